@@ -1,0 +1,107 @@
+"""What is wrong in something that a writer wrote: where it is, what it is, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Problem", "Problems", "Source", "Span", "Where", "annotation", "report", "suggest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one source text: lines and columns count from 1, columns in characters, `end_column` is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that a writer wrote, with the path under which problems name it."""
+
+    path: str
+    text: str
+
+    def where(self, span: Span) -> Where:
+        """Point at a span of this text."""
+        lines = self.text.split("\n")
+        line = lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
+        end = span.end_column if span.end_line == span.line else len(line) + 1
+        return Where(self.path, span.line, span.column, max(1, end - span.column), line)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file: line and column count from 1; `width` characters of `text`, the whole line, are meant."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    width: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, what it is called in one line, and what the writer can do (`hint`)."""
+
+    where: Where
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.where}: error: {self.message}"
+        if not self.where.text.strip():
+            return f"{head}\n  = {self.hint}" if self.hint else head
+        number, text = str(self.where.line), self.where.text
+        margin = " " * len(number)
+        blank = "".join(char if char == "\t" else " " for char in text[: self.where.column - 1])
+        caret = f"{margin} | {blank}{'^' * self.where.width} {self.hint}".rstrip()
+        return f"{head}\n{margin} |\n{number} | {text}\n{caret}"
+
+
+class Problems(Exception):  # noqa: N818 - it is a collection, and the word is the project's
+    """Everything that is wrong, at once.
+
+    Attributes:
+        problems: at least one `Problem`, in the order in which they are to be read.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Say which known word is near, as in `did you mean 'form'?`, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+    near = get_close_matches(word, [*known], 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def report(problems: Sequence[Problem]) -> str:
+    """Write problems for a person, each with its line and a caret, and their number at the end."""
+    if len(problems) == 1:
+        return str(problems[0])
+    return "\n".join([*map(str, problems), f"{len(problems)} errors"])
+
+
+def annotation(problem: Problem, level: str = "error") -> str:
+    """Write a problem as a GitHub workflow command, which shows it beside the line it is about."""
+    where = problem.where
+    place = f",line={where.line},col={where.column}" if where.line else ""
+    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    return f"::{level} file={_escape(where.path, ':,')}{place},title=snippetgen::{_escape(message)}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
