@@ -30,7 +30,14 @@ class OpaqueError(Exception):
     """A spec's value was used as if it were source code.
 
     It derives from `Exception` itself: Jinja turns a `TypeError` into an undefined value in several places.
+
+    Attributes:
+        value: the value in question, where it is known.
     """
+
+    def __init__(self, message: str, value: object = None) -> None:
+        super().__init__(message)
+        self.value = value
 
 
 class Opaque:
@@ -43,8 +50,9 @@ class Opaque:
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise OpaqueError(
-            f"a {type(self).__name__} of the spec is not source code: give it to a filter of the language "
-            "(string, literal, comment or ident)"
+            "a value of the spec is not source code: give it to a filter of the language "
+            "(string, literal, comment or ident), or ask whether it `is none`",
+            self,
         )
 
     __str__ = __bytes__ = __format__ = __html__ = _refuse

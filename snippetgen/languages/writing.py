@@ -1,0 +1,78 @@
+"""What the languages share: escapes, comment lines, names, and which numbers stay what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from snippetgen.text import JsonValue, Number
+
+__all__ = ["Escapes", "comment_lines", "exact", "name", "numbers", "utf16"]
+
+
+class Escapes(dict[int, str]):
+    """A table for `str.translate`: named escapes, printable characters as they are, all others by a rule.
+
+    "Printable" is Python's `str.isprintable`: neither a control or format character nor a separator other than the space, so
+    that line separators, a byte-order mark and marks that turn the direction of writing show as escapes.
+    """
+
+    def __init__(self, named: Mapping[str, str], other: Callable[[int], str]) -> None:
+        super().__init__({ord(char): escape for char, escape in named.items()})
+        self._other = other
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = escape = char if char.isprintable() else self._other(code)
+        return escape
+
+
+def utf16(code: int) -> str:
+    r"""Write a character as one or two `\uXXXX`, as languages with sixteen-bit characters have it."""
+    data = chr(code).encode("utf-16-be")
+    return "".join(f"\\u{data[at]:02x}{data[at + 1]:02x}" for at in range(0, len(data), 2))
+
+
+def comment_lines(text: str, prefix: str) -> str:
+    """Write a text as line comments: what any language may take for the end of a line becomes one, the rest is made visible."""
+    lines = re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)
+    shown = ("".join(char if char.isprintable() else " " for char in line).rstrip() for line in lines)
+    return "\n".join(f"{prefix} {line}".rstrip() for line in shown)
+
+
+def name(text: str, pattern: re.Pattern[str]) -> str:
+    """Give a text that is a name in the language.
+
+    Raises:
+        ValueError: it is none; a name is refused, never mangled.
+    """
+    if pattern.fullmatch(text) is None:
+        raise ValueError(f"{text!r} is no name in this language")
+    return text
+
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+
+
+def exact(lexeme: str, bits: int = 0) -> bool:
+    """Tell whether a number comes back as it was written: an integer of at most so many bits (0: any), or a shortest float.
+
+    The shortest digits that give a double back are what Python, Ruby, PHP, Swift and JavaScript all print, but they differ in
+    when they use an exponent: only a plain decimal fraction counts.
+    """
+    if _INTEGER.fullmatch(lexeme):
+        return not bits or abs(int(lexeme)) < 1 << bits
+    return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
+
+
+def numbers(value: JsonValue) -> Iterator[str]:
+    """Give the lexeme of each number in a JSON value."""
+    match value:
+        case Number(lexeme):
+            yield lexeme
+        case list():
+            for item in value:
+                yield from numbers(item)
+        case dict():
+            for item in value.values():
+                yield from numbers(item)

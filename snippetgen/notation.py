@@ -1,0 +1,65 @@
+"""JSON data written down: as JSON itself, and in the notation of whatever language says what its brackets and words are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from json.encoder import encode_basestring
+
+from snippetgen.text import JsonValue, Number
+
+__all__ = ["JSON", "Notation", "write"]
+
+_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a language writes JSON data: brackets of objects and lists, how a key stands, the words, how an item ends a list.
+
+    `key` takes a key and gives it with its separator, such as `"a": `; `empty` is an object without keys.
+    """
+
+    string: Callable[[str], str]
+    key: Callable[[str], str]
+    words: tuple[str, str, str] = ("true", "false", "null")
+    number: Callable[[str], str] = str
+    brackets: tuple[str, str, str, str] = ("{", "}", "[", "]")
+    empty: str = "{}"
+    trailing_comma: bool = False
+    indent: int = 2
+
+
+def write(value: JsonValue, notation: Notation, column: int = 0) -> str:
+    """Write a JSON value in a language's own notation: an object over several lines, a short list of scalars on one."""
+    match value:
+        case Number(lexeme):
+            return notation.number(lexeme)
+        case None:
+            return notation.words[2]
+        case bool():
+            return notation.words[0 if value else 1]
+        case str():
+            return notation.string(value)
+        case dict():
+            if not value:
+                return notation.empty
+            inner = column + notation.indent
+            items = [f"{notation.key(key)}{write(item, notation, inner)}" for key, item in value.items()]
+            return _lines(items, notation, column, notation.brackets[:2])
+        case list():
+            items = [write(item, notation, column + notation.indent) for item in value]
+            line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}"
+            if column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value):
+                return line
+            return _lines(items, notation, column, notation.brackets[2:])
+
+
+def _lines(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...]) -> str:
+    margin = "\n" + " " * (column + notation.indent)
+    comma = "," if notation.trailing_comma else ""
+    return f"{brackets[0]}{margin}{f',{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"
+
+
+JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ")
+"""JSON itself (RFC 8259)."""

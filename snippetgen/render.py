@@ -1,0 +1,133 @@
+"""A request and a client give a sample: one Jinja environment for each language and chain of template folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, cast
+
+import jinja2
+from jinja2.runtime import Context
+
+from snippetgen import sealed
+from snippetgen.catalog import BUILTIN, Client
+from snippetgen.features import phrase
+from snippetgen.languages import language
+from snippetgen.problems import Problem, Problems, Where
+from snippetgen.request import Request
+from snippetgen.text import Code, OpaqueError
+
+__all__ = ["refusals", "render"]
+
+_bytecode: jinja2.BytecodeCache | None = None
+
+
+def cache_templates(folder: str) -> None:
+    """Keep compiled templates in a folder from now on, so that the next process need not compile them."""
+    from snippetgen.bytecode import Bytecode  # noqa: PLC0415
+
+    global _bytecode  # noqa: PLW0603
+    _bytecode = Bytecode(folder)
+
+
+@cache
+def _environment(name: str, folders: tuple[str, ...]) -> sealed.Environment:
+    """Make the environment of a language: the first folder that has a template wins, and `builtin/` names ours."""
+    builtin = jinja2.FileSystemLoader(BUILTIN)
+    loader = jinja2.ChoiceLoader([*map(jinja2.FileSystemLoader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
+    return sealed.Environment(language(name), loader=loader, bytecode_cache=_bytecode)
+
+
+@cache
+def _template(client: Client, file: str) -> jinja2.Template:
+    environment = _environment(client.language, client.folders)
+    name = f"{client.id}/{file}"
+    try:
+        return environment.get_template(name)
+    except jinja2.TemplateSyntaxError as error:
+        path = error.filename or error.name or name
+        raise Problems([Problem(_line(path, error.lineno), f"template: {error.message}")]) from None
+    except jinja2.TemplateNotFound as error:
+        raise Problems([Problem(Where(f"{client.id}/{file}"), f"there is no template {error.name!r}", "the folders searched are "
+                                + ", ".join([*client.folders, BUILTIN]))]) from None
+
+
+def refusals(request: Request, client: Client) -> list[Problem]:
+    """List why a client cannot send a request, each with the line of the spec; nothing where it can."""
+    found = client.cannot.keys() & request.features.keys()
+    method = request.spec.request.method
+    if client.methods and method not in client.methods and "method:*" in client.cannot:
+        return [_refusal(request, client, f"method:{method}", client.cannot["method:*"]), *(_refusal(request, client, each, client.cannot[each]) for each in sorted(found))]
+    return [_refusal(request, client, each, client.cannot[each]) for each in sorted(found)] if found else []
+
+
+def _refusal(request: Request, client: Client, feature: str, reason: str) -> Problem:
+    where = request.where(feature)
+    return Problem(where, f"{client.id} cannot send {phrase(feature)} ({request.features[feature].partition('[')[0]})", reason)
+
+
+def render(request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None, *, program: bool = False) -> Code:
+    """Render the sample of a client for a request, ending in one newline; with `program` the file to run it.
+
+    Options that are not given have their defaults. Raises:
+        Problems: the client cannot send the request, or a template is wrong.
+    """
+    if client.cannot:
+        refused = refusals(request, client)
+        if refused:
+            raise Problems(refused)
+    variables = _variables(request, client, options)
+    sample = _run(client, "sample.jinja", variables, request)
+    if not program:
+        return sample
+    return _run(client, "program.jinja", {**variables, "sample": sample.rstrip("\n")}, request)
+
+
+def _variables(request: Request, client: Client, options: Mapping[str, bool | int | str] | None) -> dict[str, Any]:
+    return {
+        "range": range,
+        "namespace": jinja2.utils.Namespace,
+        "request": request.view,
+        "verb": client.methods.get(request.spec.request.method),
+        "options": SimpleNamespace(**{**client.defaults, **options}) if options else client.default_options,
+    }
+
+
+def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> Code:
+    template = _template(client, file)
+    try:
+        # A context of one's own with the variables as its parent: `new_context` copies them and costs as much as a sample.
+        context = Context(template.environment, variables, file, template.blocks)
+        return Code("".join(template.root_render_func(context)).strip("\n") + "\n")
+    except Exception:  # noqa: BLE001 - whatever a template does wrong is told with its line
+        raise _problem(template, request) from None
+
+
+def _problem(template: jinja2.Template, request: Request) -> Problems:
+    """Say where in which template an error came up, and which field it is about."""
+    import sys  # noqa: PLC0415 - only where something is wrong
+    from traceback import extract_tb  # noqa: PLC0415
+
+    try:
+        template.environment.handle_exception()
+    except Exception as error:  # noqa: BLE001 - it raises what is being handled, with the template's own lines
+        frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+        where = _line(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(template.filename or "template")
+        message = str(error) or type(error).__name__
+        if isinstance(error, OpaqueError) and error.value is not None:
+            message = f"{sealed.field_name(error.value, request.view)}: {message}"
+        return Problems([Problem(where, f"template: {message}")])
+    raise AssertionError(sys.exception())  # pragma: no cover - handle_exception always raises
+
+
+def _line(path: str, line: int) -> Where:
+    """Point at a line of a template, by a path as short as it can be said from here."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read().split("\n")[line - 1]
+    except (OSError, UnicodeError, IndexError):
+        text = ""
+    shown = os.path.relpath(path) if os.path.isabs(path) else path
+    return Where(path if shown.startswith("..") else shown, line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)

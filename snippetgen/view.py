@@ -1,0 +1,187 @@
+"""What a template sees of a request: every text in it is opaque, and `seal` makes sure of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from snippetgen.text import Data, OpaqueError, Text
+
+__all__ = [
+    "Content",
+    "Credentials",
+    "Field",
+    "FileView",
+    "FormPair",
+    "FormView",
+    "Header",
+    "JsonView",
+    "MultipartView",
+    "PartView",
+    "Url",
+    "View",
+    "seal",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """The URL: `full` as one text; `authority` is host and port; `target` is path and query (RFC 9112, section 3.2.1).
+
+    `ipv6` says that the host is an address in brackets.
+    """
+
+    full: Text
+    secure: bool
+    authority: Text
+    host: Text
+    port: int | None
+    target: Text
+    ipv6: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header field line: name, value, and both as `name: value`."""
+
+    name: Text
+    value: Text
+    line: Text
+    empty: bool
+    ascii: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A header field with all its lines: `values` in order, and `joined` as one (RFC 9110, section 5.3)."""
+
+    name: Text
+    values: tuple[Text, ...]
+    joined: Text
+    ascii: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """User and password of the Basic scheme; they are in no header of the view."""
+
+    user: Text
+    password: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FormPair:
+    """A pair of a form: as it is meant, and percent-encoded. `plain` says that both are the same, `nameless` that the name is empty."""
+
+    name: Text
+    value: Text
+    encoded_name: Text
+    encoded_value: Text
+    encoded: Text
+    plain: bool
+    nameless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form body. `unique` says that no name stands twice, `ordered` that no name is an array index (JavaScript sorts those)."""
+
+    pairs: tuple[FormPair, ...]
+    unique: bool
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JsonView:
+    """A JSON body: the value, and its text indented by two spaces."""
+
+    value: Data
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a multipart body; `path` is given where it is a file, else `text`.
+
+    `plain` says that the path is made of letters, digits, dots, hyphens, underscores and slashes, `renamed` that the part's
+    file name is not the file's own. `header` is the part's header as it stands on the wire, without the empty line after it.
+    """
+
+    plain: bool
+    renamed: bool
+    name: Text
+    text: Text | None
+    path: Text | None
+    filename: Text | None
+    type: Text | None
+    header: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MultipartView:
+    """A multipart body, with a boundary that occurs in none of its texts."""
+
+    parts: tuple[PartView, ...]
+    boundary: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A body that is one text: the encoded form, the JSON text, or the text itself."""
+
+    text: Text
+    ascii: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A body that is a file."""
+
+    path: Text
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template sees of a request. Each of the bodies is none but the one that the spec gives.
+
+    `content` stands beside `form`, `json` and `text`. `headers` are the lines in order, `fields` the same grouped by name.
+    """
+
+    title: Text
+    description: Text
+    method: Text
+    url: Url
+    headers: tuple[Header, ...]
+    fields: tuple[Field, ...]
+    basic: Credentials | None
+    form: FormView | None = None
+    json: JsonView | None = None
+    text: Content | None = None
+    multipart: MultipartView | None = None
+    file: FileView | None = None
+    content: Content | None = None
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+
+
+def seal(value: object, name: str = "request") -> None:
+    """See that nothing in a view can be printed.
+
+    Raises:
+        OpaqueError: names the field that holds a bare `str` or anything else that is not sealed.
+    """
+    if value is None or type(value) in (Text, Data, bool, int):
+        return
+    if type(value) is tuple:
+        for index, item in enumerate(value):
+            seal(item, f"{name}[{index}]")
+        return
+    names = _names(type(value))
+    if not names:
+        raise OpaqueError(f"{name} is a bare {type(value).__name__}; a view holds Text and Data alone")
+    for each in names:
+        seal(getattr(value, each), f"{name}.{each}")
