@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import SimpleNamespace
 
-from snippetgen.languages import LANGUAGES, language
+from snippetgen.languages import LANGUAGES
+from snippetgen.problems import Problem, Problems, Where, suggest
 
-__all__ = ["BUILTIN", "Client", "Option", "client_ids", "load_client"]
+__all__ = ["BUILTIN", "Client", "Option", "client_ids", "load_client", "select", "settings"]
 
 
 def _builtin() -> str:
@@ -76,6 +78,64 @@ class Client:
     def name(self) -> str:
         """The name of the client within its language."""
         return self.id.partition("/")[2]
+
+
+@cache
+def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """List the ids of all clients that a chain of template folders and our own have: folders with a `client.yaml`, sorted."""
+    found = set()
+    for folder in (*folders, BUILTIN):
+        for name in LANGUAGES:
+            with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
+                found |= {
+                    f"{name}/{entry.name}" for entry in entries if os.path.exists(os.path.join(entry.path, "client.yaml"))
+                }
+    return tuple(sorted(found))
+
+
+def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:
+    """Give the ids that are meant by names of clients and languages, each once; by no names all of them.
+
+    Raises:
+        Problems: there is no such client; `where` says where its name stands.
+    """
+    known = client_ids(folders)
+    chosen: dict[str, None] = {}
+    problems = []
+    for name in names:
+        ids = [id_ for id_ in known if id_ == name or id_.partition("/")[0] == name]
+        if not ids:
+            hint = suggest(name, [*known, *LANGUAGES]) or f"the clients are {', '.join(known)}"
+            problems.append(Problem(where(name), f"there is no client {name!r}", hint))
+        chosen |= dict.fromkeys(ids)
+    if problems:
+        raise Problems(problems)
+    return tuple(chosen) or known
+
+
+def settings(
+    client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]
+) -> list[Problem]:
+    """Say what is wrong with values for a client's options; `where` points at `options.<client>.<option>`."""
+    problems = []
+    for name, value in values.items():
+        at = where(f"options.{client.id}.{name}")
+        option = client.options.get(name)
+        if option is None:
+            hint = suggest(name, client.options) or (f"it has {', '.join(client.options)}" if client.options else "it has none")
+            problems.append(Problem(at, f"{client.id} has no option {name!r}", hint))
+        elif fault := _fault(option, value):
+            problems.append(Problem(at, f"the option {name!r} of {client.id} is {fault}, not {value!r}"))
+    return problems
+
+
+def _fault(option: Option, value: OptionValue) -> str:
+    if isinstance(option.default, bool):
+        return "" if isinstance(value, bool) else "true or false"
+    if isinstance(option.default, int):
+        fits = type(value) is int and value >= option.minimum
+        return "" if fits else f"a whole number from {option.minimum}"
+    return "" if value in option.choices else f"one of {', '.join(option.choices)}"
 
 
 @cache

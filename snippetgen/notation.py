@@ -17,7 +17,8 @@ _WIDTH = 80
 class Notation:
     """How a language writes JSON data: brackets of objects and lists, how a key stands, the words, how an item ends a list.
 
-    `key` takes a key and gives it with its separator, such as `"a": `; `empty` is an object without keys.
+    `key` takes a key and gives it with its separator, such as `"a": `; `empty` is an object without keys; `suffix` is what
+    stands after the closing bracket of an object or a list, such as its type.
     """
 
     string: Callable[[str], str]
@@ -28,6 +29,7 @@ class Notation:
     empty: str = "{}"
     trailing_comma: bool = False
     indent: int = 2
+    suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
 
 
 def write(value: JsonValue, notation: Notation, column: int = 0) -> str:
@@ -42,17 +44,19 @@ def write(value: JsonValue, notation: Notation, column: int = 0) -> str:
         case str():
             return notation.string(value)
         case dict():
+            suffix = notation.suffix(value) if notation.suffix else ""
             if not value:
-                return notation.empty
+                return notation.empty + suffix
             inner = column + notation.indent
             items = [f"{notation.key(key)}{write(item, notation, inner)}" for key, item in value.items()]
-            return _lines(items, notation, column, notation.brackets[:2])
+            return _lines(items, notation, column, notation.brackets[:2]) + suffix
         case list():
+            suffix = notation.suffix(value) if notation.suffix else ""
             items = [write(item, notation, column + notation.indent) for item in value]
-            line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}"
+            line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}{suffix}"
             if column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value):
                 return line
-            return _lines(items, notation, column, notation.brackets[2:])
+            return _lines(items, notation, column, notation.brackets[2:]) + suffix
 
 
 def _lines(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Problem", "Problems", "Source", "Span", "Where", "annotation", "report", "suggest"]
+__all__ = ["Problem", "Problems", "Refused", "Source", "Span", "Where", "annotation", "report", "suggest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,10 @@ class Problems(Exception):  # noqa: N818 - it is a collection, and the word is t
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Refused(Problems):
+    """A client cannot send the request, for each of the reasons."""
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

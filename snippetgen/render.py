@@ -15,7 +15,7 @@ from snippetgen import sealed
 from snippetgen.catalog import BUILTIN, Client
 from snippetgen.features import phrase
 from snippetgen.languages import language
-from snippetgen.problems import Problem, Problems, Where
+from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.request import Request
 from snippetgen.text import Code, OpaqueError
 
@@ -56,11 +56,11 @@ def _template(client: Client, file: str) -> jinja2.Template:
 
 def refusals(request: Request, client: Client) -> list[Problem]:
     """List why a client cannot send a request, each with the line of the spec; nothing where it can."""
-    found = client.cannot.keys() & request.features.keys()
+    found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & request.features.keys())}
     method = request.spec.request.method
-    if client.methods and method not in client.methods and "method:*" in client.cannot:
-        return [_refusal(request, client, f"method:{method}", client.cannot["method:*"]), *(_refusal(request, client, each, client.cannot[each]) for each in sorted(found))]
-    return [_refusal(request, client, each, client.cannot[each]) for each in sorted(found)] if found else []
+    if "method:*" in client.cannot and method not in client.methods:
+        found[f"method:{method}"] = client.cannot["method:*"]
+    return [_refusal(request, client, feature, reason) for feature, reason in found.items()]
 
 
 def _refusal(request: Request, client: Client, feature: str, reason: str) -> Problem:
@@ -71,13 +71,14 @@ def _refusal(request: Request, client: Client, feature: str, reason: str) -> Pro
 def render(request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None, *, program: bool = False) -> Code:
     """Render the sample of a client for a request, ending in one newline; with `program` the file to run it.
 
-    Options that are not given have their defaults. Raises:
-        Problems: the client cannot send the request, or a template is wrong.
+    Options that are not given have their defaults.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: a template is wrong.
     """
-    if client.cannot:
-        refused = refusals(request, client)
-        if refused:
-            raise Problems(refused)
+    if client.cannot and (refused := refusals(request, client)):
+        raise Refused(refused)
     variables = _variables(request, client, options)
     sample = _run(client, "sample.jinja", variables, request)
     if not program:

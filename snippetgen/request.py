@@ -6,9 +6,10 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, quote_plus
+from unicodedata import normalize
+from urllib.parse import quote, quote_plus, unquote_plus
 
-from snippetgen.features import features
+from snippetgen.features import DOTS, features
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Where
 from snippetgen.spec.decode import placeholder_pattern
@@ -35,7 +36,8 @@ __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
 # RFC 3986, sections 3.3 and 3.4: what may stand in a path and in a query as it is. "%" is among them, because a URL may hold
 # encoded bytes already, and the decoder of specs has refused a "%" that begins none.
 _PATH = "/%:@!$&'()*+,;=~"
-_QUERY = _PATH + "?"
+# The URL standard of the WHATWG encodes an apostrophe in a query, as fetch and net/http do by themselves.
+_QUERY = _PATH.replace("'", "") + "?"
 _URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
 _AUTHORITY = re.compile(r"(.*?)(?::(\d+))?", re.DOTALL)
 _TYPES = {Form: "application/x-www-form-urlencoded", TextBody: "text/plain; charset=utf-8", FileBody: "application/octet-stream"}
@@ -95,16 +97,20 @@ def normalise(spec: Spec) -> Request:
     pattern = placeholder_pattern(each.name for each in spec.placeholders)
     described = spec.request
     headers = _headers(spec)
+    types = " ".join(value.lower() for name, value in headers if name.lower() == "content-type")
     view = View(
         title=Text(spec.title),
         description=Text(spec.description),
         method=Text(described.method),
         url=_url(described.url, described.query, pattern),
         headers=tuple(
-            Header(Text(name), Text(value), Text(f"{name}: {value}"), not value, value.isascii()) for name, value in headers
+            Header(Text(name), Text(value), Text(f"{name}: {value}"), not value, value.isascii(), name.lower() == "host")
+            for name, value in headers
         ),
         fields=_fields(headers),
-        basic=Credentials(Text(auth.user), Text(auth.password)) if isinstance(auth := described.auth, Basic) else None,
+        basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
+        says_json="application/json" in types,
+        says_form="form-urlencoded" in types or "form-data" in types,
         **_body(spec, pattern),  # type: ignore[arg-type] - one of the bodies by its name
     )
     seal(view)
@@ -129,6 +135,7 @@ def _url(written: str, query: Iterable[Pair], pattern: re.Pattern[str]) -> Url:
     assert match is not None, "the decoder has checked the URL"  # noqa: S101
     scheme, authority, path, search = match.groups()
     target = _encode(path, pattern, lambda text: quote(text, safe=_PATH))
+    canonical = _canonical(target, pattern) and (search != "" or bool(query))
     pairs = [f"{_component(name, pattern)}={_component(value, pattern)}" for name, value in query]
     if search is not None:
         pairs.insert(0, _encode(search, pattern, lambda text: quote(text, safe=_QUERY)))
@@ -144,7 +151,21 @@ def _url(written: str, query: Iterable[Pair], pattern: re.Pattern[str]) -> Url:
         port=int(host[2]) if host[2] else None,
         target=Text(target if target.startswith("/") else f"/{target}"),
         ipv6=authority.startswith("["),
+        dotted=DOTS.search(path) is not None,
+        canonical=canonical,
     )
+
+
+def _canonical(path: str, pattern: re.Pattern[str]) -> bool:
+    if "%" in path or "+" in path:
+        decoded = normalize("NFC", unquote_plus(path))
+        if path != _encode(decoded, pattern, lambda text: quote(text, safe=_PATH.replace("%", ""))):
+            return False
+    return "//" not in path
+
+
+def _credentials(auth: Basic) -> Credentials:
+    return Credentials(Text(auth.user), Text(auth.password), (auth.user + auth.password).isascii())
 
 
 def _component(text: str, pattern: re.Pattern[str]) -> str:
@@ -188,12 +209,12 @@ def _body(spec: Spec, pattern: re.Pattern[str]) -> dict[str, object]:
         case Json() | GraphQL() as body:
             value = _json_value(body)
             content = _content(write(value, JSON))
-            return {"json": JsonView(Data(value), content.text), "content": content}
+            return {"json": JsonView(Data(value), content.text, isinstance(value, dict)), "content": content}
         case TextBody(text):
             content = _content(text)
             return {"text": content, "content": content}
         case Multipart(parts):
-            return {"multipart": MultipartView(tuple(map(_part, parts)), Text(_boundary(parts)))}
+            return {"multipart": _multipart(parts)}
         case FileBody(path):
             return {"file": FileView(Text(path))}
         case None:
@@ -232,6 +253,16 @@ def _json_value(body: Json | GraphQL) -> JsonValue:
     return value
 
 
+def _multipart(parts: tuple[Part, ...]) -> MultipartView:
+    return MultipartView(
+        tuple(map(_part, parts)),
+        Text(_boundary(parts)),
+        unique=len({part.name for part in parts}) == len(parts),
+        typed=any(part.text is not None and part.type is not None for part in parts),
+        backslashed=any("\\" in f"{part.name}{part.file or ''}{part.filename or ''}" for part in parts),
+    )
+
+
 def _part(part: Part) -> PartView:
     own = part.file and part.file.rsplit("/", 1)[-1]
     filename = part.filename or own
@@ -243,9 +274,11 @@ def _part(part: Part) -> PartView:
     return PartView(
         part.file is not None and _PLAIN_PATH(part.file) is not None,
         filename != own,
+        filename == part.file,
         Text(part.name),
         *(None if text is None else Text(text) for text in (part.text, part.file, filename, part.type)),
         Text(header),
+        header.isascii() and (part.type is None or part.text is None or part.text.isascii()),
     )
 
 

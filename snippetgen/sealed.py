@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from keyword import iskeyword
 from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from snippetgen.languages import Language
 from snippetgen.text import Code, Data, OpaqueError, Text, reveal
@@ -18,7 +20,8 @@ from snippetgen.text import Code, Data, OpaqueError, Text, reveal
 __all__ = ["Environment", "doorman", "field_name"]
 
 _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "replace", "upper")
-_LANGUAGE_FILTERS = ("string", "literal", "comment", "ident", "text", "backslashed")
+_CODE_FILTERS = ("string", "literal", "comment", "ident")
+_LANGUAGE_FILTERS = (*_CODE_FILTERS, "text", "backslashed")
 _QUOTES = "\"'`"
 
 
@@ -28,14 +31,50 @@ def doorman(value: object) -> object:
     if kind is str or kind is int:
         return value
     if isinstance(value, jinja2.Undefined):
-        return str(value)  # a strict one raises, with the name that is missing
+        # Jinja is lenient with an inline `if` without `else`, even where undefined names are errors.
+        raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - it has no other way to its text
     if isinstance(value, Text | Data):
         raise OpaqueError("it is not source code: give it to a filter of the language (string, literal, comment or ident)", value)
     raise OpaqueError(f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value)
 
 
+class _Generator(CodeGenerator):
+    """Python code for templates with two short cuts, which together pay for the doorman.
+
+    What a filter of the language gives is source code and needs no doorman. An attribute is looked up by Python itself, without
+    the fall-back to an item: what templates see has attributes, and a missing one is an error.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if not _is_code(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if not _is_code(node):
+            super()._output_child_post(node, frame, finalize)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+        elif isinstance(node.node, nodes.Name) and node.node.name != "self":
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+        elif isinstance(node.node, nodes.Getattr | nodes.Getitem):
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(f").{node.attr}")
+        else:
+            super().visit_Getattr(node, frame)
+
+
+def _is_code(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Filter) and node.name in _CODE_FILTERS
+
+
 class Environment(jinja2.Environment):
     """The environment of one language: its filters, the doorman, and a load-time walk over each template."""
+
+    code_generator_class = _Generator
 
     def __init__(self, language: Language, loader: jinja2.BaseLoader, bytecode_cache: jinja2.BytecodeCache | None) -> None:
         super().__init__(
@@ -105,6 +144,8 @@ def _faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for attribute in tree.find_all(nodes.Getattr):
         if attribute.attr.startswith("_") or attribute.attr in ("format", "format_map"):
             yield attribute.lineno, f"the attribute {attribute.attr!r} is not for templates"
+    for modulo in tree.find_all(nodes.Mod):
+        yield modulo.lineno, "the operator % is not for templates: a filter of the language writes a value down"
     for scope in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
         yield scope.lineno, "autoescape is not for templates: a filter of the language does the quoting"
     for each in tree.find_all(nodes.Filter):

@@ -29,7 +29,9 @@ __all__ = [
 class Url:
     """The URL: `full` as one text; `authority` is host and port; `target` is path and query (RFC 9112, section 3.2.1).
 
-    `ipv6` says that the host is an address in brackets.
+    `ipv6` says that the host is an address in brackets, `dotted` that the path has `.` or `..` segments, which many remove,
+    `canonical` that the target stays what it is where a library decodes the path as a form, encodes it again and leaves out
+    what is empty.
     """
 
     full: Text
@@ -39,17 +41,20 @@ class Url:
     port: int | None
     target: Text
     ipv6: bool
+    dotted: bool
+    canonical: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header field line: name, value, and both as `name: value`."""
+    """A header field line: name, value, and both as `name: value`. `host` says that it is the Host header."""
 
     name: Text
     value: Text
     line: Text
     empty: bool
     ascii: bool
+    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """User and password of the Basic scheme; they are in no header of the view."""
+    """User and password of the Basic scheme; they are in no header of the view. `ascii` says that both are ASCII."""
 
     user: Text
     password: Text
+    ascii: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,11 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class JsonView:
-    """A JSON body: the value, and its text indented by two spaces."""
+    """A JSON body: the value, and its text indented by two spaces. `keyed` says that it is an object."""
 
     value: Data
     text: Text
+    keyed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +112,35 @@ class PartView:
     """A part of a multipart body; `path` is given where it is a file, else `text`.
 
     `plain` says that the path is made of letters, digits, dots, hyphens, underscores and slashes, `renamed` that the part's
-    file name is not the file's own. `header` is the part's header as it stands on the wire, without the empty line after it.
+    file name is not the file's own, `bare` that it is the whole path. `header` is the part's header as it stands on the wire,
+    without the empty line after it. `ascii` says that the header is ASCII, and a text with a media type too.
     """
 
     plain: bool
     renamed: bool
+    bare: bool
     name: Text
     text: Text | None
     path: Text | None
     filename: Text | None
     type: Text | None
     header: Text
+    ascii: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MultipartView:
-    """A multipart body, with a boundary that occurs in none of its texts."""
+    """A multipart body, with a boundary that occurs in none of its texts.
+
+    `unique` says that no name stands twice, `typed` that a text part has a media type, `backslashed` that a name or a file name
+    holds a backslash, which some libraries write twice.
+    """
 
     parts: tuple[PartView, ...]
     boundary: Text
+    unique: bool
+    typed: bool
+    backslashed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +163,7 @@ class View:
     """What a template sees of a request. Each of the bodies is none but the one that the spec gives.
 
     `content` stands beside `form`, `json` and `text`. `headers` are the lines in order, `fields` the same grouped by name.
+    `says_json` and `says_form` say that a content-type names JSON or a form: some libraries look at it and write the body anew.
     """
 
     title: Text
@@ -161,6 +179,8 @@ class View:
     multipart: MultipartView | None = None
     file: FileView | None = None
     content: Content | None = None
+    says_json: bool = False
+    says_form: bool = False
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["Escapes", "comment_lines", "exact", "name", "numbers", "utf16"]
+__all__ = ["Escapes", "comment_lines", "depth", "end_name", "exact", "name", "numbers", "objects", "stands_as_lines", "utf16"]
 
 
 class Escapes(dict[int, str]):
@@ -76,3 +76,36 @@ def numbers(value: JsonValue) -> Iterator[str]:
         case dict():
             for item in value.values():
                 yield from numbers(item)
+
+
+def objects(value: JsonValue) -> Iterator[list[str]]:
+    """Give the keys of each object in a JSON value."""
+    match value:
+        case list():
+            for item in value:
+                yield from objects(item)
+        case dict():
+            yield [*value]
+            for item in value.values():
+                yield from objects(item)
+
+
+def depth(value: JsonValue) -> int:
+    """Count how deep lists and objects stand in each other: 0 for a scalar."""
+    found, level = 0, [value]
+    while inner := [each for each in level if isinstance(each, list | dict)]:
+        found += 1
+        level = [item for each in inner for item in (each if isinstance(each, list) else each.values())]
+    return found
+
+
+def stands_as_lines(text: str) -> bool:
+    """Tell whether a text is better shown line by line: it has several lines, and none ends in a space, which nobody sees."""
+    return "\n" in text.strip("\n") and " \n" not in text and not text.endswith(" ")
+
+
+def end_name(text: str, name: str) -> str:
+    """Make a name for the end of a heredoc with which no line of the text begins."""
+    while any(line.lstrip().startswith(name) for line in text.split("\n")):
+        name += "_"
+    return name

@@ -1,0 +1,5 @@
+"""`python -m snippetgen`."""
+
+from snippetgen.cli import main
+
+main(prog_name="snippetgen")

@@ -1,0 +1,259 @@
+"""The commands: they parse, call and report; whatever costs time to import is imported in the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from snippetgen.generate import Result
+    from snippetgen.problems import Problem
+    from snippetgen.project import Project
+
+__all__ = ["main"]
+
+STALE, COULD_NOT = 1, 2
+_MUCH = 200  # samples; with fewer a progress bar is gone before it can be read
+
+
+def _version(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    if value:
+        from importlib.metadata import version  # noqa: PLC0415 - it takes longer than all else here
+
+        click.echo(f"snippetgen {version('snippetgen')}")
+        context.exit()
+
+
+def _complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    from snippetgen.catalog import client_ids  # noqa: PLC0415
+
+    ids = client_ids(())
+    return [word for word in [*dict.fromkeys(id_.partition("/")[0] for id_ in ids), *ids] if word.startswith(incomplete)]
+
+
+def _pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for value in values:
+        name, equals, content = value.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{value!r} is not of the form {parameter.metavar}")
+        pairs[name] = content
+    return pairs
+
+
+_CLIENT = {"metavar": "CLIENT", "shell_complete": _complete_clients}
+_specs = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
+_config = click.option("--config", type=click.Path(), metavar="FILE", help="The project file, instead of the nearest one upwards.")
+_format = click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    envvar="SNIPPETGEN_OUTPUT_FORMAT",
+    show_default=True,
+    help="How findings are written: for people, as JSON, or as annotations of GitHub Actions.",
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit.")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Make the code samples of API documentation from one YAML description of each HTTP request.
+
+    Exit codes: 0 all is well, 1 something is out of date or different, 2 it could not be done.
+    """
+    context.color = _colour()
+
+
+def _colour() -> bool | None:
+    """Follow NO_COLOR (no-color.org), FORCE_COLOR and TERM=dumb; none leaves it to whether the output is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return False if os.environ.get("TERM") == "dumb" else None
+
+
+@contextmanager
+def _reported(output_format: str = "text") -> Iterator[None]:
+    """Report problems in the chosen format and exit with 2; on Ctrl-C say that files are whole."""
+    from snippetgen.problems import Problems  # noqa: PLC0415
+
+    try:
+        yield
+    except Problems as error:
+        _report(error.problems, output_format)
+        sys.exit(COULD_NOT)
+    except KeyboardInterrupt:
+        click.echo("interrupted: every file is either as it was or as it should be", err=True)
+        sys.exit(130)
+
+
+def _report(problems: Sequence[Problem], output_format: str) -> None:
+    from snippetgen import problems as writing  # noqa: PLC0415
+
+    if output_format == "github":
+        click.echo("\n".join(map(writing.annotation, problems)))
+    elif output_format == "json":
+        from snippetgen.reporting import as_json  # noqa: PLC0415
+
+        click.echo(as_json(None, problems))
+    else:
+        text = writing.report(problems)
+        click.echo(text.replace(": error: ", f": {click.style('error:', fg='red', bold=True)} "), err=True)
+
+
+def _project(config: str | None) -> Project:
+    from snippetgen.project import find  # noqa: PLC0415
+
+    return find(config)
+
+
+@main.command()
+@_specs
+@click.option("--client", "clients", multiple=True, help="Only this client, or all of this language (repeatable).", **_CLIENT)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
+@click.option("--diff", "show_diff", is_flag=True, help="Write nothing; print a patch, and exit with 1 if there is one.")
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or are not ours.")
+@click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 where a file was written, as hooks want it.")
+@_format
+@_quiet
+@_config
+def generate(
+    specs: tuple[str, ...],
+    clients: tuple[str, ...],
+    config: str | None,
+    output_format: str,
+    *,
+    check: bool,
+    show_diff: bool,
+    force: bool,
+    exit_non_zero_on_write: bool,
+    quiet: bool,
+) -> None:
+    """Write the samples of the project, or of the named specs, where they differ."""
+    with _reported(output_format):
+        from snippetgen.generate import apply  # noqa: PLC0415
+
+        result = _compared(_project(config), specs, clients)
+        done = None if check or show_diff else apply(result, force=force)
+        _tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
+        kept = done is not None and len(done) < len(result.pending)
+        if (result.pending if done is None else kept or (exit_non_zero_on_write and done)):
+            sys.exit(STALE)
+
+
+def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
+    """Compare, with a progress bar where somebody watches and it takes long enough to be read."""
+    from snippetgen.generate import compare  # noqa: PLC0415
+    from snippetgen.project import plan  # noqa: PLC0415
+
+    cases = plan(project, specs, clients)
+    everything = not specs and not clients
+    if not sys.stderr.isatty() or sum(len(case.outputs) for case in cases) < _MUCH:
+        return compare(project, cases, everything=everything)
+    with click.progressbar(length=len(cases), label="specs", file=sys.stderr) as bar:
+        return compare(project, cases, everything=everything, tick=lambda: bar.update(1))
+
+
+def _tell(result: Result, done: Any, output_format: str, *, show_diff: bool, quiet: bool) -> None:  # noqa: ANN401
+    from snippetgen import reporting  # noqa: PLC0415
+
+    if show_diff:
+        click.echo(reporting.diff(result.pending), nl=False)
+    elif output_format == "json":
+        click.echo(reporting.as_json(result))
+    if output_format == "github" and (left := [change for change in result.pending if not done or change not in done]):
+        click.echo(reporting.annotations(left))
+    if quiet:
+        return
+    for change in result.pending:
+        click.echo(reporting.told(change, done), err=True)
+    click.echo(reporting.summary(result, done), err=True)
+
+
+@main.command()
+@click.argument("spec", type=click.Path())
+@click.option("--client", required=True, help="The client that the sample is for.", **_CLIENT)
+@click.option("--program", is_flag=True, help="The whole file that compiles and runs, not the sample alone.")
+@click.option("--set", "fill", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Fill a placeholder (repeatable).")
+@_config
+def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool) -> None:
+    """Print one sample of a spec; `-` reads the spec from standard input."""
+    with _reported():
+        from snippetgen.project import one_client  # noqa: PLC0415
+        from snippetgen.samples import load, sample  # noqa: PLC0415
+
+        project = _project(config)
+        folders, client_id = one_client(project, spec, client)
+        click.echo(sample(project, load(project, spec, fill), client_id, folders, program=program), nl=False)
+
+
+@main.command()
+@_specs
+@_format
+@_quiet
+@_config
+def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, quiet: bool) -> None:
+    """Read the specs of the project, or the named ones, and report all that is wrong in them."""
+    with _reported(output_format):
+        from snippetgen.problems import Problems  # noqa: PLC0415
+        from snippetgen.project import plan  # noqa: PLC0415
+        from snippetgen.samples import load  # noqa: PLC0415
+
+        project = _project(config)
+        problems: list[Problem] = []
+        cases = plan(project, specs, ())
+        for case in cases:
+            try:
+                load(project, case.path)
+            except Problems as error:
+                problems += error.problems
+        if problems:
+            raise Problems(problems)
+        if output_format == "json":
+            _report((), output_format)
+        if not quiet:
+            click.echo(f"{len(cases)} {'spec is' if len(cases) == 1 else 'specs are'} right", err=True)
+
+
+@main.command("clients")
+@click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=_complete_clients)
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON.")
+@_config
+def show_clients(names: tuple[str, ...], output_format: str, config: str | None) -> None:
+    """List the clients; with names, also their options and what they cannot send."""
+    with _reported():
+        from snippetgen.listing import clients_as_json, clients_as_text  # noqa: PLC0415
+        from snippetgen.project import select  # noqa: PLC0415
+
+        project = _project(config)
+        chosen = select(project, names)
+        click.echo(clients_as_json(chosen) if output_format == "json" else clients_as_text(chosen, details=bool(names)))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of specs, for editors."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    click.echo((files("snippetgen") / "spec" / "schema.json").read_text(encoding="utf-8"), nl=False)
+
+
+@main.command()
+@click.argument("folder", default=".", type=click.Path(file_okay=False))
+def init(folder: str) -> None:
+    """Write a commented project file and a first spec into a folder."""
+    with _reported():
+        from snippetgen.starting import start  # noqa: PLC0415
+
+        for path in start(folder):
+            click.echo(f"wrote {path}", err=True)
+        click.echo("next: snippetgen generate", err=True)

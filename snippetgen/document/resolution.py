@@ -1,0 +1,53 @@
+"""What an unquoted scalar means in YAML 1.2's core schema (section 10.3.2), with numbers by their lexeme."""
+
+from __future__ import annotations
+
+import re
+
+from snippetgen.text import Number
+
+__all__ = ["WORDS", "resolve"]
+
+WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""The words that mean something other than themselves."""
+
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?").fullmatch  # RFC 8259, section 6
+_NUMBER = re.compile(r"([-+]?)(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?").fullmatch
+_RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+").fullmatch
+_UNENDING = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)").fullmatch
+_NUMERIC = frozenset("+-.0123456789")
+
+
+def resolve(plain: str) -> bool | Number | str | None:
+    """Give the JSON value that an unquoted scalar stands for; a number that JSON can hold keeps its lexeme.
+
+    Raises:
+        ValueError: it stands for a value that JSON has not; the message says which.
+    """
+    if plain in WORDS:
+        return WORDS[plain]
+    if plain[0] not in _NUMERIC:
+        return plain
+    if _JSON_NUMBER(plain):
+        return Number(plain)
+    if match := _NUMBER(plain):
+        sign, whole, fraction, bare_fraction, exponent = match.groups("")
+        fraction = fraction or bare_fraction
+        digits = whole.lstrip("0") or "0"
+        return Number(f"{'-' if sign == '-' else ''}{digits}{fraction}{'0' if fraction == '.' else ''}{exponent}")
+    if _RADIX(plain):
+        return Number(_decimal(plain))
+    if _UNENDING(plain):
+        raise ValueError(f"JSON has no number {plain}")
+    return plain
+
+
+def _decimal(plain: str) -> str:
+    try:
+        return str(int(plain[2:], 8 if plain[1] == "o" else 16))
+    except ValueError:  # Python writes down 4,300 digits and no more
+        raise ValueError("this number has too many digits") from None

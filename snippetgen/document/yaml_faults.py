@@ -1,0 +1,169 @@
+"""What is wrong with a text that is no YAML, in a writer's words rather than in a parser's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from snippetgen.problems import Problem, Source, Span, Where
+
+if TYPE_CHECKING:
+    import yaml
+
+    from snippetgen.document.nodes import Place
+
+__all__ = ["control", "fault", "no_character"]
+
+_VALUE = re.compile(r"""\s*(?:-\s+)*(?:(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):\s+)?(?P<value>\S.*?)\s*(?:\s#.*)?$""")
+_INDICATOR = re.compile(r"[{\[\"'&*!|>%@`?,}\]]|-\s")
+
+# What the parsers in C and in Python say (in that order where they differ), and what is to be said instead. The place is that
+# of the problem, or that of its context: where the thing began that is not right.
+_RULES = (
+    ("context", r"quoted scalar.*(end of stream|document (indicator|separator))", "this quote is not closed", ""),
+    ("problem", r"unknown escape", "this escape is unknown", r"write \\ for a backslash, or use single quotes"),
+    ("problem", r"hexdecimal|hexadecimal", "this escape lacks digits", r"write \\ for a backslash, or use single quotes"),
+    ("context", r"could not find expected ':'", "expected 'key: value'", ""),
+    ("problem", r"block collection", "expected another item of the list, which begins with '- '", ""),
+    ("context", r"directive|incompatible YAML", "a directive has no meaning here", "leave this line out"),
+    ("problem", r"document start", "a second document begins here", "a file holds one; put this one into a file of its own"),
+)
+_COMPILED = [(at, re.compile(words, re.IGNORECASE | re.DOTALL), message, hint) for at, words, message, hint in _RULES]
+
+
+def fault(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+    """Say what a parser found."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem(Where(source.path), "this is no YAML")
+    lines = source.text.split("\n")
+    place = _Place(source, [line.rstrip("\r") for line in lines], mark)
+    said = f"{error.context}: {error.problem}"
+    return (
+        _tab(place)
+        or _escape(place, said, error.context_mark)
+        or _first_character(place, said)
+        or _known(place, said, error.context_mark)
+        or _bracket(place, said, error.context_mark)
+        or _value(place, said)
+        or _indentation(place, said)
+        or place.problem(place.column, None, "this is no YAML", "quote what is text")
+    )
+
+
+class _Place:
+    """Where a parser stopped."""
+
+    def __init__(self, source: Source, lines: list[str], mark: Place) -> None:
+        self.source = source
+        self.lines = lines
+        self.number = min(mark.line, len(lines) - 1)
+        self.column = mark.column if mark.line < len(lines) else len(lines[-1])
+        self.line = lines[self.number]
+
+    def problem(self, begin: int, end: int | None, message: str, hint: str = "", line: int | None = None) -> Problem:
+        """Point from a column to another, or to the end of the line."""
+        number = self.number if line is None else line
+        stop = len(self.lines[number].rstrip()) if end is None else end
+        return Problem(self.source.where(Span(number + 1, begin + 1, number + 1, stop + 1)), message, hint)
+
+    def at(self, mark: Place | None, message: str, hint: str) -> Problem:
+        """Point at another place of the parser's."""
+        if mark is None or mark.line >= len(self.lines):
+            return self.problem(self.column, None, message, hint)
+        return self.problem(mark.column, None, message, hint, mark.line)
+
+
+def _tab(place: _Place) -> Problem | None:
+    match = re.match(r"[ \t]*\t", place.line)
+    if not match or place.column > match.end():
+        return None
+    return place.problem(0, match.end(), "a tab is no indentation in YAML", "indent with spaces")
+
+
+def _escape(place: _Place, said: str, context: Place | None) -> Problem | None:
+    if "Unicode character escape" in said and context:
+        return no_character(place.source, context)
+    return None
+
+
+def _known(place: _Place, said: str, context: Place | None) -> Problem | None:
+    for at, words, message, hint in _COMPILED:
+        if words.search(said):
+            if at == "context":
+                return place.at(context, message, hint)
+            begin = place.line.rfind("\\", 0, place.column + 1) if "escape" in message else place.column
+            return place.problem(begin, None, message, hint)
+    return None
+
+
+def _bracket(place: _Place, said: str, context: Place | None) -> Problem | None:
+    """A list or a mapping in brackets that is not closed, or holds something else than items."""
+    match = re.search(r"expected ('.' or '([\]}])')", said)
+    if not match or context is None:
+        return None
+    if context.line == place.number and place.column < len(place.line.rstrip()):
+        return place.problem(place.column, None, f"expected {match[1]}")
+    return place.at(context, f"this bracket is not closed: expected {match[1]}", "")
+
+
+def _first_character(place: _Place, said: str) -> Problem | None:
+    """A character that nothing may begin with."""
+    if "cannot start any token" not in said or place.column >= len(place.line):
+        return None
+    value = _VALUE.match(place.line)
+    what, end = ("value", value.end("value")) if value and value.start("value") <= place.column else ("key", None)
+    return place.problem(place.column, end, f"a {what} cannot begin with {place.line[place.column]!r}", f"quote this {what}")
+
+
+def _value(place: _Place, said: str) -> Problem | None:
+    """A value that holds what only a quoted one may hold."""
+    match = _VALUE.match(place.line)
+    if not match or not match.start("value") <= place.column <= match.end("value"):
+        return None
+    begin, end = match.span("value")
+    value, hint = match["value"], "quote this value"
+    if value[0] in "\"'":
+        message, hint = "text follows the closing quote", "quote the whole value; in single quotes, write a single quote twice"
+    elif value[0] in "{[":
+        message = "text follows the closing bracket"
+    elif _INDICATOR.match(value):
+        message = f"a value cannot begin with {value[0]!r}"
+    elif "mapping values" in said:
+        message = "a value cannot hold ': '"
+    else:
+        return None
+    return place.problem(begin, end, message, hint)
+
+
+def _indentation(place: _Place, said: str) -> Problem | None:
+    if "mapping values" in said:
+        above = next((number for number in range(place.number - 1, -1, -1) if place.lines[number].strip()), None)
+        if above is not None and _indent(place.lines[above]) >= _indent(place.line):
+            return place.problem(_indent(place.lines[above]), None, "expected 'key: value'", "", above)
+        return place.problem(_indent(place.line), None, "this line is indented further than the line above allows")
+    if place.column == _indent(place.line):
+        return place.problem(place.column, None, "the indentation of this line fits no line above")
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def no_character(source: Source, start: Place) -> Problem:
+    """Refuse an escape such as "\\ud800", which no text in UTF-8 can hold."""
+    line = source.text.split("\n")[start.line]
+    place = Span(start.line + 1, start.column + 1, start.line + 1, len(line.rstrip()) + 1)
+    return Problem(source.where(place), "an escape in this text names no character", "write the character itself")
+
+
+def control(source: Source, at: int) -> Problem:
+    """Refuse a control character that stands in the file as it is."""
+    begin = source.text.rfind("\n", 0, at) + 1
+    end = source.text.find("\n", at)
+    line = source.text[begin : end if end >= 0 else None]
+    code = ord(source.text[at])
+    printable = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
+    where = Where(source.path, source.text.count("\n", 0, at) + 1, at - begin + 1, 1, printable)
+    return Problem(where, f"the character U+{code:04X} cannot stand in a file", f'write it as "\\u{code:04x}", in double quotes')

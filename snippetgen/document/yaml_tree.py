@@ -1,0 +1,184 @@
+"""YAML text as a tree of nodes, made from the events of PyYAML's parser, which know places and source text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
+from snippetgen.document.yaml_faults import control, fault, no_character
+
+if TYPE_CHECKING:
+    from snippetgen.document.reader import Reader
+
+__all__ = ["PARSER", "parse"]
+
+try:
+    from yaml.cyaml import CParser
+
+    PARSER: Callable[[str], Any] = CParser
+    """What makes events: the parser in C, the one in Python where there is none.
+
+    Both give the same but for two things that the one in Python does: it refuses a tab after a colon, and passes over unknown
+    directives.
+    """
+except ImportError:  # pragma: no cover - PyYAML without libyaml
+    PARSER = yaml.SafeLoader
+
+_DEPTH = 100
+_ALIASED = 100_000
+
+# What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and a carriage return that stands
+# alone, which it would turn into a line feed.
+_UNUSUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_BREAKS = "\x85\u2028\u2029"
+_SURROGATE = re.compile("[\ud800-\udfff]").search
+
+
+def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
+    """Make the tree of a reader's source. What can be passed over is told to the reader.
+
+    Raises:
+        Problems: this is no YAML, and with it all that the reader has been told.
+    """
+    text = reader.source.text
+    restore: dict[int, str] = {}
+    if _UNUSUAL.search(text):
+        _refuse_control_characters(reader)
+        text, restore = _without_breaks(text)
+    try:
+        return _Composer(reader, parser(text), restore).document()
+    except yaml.MarkedYAMLError as error:
+        wrong = fault(reader.source, error)
+        # What else was found on the same line is a consequence.
+        reader.forget(wrong.where.line)
+        reader.add(wrong)
+    except (ValueError, OverflowError):  # the parser in Python, for "\UFFFFFFFF"
+        reader.complain(None, "an escape in this text names no character", "write the character itself")
+    raise reader.problems()
+
+
+def _refuse_control_characters(reader: Reader) -> None:
+    found = [match for match in _UNUSUAL.finditer(reader.source.text) if match[0] not in _BREAKS]
+    for match in found[:10]:
+        reader.add(control(reader.source, match.start()))
+    if found:
+        raise reader.problems()
+
+
+def _without_breaks(text: str) -> tuple[str, dict[int, str]]:
+    """Put characters of the private-use area for those that PyYAML takes for line breaks, and say how to take them back."""
+    lower = text.lower()
+    spare = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text and f"{code:04x}" not in lower)
+    swap = dict(zip(_BREAKS, spare, strict=False))
+    return text.translate(str.maketrans(swap)), {ord(spare): char for char, spare in swap.items()}
+
+
+class _Composer:
+    """Turns events into nodes; an alias gives the node that it names."""
+
+    def __init__(self, reader: Reader, parser: Any, restore: dict[int, str]) -> None:  # noqa: ANN401 - one of two parsers
+        self._reader = reader
+        self._next: Callable[[], Any] = parser.get_event
+        self._restore = restore
+        self._anchors: dict[str, Node | None] = {}
+        self._sizes: dict[str, int] = {}
+        self._size = 0
+        self._aliased = 0
+
+    def document(self) -> Node:
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._reader.complain(None, "the file is empty")
+            raise self._reader.problems()
+        root = self._node(self._next(), 0)
+        self._next()  # the document's end
+        more = self._next()
+        if not isinstance(more, yaml.StreamEndEvent):
+            place = Scalar("", plain=True, start=more.start_mark, end=more.end_mark)
+            self._reader.complain(place, "a second document begins here", "a file holds one; put this one into a file of its own")
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML's events have no common type for this
+        if type(event) is yaml.AliasEvent:
+            return self._alias(event)
+        self._size += 1
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if event.anchor is None:
+            return self._plain_node(event, depth)
+        self._anchors[event.anchor] = None
+        before = self._size
+        node = self._plain_node(event, depth)
+        self._anchors[event.anchor] = node
+        self._sizes[event.anchor] = self._size - before + 1
+        return node
+
+    def _plain_node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
+        kind_of_event = type(event)
+        if kind_of_event is yaml.ScalarEvent:
+            return self._scalar(event)
+        if depth == _DEPTH:
+            self._reader.complain(self._at(event), f"this is nested more than {_DEPTH} levels deep")
+            raise self._reader.problems()
+        if kind_of_event is yaml.MappingStartEvent:
+            return self._mapping(event, depth + 1)
+        items: list[Node] = []
+        while type(item := self._next()) is not yaml.SequenceEndEvent:
+            items.append(self._node(item, depth + 1))
+        return Sequence(items, event.start_mark, item.end_mark)
+
+    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
+        value: str = event.value
+        if not value.isascii():
+            if self._restore:
+                value = value.translate(self._restore)
+            if _SURROGATE(value):  # the parser in C refuses it itself
+                self._reader.add(no_character(self._reader.source, event.start_mark))
+        return Scalar(value, not event.style, event.start_mark, event.end_mark)
+
+    def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        while type(key_event := self._next()) is not yaml.MappingEndEvent:
+            key, value = self._node(key_event, depth), self._node(self._next(), depth)
+            if type(key) is not Scalar:
+                self._reader.complain(key, f"expected text as a key, found {kind(key)}", "quote this key")
+            elif key.value in seen:
+                first = span(seen[key.value]).line
+                self._reader.complain(key, f"key {key.value!r} is written twice (first on line {first})")
+            elif key.value == "<<" and key.plain:
+                self._reader.complain(key, "merge keys are not understood", "write out what is to be merged")
+            else:
+                seen[key.value] = key
+                entries.append((key, value))
+        return Mapping(entries, event.start_mark, key_event.end_mark)
+
+    def _alias(self, event: Any) -> Node:  # noqa: ANN401
+        if event.anchor not in self._anchors:
+            self._reader.complain(self._at(event), f"no anchor '&{event.anchor}' stands before this", "quote this value if it is text")
+            return self._at(event)
+        node = self._anchors[event.anchor]
+        if node is None:
+            self._reader.complain(self._at(event), f"'*{event.anchor}' stands inside what it names")
+            return self._at(event)
+        self._size += self._sizes[event.anchor]
+        self._aliased += self._sizes[event.anchor]
+        if self._aliased > _ALIASED:
+            self._reader.complain(self._at(event), f"the aliases of this file stand for more than {_ALIASED:,} values")
+            raise self._reader.problems()
+        if isinstance(node, Scalar):
+            return Scalar(node.value, node.plain, event.start_mark, event.end_mark)
+        return node
+
+    def _refuse_tag(self, event: Any) -> None:  # noqa: ANN401
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        self._reader.complain(self._at(event), f"tags are not understood: {tag}", "quote this value if it is text")
+
+    @staticmethod
+    def _at(event: Any) -> Scalar:  # noqa: ANN401
+        """Stand in for the node of an event."""
+        return Scalar("", plain=False, start=event.start_mark, end=event.end_mark)

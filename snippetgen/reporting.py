@@ -1,0 +1,117 @@
+"""What a run has found, told to a person, to a program, or to the page of a pull request."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from difflib import unified_diff
+
+from snippetgen.generate import Change, Result
+from snippetgen.problems import Problem, Where, annotation
+
+__all__ = ["annotations", "as_json", "diff", "shown", "summary", "told"]
+
+_FOUND = {
+    "missing": "is missing",
+    "stale": "is out of date",
+    "edited": "was edited by hand",
+    "foreign": "is there and was not made by snippetgen",
+    "orphaned": "is not asked for any more",
+}
+_KEPT = "; it is kept, --force overwrites it"
+
+
+def shown(path: str) -> str:
+    """Give a path from the current folder, or the whole one where that would lead upwards."""
+    relative = os.path.relpath(path)
+    return os.path.abspath(path) if relative.startswith(os.pardir) else relative
+
+
+def told(change: Change, done: Sequence[Change] | None) -> str:
+    """Say in a line how a file stands (`done` none), or what was done about it."""
+    path = shown(change.path)
+    if change.status == "refused" and change.entry:
+        return f"{path} is refused: {change.entry.refused}"
+    if done is None:
+        return f"{path} {_FOUND[change.status]}"
+    if change not in done:
+        return f"{path} {_FOUND[change.status]}{_KEPT}"
+    return f"{'removed' if change.new is None else 'wrote'} {path}"
+
+
+def summary(result: Result, done: Sequence[Change] | None) -> str:
+    """Count what happened (`done`), or what would happen, in one line."""
+    counts = {"unchanged": 0}
+    for change in result.changes:
+        word = _outcome(result, change, done)
+        counts[word] = counts.get(word, 0) + 1
+    order = ("written", "removed", "would change", "would be removed", "kept as edited", "refused", "unchanged")
+    return ", ".join(f"{counts[word]} {word}" for word in order if word in counts)
+
+
+def _outcome(result: Result, change: Change, done: Sequence[Change] | None) -> str:
+    if change.status == "refused":
+        return "refused"
+    if result.settled(change):
+        return "unchanged"
+    if done is None:
+        return "would be removed" if change.new is None else "would change"
+    if change not in done:
+        return "kept as edited"
+    return "removed" if change.new is None else "written"
+
+
+def diff(changes: Iterable[Change]) -> str:
+    """Write one patch for all changes, as `git apply` and `patch -p1` take it."""
+    return "".join(map(_file_diff, changes))
+
+
+def _file_diff(change: Change) -> str:
+    if change.status == "refused":
+        return ""
+    name = shown(change.path).replace(os.sep, "/")
+    old, new = (_lines(data) for data in (change.old, change.new))
+    before, after = ("/dev/null" if data is None else f"{side}/{name}" for data, side in ((change.old, "a"), (change.new, "b")))
+    lines = []
+    for line in unified_diff(old, new, before, after):
+        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(lines)
+
+
+def _lines(data: bytes | None) -> list[str]:
+    """Split at line feeds alone: a sample may hold other separators."""
+    text = (data or b"").decode("utf-8", "replace")
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + [lines[-1]] * bool(lines[-1])
+
+
+def annotations(changes: Iterable[Change]) -> str:
+    """Write a GitHub annotation for each change."""
+    problems = (Problem(Where(shown(change.path)), told(change, None), "run: snippetgen generate") for change in changes)
+    return "\n".join(map(annotation, problems))
+
+
+def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
+    """Write a run as JSON: the files with their status, and the problems."""
+    files = [
+        {
+            "path": shown(change.path),
+            "status": change.status,
+            "spec": change.spec,
+            "client": change.client,
+            **({"reason": change.entry.refused} if change.status == "refused" and change.entry else {}),
+        }
+        for change in (result.changes if result else ())
+    ]
+    told_problems = [
+        {
+            "path": problem.where.path,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"files": files, "problems": told_problems}, indent=2, ensure_ascii=False)

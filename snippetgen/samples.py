@@ -1,0 +1,40 @@
+"""From a spec's file to the text of a sample: reading, settings and rendering put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from snippetgen.catalog import load_client, settings
+from snippetgen.document import read
+from snippetgen.problems import Problems
+from snippetgen.project import Project
+from snippetgen.render import render
+from snippetgen.request import Request, normalise
+from snippetgen.spec.decode import decode
+from snippetgen.text import Code
+
+__all__ = ["load", "sample"]
+
+
+def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> Request:
+    """Read a spec and make its request; `fill` has values for placeholders, by name.
+
+    Raises:
+        Problems: all that is wrong in the spec.
+    """
+    return normalise(decode(read(path), fill or {}, project.placeholders))
+
+
+def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:
+    """Render the sample of a client with the options of the project and, before them, of the spec.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: an option or a template is wrong.
+    """
+    client = load_client(client_id, folders)
+    spec = request.spec
+    values = spec.options.get(client_id, {})
+    if problems := settings(client, values, spec.where):
+        raise Problems(problems)
+    return render(request, client, {**project.options.get(client_id, {}), **values}, program=program)

@@ -1,0 +1,131 @@
+"""The body of a request: one reader for each of its kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from snippetgen.document import Mapping, Node, Scalar
+from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
+from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
+
+__all__ = ["BODIES"]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
+_UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f"\\]').search
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, section 5.6.2
+_MEDIA_TYPE = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*').fullmatch  # section 8.3.1
+
+
+def _form(reader: SpecReader, _: Scalar, node: Node) -> Body:
+    return Form(bare_pairs(reader.written_pairs("request.form", node)))
+
+
+def _json(reader: SpecReader, _: Scalar, node: Node) -> Body:
+    return Json(reader.json(node))
+
+
+def _text(reader: SpecReader, _: Scalar, node: Node) -> Body:
+    return TextBody(reader.text(node) or "")
+
+
+def _file(reader: SpecReader, _: Scalar, node: Node) -> Body:
+    return FileBody(_path(reader, node) or "")
+
+
+def _multipart(reader: SpecReader, key: Scalar, node: Node) -> Body:
+    parts = []
+    for name, value in reader.pairs(node):
+        path = f"request.multipart[{len(parts)}]"
+        reader.note(path, value)
+        reader.note(f"{path}.name", name)
+        parts.append(_part(reader, path, name, value))
+        _check_name(reader, name, parts[-1].name, "the name of a part")
+    if type(node) is not Scalar and not parts:
+        reader.complain(key, "a multipart body has at least one part")
+    return Multipart(tuple(parts))
+
+
+def _part(reader: SpecReader, path: str, key: Scalar, node: Node) -> Part:
+    name = reader.name(key)
+    if type(node) is not Mapping:
+        return Part(name, reader.text(node))
+    fields = reader.fields(node, ("text", "file", "filename", "type"))
+    if fields is None:
+        return Part(name)
+    if ("text" in fields) == ("file" in fields):
+        reader.complain(key, f"a part holds one of 'text' and 'file', and {name!r} holds {'both' if 'text' in fields else 'neither'}")
+    texts: dict[str, str | None] = {}
+    for field, (field_key, value) in fields.items():
+        reader.note(f"{path}.{field}", value)
+        texts[field] = _path(reader, value) if field == "file" else reader.text(value)
+        if field == "filename" and "file" not in fields:
+            reader.complain(field_key, "'filename' goes with 'file'")
+    _check_part(reader, {field: value for field, (_, value) in fields.items()}, texts)
+    return Part(name, **texts)
+
+
+def _check_part(reader: SpecReader, nodes: dict[str, Node], texts: dict[str, str | None]) -> None:
+    if (kind := texts.get("type")) is not None and not _MEDIA_TYPE(kind):
+        reader.complain(nodes["type"], f"{kind!r} is no media type", "write it as in text/plain")
+    if (filename := texts.get("filename")) is not None:
+        _check_name(reader, nodes["filename"], filename, "a file name")
+    elif (file := texts.get("file")) is not None and _UNSAFE_NAME(file.rpartition("/")[2]):
+        _check_name(reader, nodes["file"], file.rpartition("/")[2], "a file name", "give the part a 'filename'")
+
+
+def _check_name(reader: SpecReader, node: Node, name: str, what: str, hint: str = "") -> None:
+    # RFC 7578, section 4.2: libraries escape these characters in ways of their own.
+    if not name:
+        reader.complain(node, f"{what} cannot be empty")
+    elif _UNSAFE_NAME(name):
+        reader.complain(node, f"{what} cannot hold '\"', '\\' or a control character", hint)
+
+
+def _path(reader: SpecReader, node: Node) -> str | None:
+    path = reader.text(node)
+    if path is None:
+        return None
+    steps = path.split("/")
+    if _CONTROL(path):
+        reader.complain(node, "a path cannot hold a control character")
+    elif "\\" in path:
+        reader.complain(node, "a path cannot hold '\\'", f"write {path.replace(chr(92), '/')!r}")
+    elif path.startswith(("/", "~")) or re.match("[A-Za-z]:", path):
+        reader.complain(node, "a path is relative to the reader's folder", "the reader has other folders than you")
+    elif ".." in steps:
+        reader.complain(node, "a path cannot lead upwards", "leave '..' out")
+    elif steps[-1] in ("", "."):
+        reader.complain(node, "a path names a file")
+    return path
+
+
+def _graphql(reader: SpecReader, key: Scalar, node: Node) -> Body | None:
+    fields = reader.fields(node, ("query", "variables", "operationName"), ("query",), key)
+    if fields is None:
+        return None
+    query = reader.field("request.graphql.query", fields["query"][1]) if "query" in fields else None
+    if query is not None and not query.strip():
+        reader.complain(fields["query"][1], "the query is empty")
+    name = reader.field("request.graphql.operationName", fields["operationName"][1]) if "operationName" in fields else None
+    variables = None
+    if "variables" in fields:
+        node = fields["variables"][1]
+        reader.note("request.graphql.variables", node)
+        value = reader.json(node)
+        if isinstance(value, dict):
+            variables = value
+        elif type(node) is not Mapping:
+            reader.mapping(node)  # for its problem
+    return GraphQL(query or "", variables, name)
+
+
+BODIES: dict[str, Callable[[SpecReader, Scalar, Node], Body | None]] = {
+    "form": _form,
+    "json": _json,
+    "text": _text,
+    "multipart": _multipart,
+    "file": _file,
+    "graphql": _graphql,
+}
+"""How each kind of body is read; a request has at most one."""

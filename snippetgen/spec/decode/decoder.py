@@ -1,0 +1,184 @@
+"""The spec as a whole: its sections, and the placeholders that run through all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from snippetgen.document import Node, Scalar, parse
+from snippetgen.document.reader import Fields
+from snippetgen.problems import Source, suggest
+from snippetgen.spec.decode import head
+from snippetgen.spec.decode.body import BODIES
+from snippetgen.spec.decode.placeholders import Filling, bare, placeholder_pattern
+from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
+from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
+
+__all__ = ["decode"]
+
+_SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options")
+_REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
+_RESPONSE = ("status", "headers", "json", "text")
+_PLACEHOLDER = ("description", "example", "env", "secret")
+_STATUSES = range(100, 600)  # RFC 9110, section 15
+_ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_WORDS = re.compile(r"\{[\w.-]+\}|\w+")
+
+
+def decode(
+    source: Source, fill: Mapping[str, str] | None = None, placeholders: Mapping[str, Placeholder] | None = None
+) -> Spec:
+    """Read a spec.
+
+    Args:
+        source: the text of the spec.
+        fill: values to put for placeholders, by their names with or without braces, before anything is checked.
+        placeholders: those of the whole project; the spec's own come before them.
+
+    Raises:
+        Problems: everything that is wrong, in the order of the text.
+    """
+    fill = fill or {}
+    reader = SpecReader(source)
+    fields = reader.fields(parse(reader), _SPEC, ("request",)) or {}
+    own = _placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
+    names = {bare(each.name) for each in own}
+    known = [*own, *(each for each in (placeholders or {}).values() if bare(each.name) not in names)]
+    filling = Filling((each.name for each in known), fill, source.text)
+    if known or fill:
+        reader.fill = filling
+    filled = {*map(bare, fill)}
+    left = [each for each in known if bare(each.name) not in filled]
+    request = _request(reader, *fields["request"], placeholder_pattern(each.name for each in left)) if "request" in fields else None
+    found = {*filling.found}
+    if request is not None:
+        _check_placeholders(reader, own, known, fill, found)
+    spec = Spec(
+        source=source,
+        request=request or RequestSpec("GET", ""),
+        title=_text(reader, fields, "title"),
+        description=_text(reader, fields, "description"),
+        placeholders=tuple(each for each in left if each in own or bare(each.name) in found),
+        parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
+        response=_response(reader, *fields["response"]) if "response" in fields else None,
+        options=_options(reader, fields["options"][1]) if "options" in fields else {},
+        spans=reader.spans,
+    )
+    reader.finish()
+    return spec
+
+
+def _text(reader: SpecReader, fields: Fields, name: str) -> str:
+    return reader.field(name, fields[name][1]) or "" if name in fields else ""
+
+
+def _request(reader: SpecReader, key: Scalar, node: Node, placeholders: re.Pattern[str]) -> RequestSpec | None:
+    reader.note("request", key)
+    fields = reader.fields(node, _REQUEST, ("url",), key)
+    if fields is None:
+        return None
+    for name in ("headers", "query", "cookies", "auth", *BODIES):
+        if name in fields:
+            reader.note(f"request.{name}", fields[name][0])
+    body = _body(reader, fields)
+    headers = head.headers(reader, "request.headers", fields["headers"][1]) if "headers" in fields else []
+    head.check_request_headers(reader, headers, {*fields})
+    has_body = any(name in BODIES for name in fields)
+    method = head.method(reader, fields["method"][1]) if "method" in fields else None
+    if has_body and method is not None and method.upper() == "TRACE":
+        # RFC 9110, section 9.3.8
+        reader.complain(fields["method"][1], "a TRACE request has no body", "leave the body out")
+    return RequestSpec(
+        method=method or ("POST" if has_body else "GET"),
+        url=head.url(reader, fields["url"][1], placeholders) or "" if "url" in fields else "",
+        headers=bare_pairs(headers),
+        query=bare_pairs(reader.written_pairs("request.query", fields["query"][1])) if "query" in fields else (),
+        cookies=bare_pairs(head.cookies(reader, fields["cookies"][1])) if "cookies" in fields else (),
+        auth=head.auth(reader, *fields["auth"]) if "auth" in fields else None,
+        body=body,
+    )
+
+
+def _body(reader: SpecReader, fields: Fields) -> Body | None:
+    """Read the body; where there are several, each is read for the problems in it."""
+    written = [name for name in fields if name in BODIES]
+    bodies = [BODIES[name](reader, *fields[name]) for name in written]
+    for name in written[1:]:
+        first = fields[written[0]][0]
+        message = f"{name!r} is a second body (the first, {written[0]!r}, is on line {first.start.line + 1})"
+        reader.complain(fields[name][0], message, "keep one of them")
+    return bodies[0] if bodies else None
+
+
+def _placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
+    found: list[Placeholder] = []
+    for key, value in reader.mapping(node) or ():
+        name = key.value
+        reader.note(f"placeholders.{name}", key)
+        if not bare(name) or not name.isprintable() or " " in name:
+            reader.complain(key, f"{name!r} is no name for a placeholder", "a name is a word without spaces")
+        fields = reader.fields(value, _PLACEHOLDER) or {}
+        texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
+        if (env := texts.get("env")) is not None and not _ENV(env):
+            reader.complain(fields["env"][1], f"{env!r} is no name for an environment variable", "it holds letters, digits and '_'")
+        secret = reader.boolean(fields["secret"][1]) if "secret" in fields else False
+        found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), bool(secret)))
+    return found
+
+
+def _check_placeholders(
+    reader: SpecReader, own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Mapping[str, str], found: set[str]
+) -> None:
+    """See that each placeholder of the spec stands in the request, and that each value has a placeholder."""
+    names = [each.name for each in known]
+    for each in own:
+        if bare(each.name) not in found:
+            words = {*_WORDS.findall(reader.source.text)} - {*names}
+            message = f"the placeholder {each.name!r} stands nowhere in the request"
+            reader.complain(reader.spans[f"placeholders.{each.name}"], message, suggest(each.name, words))
+    for name, value in fill.items():
+        if bare(name) not in found:
+            hint = suggest(bare(name), sorted({*map(bare, names), *found}))
+            reader.complain(None, f"there is no placeholder {name!r} to fill", hint)
+        if not value.isascii() and value != value.encode("utf-8", "replace").decode():
+            reader.complain(None, f"the value for the placeholder {name!r} is no text")
+
+
+def _parameters(reader: SpecReader, node: Node) -> tuple[Pair, ...]:
+    found = []
+    for key, value in reader.mapping(node) or ():
+        reader.note(f"parameters.{key.value}", key)
+        found.append((reader.name(key), reader.text(value) or ""))
+    return tuple(found)
+
+
+def _response(reader: SpecReader, key: Scalar, node: Node) -> Response | None:
+    reader.note("response", key)
+    fields = reader.fields(node, _RESPONSE, ("status",), key)
+    if fields is None:
+        return None
+    status = reader.integer(fields["status"][1]) if "status" in fields else None
+    if status is not None and status not in _STATUSES:
+        reader.complain(fields["status"][1], f"{status} is no HTTP status", "a status is a number from 100 to 599")
+    if "json" in fields and "text" in fields:
+        second = max(fields["json"][0], fields["text"][0], key=lambda each: (each.start.line, each.start.column))
+        reader.complain(second, "a response holds one of 'json' and 'text'", "keep one of them")
+    return Response(
+        status=status or 0,
+        headers=bare_pairs(head.headers(reader, "response.headers", fields["headers"][1])) if "headers" in fields else (),
+        json=Json(reader.json(fields["json"][1])) if "json" in fields else None,
+        text=reader.text(fields["text"][1]) if "text" in fields else None,
+    )
+
+
+def _options(reader: SpecReader, node: Node) -> dict[str, dict[str, bool | int | str]]:
+    found: dict[str, dict[str, bool | int | str]] = {}
+    for client, values in reader.mapping(node) or ():
+        reader.note(f"options.{client.value}", client)
+        options = found[client.value] = {}
+        for option, value in reader.mapping(values) or ():
+            reader.note(f"options.{client.value}.{option.value}", value)
+            setting = reader.setting(value)
+            if setting is not None:
+                options[option.value] = setting
+    return found

@@ -1,0 +1,130 @@
+"""The head of a request: method, URL, headers, cookies and credentials, each held against the standard it is sent by."""
+
+from __future__ import annotations
+
+import re
+
+from snippetgen.document import Node, Scalar
+from snippetgen.spec.decode.spec_reader import SpecReader, Written
+from snippetgen.spec.decode.url import faults, lower_scheme
+from snippetgen.spec.model import Basic, Bearer
+
+__all__ = ["auth", "cookies", "headers", "method", "url"]
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch  # RFC 9110, section 5.6.2
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
+_CONTROL_BUT_TAB = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
+
+# RFC 9110, sections 7.2, 7.6.1, 8.6 and 10.1.1, and RFC 9112: these are about the connection or the framing of a message.
+_CLIENTS_OWN = frozenset(
+    ("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade")
+)
+_ONCE = frozenset(("authorization", "content-type", "cookie"))
+
+
+def method(reader: SpecReader, node: Node) -> str | None:
+    """Read a method (RFC 9110, section 9.1)."""
+    text = reader.field("request.method", node)
+    if text is None:
+        return None
+    if not _TOKEN(text):
+        reader.complain(node, f"{text!r} is no HTTP method", "a method is one word, such as GET or POST")
+    elif text.upper() == "CONNECT":
+        # RFC 9110, section 9.3.6: its target is a host and a port, not a URL.
+        reader.complain(node, "a CONNECT request has no URL", "describe the request that goes through the tunnel")
+    return text
+
+
+def url(reader: SpecReader, node: Node, placeholders: re.Pattern[str]) -> str | None:
+    """Read a URL (RFC 3986)."""
+    text = reader.field("request.url", node)
+    if text is None or type(node) is not Scalar:
+        return None
+    for begin, end, message, hint in faults(text, placeholders):
+        reader.complain(reader.part(node, begin, end), message, hint)
+    return lower_scheme(text)
+
+
+def headers(reader: SpecReader, path: str, node: Node) -> list[Written]:
+    """Read header lines (RFC 9110, section 5)."""
+    found = reader.written_pairs(path, node)
+    for each in found:
+        if not _TOKEN(each.name):
+            reader.complain(each.key, f"{each.name!r} is no header name", "a name holds letters, digits and '-'")
+        _check_value(reader, each, "a header value", _CONTROL_BUT_TAB)
+    return found
+
+
+def _check_value(reader: SpecReader, each: Written, what: str, control: object) -> None:
+    # RFC 9110, section 5.5, and RFC 6265, section 4.1.1: whitespace around a value is no part of it.
+    search = control if callable(control) else _CONTROL
+    if search(each.value):
+        reader.complain(each.node, f"{what} cannot hold a line break or another control character")
+    elif each.value != each.value.strip(" \t"):
+        reader.complain(each.node, f"{what} cannot begin or end with a space")
+
+
+def check_request_headers(reader: SpecReader, found: list[Written], fields: set[str]) -> None:
+    """See that a request's headers are the writer's to set, each one once that may stand once; `fields` are the request's."""
+    seen: set[str] = set()
+    for name, key in ((each.name.lower(), each.key) for each in found):
+        if name in _CLIENTS_OWN:
+            reader.complain(key, f"the header {name!r} is made by the client itself", "leave it out")
+        elif name == "content-type" and "multipart" in fields:
+            reader.complain(key, "a multipart body has its own content-type", "leave it out: the client makes it, with its boundary")
+        elif name in seen and name in _ONCE:
+            reader.complain(key, f"the header {name!r} can stand but once")
+        elif name == "cookie" and "cookies" in fields:
+            reader.complain(key, "both a 'cookie' header and 'cookies'", "keep one of them")
+        elif name == "authorization" and "auth" in fields:
+            reader.complain(key, "both an 'authorization' header and 'auth'", "keep one of them")
+        seen.add(name)
+
+
+def cookies(reader: SpecReader, node: Node) -> list[Written]:
+    """Read cookies (RFC 6265, section 4.1.1)."""
+    found = reader.written_pairs("request.cookies", node)
+    for each in found:
+        if not _TOKEN(each.name):
+            reader.complain(each.key, f"{each.name!r} is no cookie name", "a name holds letters, digits, '-' and '_'")
+        if ";" in each.value:
+            reader.complain(each.node, "a cookie value cannot hold ';'", "write %3B if the server decodes it")
+        if not each.value.isascii():
+            reader.complain(each.node, "a cookie value is written in ASCII", "percent-encode it if the server decodes it")
+        _check_value(reader, each, "a cookie value", _CONTROL)
+    return found
+
+
+def auth(reader: SpecReader, key: Scalar, node: Node) -> Basic | Bearer | None:
+    """Read credentials."""
+    fields = reader.fields(node, ("basic", "bearer"))
+    if fields is None:
+        return None
+    if len(fields) != 1:
+        reader.complain(key, "'auth' holds one of 'basic' and 'bearer'")
+    if "basic" in fields:
+        return _basic(reader, *fields["basic"])
+    return _bearer(reader, fields["bearer"][1]) if "bearer" in fields else None
+
+
+def _basic(reader: SpecReader, key: Scalar, node: Node) -> Basic | None:
+    fields = reader.fields(node, ("user", "password"), ("user", "password"), key)
+    if fields is None:
+        return None
+    texts = {}
+    for name, (_, value) in fields.items():
+        texts[name] = text = reader.field(f"request.auth.{name}", value)
+        # RFC 7617, section 2, for both checks
+        if text and _CONTROL(text):
+            reader.complain(value, f"a {name} cannot hold a control character")
+        if text and name == "user" and ":" in text:
+            reader.complain(value, "a user cannot hold ':'", "the first ':' ends the user and begins the password")
+    return Basic(texts.get("user") or "", texts.get("password") or "")
+
+
+def _bearer(reader: SpecReader, node: Node) -> Bearer | None:
+    token = reader.field("request.auth.bearer", node)
+    # RFC 6750, section 2.1; braces are let through for placeholders
+    if token is not None and (not token or not token.isascii() or _CONTROL(token) or " " in token):
+        reader.complain(node, "a token is made of ASCII characters without spaces", "'Bearer' itself is left out")
+    return None if token is None else Bearer(token)

@@ -1,0 +1,58 @@
+"""Placeholders: what they are in a text, and how they are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+__all__ = ["Filling", "bare", "mask", "placeholder_pattern"]
+
+# `{name}`, but not within `{{name}}`, `${name}`, `#{name}`, `%{name}` and `\{name}`, which mean something elsewhere.
+_IMPLICIT = r"(?<![{$#%\\])\{[A-Za-z][A-Za-z0-9_.-]*\}(?!\})"
+
+
+def placeholder_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern that finds declared placeholders, the longest first, and undeclared ones such as `{name}`."""
+    return _pattern(tuple(names))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted({*names}, key=lambda name: (-len(name), name))
+    return re.compile("|".join([*map(re.escape, longest_first), _IMPLICIT]))
+
+
+def bare(name: str) -> str:
+    """Give a placeholder's name without its braces: `{yourDomain}` and `yourDomain` name the same placeholder."""
+    return name[1:-1] if name.startswith("{") and name.endswith("}") else name
+
+
+def mask(text: str, pattern: re.Pattern[str]) -> str:
+    """Put letters for the placeholders of a text, so that the rest can be checked; its length stays what it is."""
+    return pattern.sub(lambda match: "x" * len(match[0]), text)
+
+
+class Filling:
+    """Puts values for placeholders, and remembers which placeholders it met.
+
+    Attributes:
+        found: the bare names of those that it met.
+    """
+
+    def __init__(self, names: Iterable[str], values: Mapping[str, str], document: str) -> None:
+        declared = (*names,)
+        known = {*map(bare, declared), *(bare(match) for match in _pattern(()).findall(document))}
+        undeclared = (name for name in values if bare(name) not in known)
+        self._pattern = _pattern((*declared, *undeclared))
+        self._values = {bare(name): value for name, value in values.items()}
+        self.found: set[str] = set()
+
+    def __call__(self, text: str) -> str:
+        """Fill a text."""
+        return self._pattern.sub(self._value, text)
+
+    def _value(self, match: re.Match[str]) -> str:
+        name = bare(match[0])
+        self.found.add(name)
+        return self._values.get(name, match[0])

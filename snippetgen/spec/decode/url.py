@@ -1,0 +1,107 @@
+"""What is wrong with a URL, character by character; placeholders may stand anywhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from snippetgen.spec.decode.placeholders import mask
+
+__all__ = ["Fault", "faults", "lower_scheme"]
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
+_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?").fullmatch
+_NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?").fullmatch
+_DOTS = re.compile(r"/((?:\.|%2e){1,2})(?=/|$)", re.IGNORECASE)
+_PORTS = range(1, 65536)
+
+
+class Fault(NamedTuple):
+    """What is wrong with the characters from `begin` to `end`."""
+
+    begin: int
+    end: int
+    message: str
+    hint: str = ""
+
+
+def lower_scheme(url: str) -> str:
+    """Write the scheme in small letters (RFC 3986, section 3.1)."""
+    scheme, colon, rest = url.partition(":")
+    return f"{scheme.lower()}{colon}{rest}"
+
+
+def faults(url: str, placeholders: re.Pattern[str]) -> Iterator[Fault]:
+    """Find all that is wrong with a URL."""
+    masked = mask(url, placeholders)
+    scheme = _SCHEME.match(masked)
+    if not scheme:
+        yield Fault(0, len(url), "a URL begins with http:// or https://", "write it whole, as in https://api.example.com/orders")
+        return
+    # RFC 3986, section 2: neither a space nor a control character is among the characters of a URL.
+    for match in _BLANK.finditer(masked):
+        what = "a space" if match[0].isspace() else "a control character"
+        yield Fault(*match.span(), f"a URL cannot hold {what}", "write %20 for a space" if what == "a space" else "")
+    fragment = masked.find("#")
+    if fragment >= 0:
+        # RFC 9110, section 7.1: the target of a request is without its fragment.
+        yield Fault(fragment, len(url), "a fragment is never sent", "leave it out; write %23 for a '#' that is meant")
+        masked = masked[:fragment]
+    end = re.compile(r"[/?]|$").search(masked, scheme.end())
+    assert end, "the end of the text is found at least"
+    yield from _authority(url, masked, scheme.end(), end.start())
+    for match in _BAD_PERCENT.finditer(masked, end.start()):
+        # RFC 3986, section 2.1
+        yield Fault(*match.span(), "'%' begins no percent-encoded byte here", "write %25 for a percent sign")
+    path = masked[: masked.find("?")] if "?" in masked else masked
+    for match in _DOTS.finditer(path, end.start()):
+        # RFC 3986, section 5.2.4: clients take such segments away before they send the request.
+        yield Fault(*match.span(1), f"{match[1]!r} is no name in a path: clients resolve it", "write the path that is meant")
+
+
+def _authority(url: str, masked: str, begin: int, end: int) -> Iterator[Fault]:
+    """Find what is wrong with user, host and port (RFC 3986, section 3.2)."""
+    user = masked.rfind("@", begin, end) + 1
+    if user:
+        # RFC 9110, section 4.2.4: a user in an http URL is deprecated, and clients do different things with it.
+        yield Fault(begin, user, "a URL cannot hold a user", "write it under 'auth'")
+        begin = user
+    colon = masked.rfind(":", begin, end)
+    if colon >= 0 and masked.find("]", colon, end) < 0:
+        port = url[colon + 1 : end]
+        if masked[colon + 1 : end] == port and not (port.isascii() and port.isdigit() and int(port[:9]) in _PORTS):
+            yield Fault(colon + 1, end, f"{port!r} is no port", "a port is a number from 1 to 65535")
+        end = colon
+    host = masked[begin:end]
+    if not host:
+        yield Fault(begin, len(url), "the URL has no host")
+    elif not host.isascii():
+        yield Fault(begin, end, "a host is written in ASCII", _idna(url[begin:end]))
+    elif host.startswith("["):
+        if not _is_address(host[1:-1], 6) or host[-1] != "]":
+            yield Fault(begin, end, f"{url[begin:end]!r} is no IPv6 address")
+    elif not _HOST(host):
+        if not _BLANK.search(host):
+            yield Fault(begin, end, f"{url[begin:end]!r} is no host", "a host holds letters, digits, '-' and '.'")
+    elif host == url[begin:end] and _NUMERIC(host) and not _is_address(host, 4):
+        # RFC 3986, section 7.4: clients differ in what other numbers they take for an address.
+        yield Fault(begin, end, f"{host!r} is no IPv4 address", "write four numbers from 0 to 255")
+
+
+def _is_address(text: str, version: int) -> bool:
+    import ipaddress  # noqa: PLC0415 - few URLs have one
+
+    try:
+        return ipaddress.ip_address(text).version == version and "%" not in text
+    except ValueError:
+        return False
+
+
+def _idna(host: str) -> str:
+    try:
+        return f"write it as {host.encode('idna').decode()!r}"
+    except UnicodeError:
+        return "write it in its IDNA form, which begins with xn--"

@@ -1,0 +1,88 @@
+"""A first spec and a project file, with comments that say what each line is for."""
+
+from __future__ import annotations
+
+import os
+
+from snippetgen import files
+from snippetgen.problems import Problem, Problems, Where
+
+__all__ = ["start"]
+
+_PROJECT = """\
+# The project file of snippetgen. All paths start from this folder; every line may be left out.
+
+# Which specs there are.
+sources:
+  - specs/*.yaml
+
+# Which clients get a sample: an id such as python/http.client, or a language for all its clients. `snippetgen clients` lists them.
+# Left out, it is all of them.
+clients: [shell/curl, javascript/axios, python/http.client]
+
+# Where the samples go, and how a file is called: {case}, {language}, {client} and {extension} stand for those of the sample.
+output: samples
+pattern: "{case}/{language}-{client}.{extension}"
+
+# Folders with templates of your own, which win over ours. A template may begin
+#   {% extends "builtin/python/http.client/sample.jinja" %}
+# and override one block.
+templates: []
+
+# Options by client; `snippetgen clients php/curl` lists those of a client.
+options: {}
+#  php/curl: {timeout: 10}
+
+# What the reader replaces, in all specs alike. A spec can say more of its own.
+placeholders:
+  "{yourDomain}":
+    description: The domain of your tenant.
+    example: northwind.example.com
+"""
+
+_SPEC = """\
+# One request. `snippetgen schema` prints what may stand here, for your editor:
+# yaml-language-server: $schema=spec.schema.json
+title: Get an access token
+
+request:
+  method: POST
+  url: https://{yourDomain}/oauth/token
+  # Headers, query, form and cookies take name and value pairs; a list as a value repeats the name.
+  headers:
+    accept: application/json
+  # The body is one of form, json, text, multipart, file and graphql.
+  form:
+    grant_type: client_credentials
+    client_id: YOUR_CLIENT_ID
+    client_secret: YOUR_CLIENT_SECRET
+
+# What the reader replaces. It is shown as it is written here, in every language and at every place.
+placeholders:
+  YOUR_CLIENT_ID: {description: The ID of your application., example: my-client}
+  YOUR_CLIENT_SECRET: {description: The secret of your application., example: my-secret, secret: true}
+
+# What the API answers.
+response:
+  status: 200
+  json: {access_token: eyJz93a...k4laUWw, token_type: Bearer, expires_in: 86400}
+"""
+
+_FILES = {"snippetgen.yaml": _PROJECT, "specs/get-access-token.yaml": _SPEC}
+
+
+def start(folder: str) -> list[str]:
+    """Write the files of a new project, and give their paths.
+
+    Raises:
+        Problems: one of them is there already, or cannot be written; in the first case none is written.
+    """
+    paths = {os.path.normpath(os.path.join(folder, name)): text for name, text in _FILES.items()}
+    there = [path for path in paths if os.path.lexists(path)]
+    if there:
+        raise Problems([Problem(Where(path), "this is there already", "init overwrites nothing") for path in there])
+    schema = files.read(os.path.join(os.path.dirname(os.path.abspath(__file__)), "spec", "schema.json"))
+    paths[os.path.normpath(os.path.join(folder, "specs", "spec.schema.json"))] = (schema or b"").decode()
+    for path, text in paths.items():
+        files.write(path, text.encode())
+    return [*paths]

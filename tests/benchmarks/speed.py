@@ -1,0 +1,162 @@
+"""Speed as ratios, each against a yardstick measured in the same run: `python tests/benchmarks/speed.py`.
+
+Prints a line a figure with the limit that was set for it; exits with 1 where one is over. Not a test: time belongs to the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, make_dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+import jinja2
+
+from snippetgen.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.languages import language
+from snippetgen.problems import Refused
+from snippetgen.project import Project
+from snippetgen.render import render
+from snippetgen.request import Request, normalise
+from snippetgen.samples import load
+from snippetgen.text import Data, Text, reveal
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+ROUNDS = 15
+
+
+def main() -> int:
+    """Measure all, print all."""
+    over = [
+        figure("rendering, against plain Jinja2 without checks", 1.2, *throughput()),
+        figure("--help, against import click", 2.5, *processes(["-m", "snippetgen", "--help"], "import click")),
+        figure(
+            "render of one sample, against import click, jinja2, yaml",
+            1.3,
+            *processes(
+                ["-m", "snippetgen", "render", str(SAMPLES / "get-access-tokens" / "spec.yaml"), "--client", "python/http.client"],
+                "import click, jinja2, yaml",
+            ),
+        ),
+    ]
+    return int(any(over))
+
+
+def figure(name: str, limit: float, ours: float, yardstick: float) -> bool:
+    """Print a figure in microseconds, and tell whether it is over its limit."""
+    ratio = ours / yardstick
+    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours * 1e6:,.1f} against {yardstick * 1e6:,.1f} us")  # noqa: T201
+    return ratio > limit
+
+
+def throughput() -> tuple[float, float]:
+    """Time a sample of the ordinary cases in one warm process: ours, and Jinja2 with plain strings on contexts made beforehand.
+
+    The yardstick has the same templates and the same functions of the languages; it has no doorman, no opaque text, no refusals.
+    """
+    requests = [load(Project("."), str(path)) for path in sorted(SAMPLES.glob("*/spec.yaml")) if "hostile" not in path.parent.name]
+    clients = [load_client(id_) for id_ in client_ids(())]
+    pairs = [(request, client) for request in requests for client in clients if sendable(request, client)]
+    plain = [plain_render(request, client) for request, client in pairs]
+    for (request, client), yardstick in zip(pairs, plain, strict=True):
+        assert render(request, client) == yardstick().strip("\n") + "\n", (request.spec.title, client.id)
+
+    def ours() -> None:
+        for request, client in pairs:
+            render(request, client)
+
+    def theirs() -> None:
+        for yardstick in plain:
+            yardstick()
+
+    ours_seconds, their_seconds = in_turn([ours, theirs])
+    normalised = in_turn([lambda: [normalise(request.spec) for request in requests]])[0]
+    print(f"       {len(pairs) / ours_seconds:,.0f} samples a second; {normalised / len(requests) * 1e6:.0f} us to make a request")  # noqa: T201
+    return ours_seconds / len(pairs), their_seconds / len(pairs)
+
+
+def sendable(request: Request, client: Client) -> bool:
+    """Tell whether a client can send a request."""
+    try:
+        render(request, client)
+    except Refused:
+        return False
+    return True
+
+
+def plain_render(request: Request, client: Client) -> Callable[[], str]:
+    """Give plain Jinja2's rendering of a sample, on a context that is there already."""
+    template = plain_environment(client.language).get_template(f"{client.id}/sample.jinja")
+    variables = {"request": plain_view(request.view), "verb": client.methods.get(request.spec.request.method), "options": client.default_options}
+    context, root = template.new_context(variables), template.root_render_func
+    return lambda: "".join(root(context))
+
+
+def plain_environment(name: str) -> jinja2.Environment:
+    """Make Jinja's own environment, with the functions of a language on plain strings."""
+    if name not in ENVIRONMENTS:
+        environment = jinja2.Environment(  # noqa: S701 - source code is no HTML
+            trim_blocks=True, lstrip_blocks=True, loader=jinja2.FileSystemLoader(BUILTIN), undefined=jinja2.StrictUndefined, auto_reload=False
+        )
+        functions = language(name)
+        environment.filters |= {
+            "string": functions.string,
+            "literal": functions.literal,
+            "comment": functions.comment,
+            "ident": functions.ident,
+            "text": "".join,
+            "backslashed": lambda text: text.replace("\\", "\\\\").replace('"', '\\"'),
+        }
+        environment.tests["native"] = functions.native
+        ENVIRONMENTS[name] = environment
+    return ENVIRONMENTS[name]
+
+
+ENVIRONMENTS: dict[str, jinja2.Environment] = {}
+
+
+def plain_view(value: Any) -> Any:  # noqa: ANN401 - it takes a view apart
+    """Give a view with plain strings in it."""
+    if isinstance(value, Text | Data):
+        return reveal(value)
+    if isinstance(value, tuple):
+        return tuple(map(plain_view, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in fields(value)]
+        return make_dataclass("Plain", names, slots=True)(*(plain_view(getattr(value, name)) for name in names))
+    return value
+
+
+def in_turn(functions: Sequence[Callable[[], object]]) -> list[float]:
+    """Time functions in turn, and give the median seconds of each; the first round warms up."""
+    times: list[list[float]] = [[] for _ in functions]
+    for _ in range(ROUNDS + 1):
+        for function, seconds in zip(functions, times, strict=True):
+            start = process_time()
+            function()
+            seconds.append(process_time() - start)
+    return [median(seconds[1:]) for seconds in times]
+
+
+def processes(ours: Sequence[str], yardstick: str) -> tuple[float, float]:
+    """Time two whole processes in turn, in an empty folder, with compiled Python files; give the median seconds of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONPATH": str(SAMPLES.parent)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        times: list[list[float]] = [[], []]
+        for _ in range(ROUNDS + 1):
+            for arguments, seconds in zip((ours, ["-c", yardstick]), times, strict=True):
+                start = perf_counter()
+                subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=folder, env=environment)
+                seconds.append(perf_counter() - start)
+        return median(times[0][1:]), median(times[1][1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Files are written whole or not at all, and the manifest remembers them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from snippetgen import files
+from snippetgen.files import MANIFEST, Entry
+from snippetgen.problems import Problems
+
+
+def test_a_file_is_written_with_its_folders_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    files.write(str(tmp_path / "a" / "b" / "c.txt"), b"whole")
+    assert {str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*.*")} == {"a/b/c.txt": b"whole"}
+
+
+def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "run.sh"
+    path.write_bytes(b"old")
+    path.chmod(0o755)
+    files.write(str(path), b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o755)
+
+
+def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(Problems) as caught:
+        files.write(str(path), b"new")
+    assert str(caught.value) == f"{path}: error: cannot write this: No space left on device"
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_a_folder_in_the_way_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"a file")
+    with pytest.raises(Problems, match="cannot write this: Not a directory"):
+        files.write(str(tmp_path / "a" / "b.txt"), b"new")
+
+
+def test_a_removed_file_takes_its_empty_folder_along(tmp_path: Path) -> None:
+    files.write(str(tmp_path / "a" / "b.txt"), b"x")
+    files.remove(str(tmp_path / "a" / "b.txt"))
+    files.remove(str(tmp_path / "a" / "b.txt"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_manifest_is_read_as_it_was_written_and_written_only_where_it_differs(tmp_path: Path) -> None:
+    entries = {"a/x.sh": Entry("a/spec.yaml", "shell/curl", "00ff"), "a/y.py": Entry("a/spec.yaml", "python/x", refused="no")}
+    assert files.write_manifest(str(tmp_path), entries)
+    assert files.read_manifest(str(tmp_path)) == entries
+    assert not files.write_manifest(str(tmp_path), dict(reversed(entries.items())))
+    assert (tmp_path / MANIFEST).read_text("utf-8") == (
+        '{\n  "version": 1,\n  "samples": {\n'
+        '    "a/x.sh": {"spec": "a/spec.yaml", "client": "shell/curl", "sha256": "00ff"},\n'
+        '    "a/y.py": {"spec": "a/spec.yaml", "client": "python/x", "refused": "no"}\n'
+        "  }\n}\n"
+    )
+
+
+def test_without_a_manifest_nothing_is_ours(tmp_path: Path) -> None:
+    assert files.read_manifest(str(tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"samples": []}', '{"samples": {"a": {"spec": 1, "no": 2}}}', '{"samples": {"../a": {"spec": "a", "client": "b"}}}'],
+)
+def test_a_broken_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text, "utf-8")
+    with pytest.raises(Problems, match="this is not a manifest of snippetgen"):
+        files.read_manifest(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("path", "inside"), [("a/b", True), ("a/../b", True), ("..a", True), ("../a", False), ("a/../../b", False), ("/a", False), ("..", False)]
+)
+def test_a_path_is_inside_or_it_is_not(path: str, inside: bool) -> None:  # noqa: FBT001
+    assert files.inside(path) is inside

@@ -1,0 +1,57 @@
+"""Start-up is part of the product: what is not needed is not imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCRIPT = """
+import json, sys
+from click.testing import CliRunner
+before = {*sys.modules}
+from snippetgen.cli import main
+result = CliRunner().invoke(main, sys.argv[1:])
+print(json.dumps([result.exit_code, result.output, sorted({*sys.modules} - before)]))
+"""
+
+
+def run(*arguments: str, cwd: Path = ROOT) -> tuple[int, str, set[str]]:
+    """Run a command in a process of its own, and give the names of the modules that it imported."""
+    done = subprocess.run([sys.executable, "-c", SCRIPT, *arguments], capture_output=True, text=True, cwd=cwd, check=True)
+    code, output, modules = json.loads(done.stdout)
+    return code, output, {name.partition(".")[0] for name in modules} | {*modules}
+
+
+@pytest.mark.parametrize("command", [["--help"], ["generate", "--help"], ["render", "-h"], ["--version"]])
+def test_help_imports_neither_yaml_nor_jinja(command: list[str]) -> None:
+    code, _, modules = run(*command)
+    assert (code, modules & {"yaml", "jinja2", "dataclasses", "json", "snippetgen.generate"}) == (0, set())
+
+
+def test_completion_imports_neither_yaml_nor_jinja() -> None:
+    script = "import sys\nfrom snippetgen.cli import main\nmain(prog_name='snippetgen', standalone_mode=False)"
+    environment = {**os.environ, "_SNIPPETGEN_COMPLETE": "bash_complete", "COMP_WORDS": "snippetgen render --client py", "COMP_CWORD": "3"}
+    done = subprocess.run([sys.executable, "-X", "importtime", "-c", script], capture_output=True, text=True, env=environment, check=False)
+    assert done.stdout.split() == ["plain,python", "plain,python/http.client"]
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert imported & {"yaml", "jinja2"} == set()
+
+
+def test_a_check_with_everything_fresh_imports_no_jinja_and_no_yaml_for_the_specs(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path))[0] == 0
+    assert run("generate", cwd=tmp_path)[0] == 0
+    assert run("generate", "--check", cwd=tmp_path)[0] == 0
+    code, _, modules = run("generate", "--check", cwd=tmp_path)
+    assert (code, modules & {"jinja2", "snippetgen.render", "snippetgen.spec.decode"}) == (0, set())
+
+
+def test_rendering_imports_no_network_and_no_asyncio(tmp_path: Path) -> None:
+    spec = ROOT / "samples" / "get-access-tokens" / "spec.yaml"
+    code, output, modules = run("render", str(spec), "--client", "shell/curl", cwd=tmp_path)
+    assert (code, output.splitlines()[0], modules & {"socket", "ssl", "http", "urllib.request"}) == (0, "curl --request POST \\", set())

@@ -1,0 +1,54 @@
+"""The wheel and the source archive hold all that the main job needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CASE = ROOT / "samples" / "get-access-tokens"
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Build both archives, the wheel from the source archive, as an index would get them."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run([sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)], check=True, capture_output=True)
+    (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    return wheel, sdist
+
+
+def test_both_archives_carry_every_template(archives: tuple[Path, Path]) -> None:
+    wheel, sdist = archives
+    templates = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*") if path.is_file()}
+    in_wheel = {name.removeprefix("snippetgen/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith("snippetgen/templates/")}
+    with tarfile.open(sdist) as archive:
+        in_sdist = {name.partition("/")[2] for name in archive.getnames()}
+    assert (in_wheel, templates - in_sdist) == (templates, set())
+
+
+def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", str(archives[0])], check=True)
+    case = tmp_path / "docs" / "samples" / "get-access-tokens"
+    (case / "templates").mkdir(parents=True)
+    (case / "spec.yaml").write_bytes((CASE / "spec.yaml").read_bytes())
+    for path in (CASE / "templates").rglob("*.jinja"):
+        copy = case / path.relative_to(CASE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    subprocess.run(
+        [python, "-m", "snippetgen", "generate", "samples/get-access-tokens/spec.yaml"],
+        check=True, capture_output=True, cwd=tmp_path / "docs", env=environment,
+    )  # fmt: skip
+    expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}
+    assert {path.name: path.read_bytes() for path in case.iterdir() if path.is_file()} == expected
