@@ -8,9 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from snippetgen.languages import LANGUAGES
 from snippetgen.problems import Problem, Problems, Where, suggest
+
+if TYPE_CHECKING:
+    from snippetgen.document import Node, Reader
+    from snippetgen.document.reader import Fields
 
 __all__ = ["BUILTIN", "Client", "Option", "client_ids", "load_client", "select", "settings"]
 
@@ -26,6 +31,8 @@ BUILTIN = _builtin()
 """The folder of our own templates."""
 
 OptionValue = bool | int | str
+_TEXTS = ("title", "link", "version", "install")
+_FIELDS = (*_TEXTS, "methods", "options", "cannot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +147,48 @@ def _fault(option: Option, value: OptionValue) -> str:
 
 @cache
 def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
-    import yaml
+    """Read a client's description, from the first folder that has one.
+
+    Raises:
+        Problems: all that is wrong in it, or there is no such client.
+    """
+    from snippetgen.document import Reader, parse, read  # noqa: PLC0415 - a list of clients needs no YAML
 
     for folder in (*folders, BUILTIN):
         path = os.path.join(folder, id_, "client.yaml")
         if os.path.exists(path):
-            data = yaml.load(open(path), yaml.CSafeLoader)
             break
-    options = {k: Option(**v) for k, v in data.get("options", {}).items()}
-    return Client(id_, folders, data["title"], data.get("link", ""), data.get("version", ""), data.get("install", ""), data.get("methods", {}), options, data.get("cannot", {}))
+    else:
+        raise Problems([Problem(Where(id_), f"there is no client {id_!r}", suggest(id_, client_ids(folders)))])
+    reader = Reader(read(path))
+    fields = reader.fields(parse(reader), _FIELDS, _TEXTS) or {}
+    client = Client(
+        id_,
+        folders,
+        **{name: reader.text(fields[name][1]) or "" for name in _TEXTS if name in fields},
+        methods=_texts(reader, fields, "methods"),
+        options=_options(reader, fields["options"][1]) if "options" in fields else {},
+        cannot=_texts(reader, fields, "cannot"),
+    )
+    reader.finish()
+    return client
+
+
+def _texts(reader: Reader, fields: Fields, name: str) -> dict[str, str]:
+    entries = reader.mapping(fields[name][1]) or [] if name in fields else []
+    return {key.value: reader.text(value) or "" for key, value in entries}
+
+
+def _options(reader: Reader, node: Node) -> dict[str, Option]:
+    options = {}
+    for key, value in reader.mapping(node) or []:
+        fields = reader.fields(value, ("default", "description", "minimum", "choices"), ("default", "description"), key) or {}
+        default = reader.setting(fields["default"][1]) if "default" in fields else None
+        minimum = reader.integer(fields["minimum"][1]) if "minimum" in fields else 0
+        choices = [reader.text(item) or "" for item in getattr(fields["choices"][1], "items", ())] if "choices" in fields else []
+        description = reader.text(fields["description"][1]) if "description" in fields else ""
+        option = Option(default if default is not None else False, description or "", minimum or 0, tuple(choices))
+        if fault := _fault(option, option.default):
+            reader.complain(key, f"the default of an option with these values is {fault}")
+        options[key.value] = option
+    return options

@@ -12,9 +12,12 @@ from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
 
-__all__ = ["Case", "Project", "find", "one_client", "plan", "select"]
+__all__ = ["OUTPUT", "PATTERN", "SOURCES", "Case", "Project", "find", "one_client", "plan", "select"]
 
 NAME = "snippetgen.yaml"
+SOURCES = ("samples/*/spec.yaml",)
+OUTPUT = "samples"
+PATTERN = "{case}/{language}-{client}.{extension}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,10 @@ class Project:
     """The settings of a project; `output` and `templates` are whole paths, `clients` are ids or names of languages."""
 
     root: str
-    sources: tuple[str, ...] = ("samples/*/spec.yaml",)
+    sources: tuple[str, ...] = SOURCES
     clients: tuple[str, ...] = ()
-    output: str = "samples"
-    pattern: str = "{case}/{language}-{client}.{extension}"
+    output: str = OUTPUT
+    pattern: str = PATTERN
     templates: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, bool | int | str]] = field(default_factory=dict)
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
@@ -57,16 +60,16 @@ def find(config: str | None = None, start: str = ".") -> Project:
     from snippetgen import settings  # noqa: PLC0415 - reading YAML or TOML, only where there is a file
 
     if config is not None:
-        return settings.read(config)
+        return settings.read_project(config)
     folder = os.path.abspath(start)
     while True:
         for name in (NAME, "pyproject.toml"):
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (project := settings.read_if_ours(path)):
+            if os.path.isfile(path) and (project := settings.read_project_if_ours(path)):
                 return project
         parent = os.path.dirname(folder)
         if parent == folder:
-            return Project(os.path.abspath(start), output=os.path.abspath(os.path.join(start, "samples")))
+            return Project(os.path.abspath(start), output=os.path.abspath(os.path.join(start, OUTPUT)))
         folder = parent
 
 

@@ -183,6 +183,9 @@ class View:
     says_form: bool = False
 
 
+_SEALED = frozenset({Text, Data, bool, int, type(None)})
+
+
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
@@ -194,14 +197,18 @@ def seal(value: object, name: str = "request") -> None:
     Raises:
         OpaqueError: names the field that holds a bare `str` or anything else that is not sealed.
     """
-    if value is None or type(value) in (Text, Data, bool, int):
+    kind = type(value)
+    if kind in _SEALED:
         return
-    if type(value) is tuple:
-        for index, item in enumerate(value):
-            seal(item, f"{name}[{index}]")
+    if kind is tuple:
+        for index, item in enumerate(value):  # type: ignore[arg-type] - it is a tuple
+            if type(item) not in _SEALED:
+                seal(item, f"{name}[{index}]")
         return
-    names = _names(type(value))
+    names = _names(kind)
     if not names:
-        raise OpaqueError(f"{name} is a bare {type(value).__name__}; a view holds Text and Data alone")
+        raise OpaqueError(f"{name} is a bare {kind.__name__}; a view holds Text and Data alone", value)
     for each in names:
-        seal(getattr(value, each), f"{name}.{each}")
+        item = getattr(value, each)
+        if type(item) not in _SEALED:
+            seal(item, f"{name}.{each}")

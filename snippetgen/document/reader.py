@@ -39,10 +39,8 @@ class Reader:
 
     def complain(self, at: Node | Span | None, message: str, hint: str = "") -> None:
         """Remember that something is wrong at a place, or in the file as a whole."""
-        if at is None:
-            where = Where(self.source.path)
-        else:
-            where = self.source.where(at if isinstance(at, Span) else span(at))
+        place = at if at is None or isinstance(at, Span) else span(at)
+        where = self.source.where(place) if place else Where(self.source.path)
         self.add(Problem(where, message, hint))
 
     def forget(self, line: int) -> None:
@@ -125,7 +123,7 @@ class Reader:
         if type(node) is Scalar and not node.plain:
             return node.value
         value = self._resolve(node)
-        if type(value) is Number:
+        if isinstance(value, Number):
             return self.integer(node)
         if value is None:
             self._expected("true, false, a whole number or a word", node)

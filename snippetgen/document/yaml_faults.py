@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+import yaml
+
+from snippetgen.document.nodes import Place
 from snippetgen.problems import Problem, Source, Span, Where
-
-if TYPE_CHECKING:
-    import yaml
-
-    from snippetgen.document.nodes import Place
 
 __all__ = ["control", "fault", "no_character"]
 
@@ -152,7 +149,7 @@ def _indent(line: str) -> int:
 
 
 def no_character(source: Source, start: Place) -> Problem:
-    """Refuse an escape such as "\\ud800", which no text in UTF-8 can hold."""
+    r"""Refuse an escape such as "\ud800", which no text in UTF-8 can hold."""
     line = source.text.split("\n")[start.line]
     place = Span(start.line + 1, start.column + 1, start.line + 1, len(line.rstrip()) + 1)
     return Problem(source.where(place), "an escape in this text names no character", "write the character itself")
@@ -166,4 +163,6 @@ def control(source: Source, at: int) -> Problem:
     code = ord(source.text[at])
     printable = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
     where = Where(source.path, source.text.count("\n", 0, at) + 1, at - begin + 1, 1, printable)
-    return Problem(where, f"the character U+{code:04X} cannot stand in a file", f'write it as "\\u{code:04x}", in double quotes')
+    return Problem(
+        where, f"the character U+{code:04X} cannot stand in a file", f'write it as "\\u{code:04x}", in double quotes'
+    )

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
 import yaml
 
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
+from snippetgen.document.reader import Reader
 from snippetgen.document.yaml_faults import control, fault, no_character
-
-if TYPE_CHECKING:
-    from snippetgen.document.reader import Reader
 
 __all__ = ["PARSER", "parse"]
 
 try:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 
     PARSER: Callable[[str], Any] = CParser
     """What makes events: the parser in C, the one in Python where there is none.
@@ -31,9 +30,10 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
 _DEPTH = 100
 _ALIASED = 100_000
 
-# What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and a carriage return that stands
-# alone, which it would turn into a line feed.
-_UNUSUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+# What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and carriage returns, because it would
+# make a line feed of one that stands alone.
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _BREAKS = "\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]").search
 
@@ -47,7 +47,7 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
     text = reader.source.text
     restore: dict[int, str] = {}
     if _UNUSUAL.search(text):
-        _refuse_control_characters(reader)
+        _refuse_characters(reader)
         text, restore = _without_breaks(text)
     try:
         return _Composer(reader, parser(text), restore).document()
@@ -61,20 +61,18 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
     raise reader.problems()
 
 
-def _refuse_control_characters(reader: Reader) -> None:
-    found = [match for match in _UNUSUAL.finditer(reader.source.text) if match[0] not in _BREAKS]
-    for match in found[:10]:
+def _refuse_characters(reader: Reader) -> None:
+    for match in islice(_REFUSED.finditer(reader.source.text), 10):
         reader.add(control(reader.source, match.start()))
-    if found:
-        raise reader.problems()
+    reader.finish()
 
 
 def _without_breaks(text: str) -> tuple[str, dict[int, str]]:
     """Put characters of the private-use area for those that PyYAML takes for line breaks, and say how to take them back."""
     lower = text.lower()
     spare = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text and f"{code:04x}" not in lower)
-    swap = dict(zip(_BREAKS, spare, strict=False))
-    return text.translate(str.maketrans(swap)), {ord(spare): char for char, spare in swap.items()}
+    swap = list(zip(_BREAKS, spare, strict=False))
+    return text.translate({ord(char): other for char, other in swap}), {ord(other): char for char, other in swap}
 
 
 class _Composer:
@@ -99,7 +97,9 @@ class _Composer:
         more = self._next()
         if not isinstance(more, yaml.StreamEndEvent):
             place = Scalar("", plain=True, start=more.start_mark, end=more.end_mark)
-            self._reader.complain(place, "a second document begins here", "a file holds one; put this one into a file of its own")
+            self._reader.complain(
+                place, "a second document begins here", "a file holds one; put this one into a file of its own"
+            )
         return root
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML's events have no common type for this
@@ -108,28 +108,17 @@ class _Composer:
         self._size += 1
         if event.tag is not None:
             self._refuse_tag(event)
-        if event.anchor is None:
-            return self._plain_node(event, depth)
+        if event.anchor is not None:
+            return self._anchored(event, depth)
+        return self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event, depth + 1)
+
+    def _anchored(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         self._anchors[event.anchor] = None
         before = self._size
-        node = self._plain_node(event, depth)
+        node = self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event, depth + 1)
         self._anchors[event.anchor] = node
         self._sizes[event.anchor] = self._size - before + 1
         return node
-
-    def _plain_node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
-        kind_of_event = type(event)
-        if kind_of_event is yaml.ScalarEvent:
-            return self._scalar(event)
-        if depth == _DEPTH:
-            self._reader.complain(self._at(event), f"this is nested more than {_DEPTH} levels deep")
-            raise self._reader.problems()
-        if kind_of_event is yaml.MappingStartEvent:
-            return self._mapping(event, depth + 1)
-        items: list[Node] = []
-        while type(item := self._next()) is not yaml.SequenceEndEvent:
-            items.append(self._node(item, depth + 1))
-        return Sequence(items, event.start_mark, item.end_mark)
 
     def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
         value: str = event.value
@@ -140,11 +129,25 @@ class _Composer:
                 self._reader.add(no_character(self._reader.source, event.start_mark))
         return Scalar(value, not event.style, event.start_mark, event.end_mark)
 
+    def _collection(self, event: Any, depth: int) -> Node:  # noqa: ANN401
+        if depth > _DEPTH:
+            self._reader.complain(self._at(event), f"this is nested more than {_DEPTH} levels deep")
+            raise self._reader.problems()
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(event, depth)
+        items: list[Node] = []
+        item = self._next()
+        while type(item) is not yaml.SequenceEndEvent:
+            items.append(self._node(item, depth))
+            item = self._next()
+        return Sequence(items, event.start_mark, item.end_mark)
+
     def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
-        while type(key_event := self._next()) is not yaml.MappingEndEvent:
-            key, value = self._node(key_event, depth), self._node(self._next(), depth)
+        item = self._next()
+        while type(item) is not yaml.MappingEndEvent:
+            key, value = self._node(item, depth), self._node(self._next(), depth)
             if type(key) is not Scalar:
                 self._reader.complain(key, f"expected text as a key, found {kind(key)}", "quote this key")
             elif key.value in seen:
@@ -155,11 +158,14 @@ class _Composer:
             else:
                 seen[key.value] = key
                 entries.append((key, value))
-        return Mapping(entries, event.start_mark, key_event.end_mark)
+            item = self._next()
+        return Mapping(entries, event.start_mark, item.end_mark)
 
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
         if event.anchor not in self._anchors:
-            self._reader.complain(self._at(event), f"no anchor '&{event.anchor}' stands before this", "quote this value if it is text")
+            self._reader.complain(
+                self._at(event), f"no anchor '&{event.anchor}' stands before this", "quote this value if it is text"
+            )
             return self._at(event)
         node = self._anchors[event.anchor]
         if node is None:

@@ -13,8 +13,8 @@ __all__ = ["BODIES"]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 _UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f"\\]').search
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, section 5.6.2
-_MEDIA_TYPE = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*').fullmatch  # section 8.3.1
+_WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, section 5.6.2
+_MEDIA_TYPE = re.compile(rf'{_WORD}/{_WORD}(?:[ \t]*;[ \t]*{_WORD}=(?:{_WORD}|"[ !#-\[\]-~]*"))*').fullmatch  # section 8.3.1
 
 
 def _form(reader: SpecReader, _: Scalar, node: Node) -> Body:
@@ -34,7 +34,7 @@ def _file(reader: SpecReader, _: Scalar, node: Node) -> Body:
 
 
 def _multipart(reader: SpecReader, key: Scalar, node: Node) -> Body:
-    parts = []
+    parts: list[Part] = []
     for name, value in reader.pairs(node):
         path = f"request.multipart[{len(parts)}]"
         reader.note(path, value)
@@ -54,7 +54,9 @@ def _part(reader: SpecReader, path: str, key: Scalar, node: Node) -> Part:
     if fields is None:
         return Part(name)
     if ("text" in fields) == ("file" in fields):
-        reader.complain(key, f"a part holds one of 'text' and 'file', and {name!r} holds {'both' if 'text' in fields else 'neither'}")
+        reader.complain(
+            key, f"a part holds one of 'text' and 'file', and {name!r} holds {'both' if 'text' in fields else 'neither'}"
+        )
     texts: dict[str, str | None] = {}
     for field, (field_key, value) in fields.items():
         reader.note(f"{path}.{field}", value)

@@ -42,15 +42,15 @@ def decode(
     reader = SpecReader(source)
     fields = reader.fields(parse(reader), _SPEC, ("request",)) or {}
     own = _placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
-    names = {bare(each.name) for each in own}
-    known = [*own, *(each for each in (placeholders or {}).values() if bare(each.name) not in names)]
-    filling = Filling((each.name for each in known), fill, source.text)
-    if known or fill:
-        reader.fill = filling
+    known = _merge(own, placeholders or {})
+    filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
+    reader.fill = filling
     filled = {*map(bare, fill)}
     left = [each for each in known if bare(each.name) not in filled]
-    request = _request(reader, *fields["request"], placeholder_pattern(each.name for each in left)) if "request" in fields else None
-    found = {*filling.found}
+    request = (
+        _request(reader, *fields["request"], placeholder_pattern(each.name for each in left)) if "request" in fields else None
+    )
+    found = filling.found() if filling else set()
     if request is not None:
         _check_placeholders(reader, own, known, fill, found)
     spec = Spec(
@@ -66,6 +66,11 @@ def decode(
     )
     reader.finish()
     return spec
+
+
+def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Placeholder]:
+    names = {bare(each.name) for each in own}
+    return [*own, *(each for each in common.values() if bare(each.name) not in names)]
 
 
 def _text(reader: SpecReader, fields: Fields, name: str) -> str:
@@ -120,7 +125,9 @@ def _placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
         fields = reader.fields(value, _PLACEHOLDER) or {}
         texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
         if (env := texts.get("env")) is not None and not _ENV(env):
-            reader.complain(fields["env"][1], f"{env!r} is no name for an environment variable", "it holds letters, digits and '_'")
+            reader.complain(
+                fields["env"][1], f"{env!r} is no name for an environment variable", "it holds letters, digits and '_'"
+            )
         secret = reader.boolean(fields["secret"][1]) if "secret" in fields else False
         found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), bool(secret)))
     return found

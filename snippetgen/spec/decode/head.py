@@ -17,7 +17,18 @@ _CONTROL_BUT_TAB = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
 
 # RFC 9110, sections 7.2, 7.6.1, 8.6 and 10.1.1, and RFC 9112: these are about the connection or the framing of a message.
 _CLIENTS_OWN = frozenset(
-    ("connection", "content-length", "expect", "host", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade")
+    (
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    )
 )
 _ONCE = frozenset(("authorization", "content-type", "cookie"))
 
@@ -71,7 +82,9 @@ def check_request_headers(reader: SpecReader, found: list[Written], fields: set[
         if name in _CLIENTS_OWN:
             reader.complain(key, f"the header {name!r} is made by the client itself", "leave it out")
         elif name == "content-type" and "multipart" in fields:
-            reader.complain(key, "a multipart body has its own content-type", "leave it out: the client makes it, with its boundary")
+            reader.complain(
+                key, "a multipart body has its own content-type", "leave it out: the client makes it, with its boundary"
+            )
         elif name in seen and name in _ONCE:
             reader.complain(key, f"the header {name!r} can stand but once")
         elif name == "cookie" and "cookies" in fields:

@@ -34,25 +34,24 @@ def mask(text: str, pattern: re.Pattern[str]) -> str:
 
 
 class Filling:
-    """Puts values for placeholders, and remembers which placeholders it met.
-
-    Attributes:
-        found: the bare names of those that it met.
-    """
+    """Puts values for placeholders, and remembers the texts that it was given."""
 
     def __init__(self, names: Iterable[str], values: Mapping[str, str], document: str) -> None:
         declared = (*names,)
-        known = {*map(bare, declared), *(bare(match) for match in _pattern(()).findall(document))}
+        known = {*map(bare, (*declared, *_pattern(()).findall(document)))} if values else set()
         undeclared = (name for name in values if bare(name) not in known)
         self._pattern = _pattern((*declared, *undeclared))
         self._values = {bare(name): value for name, value in values.items()}
-        self.found: set[str] = set()
+        self._texts: list[str] = []
 
     def __call__(self, text: str) -> str:
         """Fill a text."""
-        return self._pattern.sub(self._value, text)
+        self._texts.append(text)
+        return self._pattern.sub(self._value, text) if self._values else text
 
     def _value(self, match: re.Match[str]) -> str:
-        name = bare(match[0])
-        self.found.add(name)
-        return self._values.get(name, match[0])
+        return self._values.get(bare(match[0]), match[0])
+
+    def found(self) -> set[str]:
+        """List the placeholders of the texts so far, by their names without braces."""
+        return {*map(bare, self._pattern.findall("\n".join(self._texts)))}  # no placeholder holds a line feed

@@ -11,6 +11,7 @@ from snippetgen.spec.decode.placeholders import mask
 __all__ = ["Fault", "faults", "lower_scheme"]
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_TARGET = re.compile(r"[/?]").search
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?").fullmatch
@@ -39,7 +40,9 @@ def faults(url: str, placeholders: re.Pattern[str]) -> Iterator[Fault]:
     masked = mask(url, placeholders)
     scheme = _SCHEME.match(masked)
     if not scheme:
-        yield Fault(0, len(url), "a URL begins with http:// or https://", "write it whole, as in https://api.example.com/orders")
+        yield Fault(
+            0, len(url), "a URL begins with http:// or https://", "write it whole, as in https://api.example.com/orders"
+        )
         return
     # RFC 3986, section 2: neither a space nor a control character is among the characters of a URL.
     for match in _BLANK.finditer(masked):
@@ -50,14 +53,14 @@ def faults(url: str, placeholders: re.Pattern[str]) -> Iterator[Fault]:
         # RFC 9110, section 7.1: the target of a request is without its fragment.
         yield Fault(fragment, len(url), "a fragment is never sent", "leave it out; write %23 for a '#' that is meant")
         masked = masked[:fragment]
-    end = re.compile(r"[/?]|$").search(masked, scheme.end())
-    assert end, "the end of the text is found at least"
-    yield from _authority(url, masked, scheme.end(), end.start())
-    for match in _BAD_PERCENT.finditer(masked, end.start()):
+    target = _TARGET(masked, scheme.end())
+    end = target.start() if target else len(masked)
+    yield from _authority(url, masked, scheme.end(), end)
+    for match in _BAD_PERCENT.finditer(masked, end):
         # RFC 3986, section 2.1
         yield Fault(*match.span(), "'%' begins no percent-encoded byte here", "write %25 for a percent sign")
     path = masked[: masked.find("?")] if "?" in masked else masked
-    for match in _DOTS.finditer(path, end.start()):
+    for match in _DOTS.finditer(path, end):
         # RFC 3986, section 5.2.4: clients take such segments away before they send the request.
         yield Fault(*match.span(1), f"{match[1]!r} is no name in a path: clients resolve it", "write the path that is meant")
 
@@ -75,20 +78,25 @@ def _authority(url: str, masked: str, begin: int, end: int) -> Iterator[Fault]:
         if masked[colon + 1 : end] == port and not (port.isascii() and port.isdigit() and int(port[:9]) in _PORTS):
             yield Fault(colon + 1, end, f"{port!r} is no port", "a port is a number from 1 to 65535")
         end = colon
-    host = masked[begin:end]
-    if not host:
-        yield Fault(begin, len(url), "the URL has no host")
-    elif not host.isascii():
-        yield Fault(begin, end, "a host is written in ASCII", _idna(url[begin:end]))
-    elif host.startswith("["):
-        if not _is_address(host[1:-1], 6) or host[-1] != "]":
-            yield Fault(begin, end, f"{url[begin:end]!r} is no IPv6 address")
-    elif not _HOST(host):
-        if not _BLANK.search(host):
-            yield Fault(begin, end, f"{url[begin:end]!r} is no host", "a host holds letters, digits, '-' and '.'")
-    elif host == url[begin:end] and _NUMERIC(host) and not _is_address(host, 4):
+    message, hint = _host(masked[begin:end], url[begin:end])
+    if message:
+        yield Fault(begin, end, message, hint)
+
+
+def _host(masked: str, host: str) -> tuple[str, str]:
+    if not masked:
+        return "the URL has no host", ""
+    if not masked.isascii():
+        return "a host is written in ASCII", _idna(host)
+    if masked.startswith("["):
+        right = masked.endswith("]") and _is_address(masked[1:-1], 6)
+        return ("", "") if right else (f"{host!r} is no IPv6 address", "")
+    if not _HOST(masked) and not _BLANK.search(masked):
+        return f"{host!r} is no host", "a host holds letters, digits, '-' and '.'"
+    if masked == host and _NUMERIC(masked) and not _is_address(masked, 4):
         # RFC 3986, section 7.4: clients differ in what other numbers they take for an address.
-        yield Fault(begin, end, f"{host!r} is no IPv4 address", "write four numbers from 0 to 255")
+        return f"{host!r} is no IPv4 address", "write four numbers from 0 to 255"
+    return "", ""
 
 
 def _is_address(text: str, version: int) -> bool:

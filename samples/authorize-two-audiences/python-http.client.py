@@ -1,0 +1,10 @@
+import http.client
+
+conn = http.client.HTTPSConnection("{yourDomain}")
+
+conn.request("GET", "/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123")
+
+res = conn.getresponse()
+data = res.read()
+
+print(data.decode("utf-8"))

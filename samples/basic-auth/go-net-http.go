@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"strings"
+)
+
+func main() {
+
+	url := "https://{yourDomain}/oauth/introspect"
+
+	payload := strings.NewReader("token=ACCESS_TOKEN")
+
+	req, err := http.NewRequest("POST", url, payload)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	req.Header.Add("content-type", "application/x-www-form-urlencoded")
+	req.SetBasicAuth("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET")
+
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	fmt.Println(res)
+	fmt.Println(string(body))
+
+}

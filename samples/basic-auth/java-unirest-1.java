@@ -1,0 +1,5 @@
+HttpResponse<String> response = Unirest.post("https://{yourDomain}/oauth/introspect")
+  .header("content-type", "application/x-www-form-urlencoded")
+  .basicAuth("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET")
+  .body("token=ACCESS_TOKEN")
+  .asString();

@@ -1,0 +1,5 @@
+curl --request POST \
+  --url 'https://{yourDomain}/oauth/introspect' \
+  --user YOUR_CLIENT_ID:YOUR_CLIENT_SECRET \
+  --header 'content-type: application/x-www-form-urlencoded' \
+  --data token=ACCESS_TOKEN

@@ -1,0 +1,3 @@
+curl --request GET \
+  --url https://api.northwind.com/orders \
+  --header 'authorization: Bearer ACCESS_TOKEN'

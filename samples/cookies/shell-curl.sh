@@ -1,0 +1,3 @@
+curl --request POST \
+  --url https://api.northwind.com/logout \
+  --header 'cookie: session=SESSION_ID; theme=dark'

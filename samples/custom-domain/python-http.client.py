@@ -1,0 +1,14 @@
+import http.client
+
+conn = http.client.HTTPSConnection("login.northwind.com")
+
+payload = "grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=YOUR_API_IDENTIFIER"
+
+headers = { 'content-type': "application/x-www-form-urlencoded" }
+
+conn.request("POST", "/oauth/token", payload, headers)
+
+res = conn.getresponse()
+data = res.read()
+
+print(data.decode("utf-8"))

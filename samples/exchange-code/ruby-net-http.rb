@@ -1,0 +1,14 @@
+require 'uri'
+require 'net/http'
+
+url = URI("https://{yourDomain}/oauth/token")
+
+http = Net::HTTP.new(url.host, url.port)
+http.use_ssl = true
+
+request = Net::HTTP::Post.new(url)
+request["content-type"] = 'application/x-www-form-urlencoded'
+request.body = "grant_type=authorization_code&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&code=AUTHORIZATION_CODE&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&scope=openid"
+
+response = http.request(request)
+puts response.read_body

@@ -1,0 +1,3 @@
+curl --request GET \
+  --url 'https://{yourDomain}/userinfo' \
+  --header 'authorization: Bearer ACCESS_TOKEN'

@@ -1,0 +1,3 @@
+curl --head \
+  --url https://api.northwind.com/orders/1001 \
+  --header 'if-none-match: "33a64df5"'

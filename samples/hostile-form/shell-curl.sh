@@ -1,0 +1,93 @@
+curl --request POST \
+  --url https://api.northwind.com/form \
+  --header 'content-type: application/x-www-form-urlencoded' \
+  --data-urlencode 'single+quotes=it'\''s '\''quoted'\''' \
+  --data-urlencode 'double+quotes=say "hi"' \
+  --data-urlencode 'back+quotes=`id`' \
+  --data-urlencode 'triple+quotes="""a'\'''\'''\''' \
+  --data-urlencode 'backslash=a\b\n' \
+  --data-urlencode 'trailing+backslash=end\' \
+  --data-urlencode 'shell+variable=$HOME ${HOME} $(id)' \
+  --data-urlencode 'php+variable={$x} $x[0] $$' \
+  --data-urlencode 'ruby=#{1+1} #$x #@y' \
+  --data-urlencode 'swift=\(1+1)' \
+  --data-urlencode 'template={{ 7*7 }} {% raw %} {# x #}' \
+  --data-urlencode 'format=%s %d %@ %% %n {0} {name!r}' \
+  --data-urlencode 'history=!! !$ bang!' \
+  --data-urlencode 'php+tag=<?php echo 1 ?>' \
+  --data-urlencode 'comments=/* a */ // b # c -- d' \
+  --data-urlencode 'unicode+escape=\u0041 \u000a \x41 \101' \
+  --data-urlencode at+file=@file \
+  --data-urlencode 'less+than=<file' \
+  --data-urlencode 'form+characters=a&b=c+d%2F%20;e' \
+  --data-urlencode 'markup=</script><b>&amp;]]>' \
+  --data-urlencode 'markdown=```' \
+  --data-urlencode 'semicolon=a; b, c | d > e' \
+  --data-urlencode 'trigraph=what??/ ???' \
+  --data words=null \
+  --data reserved=class \
+  --data number=007 \
+  --data empty= \
+  --data-urlencode 'accents=Zoë Ñandú' \
+  --data-urlencode 'han=日本語' \
+  --data-urlencode 'emoji=👩‍👩‍👧 😀' \
+  --data-urlencode 'no-break+space=a b' \
+  --data-urlencode 'byte-order+mark=﻿x' \
+  --data-urlencode 'right+to+left=‮abc‬' \
+  --data-urlencode 'line+separator=a b c' \
+  --data-urlencode 'next+line=ab' \
+  --data-urlencode 'combining=é' \
+  --data-urlencode 'zero+width=a​b' \
+  --data-urlencode 'line+feed=a
+b' \
+  --data-urlencode 'carriage+return=a
+bc' \
+  --data-urlencode 'tab=a	b' \
+  --data-urlencode 'control=' \
+  --data-urlencode 'lead+and+trail= 
+ x 
+ ' \
+  --data-urlencode 'it%27s+%27quoted%27=name single quotes' \
+  --data-urlencode 'say+%22hi%22=name double quotes' \
+  --data-urlencode '%60id%60=name back quotes' \
+  --data-urlencode '%22%22%22a%27%27%27=name triple quotes' \
+  --data-urlencode 'a%5Cb%5Cn=name backslash' \
+  --data-urlencode 'end%5C=name trailing backslash' \
+  --data-urlencode '%24HOME+%24%7BHOME%7D+%24%28id%29=name shell variable' \
+  --data-urlencode '%7B%24x%7D+%24x%5B0%5D+%24%24=name php variable' \
+  --data-urlencode '%23%7B1%2B1%7D+%23%24x+%23%40y=name ruby' \
+  --data-urlencode '%5C%281%2B1%29=name swift' \
+  --data-urlencode '%7B%7B+7*7+%7D%7D+%7B%25+raw+%25%7D+%7B%23+x+%23%7D=name template' \
+  --data-urlencode '%25s+%25d+%25%40+%25%25+%25n+%7B0%7D+%7Bname%21r%7D=name format' \
+  --data-urlencode '%21%21+%21%24+bang%21=name history' \
+  --data-urlencode '%3C%3Fphp+echo+1+%3F%3E=name php tag' \
+  --data-urlencode '%2F*+a+*%2F+%2F%2F+b+%23+c+--+d=name comments' \
+  --data-urlencode '%5Cu0041+%5Cu000a+%5Cx41+%5C101=name unicode escape' \
+  --data-urlencode '%40file=name at file' \
+  --data-urlencode '%3Cfile=name less than' \
+  --data-urlencode 'a%26b%3Dc%2Bd%252F%2520%3Be=name form characters' \
+  --data-urlencode '%3C%2Fscript%3E%3Cb%3E%26amp%3B%5D%5D%3E=name markup' \
+  --data-urlencode '%60%60%60=name markdown' \
+  --data-urlencode 'a%3B+b%2C+c+%7C+d+%3E+e=name semicolon' \
+  --data-urlencode 'what%3F%3F%2F+%3F%3F%3F=name trigraph' \
+  --data-urlencode 'null=name words' \
+  --data-urlencode 'class=name reserved' \
+  --data-urlencode '007=name number' \
+  --data '=name+empty' \
+  --data-urlencode 'Zo%C3%AB+%C3%91and%C3%BA=name accents' \
+  --data-urlencode '%E6%97%A5%E6%9C%AC%E8%AA%9E=name han' \
+  --data-urlencode '%F0%9F%91%A9%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7+%F0%9F%98%80=name emoji' \
+  --data-urlencode 'a%C2%A0b=name no-break space' \
+  --data-urlencode '%EF%BB%BFx=name byte-order mark' \
+  --data-urlencode '%E2%80%AEabc%E2%80%AC=name right to left' \
+  --data-urlencode 'a%E2%80%A8b%E2%80%A9c=name line separator' \
+  --data-urlencode 'a%C2%85b=name next line' \
+  --data-urlencode 'e%CC%81=name combining' \
+  --data-urlencode 'a%E2%80%8Bb=name zero width' \
+  --data-urlencode 'a%0Ab=name line feed' \
+  --data-urlencode 'a%0D%0Ab%0Dc=name carriage return' \
+  --data-urlencode 'a%09b=name tab' \
+  --data-urlencode '%01%1B%7F=name control' \
+  --data-urlencode '+%0A+x+%0A+=name lead and trail' \
+  --data twice=1 \
+  --data twice=2

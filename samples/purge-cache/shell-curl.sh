@@ -1,0 +1,2 @@
+curl --request PURGE \
+  --url https://www.northwind.com/prices

@@ -1,0 +1,4 @@
+HttpResponse<String> response = Unirest.put("https://api.northwind.com/files/report.pdf")
+  .header("content-type", "application/pdf")
+  .body(Files.readAllBytes(Paths.get("report.pdf")))
+  .asString();

@@ -1,0 +1,14 @@
+import http.client
+
+conn = http.client.HTTPSConnection("{yourDomain}")
+
+payload = "grant_type=refresh_token&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&refresh_token=YOUR_REFRESH_TOKEN"
+
+headers = { 'content-type': "application/x-www-form-urlencoded" }
+
+conn.request("POST", "/oauth/token", payload, headers)
+
+res = conn.getresponse()
+data = res.read()
+
+print(data.decode("utf-8"))
