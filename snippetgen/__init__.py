@@ -1,1 +1,45 @@
-"""Code samples for API documentation, from one YAML description of an HTTP request."""
+"""Code samples for API documentation, from one YAML description of an HTTP request.
+
+    import snippetgen
+
+    spec = snippetgen.load_spec("token.yaml", fill={"yourDomain": "northwind.example.com"})
+    print(snippetgen.render(spec, "python/http.client"))
+    snippetgen.generate("docs/snippetgen.yaml")
+
+What is wrong is raised as `Problems`, which holds every `Problem` with its place; `Refused`, one kind of it, says that a client
+cannot send the request.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from snippetgen.api import generate, load_spec, render
+    from snippetgen.generation import Change, Result
+    from snippetgen.problems import Problem, Problems, Refused, Where
+    from snippetgen.spec.model import Spec
+
+__all__ = ["Change", "Problem", "Problems", "Refused", "Result", "Spec", "Where", "generate", "load_spec", "render"]
+
+_HOMES = {
+    "generate": "api",
+    "load_spec": "api",
+    "render": "api",
+    "Change": "generation",
+    "Result": "generation",
+    "Problem": "problems",
+    "Problems": "problems",
+    "Refused": "problems",
+    "Where": "problems",
+    "Spec": "spec.model",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is asked for: the command line has no use for most of it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

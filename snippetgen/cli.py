@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from snippetgen.generate import Result
+    from snippetgen.generation import Result
     from snippetgen.problems import Problem
     from snippetgen.project import Project
 
@@ -140,7 +140,7 @@ def generate(
 ) -> None:
     """Write the samples of the project, or of the named specs, where they differ."""
     with _reported(output_format):
-        from snippetgen.generate import apply  # noqa: PLC0415
+        from snippetgen.generation import apply  # noqa: PLC0415
 
         result = _compared(_project(config), specs, clients)
         done = None if check or show_diff else apply(result, force=force)
@@ -152,7 +152,7 @@ def generate(
 
 def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
     """Compare, with a progress bar where somebody watches and it takes long enough to be read."""
-    from snippetgen.generate import compare  # noqa: PLC0415
+    from snippetgen.generation import compare  # noqa: PLC0415
     from snippetgen.project import plan  # noqa: PLC0415
 
     cases = plan(project, specs, clients)

@@ -37,6 +37,7 @@ _PHRASES = {
     "part-unicode": "a part name outside ASCII",
     "part-type": "a text part with a media type",
     "file-unicode": "a file name outside ASCII",
+    "file-folder": "a file name with a folder in it",
     "file-renamed": "a file part under another name than the file's own",
     "file-type": "a file part with a media type",
 }
@@ -135,6 +136,7 @@ def _part_features(body: Multipart) -> dict[str, str]:
             "part-type": part.text is not None and part.type is not None,
             "body-nul": part.text is not None and "\0" in part.text,
             "file-unicode": not ((part.filename or "") + (part.file or "")).isascii(),
+            "file-folder": "/" in (part.filename or ""),
             "file-renamed": part.filename is not None and part.filename != (part.file or "").rsplit("/", 1)[-1],
             "file-type": part.file is not None and part.type is not None,
         }

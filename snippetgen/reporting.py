@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 
-from snippetgen.generate import Change, Result
+from snippetgen.generation import Change, Result
 from snippetgen.problems import Problem, Where, annotation
 
 __all__ = ["annotations", "as_json", "diff", "shown", "summary", "told"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import quote, quote_plus, unquote_plus
 
-from snippetgen.features import DOTS, features
+from snippetgen.features import features
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Where
 from snippetgen.spec.decode import placeholder_pattern
@@ -104,8 +104,7 @@ def normalise(spec: Spec) -> Request:
         method=Text(described.method),
         url=_url(described.url, described.query, pattern),
         headers=tuple(
-            Header(Text(name), Text(value), Text(f"{name}: {value}"), not value, value.isascii(), name.lower() == "host")
-            for name, value in headers
+            Header(Text(name), Text(value), Text(f"{name}: {value}"), not value, value.isascii()) for name, value in headers
         ),
         fields=_fields(headers),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
@@ -151,7 +150,6 @@ def _url(written: str, query: Iterable[Pair], pattern: re.Pattern[str]) -> Url:
         port=int(host[2]) if host[2] else None,
         target=Text(target if target.startswith("/") else f"/{target}"),
         ipv6=authority.startswith("["),
-        dotted=DOTS.search(path) is not None,
         canonical=canonical,
     )
 

@@ -8,7 +8,7 @@ from snippetgen.catalog import load_client, settings
 from snippetgen.document import read
 from snippetgen.problems import Problems
 from snippetgen.project import Project
-from snippetgen.render import render
+from snippetgen.rendering import render
 from snippetgen.request import Request, normalise
 from snippetgen.spec.decode import decode
 from snippetgen.text import Code

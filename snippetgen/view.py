@@ -29,9 +29,8 @@ __all__ = [
 class Url:
     """The URL: `full` as one text; `authority` is host and port; `target` is path and query (RFC 9112, section 3.2.1).
 
-    `ipv6` says that the host is an address in brackets, `dotted` that the path has `.` or `..` segments, which many remove,
-    `canonical` that the target stays what it is where a library decodes the path as a form, encodes it again and leaves out
-    what is empty.
+    `ipv6` says that the host is an address in brackets, `canonical` that the target stays what it is where a library decodes
+    the path as a form, encodes it again and leaves out what is empty.
     """
 
     full: Text
@@ -41,20 +40,18 @@ class Url:
     port: int | None
     target: Text
     ipv6: bool
-    dotted: bool
     canonical: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header field line: name, value, and both as `name: value`. `host` says that it is the Host header."""
+    """A header field line: name, value, and both as `name: value`."""
 
     name: Text
     value: Text
     line: Text
     empty: bool
     ascii: bool
-    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,23 +25,26 @@ def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path) -> None:
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o755)
 
 
-def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("number", "words"), [(28, "No space left on device"), (13, "Permission denied")])
+def test_a_disk_that_takes_no_more_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
 
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(number, words)
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(Problems) as caught:
         files.write(str(path), b"new")
-    assert str(caught.value) == f"{path}: error: cannot write this: No space left on device"
+    assert str(caught.value) == f"{path}: error: cannot write this: {words}"
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
 
 
 def test_a_folder_in_the_way_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a file")
-    with pytest.raises(Problems, match="cannot write this: Not a directory"):
+    with pytest.raises(Problems, match="cannot write this: (Not a directory|File exists)"):
         files.write(str(tmp_path / "a" / "b.txt"), b"new")
 
 

@@ -31,7 +31,7 @@ def run(*arguments: str, cwd: Path = ROOT) -> tuple[int, str, set[str]]:
 @pytest.mark.parametrize("command", [["--help"], ["generate", "--help"], ["render", "-h"], ["--version"]])
 def test_help_imports_neither_yaml_nor_jinja(command: list[str]) -> None:
     code, _, modules = run(*command)
-    assert (code, modules & {"yaml", "jinja2", "dataclasses", "json", "snippetgen.generate"}) == (0, set())
+    assert (code, modules & {"yaml", "jinja2", "dataclasses", "json", "snippetgen.generation"}) == (0, set())
 
 
 def test_completion_imports_neither_yaml_nor_jinja() -> None:
@@ -48,7 +48,7 @@ def test_a_check_with_everything_fresh_imports_no_jinja_and_no_yaml_for_the_spec
     assert run("generate", cwd=tmp_path)[0] == 0
     assert run("generate", "--check", cwd=tmp_path)[0] == 0
     code, _, modules = run("generate", "--check", cwd=tmp_path)
-    assert (code, modules & {"jinja2", "snippetgen.render", "snippetgen.spec.decode"}) == (0, set())
+    assert (code, modules & {"jinja2", "snippetgen.rendering", "snippetgen.spec.decode"}) == (0, set())
 
 
 def test_rendering_imports_no_network_and_no_asyncio(tmp_path: Path) -> None:

@@ -27,11 +27,18 @@ try:
 except ImportError:  # pragma: no cover - PyYAML without libyaml
     PARSER = yaml.SafeLoader
 
+# PyYAML's types have marks that may be none; the parsers give none without.
+_ALIAS: Any = yaml.AliasEvent
+_SCALAR: Any = yaml.ScalarEvent
+_MAPPING: Any = yaml.MappingStartEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_SEQUENCE_END: Any = yaml.SequenceEndEvent
+
 _DEPTH = 100
 _ALIASED = 100_000
 
-# What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and carriage returns, because it would
-# make a line feed of one that stands alone.
+# What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and carriage returns: of one that
+# stands alone it would make a line feed.
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _BREAKS = "\x85\u2028\u2029"
@@ -103,19 +110,19 @@ class _Composer:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML's events have no common type for this
-        if type(event) is yaml.AliasEvent:
+        if type(event) is _ALIAS:
             return self._alias(event)
         self._size += 1
         if event.tag is not None:
             self._refuse_tag(event)
         if event.anchor is not None:
             return self._anchored(event, depth)
-        return self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event, depth + 1)
+        return self._scalar(event) if type(event) is _SCALAR else self._collection(event, depth + 1)
 
     def _anchored(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         self._anchors[event.anchor] = None
         before = self._size
-        node = self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event, depth + 1)
+        node = self._scalar(event) if type(event) is _SCALAR else self._collection(event, depth + 1)
         self._anchors[event.anchor] = node
         self._sizes[event.anchor] = self._size - before + 1
         return node
@@ -133,11 +140,11 @@ class _Composer:
         if depth > _DEPTH:
             self._reader.complain(self._at(event), f"this is nested more than {_DEPTH} levels deep")
             raise self._reader.problems()
-        if type(event) is yaml.MappingStartEvent:
+        if type(event) is _MAPPING:
             return self._mapping(event, depth)
         items: list[Node] = []
         item = self._next()
-        while type(item) is not yaml.SequenceEndEvent:
+        while type(item) is not _SEQUENCE_END:
             items.append(self._node(item, depth))
             item = self._next()
         return Sequence(items, event.start_mark, item.end_mark)
@@ -146,7 +153,7 @@ class _Composer:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
         item = self._next()
-        while type(item) is not yaml.MappingEndEvent:
+        while type(item) is not _MAPPING_END:
             key, value = self._node(item, depth), self._node(self._next(), depth)
             if type(key) is not Scalar:
                 self._reader.complain(key, f"expected text as a key, found {kind(key)}", "quote this key")

@@ -42,13 +42,18 @@ def string(text: str, *, key: bool = False, block: bool = False) -> Code:
     With `key` it is the key of an object literal, without quotes where it needs none; with `block` a text of several lines is a
     template literal, which keeps them.
     """
-    if key and (_NAME.fullmatch(text) or _INDEX.fullmatch(text)):
+    if key and (_is_name(text) or _INDEX.fullmatch(text)):
         # The name alone would set the prototype, in quotes or not.
         return Code("['__proto__']" if text == "__proto__" else text)
     if block and writing.stands_as_lines(text):
         return Code("`" + text.translate(_TEMPLATE).replace("${", "\\${") + "`")
     quote = '"' if text.count("'") > text.count('"') else "'"
     return Code(f"{quote}{text.translate(_ESCAPES[quote])}{quote}")
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a key of an object needs no quotes: Python's letters are among those of JavaScript."""
+    return _NAME.fullmatch(text) is not None or (text.isidentifier() and max(text) < "\U00010000")
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
@@ -66,7 +71,7 @@ def _data(value: JsonValue, margin: int, taken: int) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return string(value)
+            return string(value, block=value.count("\n") > 1)
         case dict():
             return _object(value, margin)
         case list():

@@ -22,7 +22,7 @@ from snippetgen.catalog import BUILTIN, Client, client_ids, load_client
 from snippetgen.languages import language
 from snippetgen.problems import Refused
 from snippetgen.project import Project
-from snippetgen.render import render
+from snippetgen.rendering import render
 from snippetgen.request import Request, normalise
 from snippetgen.samples import load
 from snippetgen.text import Data, Text, reveal

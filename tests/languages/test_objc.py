@@ -192,5 +192,5 @@ def test_a_comment_does_not_go_on_in_the_next_line(text: str, comment: str) -> N
 def test_a_name_is_refused_where_it_is_none() -> None:
     assert objc.ident("userId_2") == "userId_2"
     for text in ("", "2a", "a-b", "a b", "é", "int", "self", "a\n"):
-        with pytest.raises(ValueError, match="keyword|no name"):
+        with pytest.raises(ValueError, match=r"keyword|no name"):
             objc.ident(text)

@@ -169,5 +169,5 @@ def test_a_comment_holds_nothing_but_comments(text: str) -> None:
 def test_a_name_is_refused_where_it_is_none() -> None:
     assert swift.ident("userId_2") == "userId_2"
     for text in ("", "2a", "a-b", "a b", "é", "class", "self", "_", "a\n"):
-        with pytest.raises(ValueError, match="keyword|no name"):
+        with pytest.raises(ValueError, match=r"keyword|no name"):
             swift.ident(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from snippetgen.document import Node, Scalar, parse
-from snippetgen.document.reader import Fields
+from snippetgen.document import Fields, Node, Scalar, parse
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
 from snippetgen.spec.decode.placeholders import Filling, bare, placeholder_pattern
+from snippetgen.spec.decode.sections import read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
 
@@ -19,9 +19,7 @@ __all__ = ["decode"]
 _SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options")
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _RESPONSE = ("status", "headers", "json", "text")
-_PLACEHOLDER = ("description", "example", "env", "secret")
 _STATUSES = range(100, 600)  # RFC 9110, section 15
-_ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 _WORDS = re.compile(r"\{[\w.-]+\}|\w+")
 
 
@@ -41,7 +39,7 @@ def decode(
     fill = fill or {}
     reader = SpecReader(source)
     fields = reader.fields(parse(reader), _SPEC, ("request",)) or {}
-    own = _placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
+    own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, placeholders or {})
     filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
     reader.fill = filling
@@ -61,7 +59,7 @@ def decode(
         placeholders=tuple(each for each in left if each in own or bare(each.name) in found),
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         response=_response(reader, *fields["response"]) if "response" in fields else None,
-        options=_options(reader, fields["options"][1]) if "options" in fields else {},
+        options=read_options(reader, fields["options"][1]) if "options" in fields else {},
         spans=reader.spans,
     )
     reader.finish()
@@ -115,24 +113,6 @@ def _body(reader: SpecReader, fields: Fields) -> Body | None:
     return bodies[0] if bodies else None
 
 
-def _placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
-    found: list[Placeholder] = []
-    for key, value in reader.mapping(node) or ():
-        name = key.value
-        reader.note(f"placeholders.{name}", key)
-        if not bare(name) or not name.isprintable() or " " in name:
-            reader.complain(key, f"{name!r} is no name for a placeholder", "a name is a word without spaces")
-        fields = reader.fields(value, _PLACEHOLDER) or {}
-        texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
-        if (env := texts.get("env")) is not None and not _ENV(env):
-            reader.complain(
-                fields["env"][1], f"{env!r} is no name for an environment variable", "it holds letters, digits and '_'"
-            )
-        secret = reader.boolean(fields["secret"][1]) if "secret" in fields else False
-        found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), bool(secret)))
-    return found
-
-
 def _check_placeholders(
     reader: SpecReader, own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Mapping[str, str], found: set[str]
 ) -> None:
@@ -178,14 +158,4 @@ def _response(reader: SpecReader, key: Scalar, node: Node) -> Response | None:
     )
 
 
-def _options(reader: SpecReader, node: Node) -> dict[str, dict[str, bool | int | str]]:
-    found: dict[str, dict[str, bool | int | str]] = {}
-    for client, values in reader.mapping(node) or ():
-        reader.note(f"options.{client.value}", client)
-        options = found[client.value] = {}
-        for option, value in reader.mapping(values) or ():
-            reader.note(f"options.{client.value}.{option.value}", value)
-            setting = reader.setting(value)
-            if setting is not None:
-                options[option.value] = setting
-    return found
+_options, _placeholders = read_options, read_placeholders  # until `settings` imports them from `sections`

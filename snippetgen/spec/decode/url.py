@@ -17,6 +17,7 @@ _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?").fullmatch
 _NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?").fullmatch
 _DOTS = re.compile(r"/((?:\.|%2e){1,2})(?=/|$)", re.IGNORECASE)
+_PORT = re.compile(r"[0-9]{1,5}").fullmatch
 _PORTS = range(1, 65536)
 
 
@@ -75,7 +76,7 @@ def _authority(url: str, masked: str, begin: int, end: int) -> Iterator[Fault]:
     colon = masked.rfind(":", begin, end)
     if colon >= 0 and masked.find("]", colon, end) < 0:
         port = url[colon + 1 : end]
-        if masked[colon + 1 : end] == port and not (port.isascii() and port.isdigit() and int(port[:9]) in _PORTS):
+        if masked[colon + 1 : end] == port and not (_PORT(port) and int(port) in _PORTS):
             yield Fault(colon + 1, end, f"{port!r} is no port", "a port is a number from 1 to 65535")
         end = colon
     message, hint = _host(masked[begin:end], url[begin:end])

@@ -1,0 +1,90 @@
+"""What other programs call: a spec, a sample, a project's files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from snippetgen.catalog import load_client, settings
+from snippetgen.document import read
+from snippetgen.generation import Result, apply, compare
+from snippetgen.problems import Problems
+from snippetgen.project import find, plan
+from snippetgen.rendering import render as render_request
+from snippetgen.request import normalise
+from snippetgen.spec.decode import decode
+from snippetgen.spec.model import Spec
+
+__all__ = ["generate", "load_spec", "render"]
+
+
+def load_spec(path: str | os.PathLike[str], *, fill: Mapping[str, str] | None = None) -> Spec:
+    """Read a spec from a file.
+
+    Args:
+        path: the file.
+        fill: values for placeholders, by name with or without braces.
+
+    Raises:
+        Problems: all that is wrong in it.
+    """
+    return decode(read(path), fill)
+
+
+def render(
+    spec: Spec,
+    client: str,
+    *,
+    templates: Iterable[str | os.PathLike[str]] = (),
+    options: Mapping[str, bool | int | str] | None = None,
+    program: bool = False,
+) -> str:
+    """Render a sample.
+
+    Args:
+        spec: the request.
+        client: the id of a client, such as `python/http.client`.
+        templates: folders with templates of your own; the first that has one wins.
+        options: values for the client's options, before those of the spec.
+        program: give the whole file that runs, not the sample alone.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: there is no such client or option, or a template is wrong.
+    """
+    record = load_client(client, tuple(os.path.abspath(folder) for folder in templates))
+    values = {**spec.options.get(client, {}), **(options or {})}
+    if problems := settings(record, values, spec.where):
+        raise Problems(problems)
+    return render_request(normalise(spec), record, values, program=program)
+
+
+def generate(
+    config: str | os.PathLike[str] | None = None,
+    *,
+    specs: Iterable[str | os.PathLike[str]] = (),
+    clients: Iterable[str] = (),
+    check: bool = False,
+    force: bool = False,
+) -> Result:
+    """Write the samples of a project where they differ; two lines in a hook of a documentation build are enough.
+
+    Args:
+        config: the project file; without it the nearest one upwards from the current folder.
+        specs: these instead of all specs of the project.
+        clients: these instead of the project's.
+        check: write nothing.
+        force: overwrite files that were edited by hand or are not ours.
+
+    Returns:
+        How each file stood before; `pending` is what was, or with `check` would be, done.
+
+    Raises:
+        Problems: all that is wrong; no file has been written then, but for those before one that cannot be.
+    """
+    project = find(None if config is None else os.fspath(config))
+    names, chosen = [os.fspath(spec) for spec in specs], [*clients]
+    result = compare(project, plan(project, names, chosen), everything=not names and not chosen)
+    if not check:
+        apply(result, force=force)
+    return result

@@ -1,0 +1,48 @@
+"""The sections that specs and project files share: placeholders and options."""
+
+from __future__ import annotations
+
+import re
+
+from snippetgen.document import Node
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.spec.decode.spec_reader import SpecReader
+from snippetgen.spec.model import Placeholder
+
+__all__ = ["read_options", "read_placeholders"]
+
+_PLACEHOLDER = ("description", "example", "env", "secret")
+_ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+
+
+def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
+    """Read `placeholders:`, and note the place of each under `placeholders.NAME`."""
+    found: list[Placeholder] = []
+    for key, value in reader.mapping(node) or ():
+        name = key.value
+        reader.note(f"placeholders.{name}", key)
+        if not bare(name) or not name.isprintable() or " " in name:
+            reader.complain(key, f"{name!r} is no name for a placeholder", "a name is a word without spaces")
+        fields = reader.fields(value, _PLACEHOLDER) or {}
+        texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
+        if (env := texts.get("env")) is not None and not _ENV(env):
+            reader.complain(
+                fields["env"][1], f"{env!r} is no name for an environment variable", "it holds letters, digits and '_'"
+            )
+        secret = reader.boolean(fields["secret"][1]) if "secret" in fields else False
+        found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), bool(secret)))
+    return found
+
+
+def read_options(reader: SpecReader, node: Node) -> dict[str, dict[str, bool | int | str]]:
+    """Read `options:` by client; each is noted under `options.CLIENT.OPTION`, and held against the client elsewhere."""
+    found: dict[str, dict[str, bool | int | str]] = {}
+    for client, values in reader.mapping(node) or ():
+        reader.note(f"options.{client.value}", client)
+        options = found[client.value] = {}
+        for option, value in reader.mapping(values) or ():
+            reader.note(f"options.{client.value}.{option.value}", value)
+            setting = reader.setting(value)
+            if setting is not None:
+                options[option.value] = setting
+    return found

@@ -1,0 +1,189 @@
+"""The commands as a user types them, with right input and with wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from snippetgen.cli import main
+
+ROOT = Path(__file__).parents[1]
+SPEC = ROOT / "samples" / "get-access-tokens" / "spec.yaml"
+FIVE_FAULTS = """\
+titel: Five faults
+request:
+  metod: POST
+  url: https://api.example.com/a b
+  headers:
+    content-type: [a, {b: c}]
+  from: {a: 1}
+response: {status: 1000}
+"""
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=text)
+
+
+def test_five_faults_give_five_messages_with_line_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("token.yaml").write_text(FIVE_FAULTS, "utf-8")
+    result = run("validate", "token.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "token.yaml:1:1: error: unknown key 'titel'\n"
+        "  |\n1 | titel: Five faults\n  | ^^^^^ did you mean 'title'?\n"
+        "token.yaml:3:3: error: unknown key 'metod'\n"
+        "  |\n3 |   metod: POST\n  |   ^^^^^ did you mean 'method'?\n"
+        "token.yaml:4:33: error: a URL cannot hold a space\n"
+        "  |\n4 |   url: https://api.example.com/a b\n  |                                 ^ write it as %20\n"
+        "token.yaml:6:23: error: expected text, found a mapping\n"
+        "  |\n6 |     content-type: [a, {b: c}]\n  |                       ^^^^^^\n"
+        "token.yaml:7:3: error: unknown key 'from'\n"
+        "  |\n7 |   from: {a: 1}\n  |   ^^^^ did you mean 'form'?\n"
+        "token.yaml:8:20: error: 1000 is no HTTP status\n"
+        "  |\n8 | response: {status: 1000}\n  |                    ^^^^ a status is a number from 100 to 599\n"
+        "6 errors\n"
+    )
+
+
+def test_a_sample_is_printed_and_nothing_else() -> None:
+    result = run("render", str(SPEC), "--client", "shell")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (ROOT / "samples/get-access-tokens/shell-curl.sh").read_text("utf-8")
+
+
+def test_placeholders_are_filled_with_or_without_braces() -> None:
+    result = run("render", str(SPEC), "--client", "shell", "--set", "yourDomain=a.example", "--set", "YOUR_CLIENT_SECRET=a&b c")
+    assert result.stdout.splitlines()[1] == "  --url https://a.example/oauth/token \\"
+    assert result.stdout.splitlines()[5] == "  --data-urlencode 'client_secret=a&b c' \\"
+
+
+def test_a_program_is_the_sample_with_its_surroundings() -> None:
+    sample, program = (run("render", str(SPEC), "--client", "php", *more).stdout for more in ([], ["--program"]))
+    assert program.startswith("<?php\n")
+    assert sample in program
+
+
+def test_a_spec_may_come_from_standard_input() -> None:
+    result = run("render", "-", "--client", "shell", text="request: {url: 'https://a.example/'}\n")
+    assert (result.exit_code, result.stdout) == (0, "curl --request GET \\\n  --url https://a.example/\n")
+    result = run("render", "-", "--client", "shell", text="request: 1\n")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "<stdin>:1:10: error: expected a mapping, found text")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["render", "no.yaml", "--client", "shell"], "no.yaml: error: there is no such file"),
+        (["render", ".", "--client", "shell"], ".: error: this is a folder\n  = give a file"),
+        (["render", str(SPEC), "--client", "pyton"], "--client: error: there is no client 'pyton'\n  = did you mean 'python'?"),
+        (["generate", "--client", "go/nethttp"], "--client: error: there is no client 'go/nethttp'\n  = did you mean 'go/net-http'?"),
+        (["clients", "cobol"], "CLIENT: error: there is no client 'cobol'"),
+        (["render", str(SPEC), "--client", "shell", "--set", "yourDomian=x"], "there is no placeholder 'yourDomian' to fill"),
+        (["render", str(SPEC), "--client", "shell", "--set", "yourDomain"], "is not of the form NAME=VALUE"),
+        (["render", str(SPEC), "--client", "shell", "--set", "yourDomain=a b"], "error"),
+        (["generate", "--config", "no.yaml"], "no.yaml: error: there is no such file"),
+        (["generate", "--output-format", "xml"], "'xml' is not one of"),
+        (["generat"], "Did you mean"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_exits_with_2_and_says_why(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_refusal_names_the_client_the_feature_and_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "spec.yaml"
+    path.write_text("request:\n  method: GET\n  url: https://a.example/\n  json: {a: 1}\n", "utf-8")
+    result = run("render", str(path), "--client", "swift")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[:4] == [
+        f"{path}:4:3: error: swift/urlsession-callback cannot send a GET with a body (request.json)",
+        "  |",
+        "4 |   json: {a: 1}",
+        "  |   ^^^^ URLSession refuses a GET with a body.",
+    ]
+
+
+def test_validate_counts_what_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run("validate", str(SPEC)).stderr == "1 spec is right\n"
+    assert run("validate", str(SPEC), "--quiet").stderr == ""
+    assert json.loads(run("validate", str(SPEC), "--output-format", "json").stdout) == {"files": [], "problems": []}
+
+
+def test_the_clients_are_listed_with_what_they_cannot_send() -> None:
+    lines = run("clients").stdout.splitlines()
+    assert len(lines) == 10
+    assert "python/http.client         Python (http.client), Python 3.11" in lines
+    details = run("clients", "php").stdout
+    assert "  option timeout: a whole number from" in details
+    assert "  cannot send a HEAD with a body: " in run("clients", "shell/curl").stdout
+    told = json.loads(run("clients", "--output-format", "json").stdout)
+    assert [client["id"] for client in told] == [line.split()[0] for line in lines]
+
+
+def test_the_schema_is_json() -> None:
+    assert json.loads(run("schema").stdout)["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+def test_init_writes_a_project_that_generates_at_once_and_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init").exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert run("validate").exit_code == 0
+    assert run("generate").stderr.splitlines()[-1] == "3 written, 0 unchanged"
+    again = run("init")
+    assert (again.exit_code, again.stderr.splitlines()[0]) == (2, "snippetgen.yaml: error: this is there already")
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_version_and_the_short_help() -> None:
+    assert run("--version").stdout == f"snippetgen {version('snippetgen')}\n"
+    assert run("-h").stdout == run("--help").stdout
+    for command in ("generate", "render", "validate", "clients", "schema", "init"):
+        assert run(command, "-h").exit_code == 0
+
+
+def test_the_module_runs_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "snippetgen", "--help"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: snippetgen ")
+
+
+def on_a_terminal(arguments: list[str], **environment: str) -> bytes:
+    """Run the program with a terminal for its errors, and give what it showed there."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "snippetgen", *arguments]
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
+    subprocess.run(command, stderr=theirs, stdout=theirs, env={**inherited, "TERM": "xterm", **environment}, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 100_000)
+    os.close(ours)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb", "FORCE_COLOR": "1"}, True)],
+)
+def test_colour_on_a_terminal_follows_the_environment(environment: dict[str, str], coloured: bool) -> None:  # noqa: FBT001
+    assert (b"\x1b[" in on_a_terminal(["validate", "no.yaml"], **environment)) is coloured
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)])
+def test_colour_in_a_pipe_follows_the_environment(environment: dict[str, str], coloured: bool) -> None:  # noqa: FBT001
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    command = [sys.executable, "-m", "snippetgen", "validate", "no.yaml"]
+    done = subprocess.run(command, capture_output=True, env={**inherited, **environment}, check=False)
+    assert (done.returncode, b"\x1b[" in done.stderr) == (2, coloured)

@@ -1,0 +1,65 @@
+"""Every case times every client has its file or a named refusal; none is missing, none is orphaned, none has drifted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import snippetgen
+from snippetgen.catalog import client_ids
+from snippetgen.files import read_manifest
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+CASES = sorted(path.parent.name for path in SAMPLES.glob("*/spec.yaml"))
+CURE = "look at `snippetgen generate --diff`; where the samples should change, run `snippetgen generate` and commit"
+
+FACTS_OF_THE_PAGE = {
+    "get-access-tokens",
+    "exchange-code",
+    "get-userinfo",
+    "management-token",
+    "authorize-two-audiences",
+    "custom-domain",
+    "refresh-token",
+    "call-api",
+}
+
+
+def test_the_samples_are_what_generate_makes_of_the_specs() -> None:
+    result = snippetgen.generate(ROOT / "snippetgen.yaml", check=True)
+    assert [(change.name, change.status) for change in result.pending] == [], CURE
+    assert len(result.changes) == len(CASES) * len(client_ids(()))
+
+
+def test_every_file_under_samples_is_a_spec_an_overlay_or_in_the_manifest() -> None:
+    known = {SAMPLES / name for name, entry in read_manifest(str(SAMPLES)).items() if entry.sha256}
+    found = {path for path in SAMPLES.glob("*/*") if path.is_file() and path.name != "spec.yaml"}
+    assert found == known, CURE
+
+
+def test_every_fact_of_the_page_has_a_case() -> None:
+    assert {*CASES} >= FACTS_OF_THE_PAGE
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_golden_file_ends_in_one_newline_and_has_no_trailing_blanks(case: str) -> None:
+    for path in (SAMPLES / case).iterdir():
+        if path.is_file() and path.name != "spec.yaml":
+            text = path.read_bytes().decode()
+            assert text.endswith("\n") and not text.endswith("\n\n"), path
+            if not case.startswith("hostile"):
+                assert re.findall(r"[ \t]+$", text, re.MULTILINE) == [], path
+                assert "\n\n\n" not in text, path
+
+
+def test_placeholders_stand_in_every_sample_as_they_were_written() -> None:
+    for case in CASES:
+        if case in ("get-access-tokens", "management-token", "exchange-code", "get-userinfo"):
+            spec = snippetgen.load_spec(SAMPLES / case / "spec.yaml")
+            for path in (SAMPLES / case).iterdir():
+                if path.is_file() and path.name != "spec.yaml":
+                    text = path.read_text("utf-8")
+                    assert [each.name for each in spec.placeholders if each.name not in text] == [], path
