@@ -191,9 +191,9 @@ def _fields(headers: Iterable[Pair]) -> tuple[Field, ...]:
     grouped: dict[str, tuple[str, list[str]]] = {}
     for name, value in headers:
         grouped.setdefault(name.lower(), (name, []))[1].append(value)
-    # RFC 9110, section 5.3: lines of one name mean the same when they are joined by a comma.
+    # RFC 9110, sections 5.3 and 5.6.1: lines of one name mean the same when they are joined by a comma, and empty ones nothing.
     return tuple(
-        Field(Text(name), tuple(map(Text, values)), Text(joined := ", ".join(values)), joined.isascii())
+        Field(Text(name), tuple(map(Text, values)), Text(joined := ", ".join(filter(None, values))), joined.isascii())
         for name, values in grouped.values()
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from snippetgen.catalog import load_client, settings
 from snippetgen.document import read
+from snippetgen.document.source import from_bytes
 from snippetgen.problems import Problems
 from snippetgen.project import Project
 from snippetgen.rendering import render
@@ -17,12 +19,13 @@ __all__ = ["load", "sample"]
 
 
 def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> Request:
-    """Read a spec and make its request; `fill` has values for placeholders, by name.
+    """Read a spec (`-` is standard input) and make its request; `fill` has values for placeholders, by name.
 
     Raises:
         Problems: all that is wrong in the spec.
     """
-    return normalise(decode(read(path), fill or {}, project.placeholders))
+    source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
+    return normalise(decode(source, fill or {}, project.placeholders))
 
 
 def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:

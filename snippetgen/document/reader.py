@@ -15,7 +15,7 @@ __all__ = ["Fields", "Reader"]
 Fields = dict[str, tuple[Scalar, Node]]
 """The fields of a mapping: key and value by name."""
 
-_FEW = 8
+_FEW = 12
 _DIGITS = 18
 _BRACES = re.compile(r"\{[^{}:,]+\}").fullmatch
 
@@ -107,7 +107,7 @@ class Reader:
         value = self._resolve(node)
         if type(value) is Number and value.lexeme.lstrip("-").isdigit() and len(value.lexeme) <= _DIGITS:
             return int(value.lexeme)
-        self._expected("a whole number", node)
+        self._expected("a whole number", node, exactly=True)
         return None
 
     def boolean(self, node: Node) -> bool | None:
@@ -115,7 +115,7 @@ class Reader:
         value = self._resolve(node)
         if type(value) is bool:
             return value
-        self._expected("true or false", node)
+        self._expected("true or false", node, exactly=True)
         return None
 
     def setting(self, node: Node) -> bool | int | str | None:
@@ -184,7 +184,7 @@ class Reader:
         for item in node.items:
             if type(item) is Mapping and len(item.entries) == 1 and not self._unquoted(item):
                 yield item.entries[0]
-            elif type(item) is Mapping and not self._unquoted(item):
+            elif type(item) is Mapping and len(item.entries) != 1:
                 self.complain(item, f"expected one pair, found {len(item.entries)}", "begin each pair with '- '")
             else:
                 self._expected("a pair such as 'name: value'", item)
@@ -218,8 +218,16 @@ class Reader:
         value = node.entries[0][1]
         return type(value) is Scalar and value.plain and not value.value and _BRACES(self.written(node)) is not None
 
-    def _expected(self, what: str, node: Node) -> None:
-        hint = ""
+    def _expected(self, what: str, node: Node, *, exactly: bool = False) -> None:
+        """Complain that a node is something else; `exactly` shows a text rather than call it one."""
+        found = kind(node)
         if type(node) is Mapping and self._unquoted(node):
             hint = f"quote it: '{self.written(node)}'"
-        self.complain(node, f"expected {what}, found {kind(node)}", hint)
+            if what == "text":
+                self.complain(node, f"expected text, found {found}", hint)
+            else:
+                self.complain(node, f"{node.entries[0][0].value!r} has no value here", f"if it is a placeholder, {hint}")
+            return
+        if exactly and type(node) is Scalar and found == "text":
+            found = repr(node.value) if node.plain else "text in quotes"
+        self.complain(node, f"expected {what}, found {found}")

@@ -7,7 +7,7 @@ import stat
 
 from snippetgen.problems import Problem, Problems, Source, Where
 
-__all__ = ["LIMIT", "read"]
+__all__ = ["LIMIT", "from_bytes", "read"]
 
 LIMIT = 10_000_000
 """The largest file that is read, in bytes."""
@@ -22,7 +22,15 @@ def read(path: str | os.PathLike[str]) -> Source:
         Problems: there is no such file, or it is no text, or too large.
     """
     name = os.fspath(path)
-    data = _bytes(name)
+    return from_bytes(name, _bytes(name))
+
+
+def from_bytes(name: str, data: bytes) -> Source:
+    """Take bytes for a text in UTF-8, under a name for problems.
+
+    Raises:
+        Problems: they are no text.
+    """
     if data.startswith(_UTF16):
         raise _problem(Where(name), "the file is in UTF-16", "save it as UTF-8")
     if b"\0" in data:

@@ -11,7 +11,9 @@ from snippetgen.problems import Problem, Source, Span, Where
 
 __all__ = ["control", "fault", "no_character"]
 
-_VALUE = re.compile(r"""\s*(?:-\s+)*(?:(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):\s+)?(?P<value>\S.*?)\s*(?:\s#.*)?$""")
+_VALUE = re.compile(
+    r"""\s*(?:-\s+)*(?P<key>(?:"[^"]*"|'[^']*'|[^\s:#"'-][^:]*|-[^\s:][^:]*):\s+|(?<=-\s))(?P<value>\S.*?)\s*(?:\s#.*)?$"""
+)
 _INDICATOR = re.compile(r"[{\[\"'&*!|>%@`?,}\]]|-\s")
 
 # What the parsers in C and in Python say (in that order where they differ), and what is to be said instead. The place is that
@@ -22,6 +24,7 @@ _RULES = (
     ("problem", r"hexdecimal|hexadecimal", "this escape lacks digits", r"write \\ for a backslash, or use single quotes"),
     ("context", r"could not find expected ':'", "expected 'key: value'", ""),
     ("problem", r"block collection", "expected another item of the list, which begins with '- '", ""),
+    ("context", r"(scanning|parsing) a tag", "tags are not understood", "quote this value"),
     ("context", r"directive|incompatible YAML", "a directive has no meaning here", "leave this line out"),
     ("problem", r"document start", "a second document begins here", "a file holds one; put this one into a file of its own"),
 )
@@ -123,6 +126,8 @@ def _value(place: _Place, said: str) -> Problem | None:
     if value[0] in "\"'":
         message, hint = "text follows the closing quote", "quote the whole value; in single quotes, write a single quote twice"
     elif value[0] in "{[":
+        if not value[: place.column - begin].rstrip().endswith(("}", "]")):
+            return None
         message = "text follows the closing bracket"
     elif _INDICATOR.match(value):
         message = f"a value cannot begin with {value[0]!r}"

@@ -149,14 +149,15 @@ class _Composer:
             item = self._next()
         return Sequence(items, event.start_mark, item.end_mark)
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401
+    def _mapping(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
+        bad_keys: list[Node] = []
         item = self._next()
         while type(item) is not _MAPPING_END:
             key, value = self._node(item, depth), self._node(self._next(), depth)
             if type(key) is not Scalar:
-                self._reader.complain(key, f"expected text as a key, found {kind(key)}", "quote this key")
+                bad_keys.append(key)
             elif key.value in seen:
                 first = span(seen[key.value]).line
                 self._reader.complain(key, f"key {key.value!r} is written twice (first on line {first})")
@@ -166,7 +167,16 @@ class _Composer:
                 seen[key.value] = key
                 entries.append((key, value))
             item = self._next()
-        return Mapping(entries, event.start_mark, item.end_mark)
+        mapping = Mapping(entries, event.start_mark, item.end_mark)
+        return self._without_keys(mapping, bad_keys) if bad_keys else mapping
+
+    def _without_keys(self, mapping: Mapping, bad_keys: list[Node]) -> Node:
+        if self._reader.written(mapping).startswith("{{"):
+            self._reader.complain(mapping, "a value cannot begin with '{{'", "quote this value")
+            return Scalar("", plain=False, start=mapping.start, end=mapping.end)
+        for key in bad_keys:
+            self._reader.complain(key, f"expected text as a key, found {kind(key)}", "quote this key")
+        return mapping
 
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
         if event.anchor not in self._anchors:

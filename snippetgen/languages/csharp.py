@@ -37,7 +37,7 @@ def string(text: str, column: int = -1, *, verbatim: bool = False) -> Code:
     Verbatim literals are for texts in which it is nothing when somebody saves the file with other line ends, such as JSON; one
     literal a line is for all others, at a column from the second line on.
     """
-    if verbatim and writing.stands_as_lines(text) and text.replace("\n", "").isprintable():
+    if verbatim and writing.stands_as_lines(text) and writing.shows(text.replace("\n", "")):
         return Code('@"' + text.replace('"', '""') + '"')
     if column < 0 or "\n" not in text[:-1]:
         return Code(_quoted(text))

@@ -39,7 +39,7 @@ def string(text: str, *, block: bool = False) -> Code:
     """
     if block and "\n" in text[:-1]:
         return Code(_lines(text))
-    if ('"' in text or "\\" in text) and "`" not in text and text.isprintable():
+    if ('"' in text or "\\" in text) and "`" not in text and writing.shows(text):
         return Code(f"`{text}`")
     return Code(_quoted(text))
 
@@ -58,7 +58,7 @@ def _lines(text: str) -> str:
 
 
 def _special(char: str) -> bool:
-    return char == "`" or not (char.isprintable() or char == "\n")
+    return char == "`" or not (writing.shows(char) or char == "\n")
 
 
 def _quoted(text: str) -> str:

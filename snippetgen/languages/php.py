@@ -45,7 +45,7 @@ def string(text: str, heredoc: str = "") -> Code:
     if not heredoc or not writing.stands_as_lines(text):
         return Code(f'"{text.translate(_QUOTED)}"')
     name = writing.end_name(text, heredoc)
-    if text.replace("\n", "").isprintable():
+    if writing.shows(text.replace("\n", "")):
         return Code(f"<<<'{name}'\n{text}\n{name}")
     return Code(f"<<<{name}\n{text.translate(_HEREDOC)}\n{name}")
 

@@ -15,6 +15,7 @@ TITLE = "Python"
 EXTENSION = "py"
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_CODING = re.compile(r"(cod)(ing[:=])")
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -46,8 +47,8 @@ def native(value: JsonValue) -> bool:
 
 
 def comment(text: str) -> Code:
-    """Write line comments."""
-    return Code(writing.comment_lines(text, "#"))
+    """Write line comments, none of which names an encoding (PEP 263)."""
+    return Code(writing.comment_lines(_CODING.sub(r"\1-\2", text), "#"))
 
 
 def ident(text: str) -> Code:

@@ -47,14 +47,14 @@ def string(text: str, quote: str = '"', heredoc: str = "") -> Code:
     """
     if heredoc and writing.stands_as_lines(text) and any(line[:1] not in ("", " ", "\t") for line in text.split("\n")):
         return _lines(text, writing.end_name(text, heredoc))
-    if quote == "'" and text.isprintable():
+    if quote == "'" and writing.shows(text):
         return Code("'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'")
     return Code(f'"{_escaped(text, _QUOTED)}"')
 
 
 def _lines(text: str, name: str) -> Code:
     """Write a heredoc, indented by two spaces, which Ruby takes away again: one line at least begins with something else."""
-    raw = text.replace("\n", "").isprintable()
+    raw = writing.shows(text.replace("\n", ""))
     content = (text if raw else _escaped(text, _HEREDOC)).removesuffix("\n")
     shown = "\n".join(f"  {line}" if line else "" for line in content.split("\n"))
     begin = f"<<~'{name}'" if raw else f"<<~{name}"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from unicodedata import category
 
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["Escapes", "comment_lines", "depth", "end_name", "exact", "name", "numbers", "objects", "stands_as_lines", "utf16"]
+__all__ = ["Escapes", "comment_lines", "depth", "end_name", "exact", "name", "numbers", "objects", "printable", "shows", "stands_as_lines", "utf16"]
+
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
 
 
 class Escapes(dict[int, str]):
     """A table for `str.translate`: named escapes, printable characters as they are, all others by a rule.
 
-    "Printable" is Python's `str.isprintable`: neither a control or format character nor a separator other than the space, so
-    that line separators, a byte-order mark and marks that turn the direction of writing show as escapes.
+    Line separators, a byte-order mark and marks that turn the direction of writing show as escapes: see `printable`.
     """
 
     def __init__(self, named: Mapping[str, str], other: Callable[[int], str]) -> None:
@@ -23,8 +27,23 @@ class Escapes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = escape = char if char.isprintable() else self._other(code)
+        self[code] = escape = char if printable(char) else self._other(code)
         return escape
+
+
+@cache
+def printable(char: str) -> bool:
+    """Tell whether a character shows: no control, format or private-use character, no separator but the space.
+
+    A character that this Python's Unicode does not know counts as one that shows, unlike in `str.isprintable`: next year's emoji
+    have to look the same in every version of Python. What Unicode has set aside for ever (U+FFFE and its like) does not.
+    """
+    return char == " " or (category(char) not in _INVISIBLE and ord(char) & 0xFFFE != 0xFFFE and not "\ufdd0" <= char <= "\ufdef")
+
+
+def shows(text: str) -> bool:
+    """Tell whether every character of a text shows."""
+    return all(map(printable, text))
 
 
 def utf16(code: int) -> str:
@@ -36,7 +55,7 @@ def utf16(code: int) -> str:
 def comment_lines(text: str, prefix: str) -> str:
     """Write a text as line comments: what any language may take for the end of a line becomes one, the rest is made visible."""
     lines = re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)
-    shown = ("".join(char if char.isprintable() else " " for char in line).rstrip() for line in lines)
+    shown = ("".join(char if printable(char) else " " for char in line).rstrip() for line in lines)
     return "\n".join(f"{prefix} {line}".rstrip() for line in shown)
 
 
@@ -61,7 +80,7 @@ def exact(lexeme: str, bits: int = 0) -> bool:
     when they use an exponent: only a plain decimal fraction counts.
     """
     if _INTEGER.fullmatch(lexeme):
-        return not bits or abs(int(lexeme)) < 1 << bits
+        return not bits or (len(lexeme) <= bits and abs(int(lexeme)) < 1 << bits)  # Python reads no more than 4,300 digits
     return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
 
 

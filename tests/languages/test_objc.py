@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from snippetgen.languages import objc
+from snippetgen.languages.writing import shows
 from snippetgen.text import JsonValue, Number
 from tests.languages import debian13
 from tests.values import HAZARDS, json_values, texts
@@ -73,7 +74,7 @@ def test_a_text_of_several_lines_has_a_literal_for_each(text: str, literal: str)
 def test_any_text_is_read_back_from_its_literal(text: str) -> None:
     literal = objc.string(text)
     assert (literal[:2], literal[-1]) == ('@"', '"')
-    assert literal.isprintable()
+    assert shows(literal)
     assert not TRIGRAPH.search(literal)
     assert decode(literal[2:-1]) == text
 
@@ -81,7 +82,7 @@ def test_any_text_is_read_back_from_its_literal(text: str) -> None:
 @given(texts)
 def test_any_text_is_read_back_from_its_lines(text: str) -> None:
     lines = objc.string(text, 3).split("\n   ")
-    assert all(line.startswith('@"') and line.endswith('"') and line.isprintable() for line in lines)
+    assert all(line.startswith('@"') and line.endswith('"') and shows(line) for line in lines)
     assert "".join(decode(line[2:-1]) for line in lines) == text
 
 
@@ -171,13 +172,13 @@ def test_data_is_written_a_key_a_line() -> None:
 
 @given(json_values)
 def test_any_data_has_no_line_that_a_text_began(value: JsonValue) -> None:
-    assert all(line.isprintable() for line in objc.literal(value).split("\n"))
+    assert all(shows(line) for line in objc.literal(value).split("\n"))
 
 
 @given(texts)
 def test_a_comment_holds_nothing_but_comments(text: str) -> None:
     lines = objc.comment(text).split("\n")
-    assert all(line.startswith("//") and line.isprintable() for line in lines)
+    assert all(line.startswith("//") and shows(line) for line in lines)
     assert not any(line.endswith(("\\", "??/")) for line in lines)
 
 

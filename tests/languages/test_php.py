@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from snippetgen.languages import php
+from snippetgen.languages.writing import shows
 from snippetgen.text import JsonValue, Number
 from tests.values import HAZARDS, json_values, texts
 
@@ -75,7 +76,7 @@ def test_a_text_of_several_lines_is_a_nowdoc_where_that_shows_it(text: str, lite
 def test_any_text_is_read_back_from_its_literal(text: str) -> None:
     literal = php.string(text)
     assert (literal[0], literal[-1]) == ('"', '"')
-    assert literal.isprintable()
+    assert shows(literal)
     assert decode(literal[1:-1]) == text
 
 
@@ -87,7 +88,7 @@ def test_any_text_is_read_back_from_its_heredoc(text: str) -> None:
         return
     first, *lines, last = literal.split("\n")
     assert first in (f"<<<'{last}'", f"<<<{last}")
-    assert all(line.isprintable() and not line.lstrip().startswith(last) for line in lines)
+    assert all(shows(line) and not line.lstrip().startswith(last) for line in lines)
     content = "\n".join(lines)
     assert (content if "'" in first else decode(content.replace('"', '\\"'))) == text
 
@@ -160,13 +161,13 @@ def test_data_is_written_a_key_a_line() -> None:
 
 @given(json_values)
 def test_any_data_has_no_line_that_a_text_began(value: JsonValue) -> None:
-    assert all(line.isprintable() for line in php.literal(value).split("\n"))
+    assert all(shows(line) for line in php.literal(value).split("\n"))
 
 
 @given(texts)
 def test_a_comment_holds_nothing_but_comments(text: str) -> None:
     comment = php.comment(text)
-    assert all(line.startswith("//") and line.isprintable() for line in comment.split("\n"))
+    assert all(line.startswith("//") and shows(line) for line in comment.split("\n"))
     assert "?>" not in comment
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from snippetgen.languages import ruby
+from snippetgen.languages.writing import shows
 from snippetgen.text import JsonValue, Number
 from tests.values import HAZARDS, json_values, texts
 
@@ -86,7 +87,7 @@ def test_a_text_of_several_lines_is_a_heredoc_where_that_shows_it(text: str, lit
 def test_any_text_is_read_back_from_its_literal(text: str) -> None:
     literal = ruby.string(text)
     assert (literal[0], literal[-1]) == ('"', '"')
-    assert literal.isprintable()
+    assert shows(literal)
     assert decode(literal[1:-1]) == text
 
 
@@ -109,7 +110,7 @@ def test_any_text_is_read_back_from_its_heredoc(text: str) -> None:
     first, *lines, last = literal.split("\n")
     begin = re.fullmatch(rf"<<~('?){last}\1(\.chomp)?", first)
     assert begin is not None
-    assert all(line.isprintable() and (not line or line.startswith("  ")) and line.strip() != last for line in lines)
+    assert all(shows(line) and (not line or line.startswith("  ")) and line.strip() != last for line in lines)
     assert any(line and line[2] != " " for line in lines)
     content = "\n".join(line[2:] for line in lines) + ("" if begin[2] else "\n")
     assert (content if begin[1] else decode(content.replace('"', '\\"'))) == text
@@ -174,12 +175,12 @@ def test_data_is_written_a_key_a_line() -> None:
 
 @given(json_values)
 def test_any_data_has_no_line_that_a_text_began(value: JsonValue) -> None:
-    assert all(line.isprintable() for line in ruby.literal(value).split("\n"))
+    assert all(shows(line) for line in ruby.literal(value).split("\n"))
 
 
 @given(texts)
 def test_a_comment_holds_nothing_but_comments(text: str) -> None:
-    assert all(line.startswith("#") and line.isprintable() for line in ruby.comment(text).split("\n"))
+    assert all(line.startswith("#") and shows(line) for line in ruby.comment(text).split("\n"))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from snippetgen.languages import swift
+from snippetgen.languages.writing import shows
 from snippetgen.text import JsonValue, Number
 from tests.languages import debian13
 from tests.values import HAZARDS, json_values, texts
@@ -64,7 +65,7 @@ def test_a_text_of_several_lines_is_a_block_where_that_shows_it(text: str, liter
 def test_any_text_is_read_back_from_its_literal(text: str) -> None:
     literal = swift.string(text)
     assert (literal[0], literal[-1]) == ('"', '"')
-    assert literal.isprintable()
+    assert shows(literal)
     assert decode(literal[1:-1]) == text
 
 
@@ -76,7 +77,7 @@ def test_any_text_is_read_back_from_its_block(text: str) -> None:
         return
     first, *lines, last = literal.split("\n")
     assert (first, last) == ('"""', '"""')
-    assert all(line.isprintable() for line in lines)
+    assert all(shows(line) for line in lines)
     assert decode("\n".join(lines)) == text
 
 
@@ -158,12 +159,12 @@ def test_mixed_data_says_its_type() -> None:
 
 @given(json_values)
 def test_any_data_has_no_line_that_a_text_began(value: JsonValue) -> None:
-    assert all(line.isprintable() for line in swift.literal(value).split("\n"))
+    assert all(shows(line) for line in swift.literal(value).split("\n"))
 
 
 @given(texts)
 def test_a_comment_holds_nothing_but_comments(text: str) -> None:
-    assert all(line.startswith("//") and line.isprintable() for line in swift.comment(text).split("\n"))
+    assert all(line.startswith("//") and shows(line) for line in swift.comment(text).split("\n"))
 
 
 def test_a_name_is_refused_where_it_is_none() -> None:

@@ -12,7 +12,7 @@ __all__ = ["Fault", "faults", "lower_scheme"]
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _TARGET = re.compile(r"[/?]").search
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?").fullmatch
 _NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?").fullmatch
@@ -47,8 +47,10 @@ def faults(url: str, placeholders: re.Pattern[str]) -> Iterator[Fault]:
         return
     # RFC 3986, section 2: neither a space nor a control character is among the characters of a URL.
     for match in _BLANK.finditer(masked):
-        what = "a space" if match[0].isspace() else "a control character"
-        yield Fault(*match.span(), f"a URL cannot hold {what}", "write %20 for a space" if what == "a space" else "")
+        if match[0].strip(" "):
+            yield Fault(*match.span(), "a URL cannot hold a line break or another control character")
+        else:
+            yield Fault(*match.span(), "a URL cannot hold a space", "write %20 for a space")
     fragment = masked.find("#")
     if fragment >= 0:
         # RFC 9110, section 7.1: the target of a request is without its fragment.
@@ -73,8 +75,9 @@ def _authority(url: str, masked: str, begin: int, end: int) -> Iterator[Fault]:
         # RFC 9110, section 4.2.4: a user in an http URL is deprecated, and clients do different things with it.
         yield Fault(begin, user, "a URL cannot hold a user", "write it under 'auth'")
         begin = user
-    colon = masked.rfind(":", begin, end)
-    if colon >= 0 and masked.find("]", colon, end) < 0:
+    bracket = masked.rfind("]", begin, end)
+    colon = masked.rfind(":", max(begin, bracket), end)
+    if colon >= 0 and (bracket >= 0 or masked[begin] != "["):
         port = url[colon + 1 : end]
         if masked[colon + 1 : end] == port and not (_PORT(port) and int(port) in _PORTS):
             yield Fault(colon + 1, end, f"{port!r} is no port", "a port is a number from 1 to 65535")
