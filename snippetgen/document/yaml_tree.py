@@ -21,8 +21,8 @@ try:
     PARSER: Callable[[str], Any] = CParser
     """What makes events: the parser in C, the one in Python where there is none.
 
-    Both give the same but for two things that the one in Python does: it refuses a tab after a colon, and passes over unknown
-    directives.
+    Both give the same, save that the one in Python refuses a tab after a colon, passes over unknown directives, and puts the
+    place of a value that is not there one space before the other's.
     """
 except ImportError:  # pragma: no cover - PyYAML without libyaml
     PARSER = yaml.SafeLoader

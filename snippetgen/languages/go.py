@@ -17,8 +17,8 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # https://go.dev/ref/spec#Keywords, and the blank identifier, which names nothing.
 _RESERVED = frozenset(
-    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range return "
-    "select struct switch type var _".split()
+    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range "
+    "return select struct switch type var _".split()
 )
 # Before Go 1.17 a comment at the top of a file could say when to build it: https://pkg.go.dev/go/build/constraint.
 _BUILD = re.compile(r"^// *(?=\+build)", re.MULTILINE)
@@ -47,7 +47,7 @@ def string(text: str, *, block: bool = False) -> Code:
 def _lines(text: str) -> str:
     """Write a raw literal with the rest in quotes, or a quoted literal for each line, whatever is shorter.
 
-    A raw literal cannot hold a back quote; the compiler drops its carriage returns, and an editor the spaces at the ends of lines.
+    A raw literal cannot hold a back quote; the compiler drops its carriage returns, an editor the spaces at the ends of lines.
     """
     quoted = " +\n\t\t".join(map(_quoted, _LINE.findall(text)))
     if "\r" in text or not writing.stands_as_lines(text):
@@ -58,7 +58,7 @@ def _lines(text: str) -> str:
 
 
 def _special(char: str) -> bool:
-    return char == "`" or not (writing.shows(char) or char == "\n")
+    return char == "`" or not (writing.printable(char) or char == "\n")
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from textwrap import wrap
+from unicodedata import ucd_3_2_0
 
 from snippetgen.languages import writing
 from snippetgen.text import Code, JsonValue, Number
@@ -17,10 +18,11 @@ _WIDTH = 80
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 # https://tc39.es/ecma262/#sec-identifiers-static-semantics-early-errors, modules and strict mode included.
 _RESERVED = frozenset(
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally "
-    "for function if implements import in instanceof interface let new null package private protected public return static super "
-    "switch this throw true try typeof var void while with yield".split()
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false "
+    "finally for function if implements import in instanceof interface let new null package private protected public return "
+    "static super switch this throw true try typeof var void while with yield".split()
 )
+_LETTERS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl"))
 # An array index, which an object puts before its other keys; with 15 digits it is exact, and stands without quotes.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
 # Keys at which code that copies objects stops, axios among it, lest they change the objects' prototypes.
@@ -52,8 +54,12 @@ def string(text: str, *, key: bool = False, block: bool = False) -> Code:
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a key of an object needs no quotes: Python's letters are among those of JavaScript."""
-    return _NAME.fullmatch(text) is not None or (text.isidentifier() and max(text) < "\U00010000")
+    """Tell whether a key of an object needs no quotes; letters are those of Unicode 3.2, which no engine is too old for."""
+    return _NAME.fullmatch(text) is not None or (not text[:1].isdecimal() and text != "" and all(map(_fits, text)))
+
+
+def _fits(char: str) -> bool:
+    return _NAME.fullmatch(f"_{char}") is not None or (char < "\U00010000" and ucd_3_2_0.category(char) in _LETTERS)
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:

@@ -38,14 +38,13 @@ def test_any_text_is_read_back_from_its_word(text: str) -> None:
     assert shlex.split(shell.string(text), posix=True) == [text]
 
 
-@pytest.mark.parametrize("name", ["sh", "bash", "dash", "zsh", "ksh", "mksh", "busybox"])
+@pytest.mark.parametrize("name", ["sh", "bash", "dash", "zsh"])
 def test_a_real_shell_reads_every_hazard_back(name: str) -> None:
     if not shutil.which(name):
         pytest.skip(f"{name} is not installed")
     given_texts = [*HAZARDS, *(chr(code) for code in range(1, 256))]
     script = "".join(f"printf '%s\\0' {shell.string(text)}\n" for text in given_texts)
-    command = [name, "sh", "-s"] if name == "busybox" else [name, "-s"]
-    done = subprocess.run(command, input=script.encode(), capture_output=True, check=True)
+    done = subprocess.run([name, "-s"], input=script.encode(), capture_output=True, check=True)
     assert done.stdout.decode().split("\0")[:-1] == given_texts
 
 

@@ -1,0 +1,7 @@
+#!/bin/bash
+# Every toolchain that the tests use; does nothing where all is there.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+for each in debian node csharp swift-objc; do
+  bash "$here/install-$each.sh"
+done

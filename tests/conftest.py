@@ -1,0 +1,19 @@
+"""Where SNIPPETGEN_TOOLCHAINS is `all`, as in `.ci/run`, a test that is skipped is a test that has failed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+REQUIRED = os.environ.get("SNIPPETGEN_TOOLCHAINS") == "all"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if REQUIRED and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, although everything should be installed here: {report.longrepr}"
+    return report

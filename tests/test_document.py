@@ -1,0 +1,408 @@
+from __future__ import annotations
+
+import pickle
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from snippetgen.document import Mapping, Mark, Node, Reader, Scalar, Sequence, parse, read, span
+from snippetgen.document.source import LIMIT
+from snippetgen.document.yaml_tree import PARSER
+from snippetgen.problems import Problems, Source, Span, report
+from snippetgen.text import JsonValue, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TESTS = Path(__file__).parent
+SPECS = sorted([*TESTS.glob("good/*.yaml"), *TESTS.glob("bad/*.yaml"), *TESTS.parent.glob("samples/*/spec.yaml")])
+
+
+def reader(text: str) -> tuple[Reader, Node]:
+    tools = Reader(Source("a.yaml", text))
+    return tools, parse(tools)
+
+
+def problems(text: str, use: Callable[[Reader, Node], object] = lambda tools, node: tools.json(node)) -> str:
+    tools = Reader(Source("a.yaml", text))
+    with pytest.raises(Problems) as caught:  # noqa: PT012 - which of the two raises is not of interest
+        use(tools, parse(tools))
+        tools.finish()
+    return report(caught.value.problems)
+
+
+def json(text: str) -> JsonValue:
+    tools, node = reader(text)
+    value = tools.json(node)
+    tools.finish()
+    return value
+
+
+def shape(node: Node) -> object:
+    """A node as plain values, so that two trees can be compared."""
+    match node:
+        case Scalar(value, plain):
+            return value, plain, span(node) if value else "the parsers differ in where nothing stands"
+        case Sequence(items):
+            return [shape(item) for item in items], span(node)
+        case Mapping(entries):
+            return [(shape(key), shape(value)) for key, value in entries], span(node)
+
+
+def outcome(text: str, parser: Callable[[str], object]) -> object:
+    tools = Reader(Source("a.yaml", text))
+    try:
+        tree = shape(parse(tools, parser))
+        tools.finish()
+    except Problems as error:
+        return report(error.problems)
+    return tree
+
+
+# Files
+
+
+def refusal(path: object) -> str:
+    with pytest.raises(Problems) as caught:
+        read(str(path))
+    return report(caught.value.problems)
+
+
+def test_a_file_is_read_with_its_line_ends_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("a: é\r\nb: 2\n".encode())
+    assert read(path) == Source(str(path), "a: é\r\nb: 2\n")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1\n")
+    assert read(path).text == "a: 1\n"
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.yaml"
+    assert refusal(missing) == f"{missing}: error: there is no such file"
+    assert refusal(tmp_path) == f"{tmp_path}: error: this is a folder\n  = give a file"
+    assert refusal("a\0b") == "a\0b: error: there is no such file"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\n")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert refusal(path) == f"{path}: error: the file cannot be read: Permission denied"
+
+
+def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"GIF89a\x01\0\x01")
+    assert refusal(path) == f"{path}: error: this is no text: byte 8 is NUL\n  = give a text file in UTF-8"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("title: Orders\n".encode(encoding))
+    assert refusal(path) in (
+        f"{path}: error: the file is in UTF-16\n  = save it as UTF-8",
+        f"{path}: error: this is no text: byte 2 is NUL\n  = give a text file in UTF-8",
+        f"{path}: error: this is no text: byte 1 is NUL\n  = give a text file in UTF-8",
+    )
+
+
+def test_a_byte_that_is_not_utf_8_is_shown_in_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("a: 1\nü: caf\r\n".encode().replace(b"caf", b"caf\xe9!"))
+    assert refusal(path) == (
+        f"{path}:2:7: error: byte 0xE9 is not UTF-8\n  |\n2 | ü: caf\ufffd!\n  |       ^ save the file as UTF-8"
+    )
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    with monkeypatch.context() as patch:
+        patch.setattr("builtins.open", lambda *_: pytest.fail("it was opened"))
+        assert refusal(path) == f"{path}: error: the file is too large: it has 100 MB, and the limit is 10 MB"
+
+
+def test_a_device_without_an_end_is_refused() -> None:
+    zero = Path("/dev/zero")
+    if not zero.exists() or not stat.S_ISCHR(zero.stat().st_mode):
+        pytest.skip("there is no such device")
+    assert refusal(zero) == "/dev/zero: error: the file is too large: it has more, and the limit is 10 MB"
+    assert LIMIT == 10_000_000
+
+
+# The tree
+
+
+def test_nodes_know_their_text_and_their_place() -> None:
+    _, root = reader("a: 'x'\nb:\n  - 1.0\n  - {c: }\n")
+    assert shape(root) == (
+        [
+            (("a", True, Span(1, 1, 1, 2)), ("x", False, Span(1, 4, 1, 7))),
+            (
+                ("b", True, Span(2, 1, 2, 2)),
+                (
+                    [
+                        ("1.0", True, Span(3, 5, 3, 8)),
+                        ([(("c", True, Span(4, 6, 4, 7)), ("", True, "the parsers differ in where nothing stands"))], Span(4, 5, 4, 10)),
+                    ],
+                    Span(3, 3, 5, 1),
+                ),
+            ),
+        ],
+        Span(1, 1, 5, 1),
+    )
+
+
+def test_columns_count_characters_and_lines_end_at_line_feeds_alone() -> None:
+    tools, root = reader("é👩: [\"a\u2028b\x85c\", d]\r\nx: y\u2029z\r\n")
+    assert tools.json(root) == {"é👩": ["a\u2028b\x85c", "d"], "x": "y\u2029z"}
+    assert isinstance(root, Mapping)
+    assert [(span(key), span(value)) for key, value in root.entries] == [
+        (Span(1, 1, 1, 3), Span(1, 5, 1, 17)),
+        (Span(2, 1, 2, 2), Span(2, 4, 2, 7)),
+    ]
+
+
+def test_characters_that_stand_in_for_line_breaks_are_none_that_the_text_holds() -> None:
+    assert json('["\ue000\u2028", "\\ue001\u2028", "\\U0000E002\x85", "\\uE003\u2029"]') == [
+        "\ue000\u2028",
+        "\ue001\u2028",
+        "\ue002\x85",
+        "\ue003\u2029",
+    ]
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem if path.stem != "spec" else path.parent.name)
+def test_both_parsers_give_the_same_tree_and_the_same_problems(path: Path) -> None:
+    text = path.read_bytes().decode()
+    assert outcome(text, yaml.SafeLoader) == outcome(text, PARSER)
+
+
+def test_an_alias_gives_what_it_names_and_a_scalar_its_own_place() -> None:
+    tools, root = reader("a: &x 1\nb: [*x, *x]\nc: &y {d: *x}\ne: *y\n")
+    assert tools.json(root) == {
+        "a": Number("1"),
+        "b": [Number("1"), Number("1")],
+        "c": {"d": Number("1")},
+        "e": {"d": Number("1")},
+    }
+    assert isinstance(root, Mapping)
+    items = root.entries[1][1]
+    assert isinstance(items, Sequence)
+    assert [span(item) for item in items.items] == [Span(2, 5, 2, 7), Span(2, 9, 2, 11)]
+
+
+def test_what_an_alias_leads_to_twice_is_told_once() -> None:
+    assert problems("a: &x {b: .inf}\nc: *x\nd: *x\n") == (
+        "a.yaml:1:11: error: JSON has no number .inf\n"
+        "  |\n"
+        "1 | a: &x {b: .inf}\n"
+        "  |           ^^^^ quote this value if it is text"
+    )
+
+
+def test_a_hundred_levels_are_read_and_one_more_is_not() -> None:
+    assert json("[" * 100 + "]" * 100) != []
+    assert problems("[" * 101 + "]" * 101).startswith("a.yaml:1:101: error: this is nested more than 100 levels deep")
+    assert problems("[" * 1_000_000).startswith("a.yaml:1:101: error: this is nested more than 100 levels deep")
+
+
+def test_nodes_can_be_made_without_yaml() -> None:
+    tools = Reader(Source("pyproject.toml", "clients = 5\n"))
+    start, end = Mark(0, 0), Mark(0, 11)
+    root = Mapping([(Scalar("clients", False, start, end), Scalar("5", True, start, end))], start, end)  # noqa: FBT003
+    tools.mapping(root)
+    assert tools.integer(root.entries[0][1]) == 5
+    tools.fields(root, ("sources",))
+    assert report(tools.problems().problems) == (
+        "pyproject.toml:1:1: error: unknown key 'clients'\n  |\n1 | clients = 5\n  | ^^^^^^^^^^^ known: sources"
+    )
+
+
+# The reader
+
+
+@pytest.mark.parametrize("written", ["no", "007", "12:30", "1.0", "0x1F", "true", "2026-01-02", "1_000", "a  b", ".inf", "<<", "="])
+def test_a_text_is_what_is_written(written: str) -> None:
+    tools, node = reader(written)
+    assert tools.text(node) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("0", 0), ("-12", -12), ("+7", 7), ("007", 7), ("0x1F", 31), ("0o17", 15), ("999999999999999999", 999_999_999_999_999_999)],
+)
+def test_a_whole_number_is_read_as_yaml_means_it(written: str, number: int) -> None:
+    tools, node = reader(written)
+    assert tools.integer(node) == number
+
+
+@pytest.mark.parametrize("written", ["1.0", "1e3", "'1'", "x", "~", "[1]", "9" * 19, ".inf", "0x" + "f" * 5000, "1_000"])
+def test_anything_else_is_no_whole_number(written: str) -> None:
+    assert "error: expected a whole number, found " in problems(written, lambda tools, node: tools.integer(node))
+
+
+@pytest.mark.parametrize(("written", "switch"), [("true", True), ("True", True), ("TRUE", True), ("false", False), ("FALSE", False)])
+def test_a_switch_is_true_or_false(written: str, *, switch: bool) -> None:
+    tools, node = reader(written)
+    assert tools.boolean(node) is switch
+
+
+@pytest.mark.parametrize("written", ["yes", "no", "on", "tRUE", "'true'", "1", "~", "{a: 1}"])
+def test_anything_else_is_no_switch(written: str) -> None:
+    assert "error: expected true or false, found " in problems(written, lambda tools, node: tools.boolean(node))
+
+
+@pytest.mark.parametrize(
+    ("written", "setting"), [("true", True), ("12", 12), ("word", "word"), ("'12'", "12"), ("no", "no"), ("2026-01-02", "2026-01-02")]
+)
+def test_a_setting_is_a_switch_a_whole_number_or_a_word(written: str, setting: bool | int | str) -> None:  # noqa: FBT001
+    tools, node = reader(written)
+    assert tools.setting(node) == setting
+    assert type(tools.setting(node)) is type(setting)
+
+
+@pytest.mark.parametrize(
+    ("written", "lexeme"),
+    [
+        *((each, each) for each in ("0", "-0", "1.0", "12345678901234567890", "1e3", "1E+3", "-1.50e-7", "1e999")),
+        *(("+1", "1"), (".5", "0.5"), ("-.5", "-0.5"), ("007", "7"), ("1.", "1.0"), ("1.e3", "1.0e3"), ("00.50", "0.50")),
+        *(("0x1F", "31"), ("0o17", "15"), ("+.5e3", "0.5e3"), ("-007.0", "-7.0"), ("00", "0"), ("0xffffffffffffffff", "18446744073709551615")),
+    ],
+)
+def test_a_number_keeps_its_lexeme_where_json_has_it(written: str, lexeme: str) -> None:
+    assert json(written) == Number(lexeme)
+
+
+@pytest.mark.parametrize("written", ["1_000", "0b11", "12:30", "-0x1F", "1.2.3", "+", "-", ".", "1e", "e3", "--1", "0o8", "0xg", ".e3"])
+def test_what_looks_like_a_number_is_text(written: str) -> None:
+    assert json(f"[{written}]") == [written]
+
+
+def test_a_number_of_too_many_digits_is_a_problem() -> None:
+    assert "error: this number has too many digits" in problems("0x" + "f" * 5000)
+
+
+def test_known_fields_are_read_and_all_others_told() -> None:
+    def use(tools: Reader, node: Node) -> None:
+        assert tools.fields(node, ("form", "json", "url"), ("url", "json")) is not None
+
+    assert problems("form: 1\nform_: 2\nurll: 3\nzzzzzz: 4\n", use) == (
+        "a.yaml:1:1: error: 'json' is missing\n"
+        "  |\n"
+        "1 | form: 1\n"
+        "  | ^^^^^^^\n"
+        "a.yaml:2:1: error: unknown key 'form_'\n"
+        "  |\n"
+        "2 | form_: 2\n"
+        "  | ^^^^^ did you mean 'form'?\n"
+        "a.yaml:3:1: error: unknown key 'urll'\n"
+        "  |\n"
+        "3 | urll: 3\n"
+        "  | ^^^^ did you mean 'url'?\n"
+        "a.yaml:4:1: error: unknown key 'zzzzzz'\n"
+        "  |\n"
+        "4 | zzzzzz: 4\n"
+        "  | ^^^^^^ known: form, json, url\n"
+        "4 errors"
+    )
+
+
+def test_pairs_are_a_mapping_or_a_list_and_a_list_repeats_its_name() -> None:
+    for text in ("a: [1, 2]\nb: 3\n", "- a: 1\n- a: 2\n- b: 3\n", "- a: [1, 2]\n- {b: 3}\n"):
+        tools, node = reader(text)
+        assert [(key.value, tools.text(value)) for key, value in tools.pairs(node)] == [("a", "1"), ("a", "2"), ("b", "3")]
+        tools.finish()
+
+
+def test_a_part_of_a_text_is_pointed_at_where_it_stands_as_it_is() -> None:
+    for text, expected in (
+        ("a: 'xyz'", Span(1, 6, 1, 7)),
+        ("a: xyz", Span(1, 5, 1, 6)),
+        ('a: "x\\x79z"', Span(1, 4, 1, 12)),
+        ("a: x\n  yz", Span(1, 4, 2, 5)),
+    ):
+        tools, node = reader(text)
+        assert isinstance(node, Mapping)
+        value = node.entries[0][1]
+        assert isinstance(value, Scalar)
+        assert tools.part(value, 1, 2) == expected
+
+
+def test_a_filled_text_is_text_and_filled_keys_stay_apart() -> None:
+    tools, node = reader("a: ID\nb: 'ID'\nID: [x]\nc: 1\n")
+    tools.fill = lambda text: text.replace("ID", "5")
+    assert tools.json(node) == {"a": "5", "b": "5", "5": ["x"], "c": Number("1")}
+    tools.fill = lambda text: text.replace("ID", "a")
+    tools.json(node)
+    assert [each.message for each in tools.problems().problems] == ["key 'a' stands here twice when placeholders are filled"]
+
+
+def test_problems_can_be_pickled() -> None:
+    tools, _ = reader("a: 1")
+    tools.complain(None, "it is wrong", "put it right")
+    copy = pickle.loads(pickle.dumps(tools.problems().problems))  # noqa: S301
+    assert copy == tools.problems().problems
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+class Quoting(yaml.SafeDumper):
+    """PyYAML writes YAML 1.1, in which `1e3` without quotes is text."""
+
+
+Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, lambda each: st.lists(each) | st.dictionaries(TEXTS, each)))
+@example({"\ue000": "\u2028", "\x85": ["\ufeff", "\0", "\ud7ff"]})
+def test_any_json_value_that_is_written_into_yaml_comes_back(value: object) -> None:
+    for allow_unicode in (False, True):
+        text = yaml.dump(value, Dumper=Quoting, allow_unicode=allow_unicode)
+        assert json(text) == numbered(value)
+
+
+def numbered(value: object) -> object:
+    if isinstance(value, list):
+        return [numbered(item) for item in value]
+    if isinstance(value, dict):
+        return {key: numbered(item) for key, item in value.items()}
+    return Number(str(value)) if type(value) is int else value
+
+
+@given(TEXTS.filter(lambda text: text.isprintable() or "\n" in text), st.sampled_from(["", "'", '"', "|", ">"]))
+def test_any_text_in_any_style_comes_back_with_the_same_place_in_both_parsers(text: str, style: str) -> None:
+    document = yaml.dump({"a": [text]}, Dumper=yaml.SafeDumper, default_style=style or None, allow_unicode=True)
+    tools, node = reader(document.replace("!!str ", ""))
+    assert isinstance(node, Mapping)
+    items = node.entries[0][1]
+    assert isinstance(items, Sequence)
+    assert isinstance(items.items[0], Scalar)
+    assert items.items[0].value == text
+    assert outcome(document, yaml.SafeLoader) == outcome(document, PARSER)
+
+
+@given(st.text(st.sampled_from("ab:{}[]\"'#-&*!|>%@`,?\\ \n\t\r\x85\u2028=~")))
+def test_nothing_that_is_written_ends_in_anything_but_a_tree_or_problems(text: str) -> None:
+    for parser in (PARSER, yaml.SafeLoader):
+        tools = Reader(Source("a.yaml", text))
+        try:
+            tools.json(parse(tools, parser))
+        except Problems as error:
+            assert report(error.problems)

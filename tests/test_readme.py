@@ -1,0 +1,99 @@
+"""README: each command in it is run, and each output is what the command prints."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import snippetgen
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CASE = ROOT / "samples" / "get-access-tokens"
+FENCES = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+SESSION = "".join(text for kind, text in FENCES if kind == "console")
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+}
+
+
+def fences(kind: str) -> list[str]:
+    return [text for each, text in FENCES if each == kind]
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command of the session as a shell would, and give what a terminal shows; a `cat >` takes the text that follows it."""
+    command, _, text = command.partition("\n")
+    done = subprocess.run(
+        command, shell=True, cwd=folder, env=ENVIRONMENT, input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )  # noqa: S602 - it is what a reader types
+    return done.stdout + (f"[exit {done.returncode}]\n" if done.returncode else "")
+
+
+def test_the_session_shows_what_its_commands_print(tmp_path: Path) -> None:
+    folder, shown = tmp_path, ""
+    for command in re.split(r"^\$ ", SESSION, flags=re.MULTILINE)[1:]:
+        first = command.split("\n", 1)[0]
+        shown += f"$ {first}\n"
+        if first.startswith("cd "):
+            folder /= first.removeprefix("cd ")
+        elif first.startswith("cat > "):
+            shown += command.partition("\n")[2] + run(command, folder)
+        else:
+            shown += run(first, folder)
+    assert shown == SESSION, "README.md shows something else: look at the difference, and mend whichever is wrong"
+
+
+def test_the_spec_in_readme_is_the_page_s_without_its_notes(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(fences("yaml")[0], "utf-8")
+    assert snippetgen.load_spec(tmp_path / "short.yaml").request == snippetgen.load_spec(CASE / "spec.yaml").request
+
+
+@pytest.mark.parametrize(("kind", "name"), [("sh", "shell-curl.sh"), ("js", "javascript-axios.js"), ("php", "php-curl.php")])
+def test_a_sample_in_readme_is_the_golden_file(kind: str, name: str) -> None:
+    assert fences(kind)[0] == (CASE / name).read_text("utf-8")
+
+
+def test_the_first_command_writes_the_page_and_leaves_git_clean(tmp_path: Path) -> None:
+    """In a clone with a fresh environment, as on a new machine; the second run writes nothing."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    for path in (clone / "samples" / "get-access-tokens").iterdir():
+        if path.is_file() and path.name != "spec.yaml":
+            path.unlink()
+    command = fences("sh")[1].strip()
+    assert "\n" not in command
+    outputs = [
+        subprocess.run(["bash", "-c", command], cwd=clone, env=ENVIRONMENT, capture_output=True, text=True, check=True).stderr
+        for _ in range(2)
+    ]
+    assert [output.splitlines()[-1] for output in outputs] == ["10 written, 0 unchanged", "10 unchanged"]
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True)
+    assert status.stdout == "", "generate writes something else than what is committed: run it and commit"
+
+
+def test_the_test_command_is_the_one_that_ci_runs() -> None:
+    assert fences("sh")[2].strip() in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_python_in_readme_runs(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", fences("python")[0]], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "3 samples\n"
+
+
+def test_every_command_is_in_the_table() -> None:
+    from snippetgen.cli import main  # noqa: PLC0415
+
+    assert {*re.findall(r"^\| `snippetgen (\w+)", README, re.MULTILINE)} == {*main.commands}
+
+
+def test_every_link_leads_to_a_file() -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
