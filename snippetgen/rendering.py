@@ -21,15 +21,20 @@ from snippetgen.text import Code, OpaqueError
 
 __all__ = ["refusals", "render"]
 
-_bytecode: jinja2.BytecodeCache | None = None
+@cache
+def _bytecode() -> jinja2.BytecodeCache | None:
+    """Keep compiled templates in the user's cache folder, if it can be written, so that the next process need not compile them.
 
-
-def cache_templates(folder: str) -> None:
-    """Keep compiled templates in a folder from now on, so that the next process need not compile them."""
-    from snippetgen.bytecode import Bytecode  # noqa: PLC0415
-
-    global _bytecode  # noqa: PLW0603
-    _bytecode = Bytecode(folder)
+    Jinja sees to it that a template's source and Python's version are the same; what compiles the templates is in the name.
+    """
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    compiler = os.stat(sealed.__file__)
+    folder = os.path.join(base, "snippetgen", f"templates-{jinja2.__version__}-{compiler.st_size}-{compiler.st_mtime_ns}")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(folder) if os.access(folder, os.W_OK) else None
 
 
 @cache
@@ -37,7 +42,7 @@ def _environment(name: str, folders: tuple[str, ...]) -> sealed.Environment:
     """Make the environment of a language: the first folder that has a template wins, and `builtin/` names ours."""
     builtin = jinja2.FileSystemLoader(BUILTIN)
     loader = jinja2.ChoiceLoader([*map(jinja2.FileSystemLoader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
-    return sealed.Environment(language(name), loader=loader, bytecode_cache=_bytecode)
+    return sealed.Environment(language(name), loader, _bytecode())
 
 
 @cache

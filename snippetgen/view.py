@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+# What cannot be compared needs no `__eq__`, and what cannot be printed no `__repr__`: without them start-up is shorter.
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Url:
     """The URL: `full` as one text; `authority` is host and port; `target` is path and query (RFC 9112, section 3.2.1).
 
@@ -43,7 +45,7 @@ class Url:
     canonical: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Header:
     """A header field line: name, value, and both as `name: value`."""
 
@@ -54,7 +56,7 @@ class Header:
     ascii: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """A header field with all its lines: `values` in order, and `joined` as one (RFC 9110, section 5.3)."""
 
@@ -64,7 +66,7 @@ class Field:
     ascii: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Credentials:
     """User and password of the Basic scheme; they are in no header of the view. `ascii` says that both are ASCII."""
 
@@ -73,7 +75,7 @@ class Credentials:
     ascii: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FormPair:
     """A pair of a form: as it is meant, and percent-encoded. `plain` says that both are the same, `nameless` that the name is empty."""
 
@@ -86,7 +88,7 @@ class FormPair:
     nameless: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FormView:
     """A form body. `unique` says that no name stands twice, `ordered` that no name is an array index (JavaScript sorts those)."""
 
@@ -95,7 +97,7 @@ class FormView:
     ordered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class JsonView:
     """A JSON body: the value, and its text indented by two spaces. `keyed` says that it is an object."""
 
@@ -104,7 +106,7 @@ class JsonView:
     keyed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PartView:
     """A part of a multipart body; `path` is given where it is a file, else `text`.
 
@@ -125,7 +127,7 @@ class PartView:
     ascii: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MultipartView:
     """A multipart body, with a boundary that occurs in none of its texts.
 
@@ -140,7 +142,7 @@ class MultipartView:
     backslashed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Content:
     """A body that is one text: the encoded form, the JSON text, or the text itself."""
 
@@ -148,14 +150,14 @@ class Content:
     ascii: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileView:
     """A body that is a file."""
 
     path: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
     """What a template sees of a request. Each of the bodies is none but the one that the spec gives.
 

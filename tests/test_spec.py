@@ -1,0 +1,461 @@
+"""Run as `python tests/test_spec.py NAME ...` it rewrites `tests/bad/NAME.txt`."""
+
+from __future__ import annotations
+
+import pickle
+import string
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from snippetgen.document import read
+from snippetgen.problems import Problems, Source, Span, Where, report
+from snippetgen.spec.decode import decode, placeholder_pattern
+from snippetgen.spec.model import (
+    Basic,
+    Bearer,
+    FileBody,
+    Form,
+    GraphQL,
+    Json,
+    Multipart,
+    Part,
+    Placeholder,
+    RequestSpec,
+    Response,
+    Spec,
+    TextBody,
+)
+from snippetgen.text import Number
+
+TESTS = Path(__file__).parent
+GOOD = sorted(TESTS.glob("good/*.yaml"))
+BAD = sorted(TESTS.glob("bad/*.yaml"))
+URL = "https://api.example.com/"
+TOKEN = string.ascii_letters + string.digits + "!#$%&'*+.^_`|~-"
+
+
+def spec(text: str, fill: dict[str, str] | None = None, placeholders: dict[str, Placeholder] | None = None) -> Spec:
+    return decode(Source("spec.yaml", text), fill, placeholders)
+
+
+def problems(text: str, fill: dict[str, str] | None = None) -> str:
+    with pytest.raises(Problems) as caught:
+        spec(text, fill)
+    return report(caught.value.problems)
+
+
+def messages(text: str, fill: dict[str, str] | None = None) -> list[str]:
+    with pytest.raises(Problems) as caught:
+        spec(text, fill)
+    return [f"{each.message} ({each.hint})" if each.hint else each.message for each in caught.value.problems]
+
+
+# Good specs
+
+NUMBERS = [*map(Number, ("1.0", "12345678901234567890", "1e3", "-0", "1E-400", "0.10"))]
+OTHERS = [*map(Number, ("31", "15", "1", "0.5", "7", "1.0", "-0.5e3", "0.50", "0"))]
+ALIASED = {"a": [Number("1"), Number("2")], "b": "Ana"}
+REQUESTS = {
+    "minimal": RequestSpec("GET", "https://api.example.com"),
+    "everything": RequestSpec(
+        "POST",
+        "https://{yourDomain}/oauth/token?a=1",
+        headers=(
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("x-empty", ""),
+            ("x-tab", "a\tb"),
+            ("x-unicode", "Zoë ñ"),
+            ("accept", "text/html"),
+            ("accept", "application/json"),
+        ),
+        query=(("scope", "read:orders"), ("none", "no")),
+        cookies=(("session", "abc="),),
+        auth=Basic("YOUR_CLIENT_ID", "p:w "),
+        body=Form((("grant_type", "client_credentials"),)),
+    ),
+    "source-text": RequestSpec(
+        "POST",
+        URL,
+        body=Form(
+            (
+                *(("no", "no"), ("true", "TRUE"), ("007", "007"), ("time", "12:30"), ("date", "2026-01-02")),
+                *(("number", "1_000.50"), ("hex", "0x1F"), ("many", "1"), ("many", "2.0"), ("many", "x"), ("many", "yes")),
+                *(("words", "a  b"), ("quoted", "null"), ("folded", "one two"), ("block", "one\n  two\n"), ("", "")),
+            )
+        ),
+    ),
+    "json": RequestSpec(
+        "POST",
+        URL,
+        body=Json(
+            {
+                "lexemes": [*NUMBERS],
+                "others": [*OTHERS],
+                "words": [
+                    *(True, True, True, False, None, None, None),
+                    *("no", "yes", "on", "true", "1", "12:30", "2026-01-02", "1_000", "0b1", "="),
+                ],
+                "nothing": None,
+                "1": "one",
+                "true": "yes",
+                "~": "tilde",
+                "1.0": [[], {}, [[Number("1")]]],
+                "z": "last",
+                "a": "first",
+                "nul": "a\0b",
+                "block": "text\n",
+            }
+        ),
+    ),
+    "json-scalar": RequestSpec("PUT", URL, body=Json(None)),
+    "json-aliases": RequestSpec(
+        "POST", URL, body=Json({"first": "Ana", "both": {**ALIASED}, "second": {**ALIASED}, "third": [{**ALIASED}, "Ana"]})
+    ),
+    "text": RequestSpec(
+        "post",
+        "http://127.0.0.1:8080/%7Eana/ü?q=ä%20b",
+        headers=(("content-type", "application/xml"),),
+        body=TextBody('<order id="1">\n  <item>it\'s</item>\n</order>\n'),
+    ),
+    "multipart": RequestSpec(
+        "POST",
+        "http://[::1]:8080/upload",
+        body=Multipart(
+            (
+                Part("plain", "text"),
+                Part("number", "1.0"),
+                Part("typed", '{"a": 1}', type="application/json; charset=utf-8"),
+                Part("photo", file="photos/cat.png"),
+                Part("renamed", file='a"b.png', filename="cat.png", type="image/png"),
+                Part("twice", "one"),
+                Part("twice", file="two.txt"),
+            )
+        ),
+    ),
+    "multipart-list": RequestSpec(
+        "POST", "https://api.example.com", body=Multipart((Part("a", "1"), Part("b", ""), Part("a", "2")))
+    ),
+    "file": RequestSpec("PUT", "https://api.example.com/raw", body=FileBody("data/report 1.pdf")),
+    "graphql": RequestSpec(
+        "POST",
+        "https://api.example.com/graphql",
+        body=GraphQL(
+            "query Orders($n: Int) { orders(first: $n) { id } }\n", {"n": Number("10"), "price": Number("1.0")}, "Orders"
+        ),
+    ),
+    "graphql-query-alone": RequestSpec("POST", "https://api.example.com/graphql", body=GraphQL("{ me { id } }")),
+    "bearer": RequestSpec("GET", "https://{host}:{port}/a.b/..c/.../%2Fx", auth=Bearer("{accessToken}")),
+    "empty-form": RequestSpec("POST", URL, body=Form(())),
+    "response-text": RequestSpec("DELETE", URL),
+}
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_a_good_spec_gives_its_request(path: Path) -> None:
+    assert decode(read(path)).request == REQUESTS[path.stem]
+
+
+def test_every_good_spec_has_its_expected_request() -> None:
+    assert {path.stem for path in GOOD} == {*REQUESTS}
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.parent.glob("samples/*/spec.yaml")), ids=lambda path: path.parent.name)
+def test_every_published_spec_is_good(path: Path) -> None:
+    assert decode(read(path)).title
+
+
+def test_all_that_stands_around_a_request_is_read() -> None:
+    found = decode(read(TESTS / "good" / "everything.yaml"))
+    assert found == Spec(
+        source=found.source,
+        request=REQUESTS["everything"],
+        title="Get Access Tokens",
+        description="Ask for a token.\nTwo lines.\n",
+        placeholders=(
+            Placeholder("{yourDomain}", "Your tenant's domain.", "northwind.auth0.com", "AUTH0_DOMAIN"),
+            Placeholder("YOUR_CLIENT_ID", secret=True),
+        ),
+        parameters=(("grant_type", 'Set this to "client_credentials".'),),
+        response=Response(
+            200,
+            (("content-type", "application/json"), ("content-length", "27")),
+            Json({"expires_in": Number("86400"), "token": None}),
+        ),
+        options={"python/http.client": {"timeout": 10, "verbose": True, "style": "short", "quoted": "10"}, "go/net-http": {}},
+        spans=found.spans,
+    )
+    assert decode(read(TESTS / "good" / "response-text.yaml")).response == Response(500, text="")
+
+
+def test_each_field_knows_its_place() -> None:
+    found = decode(read(TESTS / "good" / "multipart.yaml"))
+    assert {**found.spans} == {
+        "request": Span(1, 1, 1, 8),
+        "request.url": Span(2, 8, 2, 32),
+        "request.multipart": Span(3, 3, 3, 12),
+        "request.multipart[0]": Span(4, 12, 4, 16),
+        "request.multipart[0].name": Span(4, 5, 4, 10),
+        "request.multipart[1]": Span(5, 13, 5, 16),
+        "request.multipart[1].name": Span(5, 5, 5, 11),
+        "request.multipart[2]": Span(6, 12, 6, 71),
+        "request.multipart[2].name": Span(6, 5, 6, 10),
+        "request.multipart[2].text": Span(6, 19, 6, 29),
+        "request.multipart[2].type": Span(6, 37, 6, 70),
+        "request.multipart[3]": Span(7, 12, 7, 34),
+        "request.multipart[3].name": Span(7, 5, 7, 10),
+        "request.multipart[3].file": Span(7, 19, 7, 33),
+        "request.multipart[4]": Span(8, 14, 8, 68),
+        "request.multipart[4].name": Span(8, 5, 8, 12),
+        "request.multipart[4].file": Span(8, 21, 8, 30),
+        "request.multipart[4].filename": Span(8, 42, 8, 49),
+        "request.multipart[4].type": Span(8, 57, 8, 66),
+        "request.multipart[5]": Span(9, 13, 9, 16),
+        "request.multipart[5].name": Span(9, 5, 9, 10),
+        "request.multipart[6]": Span(9, 18, 9, 33),
+        "request.multipart[6].name": Span(9, 5, 9, 10),
+        "request.multipart[6].file": Span(9, 25, 9, 32),
+    }
+    assert {*decode(read(TESTS / "good" / "everything.yaml")).spans} == {
+        *("title", "description", "request", "response", "parameters.grant_type"),
+        *("request.method", "request.url", "request.auth", "request.auth.user", "request.auth.password"),
+        *("request.headers", *(f"request.headers[{index}]{end}" for index in range(6) for end in ("", ".name"))),
+        *("request.query", *(f"request.query[{index}]{end}" for index in range(2) for end in ("", ".name"))),
+        *("request.cookies", "request.cookies[0]", "request.cookies[0].name"),
+        *("request.form", "request.form[0]", "request.form[0].name"),
+        *("placeholders.{yourDomain}", "placeholders.YOUR_CLIENT_ID"),
+        *("response.headers[0]", "response.headers[0].name", "response.headers[1]", "response.headers[1].name"),
+        *("options.python/http.client", "options.go/net-http"),
+        *(f"options.python/http.client.{option}" for option in ("timeout", "verbose", "style", "quoted")),
+    }
+    assert found.where("request.multipart[3].file") == Where("x", 7, 19, 14, "    photo: {file: photos/cat.png}").__class__(
+        found.source.path, 7, 19, 14, "    photo: {file: photos/cat.png}"
+    )
+    assert found.where("request.headers[3]").line == 1
+
+
+def test_a_spec_can_be_pickled() -> None:
+    found = decode(read(TESTS / "good" / "everything.yaml"))
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
+
+
+def test_line_ends_of_windows_change_nothing_but_the_source() -> None:
+    for path in GOOD:
+        text = path.read_text("utf-8")
+        windows = spec(text.replace("\n", "\r\n"))
+        assert windows.request == spec(text).request
+        assert {key: (span.line, span.column) for key, span in windows.spans.items()} == {
+            key: (span.line, span.column) for key, span in spec(text).spans.items()
+        }
+
+
+# Bad specs
+
+
+def reported(path: Path) -> str:
+    """What is said of a bad spec, which is named without its folder."""
+    with pytest.raises(Problems) as caught:
+        decode(Source(path.name, path.read_bytes().decode()))
+    return report(caught.value.problems) + "\n"
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_spec_is_reported_as_expected(path: Path) -> None:
+    expected = path.with_suffix(".txt")
+    assert expected.exists(), f"to write it: python tests/test_spec.py {path.stem}"
+    assert reported(path) == expected.read_bytes().decode(), (
+        f"read the difference; if the new text is right: python tests/test_spec.py {path.stem}"
+    )
+
+
+def test_every_expected_report_has_its_spec() -> None:
+    assert {path.stem for path in TESTS.glob("bad/*.txt")} == {path.stem for path in BAD}
+
+
+def test_five_faults_give_five_messages() -> None:
+    assert problems(
+        "titel: Orders\nrequest:\n  method: GE T\n  url: https://api.example.com/%\n  headers: {host: x}\nresponse: {status: 1}\n"
+    ) == (
+        "spec.yaml:1:1: error: unknown key 'titel'\n"
+        "  |\n"
+        "1 | titel: Orders\n"
+        "  | ^^^^^ did you mean 'title'?\n"
+        "spec.yaml:3:11: error: 'GE T' is no HTTP method\n"
+        "  |\n"
+        "3 |   method: GE T\n"
+        "  |           ^^^^ a method is one word, such as GET or POST\n"
+        "spec.yaml:4:32: error: '%' begins no percent-encoded byte here\n"
+        "  |\n"
+        "4 |   url: https://api.example.com/%\n"
+        "  |                                ^ write %25 for a percent sign\n"
+        "spec.yaml:5:13: error: the header 'host' is made by the client itself\n"
+        "  |\n"
+        "5 |   headers: {host: x}\n"
+        "  |             ^^^^ leave it out\n"
+        "spec.yaml:6:20: error: 1 is no HTTP status\n"
+        "  |\n"
+        "6 | response: {status: 1}\n"
+        "  |                    ^ a status is a number from 100 to 599\n"
+        "5 errors"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a",
+        "HTTP://A.B/",
+        "https://a:65535",
+        "https://a_b.c-d.e./",
+        "https://a?b",
+        "https://a/?",
+        "https://1.2.3.4:5/",
+        "https://[2001:db8::1]/",
+        "https://[{address}]/",
+        "https://{a}{b}.c/",
+        "https://{domain}:{port}",
+        "https://YOUR_DOMAIN/%41%c3%BC",
+        "https://a/.../a.b/.a/a./%2e%2ea",
+        "https://a/?a=../..&b=/./",
+        "https://a//b/;c,d/@x:y/[z]/|",
+        "https://a/{%x}/{{x}}",
+        "https://1a.2b",
+        "https://xn--bcher-kva.example/ü",
+    ],
+)
+def test_a_url_may_hold_all_that_reaches_the_wire(url: str) -> None:
+    if url == "https://a/{%x}/{{x}}":
+        assert messages(f"request: {{url: '{url}'}}") == ["'%' begins no percent-encoded byte here (write %25 for a percent sign)"]
+    elif url == "https://[{address}]/":
+        assert messages(f"request: {{url: '{url}'}}") == ["'[{address}]' is no IPv6 address"]
+    else:
+        scheme, rest = url.split(":", 1)
+        assert spec(f"request: {{url: '{url}'}}").request.url == f"{scheme.lower()}:{rest}"
+
+
+# Placeholders
+
+DECLARED = """request:
+  url: https://{yourDomain}/{tenant}/YOUR_ID/YOUR_ID_2
+  headers: {x-key: "key YOUR_ID"}
+  json: {YOUR_ID: [YOUR_ID, 1], n: YOUR_NUMBER}
+placeholders:
+  "{yourDomain}": {example: a.b}
+  YOUR_ID: {}
+  YOUR_ID_2: {}
+  YOUR_NUMBER: {}
+response: {status: 200, text: for YOUR_ID at {yourDomain}}
+title: Orders of YOUR_ID
+"""
+
+
+def test_placeholders_are_filled_before_anything_is_checked_and_the_longest_name_comes_first() -> None:
+    found = spec(DECLARED, {"yourDomain": "c.d", "YOUR_ID": "7", "YOUR_NUMBER": "5"})
+    assert found.request == RequestSpec(
+        "POST",
+        "https://c.d/{tenant}/7/YOUR_ID_2",
+        headers=(("x-key", "key 7"),),
+        body=Json({"7": ["7", Number("1")], "n": "5"}),
+    )
+    assert (found.title, found.response) == ("Orders of 7", Response(200, text="for 7 at c.d"))
+    assert found.placeholders == (Placeholder("YOUR_ID_2"),)
+
+
+def test_a_placeholder_is_named_with_or_without_its_braces_declared_or_not() -> None:
+    for name in ("{tenant}", "tenant"):
+        assert spec(DECLARED, {name: "x"}).request.url == "https://{yourDomain}/x/YOUR_ID/YOUR_ID_2"
+    assert spec("request: {url: 'https://a/MY_ID', query: {MY_ID: '{MY_ID}'}}", {"MY_ID": "x"}).request == RequestSpec(
+        "GET", "https://a/MY_ID", query=(("MY_ID", "x"),)
+    )
+    assert spec("request: {url: https://a/MY_ID}", {"MY_ID": "x"}).request.url == "https://a/x"
+
+
+def test_what_is_filled_in_is_checked_like_all_else() -> None:
+    assert messages(DECLARED, {"YOUR_ID": "a\nb", "yourDomain": "a b"}) == [
+        "a URL cannot hold a line break or another control character",
+        "a URL cannot hold a space (write %20 for a space)",
+        "a header value cannot hold a line break or another control character",
+    ]
+    assert messages(DECLARED, {"yourDomain": ""}) == ["the URL has no host"]
+    assert messages("request: {url: https://a/, json: {a: 1, X: 2}}", {"X": "a"}) == [
+        "key 'a' stands here twice when placeholders are filled"
+    ]
+    assert messages(DECLARED, {"YOUR_ID": "\udcff"}) == ["the value for the placeholder 'YOUR_ID' is no text"]
+
+
+def test_a_value_without_a_placeholder_is_a_problem() -> None:
+    assert messages(DECLARED, {"yourDomian": "x", "zzz": "x"}) == [
+        "there is no placeholder 'yourDomian' to fill (did you mean 'yourDomain'?)",
+        "there is no placeholder 'zzz' to fill",
+    ]
+    assert problems("request: {url: https://a/}", {"x": "y"}) == "spec.yaml: error: there is no placeholder 'x' to fill"
+
+
+def test_a_declared_placeholder_that_stands_nowhere_in_the_request_is_a_problem() -> None:
+    assert messages("title: for YOUR_ID\nrequest: {url: https://a/}\nplaceholders: {YOUR_ID: {}}\n") == [
+        "the placeholder 'YOUR_ID' stands nowhere in the request"
+    ]
+
+
+def test_placeholders_of_the_project_stand_under_those_of_the_spec_where_the_request_holds_them() -> None:
+    common = {
+        each.name: each for each in (Placeholder("{yourDomain}", "of the project"), Placeholder("{tenant}"), Placeholder("{unused}"))
+    }
+    assert spec(DECLARED, placeholders=common).placeholders == (
+        Placeholder("{yourDomain}", example="a.b"),
+        Placeholder("YOUR_ID"),
+        Placeholder("YOUR_ID_2"),
+        Placeholder("YOUR_NUMBER"),
+        Placeholder("{tenant}"),
+    )
+    assert spec("request: {url: https://a/}", placeholders=common).placeholders == ()
+
+
+def test_the_pattern_finds_declared_names_and_words_in_braces() -> None:
+    def found(text: str, *names: str) -> list[str]:
+        return placeholder_pattern(names).findall(text)
+
+    assert found("{a}/{b-c.d_1}/{1}/{}/{a b}/{{x}}/${x}/#{x}/%{x}/\\{x}") == ["{a}", "{b-c.d_1}"]
+    assert found("A AB ABC", "A", "ABC", "AB") == ["A", "AB", "ABC"]
+    assert found("a.b $$ axb", "a.b", "$$") == ["a.b", "$$"]
+    assert found("${x} {{y}}", "{x}", "{{y}}") == ["{x}", "{{y}}"]
+
+
+# Any text
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+VALUES = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\t")).filter(lambda text: text == text.strip(" \t"))
+NAMES = st.text(st.sampled_from(TOKEN), min_size=1).map(lambda name: f"x-{name}")
+
+
+def written(**request: object) -> RequestSpec:
+    text = yaml.safe_dump({"request": {"url": URL, **request}}, sort_keys=False)
+    return spec(text).request
+
+
+@given(st.dictionaries(NAMES, VALUES))
+@example({"x-a": "1e3", "x-no": "no", "x-null": "null", "x-empty": "", "x-tilde": "~", "x-quote": "'\"", "x-colon": "a: b #c"})
+def test_any_header_that_is_written_into_yaml_comes_back(headers: dict[str, str]) -> None:
+    assert written(headers=headers).headers == tuple(headers.items())
+    assert written(headers=[{name: value} for name, value in headers.items()]).headers == tuple(headers.items())
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS)))
+@example([("<<", "<<"), ("=", "="), ("\u2028", "\x85"), ("\ufeff", "\r\n"), (" ", "\t")])
+def test_any_form_that_is_written_into_yaml_comes_back(pairs: list[tuple[str, str]]) -> None:
+    assert written(form=[{name: value} for name, value in pairs]).body == Form(tuple(pairs))
+
+
+@given(TEXTS)
+@example("\n\n a\n")
+def test_any_text_that_is_written_into_yaml_comes_back(text: str) -> None:
+    assert written(text=text).body == TextBody(text)
+
+
+if __name__ == "__main__":
+    for stem in sys.argv[1:]:
+        (TESTS / "bad" / f"{stem}.txt").write_bytes(reported(TESTS / "bad" / f"{stem}.yaml").encode())
