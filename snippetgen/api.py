@@ -9,9 +9,10 @@ from snippetgen.catalog import load_client, settings
 from snippetgen.document import read
 from snippetgen.generation import Result, apply, compare
 from snippetgen.problems import Problems
-from snippetgen.project import find, plan
+from snippetgen.project import plan
 from snippetgen.rendering import render as render_request
 from snippetgen.request import normalise
+from snippetgen.settings import find
 from snippetgen.spec.decode import decode
 from snippetgen.spec.model import Spec
 

@@ -120,9 +120,7 @@ def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str]
     return tuple(chosen) or known
 
 
-def settings(
-    client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]
-) -> list[Problem]:
+def settings(client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]) -> list[Problem]:
     """Say what is wrong with values for a client's options; `where` points at `options.<client>.<option>`."""
     problems = []
     for name, value in values.items():
@@ -185,7 +183,9 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
         fields = reader.fields(value, ("default", "description", "minimum", "choices"), ("default", "description"), key) or {}
         default = reader.setting(fields["default"][1]) if "default" in fields else None
         minimum = reader.integer(fields["minimum"][1]) if "minimum" in fields else 0
-        choices = [reader.text(item) or "" for item in getattr(fields["choices"][1], "items", ())] if "choices" in fields else []
+        choices = (
+            [reader.text(item) or "" for item in getattr(fields["choices"][1], "items", ())] if "choices" in fields else []
+        )
         description = reader.text(fields["description"][1]) if "description" in fields else ""
         option = Option(default if default is not None else False, description or "", minimum or 0, tuple(choices))
         if fault := _fault(option, option.default):

@@ -47,9 +47,10 @@ def _pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) 
     return pairs
 
 
-_CLIENT = {"metavar": "CLIENT", "shell_complete": _complete_clients}
 _specs = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
-_config = click.option("--config", type=click.Path(), metavar="FILE", help="The project file, instead of the nearest one upwards.")
+_config = click.option(
+    "--config", type=click.Path(), metavar="FILE", help="The project file, instead of the nearest one upwards."
+)
 _format = click.option(
     "--output-format",
     type=click.Choice(["text", "json", "github"]),
@@ -61,8 +62,12 @@ _format = click.option(
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit.")
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100}
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit."
+)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Make the code samples of API documentation from one YAML description of each HTTP request.
@@ -111,14 +116,21 @@ def _report(problems: Sequence[Problem], output_format: str) -> None:
 
 
 def _project(config: str | None) -> Project:
-    from snippetgen.project import find  # noqa: PLC0415
+    from snippetgen.settings import find  # noqa: PLC0415
 
     return find(config)
 
 
 @main.command()
 @_specs
-@click.option("--client", "clients", multiple=True, help="Only this client, or all of this language (repeatable).", **_CLIENT)
+@click.option(
+    "--client",
+    "clients",
+    multiple=True,
+    metavar="CLIENT",
+    shell_complete=_complete_clients,
+    help="Only this client, or all of this language (repeatable).",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
 @click.option("--diff", "show_diff", is_flag=True, help="Write nothing; print a patch, and exit with 1 if there is one.")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or are not ours.")
@@ -146,7 +158,7 @@ def generate(
         done = None if check or show_diff else apply(result, force=force)
         _tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
         kept = done is not None and len(done) < len(result.pending)
-        if (result.pending if done is None else kept or (exit_non_zero_on_write and done)):
+        if result.pending if done is None else kept or (exit_non_zero_on_write and done):
             sys.exit(STALE)
 
 
@@ -171,7 +183,7 @@ def _tell(result: Result, done: Any, output_format: str, *, show_diff: bool, qui
     elif output_format == "json":
         click.echo(reporting.as_json(result))
     if output_format == "github" and (left := [change for change in result.pending if not done or change not in done]):
-        click.echo(reporting.annotations(left))
+        click.echo(reporting.as_annotations(left))
     if quiet:
         return
     for change in result.pending:
@@ -181,7 +193,9 @@ def _tell(result: Result, done: Any, output_format: str, *, show_diff: bool, qui
 
 @main.command()
 @click.argument("spec", type=click.Path())
-@click.option("--client", required=True, help="The client that the sample is for.", **_CLIENT)
+@click.option(
+    "--client", required=True, metavar="CLIENT", shell_complete=_complete_clients, help="The client that the sample is for."
+)
 @click.option("--program", is_flag=True, help="The whole file that compiles and runs, not the sample alone.")
 @click.option("--set", "fill", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Fill a placeholder (repeatable).")
 @_config
@@ -226,7 +240,9 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
 
 @main.command("clients")
 @click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=_complete_clients)
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON.")
+@click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON."
+)
 @_config
 def show_clients(names: tuple[str, ...], output_format: str, config: str | None) -> None:
     """List the clients; with names, also their options and what they cannot send."""

@@ -90,9 +90,7 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
     return Result(project.output, tuple(sorted(changes, key=lambda change: change.name)), manifest)
 
 
-def _compare_case(
-    project: Project, case: Case, manifest: Mapping[str, Entry], memory: Memory, engine: str
-) -> list[Change]:
+def _compare_case(project: Project, case: Case, manifest: Mapping[str, Entry], memory: Memory, engine: str) -> list[Change]:
     spec = files.read(case.path)
     key = files.digest(repr((engine, fingerprint(case.folders), case, spec)).encode())
     entries = memory.recall(case.spec, key)
@@ -124,7 +122,9 @@ def _render(project: Project, case: Case) -> tuple[dict[str, Entry], dict[str, b
             texts[name] = sample(project, request, client, case.folders).encode()
             entries[name] = Entry(case.spec, client, files.digest(texts[name]))
         except Refused as refused:
-            entries[name] = Entry(case.spec, client, refused="; ".join(f"{each.message}: {each.hint}" for each in refused.problems))
+            entries[name] = Entry(
+                case.spec, client, refused="; ".join(f"{each.message}: {each.hint}" for each in refused.problems)
+            )
         except Problems as error:
             problems += error.problems
     if problems:

@@ -12,9 +12,8 @@ from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
 
-__all__ = ["OUTPUT", "PATTERN", "SOURCES", "Case", "Project", "find", "one_client", "plan", "select"]
+__all__ = ["OUTPUT", "PATTERN", "SOURCES", "Case", "Project", "one_client", "plan", "select"]
 
-NAME = "snippetgen.yaml"
 SOURCES = ("samples/*/spec.yaml",)
 OUTPUT = "samples"
 PATTERN = "{case}/{language}-{client}.{extension}"
@@ -51,28 +50,6 @@ class Case:
     outputs: Mapping[str, str]
 
 
-def find(config: str | None = None, start: str = ".") -> Project:
-    """Read the project file that is named, or the nearest one from a folder upwards; without one, the settings are the defaults.
-
-    Raises:
-        Problems: all that is wrong in it.
-    """
-    from snippetgen import settings  # noqa: PLC0415 - reading YAML or TOML, only where there is a file
-
-    if config is not None:
-        return settings.read_project(config)
-    folder = os.path.abspath(start)
-    while True:
-        for name in (NAME, "pyproject.toml"):
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (project := settings.read_project_if_ours(path)):
-                return project
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return Project(os.path.abspath(start), output=os.path.abspath(os.path.join(start, OUTPUT)))
-        folder = parent
-
-
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
     """Say which files come out of the named specs, or of all specs of the project.
 
@@ -86,7 +63,9 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     for case in cases:
         for name in case.outputs:
             if not files.inside(name):
-                problems.append(Problem(Where(case.path), f"the sample {name!r} would leave the output folder", "see `pattern`"))
+                problems.append(
+                    Problem(Where(case.path), f"the sample {name!r} would leave the output folder", "see `pattern`")
+                )
             elif (other := taken.setdefault(os.path.normpath(name).casefold(), case.path)) != case.path or (
                 sum(os.path.normpath(each).casefold() == os.path.normpath(name).casefold() for each in case.outputs) > 1
             ):
@@ -104,7 +83,7 @@ def _sources(project: Project) -> list[str]:
         for path in glob(pattern, root_dir=project.root, recursive=True)
     }
     if not found:
-        hint = f"name a spec, or run `snippetgen init` for a first one and a {NAME}"
+        hint = "name a spec, or run `snippetgen init` for a first one and a project file"
         raise Problems([Problem(Where(project.root), f"there is no spec here ({', '.join(project.sources)})", hint)])
     return [os.path.relpath(path) for path in sorted(found)]
 
@@ -124,7 +103,9 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
             output = output.replace(f"{{{word}}}", value)
         if output in outputs:
             hint = "{client} or {extension} should stand in it"
-            raise Problems([Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", f"see `pattern`: {hint}")])
+            raise Problems(
+                [Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", f"see `pattern`: {hint}")]
+            )
         outputs[output] = id_
     spec = os.path.relpath(os.path.join(folder, name), project.root).replace(os.sep, "/")
     return Case(path, spec, folders, outputs)

@@ -21,6 +21,7 @@ from snippetgen.text import Code, OpaqueError
 
 __all__ = ["refusals", "render"]
 
+
 @cache
 def _bytecode() -> jinja2.BytecodeCache | None:
     """Keep compiled templates in the user's cache folder, if it can be written, so that the next process need not compile them.
@@ -55,8 +56,15 @@ def _template(client: Client, file: str) -> jinja2.Template:
         path = error.filename or error.name or name
         raise Problems([Problem(_line(path, error.lineno), f"template: {error.message}")]) from None
     except jinja2.TemplateNotFound as error:
-        raise Problems([Problem(Where(f"{client.id}/{file}"), f"there is no template {error.name!r}", "the folders searched are "
-                                + ", ".join([*client.folders, BUILTIN]))]) from None
+        raise Problems(
+            [
+                Problem(
+                    Where(f"{client.id}/{file}"),
+                    f"there is no template {error.name!r}",
+                    "the folders searched are " + ", ".join([*client.folders, BUILTIN]),
+                )
+            ]
+        ) from None
 
 
 def refusals(request: Request, client: Client) -> list[Problem]:
@@ -73,7 +81,9 @@ def _refusal(request: Request, client: Client, feature: str, reason: str) -> Pro
     return Problem(where, f"{client.id} cannot send {phrase(feature)} ({request.features[feature].partition('[')[0]})", reason)
 
 
-def render(request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None, *, program: bool = False) -> Code:
+def render(
+    request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None, *, program: bool = False
+) -> Code:
     """Render the sample of a client for a request, ending in one newline; with `program` the file to run it.
 
     Options that are not given have their defaults.
@@ -136,4 +146,6 @@ def _line(path: str, line: int) -> Where:
     except (OSError, UnicodeError, IndexError):
         text = ""
     shown = os.path.relpath(path) if os.path.isabs(path) else path
-    return Where(path if shown.startswith("..") else shown, line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)
+    return Where(
+        path if shown.startswith("..") else shown, line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text
+    )

@@ -10,7 +10,7 @@ from difflib import unified_diff
 from snippetgen.generation import Change, Result
 from snippetgen.problems import Problem, Where, annotation
 
-__all__ = ["annotations", "as_json", "diff", "shown", "summary", "told"]
+__all__ = ["as_annotations", "as_json", "diff", "shown", "summary", "told"]
 
 _FOUND = {
     "missing": "is missing",
@@ -86,7 +86,7 @@ def _lines(data: bytes | None) -> list[str]:
     return [f"{line}\n" for line in lines[:-1]] + [lines[-1]] * bool(lines[-1])
 
 
-def annotations(changes: Iterable[Change]) -> str:
+def as_annotations(changes: Iterable[Change]) -> str:
     """Write a GitHub annotation for each change."""
     problems = (Problem(Where(shown(change.path)), told(change, None), "run: snippetgen generate") for change in changes)
     return "\n".join(map(annotation, problems))

@@ -6,7 +6,6 @@ Whatever a template prints passes `doorman`; whatever a template is made of is w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from keyword import iskeyword
 from typing import Any, cast
 
@@ -34,8 +33,12 @@ def doorman(value: object) -> object:
         # Jinja is lenient with an inline `if` without `else`, even where undefined names are errors.
         raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - it has no other way to its text
     if isinstance(value, Text | Data):
-        raise OpaqueError("it is not source code: give it to a filter of the language (string, literal, comment or ident)", value)
-    raise OpaqueError(f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value)
+        raise OpaqueError(
+            "it is not source code: give it to a filter of the language (string, literal, comment or ident)", value
+        )
+    raise OpaqueError(
+        f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value
+    )
 
 
 class _Generator(CodeGenerator):
@@ -169,8 +172,6 @@ def _paths(value: object, at: object, name: str) -> Iterator[str]:
     if at is value:
         yield name
     elif isinstance(at, tuple):
+        fields: tuple[str, ...] = getattr(at, "_fields", ())
         for index, item in enumerate(at):
-            yield from _paths(value, item, f"{name}[{index}]")
-    elif is_dataclass(at) and not isinstance(at, type):
-        for each in fields(at):
-            yield from _paths(value, getattr(at, each.name), f"{name}.{each.name}")
+            yield from _paths(value, item, f"{name}.{fields[index]}" if fields else f"{name}[{index}]")

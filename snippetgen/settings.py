@@ -8,17 +8,39 @@ from collections.abc import Callable
 
 from snippetgen import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
-from snippetgen.problems import Problem, Problems, Where
+from snippetgen.problems import Problem, Problems, Where, suggest
 from snippetgen.project import OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.spec.decode.decoder import _options as read_options
 from snippetgen.spec.decode.decoder import _placeholders as read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
 
-__all__ = ["read_project", "read_project_if_ours"]
+__all__ = ["NAME", "find", "read_project"]
+
+NAME = "snippetgen.yaml"
+"""How a project file is called."""
 
 _KEYS = ("sources", "clients", "output", "pattern", "templates", "options", "placeholders")
 _WORDS = ("case", "language", "client", "extension")
 _TABLE = re.compile(r"^\s*\[\s*tool\.snippetgen\b", re.MULTILINE)
+
+
+def find(config: str | None = None, start: str = ".") -> Project:
+    """Read the project file that is named, or the nearest one from a folder upwards; without one, the settings are the defaults.
+
+    Raises:
+        Problems: all that is wrong in it.
+    """
+    if config is not None:
+        return read_project(config)
+    top = folder = os.path.abspath(start)
+    while True:
+        for name in (NAME, "pyproject.toml"):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (project := _read_if_ours(path)):
+                return project
+        if folder == os.path.dirname(folder):
+            return Project(top, output=os.path.join(top, OUTPUT))
+        folder = os.path.dirname(folder)
 
 
 def read_project(path: str) -> Project:
@@ -37,7 +59,7 @@ def read_project(path: str) -> Project:
     return _project(reader, root, os.path.dirname(os.path.abspath(path)))
 
 
-def read_project_if_ours(path: str) -> Project | None:
+def _read_if_ours(path: str) -> Project | None:
     """Read a project file; a `pyproject.toml` without our table is none."""
     return None if path.endswith(".toml") and not _TABLE.search(read(path).text) else read_project(path)
 
@@ -94,7 +116,7 @@ def _check_options(reader: SpecReader, folders: tuple[str, ...], id_: str, value
 
     known = catalog.client_ids(folders)
     if id_ not in known:
-        hint = catalog.suggest(id_, known)
+        hint = suggest(id_, known)
         raise Problems([Problem(where(f"options.{id_}"), f"there is no client {id_!r}", hint)])
     if problems := catalog.settings(catalog.load_client(id_, folders), values, where):
         raise Problems(problems)
@@ -105,7 +127,7 @@ def _pattern(reader: SpecReader, node: Node) -> str:
     text = reader.text(node) or ""
     for word in re.findall(r"\{([^{}]*)\}", text):
         if word not in _WORDS:
-            hint = catalog.suggest(word, _WORDS) or f"known: {', '.join(_WORDS)}"
+            hint = suggest(word, _WORDS) or f"known: {', '.join(_WORDS)}"
             reader.complain(node, f"unknown word {{{word}}} in a pattern", hint)
     return text
 

@@ -44,6 +44,7 @@ class Opaque:
     """A value of a spec that has no printable form and answers to no operator."""
 
     __slots__ = ("_content",)
+    _content: Any
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"

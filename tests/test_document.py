@@ -158,7 +158,10 @@ def test_nodes_know_their_text_and_their_place() -> None:
                 (
                     [
                         ("1.0", True, Span(3, 5, 3, 8)),
-                        ([(("c", True, Span(4, 6, 4, 7)), ("", True, "the parsers differ in where nothing stands"))], Span(4, 5, 4, 10)),
+                        (
+                            [(("c", True, Span(4, 6, 4, 7)), ("", True, "the parsers differ in where nothing stands"))],
+                            Span(4, 5, 4, 10),
+                        ),
                     ],
                     Span(3, 3, 5, 1),
                 ),
@@ -169,7 +172,7 @@ def test_nodes_know_their_text_and_their_place() -> None:
 
 
 def test_columns_count_characters_and_lines_end_at_line_feeds_alone() -> None:
-    tools, root = reader("é👩: [\"a\u2028b\x85c\", d]\r\nx: y\u2029z\r\n")
+    tools, root = reader('é👩: ["a\u2028b\x85c", d]\r\nx: y\u2029z\r\n')
     assert tools.json(root) == {"é👩": ["a\u2028b\x85c", "d"], "x": "y\u2029z"}
     assert isinstance(root, Mapping)
     assert [(span(key), span(value)) for key, value in root.entries] == [
@@ -237,7 +240,9 @@ def test_nodes_can_be_made_without_yaml() -> None:
 # The reader
 
 
-@pytest.mark.parametrize("written", ["no", "007", "12:30", "1.0", "0x1F", "true", "2026-01-02", "1_000", "a  b", ".inf", "<<", "="])
+@pytest.mark.parametrize(
+    "written", ["no", "007", "12:30", "1.0", "0x1F", "true", "2026-01-02", "1_000", "a  b", ".inf", "<<", "="]
+)
 def test_a_text_is_what_is_written(written: str) -> None:
     tools, node = reader(written)
     assert tools.text(node) == written
@@ -245,7 +250,15 @@ def test_a_text_is_what_is_written(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("0", 0), ("-12", -12), ("+7", 7), ("007", 7), ("0x1F", 31), ("0o17", 15), ("999999999999999999", 999_999_999_999_999_999)],
+    [
+        ("0", 0),
+        ("-12", -12),
+        ("+7", 7),
+        ("007", 7),
+        ("0x1F", 31),
+        ("0o17", 15),
+        ("999999999999999999", 999_999_999_999_999_999),
+    ],
 )
 def test_a_whole_number_is_read_as_yaml_means_it(written: str, number: int) -> None:
     tools, node = reader(written)
@@ -257,7 +270,9 @@ def test_anything_else_is_no_whole_number(written: str) -> None:
     assert "error: expected a whole number, found " in problems(written, lambda tools, node: tools.integer(node))
 
 
-@pytest.mark.parametrize(("written", "switch"), [("true", True), ("True", True), ("TRUE", True), ("false", False), ("FALSE", False)])
+@pytest.mark.parametrize(
+    ("written", "switch"), [("true", True), ("True", True), ("TRUE", True), ("false", False), ("FALSE", False)]
+)
 def test_a_switch_is_true_or_false(written: str, *, switch: bool) -> None:
     tools, node = reader(written)
     assert tools.boolean(node) is switch
@@ -269,7 +284,8 @@ def test_anything_else_is_no_switch(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "setting"), [("true", True), ("12", 12), ("word", "word"), ("'12'", "12"), ("no", "no"), ("2026-01-02", "2026-01-02")]
+    ("written", "setting"),
+    [("true", True), ("12", 12), ("word", "word"), ("'12'", "12"), ("no", "no"), ("2026-01-02", "2026-01-02")],
 )
 def test_a_setting_is_a_switch_a_whole_number_or_a_word(written: str, setting: bool | int | str) -> None:  # noqa: FBT001
     tools, node = reader(written)
@@ -282,14 +298,23 @@ def test_a_setting_is_a_switch_a_whole_number_or_a_word(written: str, setting: b
     [
         *((each, each) for each in ("0", "-0", "1.0", "12345678901234567890", "1e3", "1E+3", "-1.50e-7", "1e999")),
         *(("+1", "1"), (".5", "0.5"), ("-.5", "-0.5"), ("007", "7"), ("1.", "1.0"), ("1.e3", "1.0e3"), ("00.50", "0.50")),
-        *(("0x1F", "31"), ("0o17", "15"), ("+.5e3", "0.5e3"), ("-007.0", "-7.0"), ("00", "0"), ("0xffffffffffffffff", "18446744073709551615")),
+        *(
+            ("0x1F", "31"),
+            ("0o17", "15"),
+            ("+.5e3", "0.5e3"),
+            ("-007.0", "-7.0"),
+            ("00", "0"),
+            ("0xffffffffffffffff", "18446744073709551615"),
+        ),
     ],
 )
 def test_a_number_keeps_its_lexeme_where_json_has_it(written: str, lexeme: str) -> None:
     assert json(written) == Number(lexeme)
 
 
-@pytest.mark.parametrize("written", ["1_000", "0b11", "12:30", "-0x1F", "1.2.3", "+", "-", ".", "1e", "e3", "--1", "0o8", "0xg", ".e3"])
+@pytest.mark.parametrize(
+    "written", ["1_000", "0b11", "12:30", "-0x1F", "1.2.3", "+", "-", ".", "1e", "e3", "--1", "0o8", "0xg", ".e3"]
+)
 def test_what_looks_like_a_number_is_text(written: str) -> None:
     assert json(f"[{written}]") == [written]
 
@@ -353,6 +378,10 @@ def test_a_filled_text_is_text_and_filled_keys_stay_apart() -> None:
     assert [each.message for each in tools.problems().problems] == ["key 'a' stands here twice when placeholders are filled"]
 
 
+def test_after_a_hundred_problems_nothing_more_is_read() -> None:
+    assert problems("[" + ".inf, " * 5000 + "]").endswith("\n100 errors")
+
+
 def test_problems_can_be_pickled() -> None:
     tools, _ = reader("a: 1")
     tools.complain(None, "it is wrong", "put it right")
@@ -370,7 +399,9 @@ class Quoting(yaml.SafeDumper):
 Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, lambda each: st.lists(each) | st.dictionaries(TEXTS, each)))
+@given(
+    st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, lambda each: st.lists(each) | st.dictionaries(TEXTS, each))
+)
 @example({"\ue000": "\u2028", "\x85": ["\ufeff", "\0", "\ud7ff"]})
 def test_any_json_value_that_is_written_into_yaml_comes_back(value: object) -> None:
     for allow_unicode in (False, True):
@@ -389,7 +420,7 @@ def numbered(value: object) -> object:
 @given(TEXTS.filter(lambda text: text.isprintable() or "\n" in text), st.sampled_from(["", "'", '"', "|", ">"]))
 def test_any_text_in_any_style_comes_back_with_the_same_place_in_both_parsers(text: str, style: str) -> None:
     document = yaml.dump({"a": [text]}, Dumper=yaml.SafeDumper, default_style=style or None, allow_unicode=True)
-    tools, node = reader(document.replace("!!str ", ""))
+    _, node = reader(document.replace("!!str ", ""))
     assert isinstance(node, Mapping)
     items = node.entries[0][1]
     assert isinstance(items, Sequence)
@@ -401,8 +432,4 @@ def test_any_text_in_any_style_comes_back_with_the_same_place_in_both_parsers(te
 @given(st.text(st.sampled_from("ab:{}[]\"'#-&*!|>%@`,?\\ \n\t\r\x85\u2028=~")))
 def test_nothing_that_is_written_ends_in_anything_but_a_tree_or_problems(text: str) -> None:
     for parser in (PARSER, yaml.SafeLoader):
-        tools = Reader(Source("a.yaml", text))
-        try:
-            tools.json(parse(tools, parser))
-        except Problems as error:
-            assert report(error.problems)
+        assert outcome(text, parser)

@@ -74,7 +74,13 @@ def test_without_a_manifest_nothing_is_ours(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", '{"samples": []}', '{"samples": {"a": {"spec": 1, "no": 2}}}', '{"samples": {"../a": {"spec": "a", "client": "b"}}}'],
+    [
+        "",
+        "[]",
+        '{"samples": []}',
+        '{"samples": {"a": {"spec": 1, "no": 2}}}',
+        '{"samples": {"../a": {"spec": "a", "client": "b"}}}',
+    ],
 )
 def test_a_broken_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, "utf-8")
@@ -83,7 +89,8 @@ def test_a_broken_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "inside"), [("a/b", True), ("a/../b", True), ("..a", True), ("../a", False), ("a/../../b", False), ("/a", False), ("..", False)]
+    ("path", "inside"),
+    [("a/b", True), ("a/../b", True), ("..a", True), ("../a", False), ("a/../../b", False), ("/a", False), ("..", False)],
 )
 def test_a_path_is_inside_or_it_is_not(path: str, inside: bool) -> None:  # noqa: FBT001
     assert files.inside(path) is inside

@@ -190,7 +190,9 @@ def test_json_tells_every_file_and_every_problem(project: Path) -> None:
     told = json.loads(run("generate", "--output-format", "json").stdout)
     assert told == {
         "files": [],
-        "problems": [{"path": "samples/a/spec.yaml", "line": 1, "column": 10, "message": "expected a mapping, found text", "hint": ""}],
+        "problems": [
+            {"path": "samples/a/spec.yaml", "line": 1, "column": 10, "message": "expected a mapping, found text", "hint": ""}
+        ],
     }
 
 
@@ -201,7 +203,10 @@ def test_github_gets_annotations(project: Path, monkeypatch: pytest.MonkeyPatch)
         f"::error file={CURL},title=snippetgen::{CURL} is missing (run: snippetgen generate)\n"
     )
     add(project, "a", "request: 1\n")
-    assert run("generate").stdout == "::error file=samples/a/spec.yaml,line=1,col=10,title=snippetgen::expected a mapping, found text\n"
+    assert (
+        run("generate").stdout
+        == "::error file=samples/a/spec.yaml,line=1,col=10,title=snippetgen::expected a mapping, found text\n"
+    )
 
 
 def test_a_hook_may_ask_to_fail_where_something_was_written(project: Path) -> None:

@@ -65,5 +65,7 @@ def test_without_the_overlay_a_sample_differs_in_the_page_s_errors_alone(client:
 
 
 def test_the_overlay_holds_nothing_but_the_three_clients_with_errors() -> None:
-    folders = {path.parent.relative_to(CASE / "templates").as_posix() for path in (CASE / "templates").rglob("*") if path.is_file()}
+    folders = {
+        path.parent.relative_to(CASE / "templates").as_posix() for path in (CASE / "templates").rglob("*") if path.is_file()
+    }
     assert folders == {*ERRORS_OF_THE_PAGE}

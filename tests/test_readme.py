@@ -31,7 +31,15 @@ def run(command: str, folder: Path) -> str:
     """Run a command of the session as a shell would, and give what a terminal shows; a `cat >` takes the text that follows it."""
     command, _, text = command.partition("\n")
     done = subprocess.run(
-        command, shell=True, cwd=folder, env=ENVIRONMENT, input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        shell=True,
+        cwd=folder,
+        env=ENVIRONMENT,
+        input=text,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )  # noqa: S602 - it is what a reader types
     return done.stdout + (f"[exit {done.returncode}]\n" if done.returncode else "")
 

@@ -161,7 +161,7 @@ def test_a_way_out_of_a_template_is_refused_and_tells_nothing(source: str) -> No
 
 WAYS_IN = {
     "{{ text|string }}": f'"{SECRET}"',
-    "{{ text|string(\"'\") }}": f"'{SECRET}'",
+    '{{ text|string("\'") }}': f"'{SECRET}'",
     "{{ data|literal }}": f'{{\n    "{SECRET}": "{SECRET}",\n}}',
     "{{ text|comment }}": f"# {SECRET}",
     "{{ [text, ':', text]|text|string }}": f'"{SECRET}:{SECRET}"',

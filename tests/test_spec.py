@@ -30,7 +30,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import Number
+from snippetgen.text import JsonValue, Number
 
 TESTS = Path(__file__).parent
 GOOD = sorted(TESTS.glob("good/*.yaml"))
@@ -57,9 +57,9 @@ def messages(text: str, fill: dict[str, str] | None = None) -> list[str]:
 
 # Good specs
 
-NUMBERS = [*map(Number, ("1.0", "12345678901234567890", "1e3", "-0", "1E-400", "0.10"))]
-OTHERS = [*map(Number, ("31", "15", "1", "0.5", "7", "1.0", "-0.5e3", "0.50", "0"))]
-ALIASED = {"a": [Number("1"), Number("2")], "b": "Ana"}
+NUMBERS: list[JsonValue] = [*map(Number, ("1.0", "12345678901234567890", "1e3", "-0", "1E-400", "0.10"))]
+OTHERS: list[JsonValue] = [*map(Number, ("31", "15", "1", "0.5", "7", "1.0", "-0.5e3", "0.50", "0"))]
+ALIASED: dict[str, JsonValue] = {"a": [Number("1"), Number("2")], "b": "Ana"}
 REQUESTS = {
     "minimal": RequestSpec("GET", "https://api.example.com"),
     "everything": RequestSpec(
@@ -202,14 +202,14 @@ def test_each_field_knows_its_place() -> None:
         "request.multipart[0].name": Span(4, 5, 4, 10),
         "request.multipart[1]": Span(5, 13, 5, 16),
         "request.multipart[1].name": Span(5, 5, 5, 11),
-        "request.multipart[2]": Span(6, 12, 6, 71),
+        "request.multipart[2]": Span(6, 12, 6, 69),
         "request.multipart[2].name": Span(6, 5, 6, 10),
         "request.multipart[2].text": Span(6, 19, 6, 29),
-        "request.multipart[2].type": Span(6, 37, 6, 70),
+        "request.multipart[2].type": Span(6, 37, 6, 68),
         "request.multipart[3]": Span(7, 12, 7, 34),
         "request.multipart[3].name": Span(7, 5, 7, 10),
         "request.multipart[3].file": Span(7, 19, 7, 33),
-        "request.multipart[4]": Span(8, 14, 8, 68),
+        "request.multipart[4]": Span(8, 14, 8, 67),
         "request.multipart[4].name": Span(8, 5, 8, 12),
         "request.multipart[4].file": Span(8, 21, 8, 30),
         "request.multipart[4].filename": Span(8, 42, 8, 49),
@@ -232,9 +232,8 @@ def test_each_field_knows_its_place() -> None:
         *("options.python/http.client", "options.go/net-http"),
         *(f"options.python/http.client.{option}" for option in ("timeout", "verbose", "style", "quoted")),
     }
-    assert found.where("request.multipart[3].file") == Where("x", 7, 19, 14, "    photo: {file: photos/cat.png}").__class__(
-        found.source.path, 7, 19, 14, "    photo: {file: photos/cat.png}"
-    )
+    line = "    photo: {file: photos/cat.png}"
+    assert found.where("request.multipart[3].file") == Where(found.source.path, 7, 19, 14, line)
     assert found.where("request.headers[3]").line == 1
 
 
@@ -277,9 +276,15 @@ def test_every_expected_report_has_its_spec() -> None:
 
 
 def test_five_faults_give_five_messages() -> None:
-    assert problems(
-        "titel: Orders\nrequest:\n  method: GE T\n  url: https://api.example.com/%\n  headers: {host: x}\nresponse: {status: 1}\n"
-    ) == (
+    text = (
+        "titel: Orders\n"
+        "request:\n"
+        "  method: GE T\n"
+        "  url: https://api.example.com/%\n"
+        "  headers: {host: x}\n"
+        "response: {status: 1}\n"
+    )
+    assert problems(text) == (
         "spec.yaml:1:1: error: unknown key 'titel'\n"
         "  |\n"
         "1 | titel: Orders\n"
@@ -322,19 +327,14 @@ def test_five_faults_give_five_messages() -> None:
         "https://a/.../a.b/.a/a./%2e%2ea",
         "https://a/?a=../..&b=/./",
         "https://a//b/;c,d/@x:y/[z]/|",
-        "https://a/{%x}/{{x}}",
+        "https://a/{x}/{{x}}/${x}",
         "https://1a.2b",
         "https://xn--bcher-kva.example/ü",
     ],
 )
 def test_a_url_may_hold_all_that_reaches_the_wire(url: str) -> None:
-    if url == "https://a/{%x}/{{x}}":
-        assert messages(f"request: {{url: '{url}'}}") == ["'%' begins no percent-encoded byte here (write %25 for a percent sign)"]
-    elif url == "https://[{address}]/":
-        assert messages(f"request: {{url: '{url}'}}") == ["'[{address}]' is no IPv6 address"]
-    else:
-        scheme, rest = url.split(":", 1)
-        assert spec(f"request: {{url: '{url}'}}").request.url == f"{scheme.lower()}:{rest}"
+    scheme, rest = url.split(":", 1)
+    assert spec(f"request: {{url: '{url}'}}").request.url == f"{scheme.lower()}:{rest}"
 
 
 # Placeholders
@@ -348,7 +348,7 @@ placeholders:
   YOUR_ID: {}
   YOUR_ID_2: {}
   YOUR_NUMBER: {}
-response: {status: 200, text: for YOUR_ID at {yourDomain}}
+response: {status: 200, text: "for YOUR_ID at {yourDomain}"}
 title: Orders of YOUR_ID
 """
 
@@ -376,8 +376,8 @@ def test_a_placeholder_is_named_with_or_without_its_braces_declared_or_not() -> 
 
 def test_what_is_filled_in_is_checked_like_all_else() -> None:
     assert messages(DECLARED, {"YOUR_ID": "a\nb", "yourDomain": "a b"}) == [
-        "a URL cannot hold a line break or another control character",
         "a URL cannot hold a space (write %20 for a space)",
+        "a URL cannot hold a line break or another control character",
         "a header value cannot hold a line break or another control character",
     ]
     assert messages(DECLARED, {"yourDomain": ""}) == ["the URL has no host"]
@@ -395,6 +395,17 @@ def test_a_value_without_a_placeholder_is_a_problem() -> None:
     assert problems("request: {url: https://a/}", {"x": "y"}) == "spec.yaml: error: there is no placeholder 'x' to fill"
 
 
+def test_a_placeholder_that_stands_under_a_misspelt_key_is_no_second_problem() -> None:
+    assert messages(
+        "request:\n  url: https://a/\n  from: {a: MY_ID, b: MINE}\nplaceholders: {MY_ID: {}, ZZZ: {}}\n",
+        {"MINE": "x", "QQQ": "x"},
+    ) == [
+        "there is no placeholder 'QQQ' to fill",
+        "unknown key 'from' (did you mean 'form'?)",
+        "the placeholder 'ZZZ' stands nowhere in the request",
+    ]
+
+
 def test_a_declared_placeholder_that_stands_nowhere_in_the_request_is_a_problem() -> None:
     assert messages("title: for YOUR_ID\nrequest: {url: https://a/}\nplaceholders: {YOUR_ID: {}}\n") == [
         "the placeholder 'YOUR_ID' stands nowhere in the request"
@@ -403,7 +414,8 @@ def test_a_declared_placeholder_that_stands_nowhere_in_the_request_is_a_problem(
 
 def test_placeholders_of_the_project_stand_under_those_of_the_spec_where_the_request_holds_them() -> None:
     common = {
-        each.name: each for each in (Placeholder("{yourDomain}", "of the project"), Placeholder("{tenant}"), Placeholder("{unused}"))
+        each.name: each
+        for each in (Placeholder("{yourDomain}", "of the project"), Placeholder("{tenant}"), Placeholder("{unused}"))
     }
     assert spec(DECLARED, placeholders=common).placeholders == (
         Placeholder("{yourDomain}", example="a.b"),

@@ -36,8 +36,15 @@ def test_help_imports_neither_yaml_nor_jinja(command: list[str]) -> None:
 
 def test_completion_imports_neither_yaml_nor_jinja() -> None:
     script = "import sys\nfrom snippetgen.cli import main\nmain(prog_name='snippetgen', standalone_mode=False)"
-    environment = {**os.environ, "_SNIPPETGEN_COMPLETE": "bash_complete", "COMP_WORDS": "snippetgen render --client py", "COMP_CWORD": "3"}
-    done = subprocess.run([sys.executable, "-X", "importtime", "-c", script], capture_output=True, text=True, env=environment, check=False)
+    environment = {
+        **os.environ,
+        "_SNIPPETGEN_COMPLETE": "bash_complete",
+        "COMP_WORDS": "snippetgen render --client py",
+        "COMP_CWORD": "3",
+    }
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", script], capture_output=True, text=True, env=environment, check=False
+    )
     assert done.stdout.split() == ["plain,python", "plain,python/http.client"]
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert imported & {"yaml", "jinja2"} == set()
@@ -54,4 +61,8 @@ def test_a_check_with_everything_fresh_imports_no_jinja_and_no_yaml_for_the_spec
 def test_rendering_imports_no_network_and_no_asyncio(tmp_path: Path) -> None:
     spec = ROOT / "samples" / "get-access-tokens" / "spec.yaml"
     code, output, modules = run("render", str(spec), "--client", "shell/curl", cwd=tmp_path)
-    assert (code, output.splitlines()[0], modules & {"socket", "ssl", "http", "urllib.request"}) == (0, "curl --request POST \\", set())
+    assert (code, output.splitlines()[0], modules & {"socket", "ssl", "http", "urllib.request"}) == (
+        0,
+        "curl --request POST \\",
+        set(),
+    )

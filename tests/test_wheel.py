@@ -28,7 +28,11 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_both_archives_carry_every_template(archives: tuple[Path, Path]) -> None:
     wheel, sdist = archives
     templates = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*") if path.is_file()}
-    in_wheel = {name.removeprefix("snippetgen/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith("snippetgen/templates/")}
+    in_wheel = {
+        name.removeprefix("snippetgen/")
+        for name in zipfile.ZipFile(wheel).namelist()
+        if name.startswith("snippetgen/templates/")
+    }
     with tarfile.open(sdist) as archive:
         in_sdist = {name.partition("/")[2] for name in archive.getnames()}
     assert (in_wheel, templates - in_sdist) == (templates, set())

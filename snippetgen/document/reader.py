@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.resolution import WORDS, resolve
@@ -15,6 +16,7 @@ __all__ = ["Fields", "Reader"]
 Fields = dict[str, tuple[Scalar, Node]]
 """The fields of a mapping: key and value by name."""
 
+_ENOUGH = 100
 _FEW = 12
 _DIGITS = 18
 _BRACES = re.compile(r"\{[^{}:,]+\}").fullmatch
@@ -34,14 +36,25 @@ class Reader:
         self._problems: dict[Problem, None] = {}
 
     def add(self, problem: Problem) -> None:
-        """Remember a problem; the same one twice is one, for an alias leads to one place several times."""
+        """Remember a problem; the same one twice is one, for an alias leads to one place several times.
+
+        Raises:
+            Problems: this is the last of as many as anybody reads.
+        """
         self._problems[problem] = None
+        if len(self._problems) == _ENOUGH:
+            raise self.problems()
 
     def complain(self, at: Node | Span | None, message: str, hint: str = "") -> None:
         """Remember that something is wrong at a place, or in the file as a whole."""
         place = at if at is None or isinstance(at, Span) else span(at)
         where = self.source.where(place) if place else Where(self.source.path)
         self.add(Problem(where, message, hint))
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong so far."""
+        return not self._problems
 
     def forget(self, line: int) -> None:
         """Drop what was found on a line."""
@@ -193,7 +206,11 @@ class Reader:
         """Give what stands in the source for a node, where it stands on one line."""
         if node.start.line != node.end.line:
             return ""
-        return self.source.text.split("\n")[node.start.line][node.start.column : node.end.column]
+        return self._lines[node.start.line][node.start.column : node.end.column]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.source.text.split("\n")
 
     def part(self, node: Scalar, begin: int, end: int) -> Span:
         """Point at some characters of a text; at the whole of it where they do not stand in the source as they are."""

@@ -103,7 +103,9 @@ def _bracket(place: _Place, said: str, context: Place | None) -> Problem | None:
     if not match or context is None:
         return None
     if context.line == place.number and place.column < len(place.line.rstrip()):
-        return place.problem(place.column, None, f"expected {match[1]}")
+        char = place.line[place.column]
+        hint = f"quote the value that holds {char!r}" if char in "{[" else ""
+        return place.problem(place.column, None, f"expected {match[1]}", hint)
     return place.at(context, f"this bracket is not closed: expected {match[1]}", "")
 
 

@@ -18,14 +18,15 @@ EXTENSION = "java"
 
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _KEYWORDS = frozenset(
-    "_ abstract assert boolean break byte case catch char class const continue default do double else enum extends false final "
-    "finally float for goto if implements import instanceof int interface long native new null package private protected public "
-    "record return short static strictfp super switch synchronized this throw throws transient true try var void volatile while "
-    "yield".split()
+    "_ abstract assert boolean break byte case catch char class const continue default do double else enum extends false "
+    "final finally float for goto if implements import instanceof int interface long native new null package private "
+    "protected public record return short static strictfp super switch synchronized this throw throws transient true try "
+    "var void volatile while yield".split()
 )
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-# The bytes that a constant may take in a class file (The Java Virtual Machine Specification, section 4.4.7), six a character at most.
+# The bytes that a constant may take in a class file (The Java Virtual Machine Specification, section 4.4.7); a character takes
+# six at most.
 _LONGEST = 65535
 # Where a backslash begins a Unicode escape: an even number of backslashes stands before it.
 _UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=u)")

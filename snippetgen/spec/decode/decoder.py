@@ -20,6 +20,7 @@ _SPEC = ("title", "description", "request", "placeholders", "parameters", "respo
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _RESPONSE = ("status", "headers", "json", "text")
 _STATUSES = range(100, 600)  # RFC 9110, section 15
+_ENOUGH = 1000
 _WORDS = re.compile(r"\{[\w.-]+\}|\w+")
 
 
@@ -43,11 +44,8 @@ def decode(
     known = _merge(own, placeholders or {})
     filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
     reader.fill = filling
-    filled = {*map(bare, fill)}
-    left = [each for each in known if bare(each.name) not in filled]
-    request = (
-        _request(reader, *fields["request"], placeholder_pattern(each.name for each in left)) if "request" in fields else None
-    )
+    left = [each for each in known if bare(each.name) not in {*map(bare, fill)}]
+    request = _request(reader, fields, placeholder_pattern(each.name for each in left))
     found = filling.found() if filling else set()
     if request is not None:
         _check_placeholders(reader, own, known, fill, found)
@@ -75,7 +73,10 @@ def _text(reader: SpecReader, fields: Fields, name: str) -> str:
     return reader.field(name, fields[name][1]) or "" if name in fields else ""
 
 
-def _request(reader: SpecReader, key: Scalar, node: Node, placeholders: re.Pattern[str]) -> RequestSpec | None:
+def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) -> RequestSpec | None:
+    if "request" not in spec:
+        return None
+    key, node = spec["request"]
     reader.note("request", key)
     fields = reader.fields(node, _REQUEST, ("url",), key)
     if fields is None:
@@ -116,15 +117,19 @@ def _body(reader: SpecReader, fields: Fields) -> Body | None:
 def _check_placeholders(
     reader: SpecReader, own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Mapping[str, str], found: set[str]
 ) -> None:
-    """See that each placeholder of the spec stands in the request, and that each value has a placeholder."""
+    """See that each placeholder of the spec stands in the request, and that each value has a placeholder.
+
+    Where something else is wrong, a placeholder may stand in what was not read.
+    """
     names = [each.name for each in known]
+    clean, text = reader.clean, reader.source.text
     for each in own:
-        if bare(each.name) not in found:
-            words = {*_WORDS.findall(reader.source.text)} - {*names}
+        if bare(each.name) not in found and (clean or text.count(bare(each.name)) == 1):
+            words = [word for word in dict.fromkeys(_WORDS.findall(text)) if word not in names][:_ENOUGH]
             message = f"the placeholder {each.name!r} stands nowhere in the request"
             reader.complain(reader.spans[f"placeholders.{each.name}"], message, suggest(each.name, words))
     for name, value in fill.items():
-        if bare(name) not in found:
+        if bare(name) not in found and (clean or bare(name) not in text):
             hint = suggest(bare(name), sorted({*map(bare, names), *found}))
             reader.complain(None, f"there is no placeholder {name!r} to fill", hint)
         if not value.isascii() and value != value.encode("utf-8", "replace").decode():

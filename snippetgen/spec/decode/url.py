@@ -93,7 +93,7 @@ def _host(masked: str, host: str) -> tuple[str, str]:
     if not masked.isascii():
         return "a host is written in ASCII", _idna(host)
     if masked.startswith("["):
-        right = masked.endswith("]") and _is_address(masked[1:-1], 6)
+        right = masked.endswith("]") and (masked != host or _is_address(masked[1:-1], 6))
         return ("", "") if right else (f"{host!r} is no IPv6 address", "")
     if not _HOST(masked) and not _BLANK.search(masked):
         return f"{host!r} is no host", "a host holds letters, digits, '-' and '.'"
