@@ -31,7 +31,8 @@ def with_body(view: View, body: Body | None, pattern: re.Pattern[str]) -> View:
             content = _content(write(value, JSON))
             return view._replace(json=JsonView(Data(value), content.text, isinstance(value, dict)), content=content)
         case TextBody(text):
-            return view._replace(text=_content(text), content=_content(text))
+            content = _content(text)
+            return view._replace(text=content, content=content)
         case Multipart(parts):
             return view._replace(multipart=_multipart(parts))
         case FileBody(path):

@@ -33,6 +33,8 @@ BUILTIN = _builtin()
 OptionValue = bool | int | str
 _TEXTS = ("title", "link", "version", "install")
 _FIELDS = (*_TEXTS, "methods", "options", "cannot")
+_OPTION = ("default", "description", "minimum", "choices")
+_NO_FREE_TEXT = "an option is true or false, a whole number, or one of its 'choices'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,24 @@ def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str]
     return tuple(chosen) or known
 
 
+def check(
+    options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]
+) -> list[Problem]:
+    """Say what is wrong with the options of clients; `where` points at `options.<client>` and `options.<client>.<option>`.
+
+    Raises:
+        Problems: a client is described wrongly.
+    """
+    known = client_ids(folders)
+    problems = []
+    for id_, values in options.items():
+        if id_ in known:
+            problems += settings(load_client(id_, folders), values, where)
+        else:
+            problems.append(Problem(where(f"options.{id_}"), f"there is no client {id_!r}", suggest(id_, known)))
+    return problems
+
+
 def settings(client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]) -> list[Problem]:
     """Say what is wrong with values for a client's options; `where` points at `options.<client>.<option>`."""
     problems = []
@@ -163,13 +183,23 @@ def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
     client = Client(
         id_,
         folders,
-        **{name: reader.text(fields[name][1]) or "" for name in _TEXTS if name in fields},
+        **{name: (reader.text(fields[name][1]) if name in fields else None) or "" for name in _TEXTS},
         methods=_texts(reader, fields, "methods"),
         options=_options(reader, fields["options"][1]) if "options" in fields else {},
         cannot=_texts(reader, fields, "cannot"),
     )
+    _check_features(reader, fields)
     reader.finish()
     return client
+
+
+def _check_features(reader: Reader, fields: Fields) -> None:
+    """See that `cannot` has no word that no request could ever have: it would refuse nothing."""
+    from snippetgen.features import WORDS, is_feature  # noqa: PLC0415 - it needs the words of specs
+
+    for key, _ in (reader.mapping(fields["cannot"][1]) or []) if "cannot" in fields else []:
+        if not is_feature(key.value):
+            reader.complain(key, f"no request has the feature {key.value!r}", suggest(key.value, WORDS))
 
 
 def _texts(reader: Reader, fields: Fields, name: str) -> dict[str, str]:
@@ -178,17 +208,22 @@ def _texts(reader: Reader, fields: Fields, name: str) -> dict[str, str]:
 
 
 def _options(reader: Reader, node: Node) -> dict[str, Option]:
-    options = {}
-    for key, value in reader.mapping(node) or []:
-        fields = reader.fields(value, ("default", "description", "minimum", "choices"), ("default", "description"), key) or {}
-        default = reader.setting(fields["default"][1]) if "default" in fields else None
-        minimum = reader.integer(fields["minimum"][1]) if "minimum" in fields else 0
-        choices = (
-            [reader.text(item) or "" for item in getattr(fields["choices"][1], "items", ())] if "choices" in fields else []
-        )
-        description = reader.text(fields["description"][1]) if "description" in fields else ""
-        option = Option(default if default is not None else False, description or "", minimum or 0, tuple(choices))
-        if fault := _fault(option, option.default):
-            reader.complain(key, f"the default of an option with these values is {fault}")
-        options[key.value] = option
-    return options
+    return {key.value: _option(reader, key, value) for key, value in reader.mapping(node) or []}
+
+
+def _option(reader: Reader, key: Node, node: Node) -> Option:
+    fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
+    at = fields["default"][1] if "default" in fields else key
+    default = reader.setting(at) if "default" in fields else None
+    choices = getattr(fields["choices"][1], "items", [fields["choices"][1]]) if "choices" in fields else []
+    option = Option(
+        default=False if default is None else default,
+        description=(reader.text(fields["description"][1]) if "description" in fields else None) or "",
+        minimum=(reader.integer(fields["minimum"][1]) if "minimum" in fields else None) or 0,
+        choices=tuple(reader.text(item) or "" for item in choices),
+    )
+    if isinstance(default, str) and not option.choices:
+        reader.complain(at, "an option is never free text", _NO_FREE_TEXT)
+    elif default is not None and (fault := _fault(option, default)):
+        reader.complain(at, f"the default is {fault}, not {default!r}")
+    return option

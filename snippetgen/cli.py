@@ -138,7 +138,7 @@ def _project(config: str | None) -> Project:
 @_format
 @_quiet
 @_config
-def generate(
+def generate(  # noqa: PLR0913 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
     config: str | None,

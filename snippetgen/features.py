@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from snippetgen.spec.model import Basic, Form, Multipart, Pair, Spec, TextBody
+from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipart, Pair, Spec, TextBody
 
-__all__ = ["DOTS", "features", "phrase"]
-
-# RFC 3986, section 5.2.4, and the URL standard of the WHATWG, which takes "%2e" for a dot.
-DOTS = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
-"""A segment of a path that means the folder itself or the one above."""
+__all__ = ["features", "is_feature", "phrase"]
 
 # RFC 3986, sections 2.3 and 6.2.2: an escape of an unreserved character means the character, and the case of its digits is
 # nothing. .NET changes the digits' case where the byte is outside ASCII.
@@ -24,13 +20,11 @@ _PHRASES = {
     "header-unicode": "a header value outside ASCII",
     "basic-unicode": "a user or password outside ASCII",
     "body-empty": "an empty body",
-    "body-nul": "a NUL character in a text",
     "header-hyphen": "a header name that ends in a hyphen",
     "header-quote": "a header name that holds an apostrophe",
     "method-quote": "a method that holds an apostrophe",
-    "url-equivalent": "a URL that percent-encodes what needs it not, or in lower-case digits",
+    "url-equivalent": "a URL with an escape that need not be one, or is in lower-case digits",
     "query-empty": "a question mark with no query after it",
-    "path-dots": "a path with dot segments",
     "path-encoded": "a percent-encoded path",
     "path-plus": "a plus sign in a path",
     "part-equals": "a part whose name holds an equals sign",
@@ -43,67 +37,63 @@ _PHRASES = {
 }
 
 
+_NAMED = {
+    "method": "the method {}",
+    "body": "a {} with a body",
+    "bodyless": "a {} without a body",
+    "header": "a {} header",
+    "header-empty": "an empty {} header",
+    "header-repeated": "a {} header more than once",
+}
+"""What is special for one method or one header; its name follows a colon."""
+
+_KEYS = {Form: "form", Json: "json", TextBody: "text", Multipart: "multipart", FileBody: "file", GraphQL: "graphql"}
+
+
+def is_feature(word: str) -> bool:
+    """Tell whether `features` could give a word; `method:*` is every method that a client has no word for."""
+    kind, colon, name = word.partition(":")
+    return (kind in _NAMED and name != "") if colon else word in _PHRASES
+
+
 def phrase(feature: str) -> str:
-    """Say a feature in words: `body:GET` is "a GET with a body"."""
-    kind, _, name = feature.partition(":")
-    match kind:
-        case "method":
-            return "a method that it has no word for" if name == "*" else f"the method {name}"
-        case "body":
-            return f"a {name} with a body"
-        case "bodyless":
-            return f"a {name} without a body"
-        case "header":
-            return f"a {name} header"
-        case "header-empty" if name:
-            return f"an empty {name} header"
-        case "header-repeated" if name:
-            return f"a {name} header more than once"
-        case _:
-            return _PHRASES[feature]
+    """Say a feature in words: `body:GET` is "a GET with a body".
+
+    Raises:
+        KeyError: there is no such feature.
+    """
+    if feature == "method:*":
+        return "a method that it has no word for"
+    kind, colon, name = feature.partition(":")
+    return _NAMED[kind].format(name) if colon else _PHRASES[feature]
 
 
 def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
     """List what is special about a request, with the field of the spec that makes it so.
 
-    Beside the words of `phrase` there are `method:NAME`, `body:NAME` and `bodyless:NAME` for the request's method with and
-    without a body, and `header:name` for each header, in lower case; `header-empty` and `header-repeated` stand alone and with
-    the name of the header, as in `header-empty:user-agent`.
+    The words are those of `phrase`: `method:NAME` and one of `body:NAME` and `bodyless:NAME` for the request's method,
+    `header:name` for each header, in lower case, and of the rest what holds.
     """
     described = spec.request
     method, body = described.method, described.body
-    found = {f"method:{method}": "request.method"}
-    found[f"bodyless:{method}" if body is None else f"body:{method}"] = "request.method" if body is None else f"request.{body_key(spec)}"
-    if method != method.upper():
-        found["method-case"] = "request.method"
-    if "'" in method:
-        found["method-quote"] = "request.method"
-    found |= _header_features(headers)
-    if isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii():
-        found["basic-unicode"] = "request.auth"
+    body_field = "request.method" if body is None else f"request.{_KEYS[type(body)]}"
     path = described.url.partition("?")[0]
-    if "%" in path or not path.isascii():
-        found["path-encoded"] = "request.url"
-    if _EQUIVALENT.search(described.url):
-        found["url-equivalent"] = "request.url"
-    if DOTS.search(path):
-        found["path-dots"] = "request.url"
-    if described.url.endswith("?") and not described.query:
-        found["query-empty"] = "request.url"
-    if "+" in path:
-        found["path-plus"] = "request.url"
-    if (isinstance(body, Form) and not body.pairs) or (isinstance(body, TextBody) and not body.text):
-        found["body-empty"] = f"request.{body_key(spec)}"
-    if isinstance(body, TextBody) and "\0" in body.text:
-        found["body-nul"] = "request.text"
-    if isinstance(body, Multipart):
-        found |= _part_features(body)
-    return found
-
-
-def body_key(spec: Spec) -> str:
-    """Name the field under which a spec's body stands."""
-    return {"FileBody": "file", "TextBody": "text"}.get(kind := type(spec.request.body).__name__, kind.lower())
+    empty = (isinstance(body, Form) and not body.pairs) or (isinstance(body, TextBody) and not body.text)
+    wide = isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii()
+    tests = {
+        f"method:{method}": (True, "request.method"),
+        f"{'bodyless' if body is None else 'body'}:{method}": (True, body_field),
+        "method-case": (method != method.upper(), "request.method"),
+        "method-quote": ("'" in method, "request.method"),
+        "basic-unicode": (wide, "request.auth"),
+        "path-encoded": ("%" in path or not path.isascii(), "request.url"),
+        "path-plus": ("+" in path, "request.url"),
+        "url-equivalent": (_EQUIVALENT.search(described.url) is not None, "request.url"),
+        "query-empty": (described.url.endswith("?") and not described.query, "request.url"),
+        "body-empty": (empty, body_field),
+    }
+    found = {feature: field for feature, (holds, field) in tests.items() if holds}
+    return found | _header_features(headers) | (_part_features(body) if isinstance(body, Multipart) else {})
 
 
 def _header_features(headers: Iterable[Pair]) -> dict[str, str]:
@@ -134,7 +124,6 @@ def _part_features(body: Multipart) -> dict[str, str]:
             "part-equals": "=" in part.name,
             "part-unicode": not part.name.isascii(),
             "part-type": part.text is not None and part.type is not None,
-            "body-nul": part.text is not None and "\0" in part.text,
             "file-unicode": not ((part.filename or "") + (part.file or "")).isascii(),
             "file-folder": "/" in (part.filename or ""),
             "file-renamed": part.filename is not None and part.filename != (part.file or "").rsplit("/", 1)[-1],

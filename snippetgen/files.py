@@ -106,12 +106,12 @@ def read_manifest(folder: str) -> dict[str, Entry]:
     try:
         samples: Mapping[str, Mapping[str, str]] = json.loads(data)["samples"]
         entries = {name: Entry(**entry) for name, entry in samples.items()}
-        if not all(inside(name) for name in entries):
-            raise ValueError(path)
-        return entries
     except (ValueError, KeyError, TypeError, AttributeError):
+        entries = {os.pardir: Entry("", "")}
+    if not all(inside(name) for name in entries):
         hint = "restore it from version control; or delete it, then `snippetgen generate --force` makes a new one"
-        raise Problems([Problem(Where(path), "this is not a manifest of snippetgen", hint)]) from None
+        raise Problems([Problem(Where(path), "this is not a manifest of snippetgen", hint)])
+    return entries
 
 
 def write_manifest(folder: str, entries: Mapping[str, Entry]) -> bool:

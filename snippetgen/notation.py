@@ -32,7 +32,7 @@ class Notation:
     suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
 
 
-def write(value: JsonValue, notation: Notation, column: int = 0) -> str:
+def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa: PLR0911 - one for each kind of value
     """Write a JSON value in a language's own notation: an object over several lines, a short list of scalars on one."""
     match value:
         case Number(lexeme):

@@ -73,10 +73,8 @@ def _file_diff(change: Change) -> str:
     name = shown(change.path).replace(os.sep, "/")
     old, new = (_lines(data) for data in (change.old, change.new))
     before, after = ("/dev/null" if data is None else f"{side}/{name}" for data, side in ((change.old, "a"), (change.new, "b")))
-    lines = []
-    for line in unified_diff(old, new, before, after):
-        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(lines)
+    lines = unified_diff(old, new, before, after)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _lines(data: bytes | None) -> list[str]:

@@ -14,7 +14,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from snippetgen.languages import Language
-from snippetgen.text import Code, Data, OpaqueError, Text, reveal
+from snippetgen.text import Data, OpaqueError, Text, reveal
 
 __all__ = ["Environment", "doorman", "field_name"]
 
@@ -144,23 +144,29 @@ def _content_of(kind: type[Any], function: Callable[..., Any]) -> Callable[..., 
 
 def _faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Find what a template may not do, with the line."""
-    for attribute in tree.find_all(nodes.Getattr):
-        if attribute.attr.startswith("_") or attribute.attr in ("format", "format_map"):
-            yield attribute.lineno, f"the attribute {attribute.attr!r} is not for templates"
-    for modulo in tree.find_all(nodes.Mod):
-        yield modulo.lineno, "the operator % is not for templates: a filter of the language writes a value down"
-    for scope in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
-        yield scope.lineno, "autoescape is not for templates: a filter of the language does the quoting"
-    for each in tree.find_all(nodes.Filter):
-        if each.name not in (*_PLAIN_FILTERS, *_LANGUAGE_FILTERS):
-            yield each.lineno, f"there is no filter {each.name!r}; there are {', '.join((*_LANGUAGE_FILTERS, *_PLAIN_FILTERS))}"
-    for output in tree.find_all(nodes.Output):
-        before = ""
-        for node in output.nodes:
-            if isinstance(node, nodes.TemplateData):
-                before = node.data[-1:]
-            elif before and before in _QUOTES:
-                yield node.lineno, f"a value is printed straight after a {before}: the filter writes the quote marks itself"
+    filters = (*_LANGUAGE_FILTERS, *_PLAIN_FILTERS)
+    for node in tree.find_all(nodes.Node):
+        match node:
+            case nodes.Getattr(attr=attr) if attr.startswith("_") or attr in ("format", "format_map"):
+                yield node.lineno, f"the attribute {attr!r} is not for templates"
+            case nodes.Mod():
+                yield node.lineno, "the operator % is not for templates: a filter of the language writes a value down"
+            case nodes.EvalContextModifier():
+                yield node.lineno, "autoescape is not for templates: a filter of the language does the quoting"
+            case nodes.Filter(name=name) if name not in filters:
+                yield node.lineno, f"there is no filter {name!r}; there are {', '.join(filters)}"
+            case nodes.Output():
+                yield from _quoted(node)
+
+
+def _quoted(output: nodes.Output) -> Iterator[tuple[int, str]]:
+    """Find values that are printed straight after a quote mark."""
+    before = ""
+    for node in output.nodes:
+        if isinstance(node, nodes.TemplateData):
+            before = node.data[-1:]
+        elif before and before in _QUOTES:
+            yield node.lineno, f"a value is printed straight after a {before}: the filter writes the quote marks itself"
 
 
 def field_name(value: object, view: object, name: str = "request") -> str:

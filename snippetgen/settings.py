@@ -10,8 +10,7 @@ from snippetgen import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
 from snippetgen.problems import Problem, Problems, Where, suggest
 from snippetgen.project import OUTPUT, PATTERN, SOURCES, Project
-from snippetgen.spec.decode.decoder import _options as read_options
-from snippetgen.spec.decode.decoder import _placeholders as read_placeholders
+from snippetgen.spec.decode.sections import read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
 
 __all__ = ["NAME", "find", "read_project"]
@@ -25,7 +24,7 @@ _TABLE = re.compile(r"^\s*\[\s*tool\.snippetgen\b", re.MULTILINE)
 
 
 def find(config: str | None = None, start: str = ".") -> Project:
-    """Read the project file that is named, or the nearest one from a folder upwards; without one, the settings are the defaults.
+    """Read the project file that is named, or the nearest one from a folder upwards; without one all settings are defaults.
 
     Raises:
         Problems: all that is wrong in it.

@@ -16,8 +16,8 @@ _PROJECT = """\
 sources:
   - specs/*.yaml
 
-# Which clients get a sample: an id such as python/http.client, or a language for all its clients. `snippetgen clients` lists them.
-# Left out, it is all of them.
+# Which clients get a sample: an id such as python/http.client, or a language for all its clients; left out, all of them.
+# `snippetgen clients` lists them.
 clients: [shell/curl, javascript/axios, python/http.client]
 
 # Where the samples go, and how a file is called: {case}, {language}, {client} and {extension} stand for those of the sample.

@@ -84,7 +84,7 @@ def test_a_spec_may_come_from_standard_input() -> None:
         (["render", "no.yaml", "--client", "shell"], "no.yaml: error: there is no such file"),
         (["render", ".", "--client", "shell"], ".: error: this is a folder\n  = give a file"),
         (["render", str(SPEC), "--client", "pyton"], "--client: error: there is no client 'pyton'\n  = did you mean 'python'?"),
-        (["generate", "--client", "go/nethttp"], "--client: error: there is no client 'go/nethttp'\n  = did you mean 'go/net-http'?"),
+        (["generate", "--client", "go/nethttp"], "there is no client 'go/nethttp'\n  = did you mean 'go/net-http'?"),
         (["clients", "cobol"], "CLIENT: error: there is no client 'cobol'"),
         (["render", str(SPEC), "--client", "shell", "--set", "yourDomian=x"], "there is no placeholder 'yourDomian' to fill"),
         (["render", str(SPEC), "--client", "shell", "--set", "yourDomain"], "is not of the form NAME=VALUE"),

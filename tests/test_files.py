@@ -44,7 +44,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file_whole(
 
 def test_a_folder_in_the_way_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a file")
-    with pytest.raises(Problems, match="cannot write this: (Not a directory|File exists)"):
+    with pytest.raises(Problems, match=r"cannot write this: (Not a directory|File exists)"):
         files.write(str(tmp_path / "a" / "b.txt"), b"new")
 
 

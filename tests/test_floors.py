@@ -80,7 +80,7 @@ def test_a_room_imports_from_lower_floors_alone(path: Path) -> None:
 
 
 def test_each_floor_has_its_rooms() -> None:
-    rooms = {room(name) for path in MODULES if (name := module_name(path)) not in OUTSIDE} 
+    rooms = {room(name) for path in MODULES if (name := module_name(path)) not in OUTSIDE}
     assert rooms == {*FLOORS}
 
 

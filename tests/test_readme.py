@@ -28,9 +28,9 @@ def fences(kind: str) -> list[str]:
 
 
 def run(command: str, folder: Path) -> str:
-    """Run a command of the session as a shell would, and give what a terminal shows; a `cat >` takes the text that follows it."""
+    """Run a command of the session as a shell would, and give what a terminal shows; `cat >` takes the text that follows."""
     command, _, text = command.partition("\n")
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602 - it is what a reader types
         command,
         shell=True,
         cwd=folder,
@@ -40,7 +40,7 @@ def run(command: str, folder: Path) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-    )  # noqa: S602 - it is what a reader types
+    )
     return done.stdout + (f"[exit {done.returncode}]\n" if done.returncode else "")
 
 

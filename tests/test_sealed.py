@@ -10,7 +10,7 @@ from snippetgen.languages import language
 from snippetgen.text import Data, OpaqueError, Text
 from snippetgen.view import Content, Header, seal
 
-SECRET = "reach-me-if-you-can"
+SECRET = "reach-me-if-you-can"  # noqa: S105 - it is a text to look for
 VIEW = {
     "text": Text(SECRET),
     "data": Data({SECRET: SECRET}),

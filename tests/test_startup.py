@@ -50,12 +50,12 @@ def test_completion_imports_neither_yaml_nor_jinja() -> None:
     assert imported & {"yaml", "jinja2"} == set()
 
 
-def test_a_check_with_everything_fresh_imports_no_jinja_and_no_yaml_for_the_specs(tmp_path: Path) -> None:
+def test_a_check_with_everything_fresh_imports_no_jinja_and_reads_no_spec(tmp_path: Path) -> None:
     assert run("init", str(tmp_path))[0] == 0
     assert run("generate", cwd=tmp_path)[0] == 0
     assert run("generate", "--check", cwd=tmp_path)[0] == 0
     code, _, modules = run("generate", "--check", cwd=tmp_path)
-    assert (code, modules & {"jinja2", "snippetgen.rendering", "snippetgen.spec.decode"}) == (0, set())
+    assert (code, modules & {"jinja2", "snippetgen.rendering", "snippetgen.request"}) == (0, set())
 
 
 def test_rendering_imports_no_network_and_no_asyncio(tmp_path: Path) -> None:

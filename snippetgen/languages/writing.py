@@ -9,7 +9,20 @@ from unicodedata import category
 
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["Escapes", "comment_lines", "depth", "end_name", "exact", "name", "numbers", "objects", "printable", "shows", "stands_as_lines", "utf16"]
+__all__ = [
+    "Escapes",
+    "comment_lines",
+    "depth",
+    "end_name",
+    "exact",
+    "name",
+    "numbers",
+    "objects",
+    "printable",
+    "shows",
+    "stands_as_lines",
+    "utf16",
+]
 
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
@@ -35,10 +48,12 @@ class Escapes(dict[int, str]):
 def printable(char: str) -> bool:
     """Tell whether a character shows: no control, format or private-use character, no separator but the space.
 
-    A character that this Python's Unicode does not know counts as one that shows, unlike in `str.isprintable`: next year's emoji
-    have to look the same in every version of Python. What Unicode has set aside for ever (U+FFFE and its like) does not.
+    A character that this Python's Unicode does not know counts as one that shows, unlike in `str.isprintable`: new emoji look
+    the same in every version of Python. What Unicode has set aside for ever (U+FFFE and its like) does not show.
     """
-    return char == " " or (category(char) not in _INVISIBLE and ord(char) & 0xFFFE != 0xFFFE and not "\ufdd0" <= char <= "\ufdef")
+    return char == " " or (
+        category(char) not in _INVISIBLE and ord(char) & 0xFFFE != 0xFFFE and not "\ufdd0" <= char <= "\ufdef"
+    )
 
 
 def shows(text: str) -> bool:

@@ -118,7 +118,7 @@ class RequestSpec:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A piece of text that the reader replaces: `example` stands for it when a sample is run, `env` is an environment variable."""
+    """A piece of text that the reader replaces; `example` stands for it when a sample is run, `env` names a variable for it."""
 
     name: str
     description: str = ""

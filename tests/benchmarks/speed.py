@@ -1,6 +1,6 @@
 """Speed as ratios, each against a yardstick measured in the same run: `python tests/benchmarks/speed.py`.
 
-Prints a line a figure with the limit that was set for it; exits with 1 where one is over. Not a test: time belongs to the machine.
+Prints a line a figure with its limit, and exits with 1 where one is over. It is no test: time is the machine's.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ def main() -> int:
 def figure(name: str, limit: float, ours: float, yardstick: float) -> bool:
     """Print a figure in microseconds, and tell whether it is over its limit."""
     ratio = ours / yardstick
-    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours * 1e6:,.1f} against {yardstick * 1e6:,.1f} us")  # noqa: T201
+    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours * 1e6:,.1f} against {yardstick * 1e6:,.1f} us")
     return ratio > limit
 
 
 def throughput() -> tuple[float, float]:
-    """Time a sample of the ordinary cases in one warm process: ours, and Jinja2 with plain strings on contexts made beforehand.
+    """Time a sample of the ordinary cases in one warm process: ours, and Jinja2 with plain strings on contexts made before.
 
-    The yardstick has the same templates and the same functions of the languages; it has no doorman, no opaque text, no refusals.
+    The yardstick has the same templates and the same functions of the languages, but no doorman, opaque text or refusals.
     """
     requests = [
         load(Project("."), str(path)) for path in sorted(SAMPLES.glob("*/spec.yaml")) if "hostile" not in path.parent.name
@@ -81,7 +81,7 @@ def throughput() -> tuple[float, float]:
     normalised = in_turn([lambda: [normalise(request.spec) for request in requests]])[0]
     print(
         f"       {len(pairs) / ours_seconds:,.0f} samples a second; {normalised / len(requests) * 1e6:.0f} us to make a request"
-    )  # noqa: T201
+    )
     return ours_seconds / len(pairs), their_seconds / len(pairs)
 
 
@@ -154,7 +154,7 @@ def in_turn(functions: Sequence[Callable[[], object]]) -> list[float]:
 
 
 def processes(ours: Sequence[str], yardstick: str) -> tuple[float, float]:
-    """Time our program, as its script starts it, and a yardstick, in turn and as whole processes; give the median seconds of each.
+    """Time our program, as its script starts it, and a yardstick, in turn, as whole processes; give the median seconds of each.
 
     They run in an empty folder, and Python files are compiled before.
     """

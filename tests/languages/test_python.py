@@ -49,7 +49,16 @@ def test_any_data_is_read_back_from_its_literal_where_it_is_native(value: JsonVa
 
 @pytest.mark.parametrize(
     ("lexeme", "native"),
-    [("0", True), ("-7", True), ("12345678901234567890", True), ("1.5", True), ("1.0", True), ("1.10", False), ("1e3", False), ("-0", False)],
+    [
+        ("0", True),
+        ("-7", True),
+        ("12345678901234567890", True),
+        ("1.5", True),
+        ("1.0", True),
+        ("1.10", False),
+        ("1e3", False),
+        ("-0", False),
+    ],
 )
 def test_a_number_is_native_where_it_comes_back_as_it_was(lexeme: str, native: bool) -> None:  # noqa: FBT001
     assert python.native([Number(lexeme)]) is native
@@ -66,7 +75,13 @@ def test_data_is_written_a_key_a_line() -> None:
 @given(texts)
 def test_a_comment_holds_nothing_but_comments(text: str) -> None:
     tokens = tokenize.tokenize(BytesIO(f"{python.comment(text)}\n".encode()).readline)
-    assert {token.type for token in tokens} <= {tokenize.ENCODING, tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER}
+    assert {token.type for token in tokens} <= {
+        tokenize.ENCODING,
+        tokenize.COMMENT,
+        tokenize.NL,
+        tokenize.NEWLINE,
+        tokenize.ENDMARKER,
+    }
 
 
 @pytest.mark.parametrize("text", ["", "1a", "a b", "a-b", "class", "None", "é", "a\n", "a;b"])

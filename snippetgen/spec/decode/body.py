@@ -93,11 +93,11 @@ def _path(reader: SpecReader, node: Node) -> str | None:
         reader.complain(node, "a path cannot hold a control character")
     elif "\\" in path:
         reader.complain(node, "a path cannot hold '\\'", f"write {path.replace(chr(92), '/')!r}")
-    elif path.startswith(("/", "~")) or re.match("[A-Za-z]:", path):
+    elif path.startswith(("/", "~")) or re.match("[A-Za-z][A-Za-z0-9+.-]*:", path):
         reader.complain(node, "a path is relative to the reader's folder", "the reader has other folders than you")
     elif ".." in steps:
         reader.complain(node, "a path cannot lead upwards", "leave '..' out")
-    elif steps[-1] in ("", "."):
+    elif steps[-1] in ("", ".") or path == "-":  # a hyphen alone is standard input to many programs
         reader.complain(node, "a path names a file")
     return path
 

@@ -161,6 +161,3 @@ def _response(reader: SpecReader, key: Scalar, node: Node) -> Response | None:
         json=Json(reader.json(fields["json"][1])) if "json" in fields else None,
         text=reader.text(fields["text"][1]) if "text" in fields else None,
     )
-
-
-_options, _placeholders = read_options, read_placeholders  # until `settings` imports them from `sections`
