@@ -122,22 +122,21 @@ def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str]
     return tuple(chosen) or known
 
 
-def check(
-    options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]
-) -> list[Problem]:
-    """Say what is wrong with the options of clients; `where` points at `options.<client>` and `options.<client>.<option>`.
+def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]) -> None:
+    """See that there are such clients with such options; `where` points at `options.<client>` and `options.<client>.<option>`.
 
     Raises:
-        Problems: a client is described wrongly.
+        Problems: all that is wrong, or a client is described wrongly.
     """
-    known = client_ids(folders)
+    known = client_ids(folders) if options else ()
     problems = []
     for id_, values in options.items():
         if id_ in known:
             problems += settings(load_client(id_, folders), values, where)
         else:
             problems.append(Problem(where(f"options.{id_}"), f"there is no client {id_!r}", suggest(id_, known)))
-    return problems
+    if problems:
+        raise Problems(problems)
 
 
 def settings(client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]) -> list[Problem]:

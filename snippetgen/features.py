@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipart, Pair, Spec, TextBody
 
-__all__ = ["features", "is_feature", "phrase"]
+__all__ = ["WORDS", "features", "is_feature", "phrase"]
 
 # RFC 3986, sections 2.3 and 6.2.2: an escape of an unreserved character means the character, and the case of its digits is
 # nothing. .NET changes the digits' case where the byte is outside ASCII.
@@ -45,15 +45,20 @@ _NAMED = {
     "header-empty": "an empty {} header",
     "header-repeated": "a {} header more than once",
 }
-"""What is special for one method or one header; its name follows a colon."""
+"""What is special for one method or, in lower case, one header; its name follows a colon."""
+
+WORDS = (*_PHRASES, *(f"{kind}:" for kind in _NAMED))
+"""All features, but for the names after colons."""
 
 _KEYS = {Form: "form", Json: "json", TextBody: "text", Multipart: "multipart", FileBody: "file", GraphQL: "graphql"}
 
 
 def is_feature(word: str) -> bool:
-    """Tell whether `features` could give a word; `method:*` is every method that a client has no word for."""
+    """Tell whether a request can have a feature; `method:*` is every method that a client has no word for."""
     kind, colon, name = word.partition(":")
-    return (kind in _NAMED and name != "") if colon else word in _PHRASES
+    if not colon:
+        return word in _PHRASES
+    return kind in _NAMED and name != "" and (name == name.lower() or not kind.startswith("header"))
 
 
 def phrase(feature: str) -> str:

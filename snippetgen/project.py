@@ -12,7 +12,7 @@ from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
 
-__all__ = ["OUTPUT", "PATTERN", "SOURCES", "Case", "Project", "one_client", "plan", "select"]
+__all__ = ["OUTPUT", "PATTERN", "SOURCES", "Case", "Project", "one_client", "plan", "select", "template_folders"]
 
 SOURCES = ("samples/*/spec.yaml",)
 OUTPUT = "samples"
@@ -93,7 +93,7 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
     folder, name = os.path.split(os.path.abspath(path))
     stem = name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".snippet")
     words = {"case": os.path.basename(folder) if stem == "spec" else stem}
-    folders = _folders(project, path)
+    folders = template_folders(project, path)
     outputs: dict[str, str] = {}
     for id_ in _clients(project, clients, folders):
         words["language"], _, words["client"] = id_.partition("/")
@@ -111,7 +111,8 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
     return Case(path, spec, folders, outputs)
 
 
-def _folders(project: Project, path: str) -> tuple[str, ...]:
+def template_folders(project: Project, path: str) -> tuple[str, ...]:
+    """List the template folders for a spec, the first one wins: `templates/` beside it, then the project's; ours come last."""
     beside = os.path.join(os.path.dirname(os.path.abspath(path)), "templates")
     own = (beside,) if path != "-" and os.path.isdir(beside) and beside not in (*project.templates, catalog.BUILTIN) else ()
     return (*own, *project.templates)
@@ -127,7 +128,7 @@ def one_client(project: Project, spec: str, name: str) -> tuple[tuple[str, ...],
     Raises:
         Problems: there is none, or the language has several.
     """
-    folders = _folders(project, spec)
+    folders = template_folders(project, spec)
     ids = _clients(project, [name], folders)
     if len(ids) > 1:
         raise Problems([Problem(Where("--client"), f"{name!r} has several clients", f"name one of {', '.join(ids)}")])

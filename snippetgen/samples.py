@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from snippetgen.catalog import load_client, settings
+from snippetgen.catalog import check, load_client
 from snippetgen.document import read
 from snippetgen.document.source import from_bytes
-from snippetgen.problems import Problems
-from snippetgen.project import Project
+from snippetgen.project import Project, template_folders
 from snippetgen.rendering import render
 from snippetgen.request import Request, normalise
 from snippetgen.spec.decode import decode
@@ -25,7 +24,9 @@ def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> 
         Problems: all that is wrong in the spec.
     """
     source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
-    return normalise(decode(source, fill or {}, project.placeholders))
+    spec = decode(source, fill or {}, project.placeholders)
+    check(spec.options, template_folders(project, path), spec.where)
+    return normalise(spec)
 
 
 def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:
@@ -33,11 +34,7 @@ def sample(project: Project, request: Request, client_id: str, folders: tuple[st
 
     Raises:
         Refused: the client cannot send the request.
-        Problems: an option or a template is wrong.
+        Problems: a template is wrong.
     """
-    client = load_client(client_id, folders)
-    spec = request.spec
-    values = spec.options.get(client_id, {})
-    if problems := settings(client, values, spec.where):
-        raise Problems(problems)
-    return render(request, client, {**project.options.get(client_id, {}), **values}, program=program)
+    options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
+    return render(request, load_client(client_id, folders), options, program=program)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from snippetgen import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
-from snippetgen.problems import Problem, Problems, Where, suggest
+from snippetgen.problems import Problem, Problems, Span, Where, suggest
 from snippetgen.project import OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.spec.decode.sections import read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
@@ -20,7 +20,7 @@ NAME = "snippetgen.yaml"
 
 _KEYS = ("sources", "clients", "output", "pattern", "templates", "options", "placeholders")
 _WORDS = ("case", "language", "client", "extension")
-_TABLE = re.compile(r"^\s*\[\s*tool\.snippetgen\b", re.MULTILINE)
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
 def find(config: str | None = None, start: str = ".") -> Project:
@@ -35,7 +35,7 @@ def find(config: str | None = None, start: str = ".") -> Project:
     while True:
         for name in (NAME, "pyproject.toml"):
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (project := _read_if_ours(path)):
+            if os.path.isfile(path) and (project := _read_if_ours(os.path.relpath(path))):
                 return project
         if folder == os.path.dirname(folder):
             return Project(top, output=os.path.join(top, OUTPUT))
@@ -48,19 +48,23 @@ def read_project(path: str) -> Project:
     Raises:
         Problems: all that is wrong in it.
     """
-    reader = SpecReader(read(path))
-    if path.endswith(".toml"):
-        root = _table(reader)
-    elif any(line.strip() and not line.startswith("#") for line in reader.source.text.split("\n")):
-        root = parse(reader)
-    else:
-        root = Mapping([], Mark(0, 0), Mark(0, 0))  # an empty file marks the project's folder
-    return _project(reader, root, os.path.dirname(os.path.abspath(path)))
+    project = _read_if_ours(path)
+    if project is None:
+        raise Problems([Problem(Where(path), "there is no table [tool.snippetgen] here")])
+    return project
 
 
 def _read_if_ours(path: str) -> Project | None:
-    """Read a project file; a `pyproject.toml` without our table is none."""
-    return None if path.endswith(".toml") and not _TABLE.search(read(path).text) else read_project(path)
+    """Read a project file; a TOML file without our table is none."""
+    reader = SpecReader(read(path))
+    root = _table(reader) if path.endswith(".toml") else _document(reader)
+    return root and _project(reader, root, os.path.dirname(os.path.abspath(path)))
+
+
+def _document(reader: SpecReader) -> Node:
+    if any(line.lstrip()[:1] not in ("", "#") for line in reader.source.text.split("\n")):
+        return parse(reader)
+    return Mapping([], Mark(0, 0), Mark(0, 0))  # an empty file marks the project's folder
 
 
 def _project(reader: SpecReader, root: Node, folder: str) -> Project:
@@ -77,8 +81,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     clients = {node.value: span(node) for node in texts("clients")}
     _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
-    for id_, values in options.items():
-        _collect(reader, lambda: _check_options(reader, folders, id_, values))  # noqa: B023 - it is called at once
+    _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
     placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     output = reader.text(fields["output"][1]) if "output" in fields else OUTPUT
     project = Project(
@@ -109,18 +112,6 @@ def _collect(reader: SpecReader, check: Callable[[], object]) -> None:
             reader.add(problem)
 
 
-def _check_options(reader: SpecReader, folders: tuple[str, ...], id_: str, values: dict[str, bool | int | str]) -> None:
-    def where(path: str) -> Where:
-        return reader.source.where(reader.spans[path])
-
-    known = catalog.client_ids(folders)
-    if id_ not in known:
-        hint = suggest(id_, known)
-        raise Problems([Problem(where(f"options.{id_}"), f"there is no client {id_!r}", hint)])
-    if problems := catalog.settings(catalog.load_client(id_, folders), values, where):
-        raise Problems(problems)
-
-
 def _pattern(reader: SpecReader, node: Node) -> str:
     """Read the pattern of output paths; only the known words may stand in braces."""
     text = reader.text(node) or ""
@@ -131,21 +122,28 @@ def _pattern(reader: SpecReader, node: Node) -> str:
     return text
 
 
-def _table(reader: SpecReader) -> Node:
-    """Make a tree of the table; what is in it points at the line of its key, as far as that can be told."""
+def _table(reader: SpecReader) -> Node | None:
+    """Make a tree of our table; what is in it points at the line of its key, as far as that can be told."""
+    text = reader.source.text
+    if "snippetgen" not in text:
+        return None
     import tomllib  # noqa: PLC0415 - few projects keep their settings there
 
-    text = reader.source.text
     try:
-        table = tomllib.loads(text).get("tool", {}).get("snippetgen")
+        tree = _tree(tomllib.loads(text), text.split("\n"), 0)
     except tomllib.TOMLDecodeError as error:
-        reader.complain(None, f"this is no TOML: {error}")
+        place = _PLACE.search(str(error))
+        line, column = map(int, place.groups()) if place else (0, 0)
+        reader.complain(
+            Span(line, column, line, column + 1) if place else None, f"this is no TOML: {_PLACE.sub('', str(error))}"
+        )
         raise reader.problems() from None
-    if table is None:
-        reader.complain(None, "there is no table [tool.snippetgen] here")
-        raise reader.problems()
-    header = _TABLE.search(text)
-    return _tree(table, text.split("\n"), text.count("\n", 0, header.start() + 1) if header else 0)
+    return _entry(_entry(tree, "tool"), "snippetgen")
+
+
+def _entry(node: Node | None, name: str) -> Node | None:
+    entries = node.entries if isinstance(node, Mapping) else []
+    return next((value for key, value in entries if key.value == name), None)
 
 
 def _tree(value: object, lines: list[str], line: int) -> Node:
@@ -153,7 +151,7 @@ def _tree(value: object, lines: list[str], line: int) -> Node:
     if isinstance(value, dict):
         entries: list[tuple[Scalar, Node]] = []
         for name, item in value.items():
-            written = re.compile(rf"""\s*(\[.*)?["']?{re.escape(name)}["']?\s*(=|\.|\])""").match
+            written = re.compile(rf"""\s*\[*([^=]*\.)?\s*["']?{re.escape(name)}["']?\s*[=.\]]""").match
             at = next((number for number in range(line, len(lines)) if written(lines[number])), line)
             key = Scalar(name, plain=False, start=Mark(at, 0), end=Mark(at, len(lines[at].rstrip())))
             entries.append((key, _tree(item, lines, at)))
