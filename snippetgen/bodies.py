@@ -86,7 +86,6 @@ def _multipart(parts: tuple[Part, ...]) -> MultipartView:
         Text(_boundary(parts)),
         unique=len({part.name for part in parts}) == len(parts),
         typed=any(part.text is not None and part.type is not None for part in parts),
-        backslashed=any("\\" in f"{part.name}{part.file or ''}{part.filename or ''}" for part in parts),
     )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from snippetgen.files import shown
 from snippetgen.languages import LANGUAGES
 from snippetgen.problems import Problem, Problems, Where, suggest
 
 if TYPE_CHECKING:
-    from snippetgen.document import Node, Reader
+    from snippetgen.document import Node, Reader, Scalar
     from snippetgen.document.reader import Fields
 
 __all__ = ["BUILTIN", "Client", "Option", "client_ids", "load_client", "select", "settings"]
@@ -37,8 +37,7 @@ _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "an option is true or false, a whole number, or one of its 'choices'"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option of a client: a switch, a whole number from `minimum`, or one of `choices`; never free text."""
 
     default: OptionValue
@@ -47,8 +46,7 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Client:
+class Client(NamedTuple):
     """One way to send a request in a language, as its `client.yaml` says it.
 
     Attributes:
@@ -56,6 +54,7 @@ class Client:
         folders: the template folders above our own, the first one wins.
         methods: what the client's own word for an HTTP method is, where it has one.
         cannot: what it cannot send, in the words of `snippetgen.features`, each with the reason.
+        defaults: the options as templates see them where nobody has set one.
     """
 
     id: str
@@ -67,18 +66,9 @@ class Client:
     methods: Mapping[str, str]
     options: Mapping[str, Option]
     cannot: Mapping[str, str]
+    defaults: SimpleNamespace
 
-    @cached_property
-    def defaults(self) -> dict[str, OptionValue]:
-        """The value of each option that nobody set."""
-        return {name: option.default for name, option in self.options.items()}
-
-    @cached_property
-    def default_options(self) -> SimpleNamespace:
-        """The same, as templates see it."""
-        return SimpleNamespace(**self.defaults)
-
-    @cached_property
+    @property
     def language(self) -> str:
         """The name of the language."""
         return self.id.partition("/")[0]
@@ -177,15 +167,17 @@ def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
             break
     else:
         raise Problems([Problem(Where(id_), f"there is no client {id_!r}", suggest(id_, client_ids(folders)))])
-    reader = Reader(read(path))
+    reader = Reader(read(shown(path)))
     fields = reader.fields(parse(reader), _FIELDS, _TEXTS) or {}
+    options = _options(reader, fields["options"][1]) if "options" in fields else {}
     client = Client(
         id_,
         folders,
-        **{name: (reader.text(fields[name][1]) if name in fields else None) or "" for name in _TEXTS},
+        **{name: reader.text(fields[name][1]) or "" if name in fields else "" for name in _TEXTS},
         methods=_texts(reader, fields, "methods"),
-        options=_options(reader, fields["options"][1]) if "options" in fields else {},
+        options=options,
         cannot=_texts(reader, fields, "cannot"),
+        defaults=SimpleNamespace(**{name: option.default for name, option in options.items()}),
     )
     _check_features(reader, fields)
     reader.finish()
@@ -210,8 +202,10 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
     return {key.value: _option(reader, key, value) for key, value in reader.mapping(node) or []}
 
 
-def _option(reader: Reader, key: Node, node: Node) -> Option:
+def _option(reader: Reader, key: Scalar, node: Node) -> Option:
     fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
+    if not key.value.isidentifier() or key.value.startswith("_"):
+        reader.complain(key, f"{key.value!r} is no name for an option", "templates ask for it as in options.timeout")
     at = fields["default"][1] if "default" in fields else key
     default = reader.setting(at) if "default" in fields else None
     choices = getattr(fields["choices"][1], "items", [fields["choices"][1]]) if "choices" in fields else []

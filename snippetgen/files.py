@@ -7,18 +7,17 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["MANIFEST", "Entry", "digest", "inside", "read", "read_manifest", "remove", "write", "write_manifest"]
+__all__ = ["MANIFEST", "Entry", "digest", "inside", "read", "read_manifest", "remove", "shown", "write", "write_manifest"]
 
 MANIFEST = ".snippetgen.json"
 """The manifest's name; it stands in the output folder and belongs into version control."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the manifest knows of a sample: its spec (a path from the project's folder), its client, and what came out.
 
     That is either the digest of the text (`sha256`) or why there is none (`refused`).
@@ -34,6 +33,12 @@ def inside(path: str) -> bool:
     """Tell whether a relative path stays in the folder that it starts from."""
     normal = os.path.normpath(path)
     return not os.path.isabs(normal) and normal != os.pardir and not normal.startswith(os.pardir + os.sep)
+
+
+def shown(path: str) -> str:
+    """Give a path from the current folder, or the whole one where that would lead upwards."""
+    relative = os.path.relpath(path)
+    return os.path.abspath(path) if relative.startswith(os.pardir) else relative
 
 
 def digest(data: bytes) -> str:
@@ -117,7 +122,7 @@ def read_manifest(folder: str) -> dict[str, Entry]:
 def write_manifest(folder: str, entries: Mapping[str, Entry]) -> bool:
     """Write the manifest where it differs, one line a sample, and tell whether it was written."""
     lines = ",\n".join(
-        f"    {json.dumps(name)}: {json.dumps({key: value for key, value in asdict(entry).items() if value})}"
+        f"    {json.dumps(name)}: {json.dumps({key: value for key, value in entry._asdict().items() if value})}"
         for name, entry in sorted(entries.items())
     )
     data = f'{{\n  "version": 1,\n  "samples": {{\n{lines}\n  }}\n}}\n'.encode()

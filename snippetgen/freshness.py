@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 
 from snippetgen import files
 from snippetgen.catalog import BUILTIN
@@ -61,7 +60,7 @@ class Memory:
 
     def keep(self, spec: str, key: str, entries: Mapping[str, Entry]) -> None:
         """Remember what came out of a spec."""
-        self._after[spec] = {"key": key, "entries": {name: asdict(entry) for name, entry in entries.items()}}
+        self._after[spec] = {"key": key, "entries": {name: entry._asdict() for name, entry in entries.items()}}
 
     def save(self) -> None:
         """Write the memory where it has changed; a folder that cannot be written costs only time."""

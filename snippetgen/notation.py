@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from json.encoder import encode_basestring
+from typing import NamedTuple
 
 from snippetgen.text import JsonValue, Number
 
@@ -13,8 +13,7 @@ __all__ = ["JSON", "Notation", "write"]
 _WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How a language writes JSON data: brackets of objects and lists, how a key stands, the words, how an item ends a list.
 
     `key` takes a key and gives it with its separator, such as `"a": `; `empty` is an object without keys; `suffix` is what

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Problem", "Problems", "Refused", "Source", "Span", "Where", "annotation", "report", "suggest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one source text: lines and columns count from 1, columns in characters, `end_column` is exclusive."""
 
     line: int
@@ -18,8 +17,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that a writer wrote, with the path under which problems name it."""
 
     path: str
@@ -33,8 +31,7 @@ class Source:
         return Where(self.path, span.line, span.column, max(1, end - span.column), line)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in a file: line and column count from 1; `width` characters of `text`, the whole line, are meant."""
 
     path: str
@@ -47,8 +44,7 @@ class Where:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, what it is called in one line, and what the writer can do (`hint`)."""
 
     where: Where
@@ -59,7 +55,9 @@ class Problem:
         head = f"{self.where}: error: {self.message}"
         if not self.where.text.strip():
             return f"{head}\n  = {self.hint}" if self.hint else head
-        number, text = str(self.where.line), self.where.text
+        number = str(self.where.line)
+        # A control character of the file must not reach the terminal.
+        text = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in self.where.text)
         margin = " " * len(number)
         blank = "".join(char if char == "\t" else " " for char in text[: self.where.column - 1])
         caret = f"{margin} | {blank}{'^' * self.where.width} {self.hint}".rstrip()

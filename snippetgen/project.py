@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from glob import glob
+from typing import NamedTuple
 
 from snippetgen import catalog, files
 from snippetgen.languages import language
@@ -19,8 +19,7 @@ OUTPUT = "samples"
 PATTERN = "{case}/{language}-{client}.{extension}"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The settings of a project; `output` and `templates` are whole paths, `clients` are ids or names of languages."""
 
     root: str
@@ -29,12 +28,11 @@ class Project:
     output: str = OUTPUT
     pattern: str = PATTERN
     templates: tuple[str, ...] = ()
-    options: Mapping[str, Mapping[str, bool | int | str]] = field(default_factory=dict)
-    placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, bool | int | str]] = {}
+    placeholders: Mapping[str, Placeholder] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A spec with the samples that it makes.
 
     Attributes:

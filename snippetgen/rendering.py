@@ -13,29 +13,35 @@ from jinja2.runtime import Context
 
 from snippetgen import sealed
 from snippetgen.catalog import BUILTIN, Client
+from snippetgen.document import read
 from snippetgen.features import phrase
+from snippetgen.files import shown
 from snippetgen.languages import language
-from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.problems import Problem, Problems, Refused, Where, suggest
 from snippetgen.request import Request
 from snippetgen.text import Code, OpaqueError
 
 __all__ = ["refusals", "render"]
 
 
+class _Bytecode(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, held to be stale where the template, Python, Jinja or what compiles them here has changed."""
+
+    def get_source_checksum(self, source: str) -> str:
+        compiler = os.stat(sealed.__file__)
+        return super().get_source_checksum(f"{jinja2.__version__} {compiler.st_size} {compiler.st_mtime_ns} {source}")
+
+
 @cache
 def _bytecode() -> jinja2.BytecodeCache | None:
-    """Keep compiled templates in the user's cache folder, if it can be written, so that the next process need not compile them.
-
-    Jinja sees to it that a template's source and Python's version are the same; what compiles the templates is in the name.
-    """
+    """Keep compiled templates in the user's cache folder, if it can be written, so that the next process need not compile them."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    compiler = os.stat(sealed.__file__)
-    folder = os.path.join(base, "snippetgen", f"templates-{jinja2.__version__}-{compiler.st_size}-{compiler.st_mtime_ns}")
+    folder = os.path.join(base, "snippetgen")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(folder) if os.access(folder, os.W_OK) else None
+    return _Bytecode(folder) if os.access(folder, os.W_OK) else None
 
 
 @cache
@@ -47,24 +53,21 @@ def _environment(name: str, folders: tuple[str, ...]) -> sealed.Environment:
 
 
 @cache
-def _template(client: Client, file: str) -> jinja2.Template:
-    environment = _environment(client.language, client.folders)
-    name = f"{client.id}/{file}"
+def _template(name: str, folders: tuple[str, ...]) -> jinja2.Template:
+    environment = _environment(name.partition("/")[0], folders)
     try:
         return environment.get_template(name)
     except jinja2.TemplateSyntaxError as error:
         path = error.filename or error.name or name
         raise Problems([Problem(_line(path, error.lineno), f"template: {error.message}")]) from None
-    except jinja2.TemplateNotFound as error:
-        raise Problems(
-            [
-                Problem(
-                    Where(f"{client.id}/{file}"),
-                    f"there is no template {error.name!r}",
-                    "the folders searched are " + ", ".join([*client.folders, BUILTIN]),
-                )
-            ]
-        ) from None
+    except jinja2.TemplateNotFound:
+        searched = ", ".join(map(shown, (*folders, BUILTIN)))
+        raise Problems([Problem(Where(name), "there is no such template", f"the folders searched are {searched}")]) from None
+    except (OSError, UnicodeError):
+        for folder in (*folders, BUILTIN):
+            if os.path.exists(path := os.path.join(folder, name)):
+                read(shown(path))  # it says what is wrong, and where
+        raise
 
 
 def refusals(request: Request, client: Client) -> list[Problem]:
@@ -107,12 +110,12 @@ def _variables(request: Request, client: Client, options: Mapping[str, bool | in
         "namespace": jinja2.utils.Namespace,
         "request": request.view,
         "verb": client.methods.get(request.spec.request.method),
-        "options": SimpleNamespace(**{**client.defaults, **options}) if options else client.default_options,
+        "options": SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults,
     }
 
 
 def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> Code:
-    template = _template(client, file)
+    template = _template(f"{client.id}/{file}", client.folders)
     try:
         # A context of one's own with the variables as its parent: `new_context` copies them and costs as much as a sample.
         context = Context(template.environment, variables, file, template.blocks)
@@ -131,11 +134,28 @@ def _problem(template: jinja2.Template, request: Request) -> Problems:
     except Exception as error:  # noqa: BLE001 - it raises what is being handled, with the template's own lines
         frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
         where = _line(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(template.filename or "template")
-        message = str(error) or type(error).__name__
-        if isinstance(error, OpaqueError) and error.value is not None:
-            message = f"{sealed.field_name(error.value, request.view)}: {message}"
-        return Problems([Problem(where, f"template: {message}")])
+        message, hint = _said(error, request)
+        return Problems([Problem(where, f"template: {message}", hint)])
     raise AssertionError(sys.exception())  # pragma: no cover - handle_exception always raises
+
+
+def _said(error: Exception, request: Request) -> tuple[str, str]:
+    """Say what is wrong in a template in its author's words, and what to do about it."""
+    match error:
+        case OpaqueError(value=value) if name := sealed.field_name(value, request.view):
+            return f"{name}: {error}", ""
+        case AttributeError(obj=None, name=str(name)):
+            return f"none has no {name!r}", "ask first whether it is there, as in {% if request.basic %}"
+        case AttributeError(obj=owner, name=str(name)):
+            known = "options" if isinstance(owner, SimpleNamespace) else sealed.field_name(owner, request.view)
+            near = suggest(name, [each for each in dir(owner) if not each.startswith("_")])
+            return f"{known or f'a {type(owner).__name__}'} has no {name!r}", near
+        case jinja2.TemplateNotFound(name=name):
+            return f"there is no template {name!r}", "our own are under builtin/, as in builtin/python/http.client/sample.jinja"
+        case RecursionError():
+            return "this template extends or includes itself", "put builtin/ before the name where ours is meant"
+        case _:
+            return str(error) or type(error).__name__, ""
 
 
 def _line(path: str, line: int) -> Where:
@@ -145,7 +165,4 @@ def _line(path: str, line: int) -> Where:
             text = file.read().split("\n")[line - 1]
     except (OSError, UnicodeError, IndexError):
         text = ""
-    shown = os.path.relpath(path) if os.path.isabs(path) else path
-    return Where(
-        path if shown.startswith("..") else shown, line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text
-    )
+    return Where(shown(path), line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)

@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 
+from snippetgen.files import shown
 from snippetgen.generation import Change, Result
 from snippetgen.problems import Problem, Where, annotation
 
-__all__ = ["as_annotations", "as_json", "diff", "shown", "summary", "told"]
+__all__ = ["as_annotations", "as_json", "diff", "summary", "told"]
 
 _FOUND = {
     "missing": "is missing",
@@ -20,12 +21,6 @@ _FOUND = {
     "orphaned": "is not asked for any more",
 }
 _KEPT = "; it is kept, --force overwrites it"
-
-
-def shown(path: str) -> str:
-    """Give a path from the current folder, or the whole one where that would lead upwards."""
-    relative = os.path.relpath(path)
-    return os.path.abspath(path) if relative.startswith(os.pardir) else relative
 
 
 def told(change: Change, done: Sequence[Change] | None) -> str:

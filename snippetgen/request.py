@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from snippetgen import encoding
 from snippetgen.bodies import FILE_TYPE, with_body
@@ -24,8 +24,7 @@ _TYPES = {Form: "application/x-www-form-urlencoded", TextBody: "text/plain; char
 _JSON_TYPE = "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A normalised request.
 
     Attributes:
@@ -43,8 +42,7 @@ class Request:
         return self.spec.where(self.features.get(feature, "request"))
 
 
-@dataclass(frozen=True, slots=True)
-class WirePart:
+class WirePart(NamedTuple):
     """A part as it must arrive: `text` or the bytes of the file at `path`; without a type any will do."""
 
     name: str
@@ -54,8 +52,7 @@ class WirePart:
     type: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """What must reach the wire; header values go in UTF-8, and further headers of the client's own do no harm.
 
     Attributes:

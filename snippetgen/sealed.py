@@ -34,7 +34,8 @@ def doorman(value: object) -> object:
         raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - it has no other way to its text
     if isinstance(value, Text | Data):
         raise OpaqueError(
-            "it is not source code: give it to a filter of the language (string, literal, comment or ident)", value
+            "a value of the spec is not source code: give it to a filter of the language (string, literal, comment or ident)",
+            value,
         )
     raise OpaqueError(
         f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value
@@ -170,8 +171,9 @@ def _quoted(output: nodes.Output) -> Iterator[tuple[int, str]]:
 
 
 def field_name(value: object, view: object, name: str = "request") -> str:
-    """Find by which name a template reached a value of the view."""
-    return next(_paths(value, view, name), f"a {type(value).__name__}")
+    """Find by which name a template reached a value of the view; nothing for what is none of its own."""
+    own = isinstance(value, Text | Data) or (isinstance(value, tuple) and value != ())
+    return next(_paths(value, view, name), "") if own else ""
 
 
 def _paths(value: object, at: object, name: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _read_if_ours(path: str) -> Project | None:
     """Read a project file; a TOML file without our table is none."""
     reader = SpecReader(read(path))
     root = _table(reader) if path.endswith(".toml") else _document(reader)
-    return root and _project(reader, root, os.path.dirname(os.path.abspath(path)))
+    return None if root is None else _project(reader, root, os.path.dirname(os.path.abspath(path)))
 
 
 def _document(reader: SpecReader) -> Node:

@@ -6,8 +6,7 @@ way from a spec into a sample leads through a filter of a language, which turns 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, NewType, NoReturn, overload
+from typing import Any, NamedTuple, NewType, NoReturn, overload
 
 __all__ = ["Code", "Data", "JsonValue", "Number", "Opaque", "OpaqueError", "Text", "reveal"]
 
@@ -15,8 +14,7 @@ Code = NewType("Code", str)
 """Source code: what a language makes of a `Text`, or what the author of a template wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A JSON number by its lexeme, so that `1.0` and twenty-digit integers stay what they are (RFC 8259, section 6)."""
 
     lexeme: str

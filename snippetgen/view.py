@@ -121,15 +121,13 @@ class PartView(NamedTuple):
 class MultipartView(NamedTuple):
     """A multipart body, with a boundary that occurs in none of its texts.
 
-    `unique` says that no name stands twice, `typed` that a text part has a media type, `backslashed` that a name or a file name
-    holds a backslash, which some libraries write twice.
+    `unique` says that no name stands twice, `typed` that a text part has a media type.
     """
 
     parts: tuple[PartView, ...]
     boundary: Text
     unique: bool
     typed: bool
-    backslashed: bool
 
 
 class Content(NamedTuple):

@@ -22,6 +22,11 @@ def test_a_caret_stands_behind_a_tab_and_counts_characters() -> None:
     assert str(problem).splitlines()[-1] == "  | \t   ^^^"
 
 
+def test_a_control_character_does_not_reach_the_terminal() -> None:
+    problem = Problem(Source("a", "x: \x1b[31m\u202e").where(Span(1, 1, 1, 2)), "strange")
+    assert str(problem).splitlines()[2] == "1 | x: \ufffd[31m\ufffd"
+
+
 def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     assert SOURCE.where(Span(1, 8, 2, 3)) == Where("token.yaml", 1, 8, 4, "metod: POST")
 

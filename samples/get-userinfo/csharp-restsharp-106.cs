@@ -1,1 +1,4 @@
-
+var client = new RestClient("https://{yourDomain}/userinfo");
+var request = new RestRequest(Method.GET);
+request.AddHeader("authorization", "Bearer ACCESS_TOKEN");
+IRestResponse response = client.Execute(request);

@@ -5,7 +5,13 @@ var options = {
   url: 'https://api.northwind.com/graphql',
   headers: {'content-type': 'application/json'},
   data: {
-    query: 'query Orders($first: Int!) {\n  orders(first: $first) {\n    id\n    total\n  }\n}\n',
+    query: `query Orders($first: Int!) {
+  orders(first: $first) {
+    id
+    total
+  }
+}
+`,
     operationName: 'Orders',
     variables: {
       first: 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from snippetgen.problems import Span
@@ -29,12 +28,10 @@ class Mark(NamedTuple):
     column: int
 
 
-# These are not frozen, because a frozen dataclass takes three times as long to make, and they keep the parser's marks rather
-# than spans, because few spans are ever asked for.
+# They keep the parser's marks rather than spans, because few spans are ever asked for.
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text in the document; `plain` says that it stands without quotes, so that `true` or `12` may mean more than text."""
 
     value: str
@@ -43,8 +40,7 @@ class Scalar:
     end: Place
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: list[Node]
@@ -52,8 +48,7 @@ class Sequence:
     end: Place
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Pairs of a key and a value, in the order in which they are written; no key stands twice."""
 
     entries: list[tuple[Scalar, Node]]

@@ -11,7 +11,6 @@ import yaml
 
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.reader import Reader
-from snippetgen.document.yaml_faults import control, fault, no_character
 
 __all__ = ["PARSER", "parse"]
 
@@ -59,6 +58,8 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
     try:
         return _Composer(reader, parser(text), restore).document()
     except yaml.MarkedYAMLError as error:
+        from snippetgen.document.yaml_faults import fault  # noqa: PLC0415 - only where something is wrong
+
         wrong = fault(reader.source, error)
         # What else was found on the same line is a consequence.
         reader.forget(wrong.where.line)
@@ -69,6 +70,8 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
 
 
 def _refuse_characters(reader: Reader) -> None:
+    from snippetgen.document.yaml_faults import control  # noqa: PLC0415 - only where something is unusual
+
     for match in islice(_REFUSED.finditer(reader.source.text), 10):
         reader.add(control(reader.source, match.start()))
     reader.finish()
@@ -133,6 +136,8 @@ class _Composer:
             if self._restore:
                 value = value.translate(self._restore)
             if _SURROGATE(value):  # the parser in C refuses it itself
+                from snippetgen.document.yaml_faults import no_character  # noqa: PLC0415 - only where something is wrong
+
                 self._reader.add(no_character(self._reader.source, event.start_mark))
         return Scalar(value, not event.style, event.start_mark, event.end_mark)
 

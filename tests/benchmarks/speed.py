@@ -27,19 +27,19 @@ from snippetgen.samples import load
 from snippetgen.text import Data, Text, reveal
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-ROUNDS = 15
+ROUNDS = 25
 SCRIPT = "from snippetgen.cli import main; main()"
 
 
 def main() -> int:
     """Measure all, print all."""
     over = [
-        figure("rendering, against plain Jinja2 without checks", 1.2, *throughput()),
-        figure("--help, against import click", 2.5, *processes(["--help"], "import click")),
+        figure("rendering, against plain Jinja2 without checks", 1.2, throughput()),
+        figure("--help, against import click", 2.5, processes(["--help"], "import click")),
         figure(
             "render of one sample, against import click, jinja2, yaml",
             1.3,
-            *processes(
+            processes(
                 ["render", str(SAMPLES / "get-access-tokens" / "spec.yaml"), "--client", "python/http.client"],
                 "import click, jinja2, yaml",
             ),
@@ -48,14 +48,19 @@ def main() -> int:
     return int(any(over))
 
 
-def figure(name: str, limit: float, ours: float, yardstick: float) -> bool:
-    """Print a figure in microseconds, and tell whether it is over its limit."""
-    ratio = ours / yardstick
-    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours * 1e6:,.1f} against {yardstick * 1e6:,.1f} us")
+Pairs = list[tuple[float, float]]
+"""Seconds of ours and of the yardstick, round by round: what slows the machine down for a while slows both."""
+
+
+def figure(name: str, limit: float, pairs: Pairs) -> bool:
+    """Print the median of the ratios, and tell whether it is over its limit."""
+    ratio = median(ours / yardstick for ours, yardstick in pairs)
+    ours, yardstick = (median(seconds) * 1e6 for seconds in zip(*pairs, strict=True))
+    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours:,.1f} against {yardstick:,.1f} us")
     return ratio > limit
 
 
-def throughput() -> tuple[float, float]:
+def throughput() -> Pairs:
     """Time a sample of the ordinary cases in one warm process: ours, and Jinja2 with plain strings on contexts made before.
 
     The yardstick has the same templates and the same functions of the languages, but no doorman, opaque text or refusals.
@@ -77,12 +82,11 @@ def throughput() -> tuple[float, float]:
         for yardstick in plain:
             yardstick()
 
-    ours_seconds, their_seconds = in_turn([ours, theirs])
-    normalised = in_turn([lambda: [normalise(request.spec) for request in requests]])[0]
-    print(
-        f"       {len(pairs) / ours_seconds:,.0f} samples a second; {normalised / len(requests) * 1e6:.0f} us to make a request"
-    )
-    return ours_seconds / len(pairs), their_seconds / len(pairs)
+    rounds = in_turn(ours, theirs)
+    made = median(seconds for seconds, _ in in_turn(lambda: [normalise(request.spec) for request in requests], int))
+    print(f"       {len(pairs) / median(seconds for seconds, _ in rounds):,.0f} samples a second; ", end="")
+    print(f"{made / len(requests) * 1e6:.0f} us to make a request, once for all clients")
+    return [(mine / len(pairs), plain_one / len(pairs)) for mine, plain_one in rounds]
 
 
 def sendable(request: Request, client: Client) -> bool:
@@ -100,7 +104,7 @@ def plain_render(request: Request, client: Client) -> Callable[[], str]:
     variables = {
         "request": plain_view(request.view),
         "verb": client.methods.get(request.spec.request.method),
-        "options": client.default_options,
+        "options": client.defaults,
     }
     context, root = template.new_context(variables), template.root_render_func
     return lambda: "".join(root(context))
@@ -142,32 +146,34 @@ def plain_view(value: Any) -> Any:  # noqa: ANN401 - it takes a view apart
     return value
 
 
-def in_turn(functions: Sequence[Callable[[], object]]) -> list[float]:
-    """Time functions in turn, and give the median seconds of each; the first round warms up."""
-    times: list[list[float]] = [[] for _ in functions]
+def in_turn(ours: Callable[[], object], yardstick: Callable[[], object]) -> Pairs:
+    """Time two functions in turn by the processor's clock; the first round warms up."""
+    pairs = []
     for _ in range(ROUNDS + 1):
-        for function, seconds in zip(functions, times, strict=True):
+        seconds = []
+        for function in (ours, yardstick):
             start = process_time()
             function()
             seconds.append(process_time() - start)
-    return [median(seconds[1:]) for seconds in times]
+        pairs.append((seconds[0], seconds[1]))
+    return pairs[1:]
 
 
-def processes(ours: Sequence[str], yardstick: str) -> tuple[float, float]:
-    """Time our program, as its script starts it, and a yardstick, in turn, as whole processes; give the median seconds of each.
+def processes(ours: Sequence[str], yardstick: str) -> Pairs:
+    """Time our program, as its script starts it, and a yardstick, in turn, as whole processes.
 
     They run in an empty folder, and Python files are compiled before.
     """
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONPATH": str(SAMPLES.parent)}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        times: list[list[float]] = [[], []]
-        for _ in range(ROUNDS + 1):
-            for arguments, seconds in zip((["-c", SCRIPT, *ours], ["-c", yardstick]), times, strict=True):
-                start = perf_counter()
-                subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=folder, env=environment)
-                seconds.append(perf_counter() - start)
-        return median(times[0][1:]), median(times[1][1:])
+
+        def seconds(*arguments: str) -> float:
+            start = perf_counter()
+            subprocess.run([sys.executable, "-c", *arguments], check=True, capture_output=True, cwd=folder, env=environment)
+            return perf_counter() - start
+
+        return [(seconds(SCRIPT, *ours), seconds(yardstick)) for _ in range(ROUNDS + 1)][1:]
 
 
 if __name__ == "__main__":
