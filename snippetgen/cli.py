@@ -56,6 +56,7 @@ _format = click.option(
     type=click.Choice(["text", "json", "github"]),
     default="text",
     envvar="SNIPPETGEN_OUTPUT_FORMAT",
+    show_envvar=True,
     show_default=True,
     help="How findings are written: for people, as JSON, or as annotations of GitHub Actions.",
 )
@@ -128,11 +129,19 @@ def _project(config: str | None) -> Project:
     "clients",
     multiple=True,
     metavar="CLIENT",
+    envvar="SNIPPETGEN_CLIENT",
+    show_envvar=True,
     shell_complete=_complete_clients,
     help="Only this client, or all of this language (repeatable).",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
-@click.option("--diff", "show_diff", is_flag=True, help="Write nothing; print a patch, and exit with 1 if there is one.")
+@click.option(
+    "--diff",
+    "show_diff",
+    is_flag=True,
+    envvar="SNIPPETGEN_GENERATE_DIFF",
+    help="Write nothing; print a patch, and exit with 1 if there is one.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or are not ours.")
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 where a file was written, as hooks want it.")
 @_format
@@ -194,10 +203,25 @@ def _tell(result: Result, done: Any, output_format: str, *, show_diff: bool, qui
 @main.command()
 @click.argument("spec", type=click.Path())
 @click.option(
-    "--client", required=True, metavar="CLIENT", shell_complete=_complete_clients, help="The client that the sample is for."
+    "--client",
+    required=True,
+    metavar="CLIENT",
+    envvar="SNIPPETGEN_CLIENT",
+    show_envvar=True,
+    shell_complete=_complete_clients,
+    help="The client that the sample is for.",
 )
 @click.option("--program", is_flag=True, help="The whole file that compiles and runs, not the sample alone.")
-@click.option("--set", "fill", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Fill a placeholder (repeatable).")
+@click.option(
+    "--set",
+    "fill",
+    multiple=True,
+    metavar="NAME=VALUE",
+    envvar="SNIPPETGEN_SET",
+    show_envvar=True,
+    callback=_pairs,
+    help="Fill a placeholder (repeatable).",
+)
 @_config
 def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool) -> None:
     """Print one sample of a spec; `-` reads the spec from standard input."""

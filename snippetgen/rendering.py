@@ -34,7 +34,7 @@ class _Bytecode(jinja2.FileSystemBytecodeCache):
 
 @cache
 def _bytecode() -> jinja2.BytecodeCache | None:
-    """Keep compiled templates in the user's cache folder, if it can be written, so that the next process need not compile them."""
+    """Keep compiled templates in the user's cache folder, if it can be written, for the next process to take."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     folder = os.path.join(base, "snippetgen")
     try:

@@ -1,4 +1,7 @@
-"""Where SNIPPETGEN_TOOLCHAINS is `all`, as in `.ci/run`, a test that is skipped is a test that has failed."""
+"""Where SNIPPETGEN_TOOLCHAINS is `all`, as in `.ci/run`, a test that is skipped is a test that has failed.
+
+Hypothesis tries the same examples each time, for as long as they take; `--hypothesis-profile=search` looks for new ones.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("same")
 
 REQUIRED = os.environ.get("SNIPPETGEN_TOOLCHAINS") == "all"
 

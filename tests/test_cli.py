@@ -195,3 +195,24 @@ def test_colour_in_a_pipe_follows_the_environment(environment: dict[str, str], c
     command = [sys.executable, "-m", "snippetgen", "validate", "no.yaml"]
     done = subprocess.run(command, capture_output=True, env={**inherited, **environment}, check=False)
     assert (done.returncode, b"\x1b[" in done.stderr) == (2, coloured)
+
+
+def test_options_are_taken_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("request: {url: 'https://a.example/'}\n", "utf-8")
+    monkeypatch.setenv("SNIPPETGEN_CLIENT", "shell/curl python")
+    monkeypatch.setenv("SNIPPETGEN_GENERATE_CHECK", "1")
+    assert run("generate", "a.yaml").stderr.splitlines()[-1] == "2 would change, 0 unchanged"
+
+
+def test_a_progress_bar_is_shown_on_a_terminal_where_there_is_much_to_do(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"s{number}.yaml").write_text(f"request: {{url: 'https://a.example/{number}'}}\n", "utf-8")
+    (tmp_path / "snippetgen.yaml").write_text(
+        "sources: ['*.yaml']\nclients: [shell, python, go, php, ruby, java, csharp, swift]\n"
+    )
+    (tmp_path / "snippetgen.yaml").rename(tmp_path / "project.yml")
+    arguments = ["generate", "--quiet", "--config", str(tmp_path / "project.yml")]
+    assert b"specs" in on_a_terminal(arguments)
+    piped = subprocess.run([sys.executable, "-m", "snippetgen", *arguments], capture_output=True, check=True)
+    assert (piped.stdout, piped.stderr) == (b"", b"")

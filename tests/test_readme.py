@@ -96,6 +96,22 @@ def test_the_python_in_readme_runs(tmp_path: Path) -> None:
     assert done.stdout == "3 samples\n"
 
 
+def test_the_build_s_command_passes_where_nothing_has_drifted(tmp_path: Path) -> None:
+    commands = re.findall(r"^- run: (snippetgen .*)$", fences("yaml")[1], re.MULTILINE)
+    subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "snippetgen", "generate"], cwd=tmp_path, check=True, capture_output=True)
+    assert [run(command, tmp_path) for command in commands] == ["3 unchanged\n"]
+
+
+def test_the_line_for_completion_is_one_that_bash_takes() -> None:
+    line = re.search(r"`(eval .*)`", README)
+    assert line
+    done = subprocess.run(
+        ["bash", "-c", f"{line[1]}; complete -p snippetgen"], env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "complete -o nosort -F _snippetgen_completion snippetgen\n"
+
+
 def test_every_command_is_in_the_table() -> None:
     from snippetgen.cli import main  # noqa: PLC0415
 

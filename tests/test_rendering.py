@@ -109,7 +109,7 @@ FAULTS = {
     "a\n\n  {{ request.headers[0].value }}": (3, "request.headers[0].value: a value of the spec is not source code"),
     "{% set x = request.url %}\n{{ x.full }}": (2, "request.url.full: a value of the spec is not source code"),
     "{% macro show(x) %}\n{{ x }}\n{% endmacro %}\n{{ show(request.url.host) }}": (2, "request.url.host: a value of the spec"),
-    "{% for each in request.fields %}\n{{ each.values }}{% endfor %}": (2, "request.fields[0].values: a template prints text and whole"),
+    "{% for each in request.fields %}\n{{ each.values }}{% endfor %}": (2, "request.fields[0].values: a template prints text"),
     "{{ request }}": (1, "request: a template prints text and whole numbers, not a View"),
     "{{ request.title ~ 'x' }}": (1, "request.title: a value of the spec is not source code"),
     "{% if request.title %}{% endif %}": (1, "request.title: a value of the spec is not source code"),
@@ -123,7 +123,7 @@ FAULTS = {
     "{{ request.method.upper() }}": (1, "request.method has no 'upper'"),
     "{{ options.timeout }}": (1, "options has no 'timeout'"),
     "{{ request.basic.user|string }}": (1, "none has no 'user' ~ ask first whether it is there"),
-    "{{ request.headers['a'] }}": (1, "what stands in brackets is an index or a key of a mapping; write an attribute with a dot"),
+    "{{ request.headers['a'] }}": (1, "what stands in brackets is an index or a key of a mapping; write"),
     "{{ request.headers[3].name|string }}": (1, "tuple object has no element 3"),
     "{{ reqest.url.full|string }}": (1, "'reqest' is undefined"),
     "x = {{ nothing if false }}": (1, "the inline if-expression on line 1 in 'python/http.client/sample.jinja'"),
@@ -133,12 +133,12 @@ FAULTS = {
     "{{ request.url.full|string": (1, "unexpected end of template, expected 'end of print statement'."),
     "{% blok a %}": (1, "Encountered unknown tag 'blok'."),
     "\n\n{{ request.url.full|strin }}": (3, "there is no filter 'strin'; there are string, literal, comment, ident, text,"),
-    '\nurl = "{{ request.url.full|string }}"': (2, 'a value is printed straight after a ": the filter writes the quote marks itself'),
+    '\nurl = "{{ request.url.full|string }}"': (2, 'a value is printed straight after a ": the filter writes the'),
     "{{ request._replace }}": (1, "the attribute '_replace' is not for templates"),
     '{{ "%s" % request.method }}': (1, "the operator % is not for templates"),
     "{% autoescape true %}{% endautoescape %}": (1, "autoescape is not for templates"),
-    '{% extends "python/http.client/sample.jinja" %}': (1, "this template extends or includes itself ~ put builtin/ before the name"),
-    '{% include "python/http.client/sample.jinja" %}': (1, "this template extends or includes itself ~ put builtin/ before the name"),
+    '{% extends "python/http.client/sample.jinja" %}': (1, "this template extends or includes itself ~ put builtin/ before"),
+    '{% include "python/http.client/sample.jinja" %}': (1, "this template extends or includes itself ~ put builtin/ before"),
     '{% extends "buildin/python/http.client/sample.jinja" %}': (
         1, "there is no template 'buildin/python/http.client/sample.jinja' ~ our own are under builtin/",
     ),
@@ -184,8 +184,10 @@ def test_generate_tells_each_fault_of_a_template_and_writes_nothing(command: lis
 def test_a_fault_in_an_included_template_or_a_program_is_told_where_it_is() -> None:
     write("house/python/http.client/headers.jinja", "\n  {{ request.fields[0].name }}\n")
     assert run("render", "spec.yaml", "--client", "python").stderr.splitlines() == [
-        "house/python/http.client/headers.jinja:2:3: error: template: request.fields[0].name: a value of the spec is not source "
-        "code: give it to a filter of the language (string, literal, comment or ident)",
+        (
+            "house/python/http.client/headers.jinja:2:3: error: template: request.fields[0].name: a value of the spec is not "
+            "source code: give it to a filter of the language (string, literal, comment or ident)"
+        ),
         "  |",
         "2 |   {{ request.fields[0].name }}",
         "  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
@@ -346,11 +348,11 @@ def test_a_house_style_overrides_one_block_and_adds_to_another() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_template_replaces_ours_as_a_whole_or_a_part_of_it() -> None:
     write("house/python/http.client/headers.jinja", 'headers = {"x": "y"}\n\n\n')
-    assert shown() == SAMPLE.replace("headers = { 'a': \"b\" }", 'headers = {"x": "y"}')
-    write(f"house/{PYTHON}", 'fetch({{ request.url.full|string("\'") }})\n')
-    assert shown() == "fetch('https://a.example/x')\n"
-    write("house/python/http.client/program.jinja", "# {{ request.method|string }}\n{{ sample }}\n")
-    assert shown("python", "--program") == "# \"GET\"\nfetch('https://a.example/x')\n"
+    assert shown("python") == SAMPLE.replace("headers = { 'a': \"b\" }", 'headers = {"x": "y"}')
+    write("house/ruby/net-http/sample.jinja", 'fetch({{ request.url.full|string("\'") }})\n')
+    assert shown("ruby") == "fetch('https://a.example/x')\n"
+    write("house/ruby/net-http/program.jinja", "# {{ request.method|string }}\n{{ sample }}\n")
+    assert shown("ruby", "--program") == "# \"GET\"\nfetch('https://a.example/x')\n"
 
 
 @pytest.mark.usefixtures("here")
