@@ -10,6 +10,7 @@ from snippetgen.document import read
 from snippetgen.generation import Result, apply, compare
 from snippetgen.problems import Problems
 from snippetgen.project import plan
+from snippetgen.rendering import forget
 from snippetgen.rendering import render as render_request
 from snippetgen.request import normalise
 from snippetgen.settings import find
@@ -70,6 +71,8 @@ def generate(
 ) -> Result:
     """Write the samples of a project where they differ; two lines in a hook of a documentation build are enough.
 
+    Each call reads templates anew, where `render` reads them once in a process.
+
     Args:
         config: the project file; without it the nearest one upwards from the current folder.
         specs: these instead of all specs of the project.
@@ -83,6 +86,7 @@ def generate(
     Raises:
         Problems: all that is wrong; no file has been written then, but for those before one that cannot be.
     """
+    forget()
     project = find(None if config is None else os.fspath(config))
     names, chosen = [os.fspath(spec) for spec in specs], [*clients]
     result = compare(project, plan(project, names, chosen), everything=not names and not chosen)

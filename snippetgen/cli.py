@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -184,14 +184,14 @@ def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]
         return compare(project, cases, everything=everything, tick=lambda: bar.update(1))
 
 
-def _tell(result: Result, done: Any, output_format: str, *, show_diff: bool, quiet: bool) -> None:  # noqa: ANN401
+def _tell(result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool) -> None:
     from snippetgen import reporting  # noqa: PLC0415
 
     if show_diff:
         click.echo(reporting.diff(result.pending), nl=False)
     elif output_format == "json":
         click.echo(reporting.as_json(result))
-    if output_format == "github" and (left := [change for change in result.pending if not done or change not in done]):
+    if output_format == "github" and (left := [change for change in result.pending if not done or change.name not in done]):
         click.echo(reporting.as_annotations(left))
     if quiet:
         return

@@ -47,8 +47,8 @@ _NAMED = {
 }
 """What is special for one method or, in lower case, one header; its name follows a colon."""
 
-WORDS = (*_PHRASES, *(f"{kind}:" for kind in _NAMED))
-"""All features, but for the names after colons."""
+WORDS = (*_PHRASES, *(f"{kind}:{'accept' if kind.startswith('header') else 'GET'}" for kind in _NAMED))
+"""All features, with an example where a name follows a colon."""
 
 _KEYS = {Form: "form", Json: "json", TextBody: "text", Multipart: "multipart", FileBody: "file", GraphQL: "graphql"}
 

@@ -12,21 +12,22 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from snippetgen import files
-from snippetgen.catalog import BUILTIN
 from snippetgen.files import Entry
 from snippetgen.problems import Problems
 
-__all__ = ["FOLDER", "Memory", "fingerprint"]
+__all__ = ["FOLDER", "PACKAGE", "Memory", "fingerprint"]
 
 FOLDER = ".snippetgen_cache"
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+"""The folder of this package, which is an input like any other."""
+
 _FILE = "state.json"
 
 
 def fingerprint(folders: Iterable[str], *more: str) -> str:
-    """Give a digest of settings, of this package and of all templates: names, sizes and times, as `make` would take them."""
-    package = os.path.dirname(os.path.abspath(__file__))
+    """Give a digest of settings and of all files in some folders: names, sizes and times, as `make` would take them."""
     lines = [*more]
-    for folder in (package, BUILTIN, *folders):
+    for folder in folders:
         for at, subfolders, names in os.walk(folder):
             subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
             for name in sorted(names):

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snippetgen import files
+from snippetgen.catalog import BUILTIN
 from snippetgen.files import Entry
-from snippetgen.freshness import Memory, fingerprint
+from snippetgen.freshness import PACKAGE, Memory, fingerprint
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project import Case, Project
 
@@ -74,7 +75,8 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
         Problems: all that is wrong in any of the specs, the templates and the folders.
     """
     manifest = files.read_manifest(project.output)
-    memory, engine = Memory(project.root), fingerprint(project.templates, repr(project))
+    memory = Memory(project.root)
+    engine = fingerprint((PACKAGE, BUILTIN, *project.templates), repr(project))
     problems: list[Problem] = []
     changes: list[Change] = []
     for case in cases:
@@ -92,7 +94,8 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
 
 def _compare_case(project: Project, case: Case, manifest: Mapping[str, Entry], memory: Memory, engine: str) -> list[Change]:
     spec = files.read(case.path)
-    key = files.digest(repr((engine, fingerprint(case.folders), case, spec)).encode())
+    overlay = fingerprint(folder for folder in case.folders if folder not in project.templates)
+    key = files.digest(repr((engine, overlay, case, spec)).encode())
     entries = memory.recall(case.spec, key)
     texts: dict[str, bytes] = {}
     if entries is None:
@@ -164,17 +167,17 @@ def _orphans(
     return changes
 
 
-def apply(result: Result, *, force: bool = False) -> tuple[Change, ...]:
+def apply(result: Result, *, force: bool = False) -> frozenset[str]:
     """Write and remove what is to be, and the manifest at the end; what was edited by hand is kept unless forced.
 
     Returns:
-        The changes that are settled now, in the order of their paths.
+        The names of those that were pending and are settled now.
 
     Raises:
         Problems: a file or a folder cannot be written; each file is either as it was or as it should be.
     """
     manifest = dict(result.manifest)
-    done = []
+    done: set[str] = set()
     try:
         for change in result.changes:
             if change.status in ("edited", "foreign") and not force:
@@ -189,7 +192,7 @@ def apply(result: Result, *, force: bool = False) -> tuple[Change, ...]:
             else:
                 manifest[change.name] = change.entry
             if not result.settled(change):
-                done.append(change)
+                done.add(change.name)
     finally:
         files.write_manifest(result.folder, manifest)
-    return tuple(done)
+    return frozenset(done)

@@ -55,7 +55,7 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
         Problems: there is no spec or no such client, a sample would leave the output folder, or two would have one path.
     """
     paths = [*specs] or _sources(project)
-    cases = [_case(project, path, clients) for path in dict.fromkeys(paths)]
+    cases = [*{case.spec: case for case in (_case(project, path, clients) for path in paths)}.values()]
     problems = []
     taken: dict[str, str] = {}
     for case in cases:

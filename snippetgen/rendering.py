@@ -12,7 +12,7 @@ import jinja2
 from jinja2.runtime import Context
 
 from snippetgen import sealed
-from snippetgen.catalog import BUILTIN, Client
+from snippetgen.catalog import BUILTIN, Client, client_ids, load_client
 from snippetgen.document import read
 from snippetgen.features import phrase
 from snippetgen.files import shown
@@ -21,7 +21,7 @@ from snippetgen.problems import Problem, Problems, Refused, Where, suggest
 from snippetgen.request import Request
 from snippetgen.text import Code, OpaqueError
 
-__all__ = ["refusals", "render"]
+__all__ = ["forget", "refusals", "render"]
 
 
 class _Bytecode(jinja2.FileSystemBytecodeCache):
@@ -68,6 +68,12 @@ def _template(name: str, folders: tuple[str, ...]) -> jinja2.Template:
             if os.path.exists(path := os.path.join(folder, name)):
                 read(shown(path))  # it says what is wrong, and where
         raise
+
+
+def forget() -> None:
+    """Read templates and clients anew from now on: a process that lives long may see them change."""
+    for known in (_template, _environment, load_client, client_ids):
+        known.cache_clear()
 
 
 def refusals(request: Request, client: Client) -> list[Problem]:

@@ -23,19 +23,19 @@ _FOUND = {
 _KEPT = "; it is kept, --force overwrites it"
 
 
-def told(change: Change, done: Sequence[Change] | None) -> str:
+def told(change: Change, done: frozenset[str] | None) -> str:
     """Say in a line how a file stands (`done` none), or what was done about it."""
     path = shown(change.path)
     if change.status == "refused" and change.entry:
         return f"{path} is refused: {change.entry.refused}"
     if done is None:
         return f"{path} {_FOUND[change.status]}"
-    if change not in done:
+    if change.name not in done:
         return f"{path} {_FOUND[change.status]}{_KEPT}"
     return f"{'removed' if change.new is None else 'wrote'} {path}"
 
 
-def summary(result: Result, done: Sequence[Change] | None) -> str:
+def summary(result: Result, done: frozenset[str] | None) -> str:
     """Count what happened (`done`), or what would happen, in one line."""
     counts = {"unchanged": 0}
     for change in result.changes:
@@ -45,14 +45,14 @@ def summary(result: Result, done: Sequence[Change] | None) -> str:
     return ", ".join(f"{counts[word]} {word}" for word in order if word in counts)
 
 
-def _outcome(result: Result, change: Change, done: Sequence[Change] | None) -> str:
+def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str:
     if change.status == "refused":
         return "refused"
     if result.settled(change):
         return "unchanged"
     if done is None:
         return "would be removed" if change.new is None else "would change"
-    if change not in done:
+    if change.name not in done:
         return "kept as edited"
     return "removed" if change.new is None else "written"
 

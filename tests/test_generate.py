@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import snippetgen
 from snippetgen.cli import main
 from snippetgen.files import MANIFEST
 
@@ -272,3 +273,14 @@ def test_without_a_spec_and_a_project_there_is_a_hint(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     result = run("generate")
     assert (result.exit_code, "run `snippetgen init`" in result.stderr) == (2, True)
+
+
+def test_a_template_that_changes_while_the_process_lives_is_seen(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text("clients: [shell]\ntemplates: [house]\n", "utf-8")
+    template = project / "house/shell/curl/sample.jinja"
+    template.parent.mkdir(parents=True)
+    for word in ("one", "two"):
+        template.write_text(f"{word}\n", "utf-8")
+        snippetgen.generate()
+        assert (project / CURL).read_text("utf-8") == f"{word}\n"
+    assert [change.status for change in snippetgen.generate().changes] == ["fresh"]

@@ -54,5 +54,7 @@ def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, P
         [python, "-m", "snippetgen", "generate", "samples/get-access-tokens/spec.yaml"],
         check=True, capture_output=True, cwd=tmp_path / "docs", env=environment,
     )  # fmt: skip
+    schema = subprocess.run([python, "-m", "snippetgen", "schema"], check=True, capture_output=True, env=environment).stdout
+    assert schema == (ROOT / "snippetgen" / "spec" / "schema.json").read_bytes()
     expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}
     assert {path.name: path.read_bytes() for path in case.iterdir() if path.is_file()} == expected

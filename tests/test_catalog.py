@@ -1,0 +1,389 @@
+"""A client is a folder that says everything about itself: ours are complete, a new one is one folder and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jinja2
+import pytest
+from click.testing import CliRunner, Result
+from jinja2 import nodes
+
+from snippetgen.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.cli import main
+from snippetgen.features import WORDS, is_feature, phrase
+from snippetgen.languages import LANGUAGES, language
+from snippetgen.problems import Problems
+
+CLIENTS = client_ids(())
+SPEC = "request:\n  url: https://a.example/x\n  headers: {a: b}\n"
+
+NEW = {
+    "client.yaml": """\
+title: Python (Requests)
+link: https://requests.readthedocs.io/
+version: Requests 2.32
+install: pip install requests
+methods: {GET: get, POST: post}
+options:
+  timeout: {default: 5, description: Seconds without an answer., minimum: 1}
+  style: {default: short, description: How much is printed., choices: [short, long]}
+cannot:
+  method:*: This client knows get and post alone.
+  header-repeated: Requests takes one value for each header.
+""",
+    "sample.jinja": """\
+{% block imports %}
+import requests
+{% endblock %}
+
+{% block request %}
+response = requests.{{ verb }}(
+    {{ request.url.full|string }},
+{% if request.headers %}
+    headers={
+{% for header in request.headers %}
+        {{ header.name|string }}: {{ header.value|string }},
+{% endfor %}
+    },
+{% endif %}
+{% if request.content %}
+    data={{ request.content.text|string }}.encode(),
+{% endif %}
+    timeout={{ options.timeout }},
+)
+{% endblock %}
+{% block response %}
+print({{ "response.text" if options.style == "short" else "response, response.text" }})
+{% endblock %}
+""",
+    "program.jinja": "{{ sample }}\n\nresponse.raise_for_status()\n",
+}
+"""A client in a language that there is: this folder and nothing else."""
+
+SAMPLE = """\
+import requests
+
+response = requests.get(
+    "https://a.example/x",
+    headers={
+        "a": "b",
+    },
+    timeout=5,
+)
+print(response.text)
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one spec, `samples/a/spec.yaml`, and a new client in its template folder `house`."""
+    monkeypatch.chdir(tmp_path)
+    write("snippetgen.yaml", "templates: [house]\n")
+    write("samples/a/spec.yaml", SPEC)
+    for name, text in NEW.items():
+        write(f"house/python/requests/{name}", text)
+    return tmp_path
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def output(*arguments: str) -> str:
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+# A new client
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_client_is_listed_beside_ours() -> None:
+    lines = output("clients").splitlines()
+    assert [line.split()[0] for line in lines] == sorted([*CLIENTS, "python/requests"])
+    assert "python/requests            Python (Requests), Requests 2.32" in lines
+    assert output("clients", "python/requests") == (
+        "python/requests: Python (Requests)\n"
+        "  written for: Requests 2.32\n"
+        "  install: pip install requests\n"
+        "  see: https://requests.readthedocs.io/\n"
+        "  option timeout: a whole number from 1, 5 if not set. Seconds without an answer.\n"
+        '  option style: one of short, long, "short" if not set. How much is printed.\n'
+        "  cannot send a method that it has no word for: This client knows get and post alone.\n"
+        "  cannot send a header name more than once: Requests takes one value for each header.\n"
+    )
+    (told,) = json.loads(output("clients", "python/requests", "--output-format", "json"))
+    assert told == {
+        "id": "python/requests",
+        "title": "Python (Requests)",
+        "language": "Python",
+        "extension": "py",
+        "version": "Requests 2.32",
+        "install": "pip install requests",
+        "link": "https://requests.readthedocs.io/",
+        "options": {
+            "timeout": {"values": "a whole number from 1", "default": 5, "description": "Seconds without an answer."},
+            "style": {"values": "one of short, long", "default": "short", "description": "How much is printed."},
+        },
+        "cannot": {
+            "a method that it has no word for": "This client knows get and post alone.",
+            "a header name more than once": "Requests takes one value for each header.",
+        },
+    }
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_client_renders() -> None:
+    assert output("render", "samples/a/spec.yaml", "--client", "python/requests") == SAMPLE
+    program = output("render", "samples/a/spec.yaml", "--client", "python/requests", "--program")
+    assert program == f"{SAMPLE}\nresponse.raise_for_status()\n"
+    compile(program, "program.py", "exec")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_client_generates_and_is_one_of_its_language() -> None:
+    assert run("generate", "--client", "python").stderr.splitlines()[-1] == "2 written, 0 unchanged"
+    assert Path("samples/a/python-requests.py").read_text("utf-8") == SAMPLE
+    assert run("generate").stderr.splitlines()[-1] == f"{len(CLIENTS) - 1} written, 2 unchanged"
+    assert run("generate", "--check").exit_code == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_client_refuses_what_it_says_that_it_cannot_send() -> None:
+    write("samples/a/spec.yaml", SPEC + "  method: DELETE\n")
+    result = run("render", "samples/a/spec.yaml", "--client", "python/requests")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        2,
+        [
+            "samples/a/spec.yaml:4:11: error: python/requests cannot send the method DELETE (request.method)",
+            "  |",
+            "4 |   method: DELETE",
+            "  |           ^^^^^^ This client knows get and post alone.",
+        ],
+    )
+
+
+@pytest.mark.usefixtures("here")
+def test_nothing_that_a_spec_says_becomes_code_of_a_new_client() -> None:
+    write("samples/a/spec.yaml", "request: {url: https://a.example/, text: '\"); import os #', headers: {a: '\\\"{{x}}'}}\n")
+    text = output("render", "samples/a/spec.yaml", "--client", "python/requests")
+    assert '    data="\\"); import os #".encode(),\n' in text
+    assert '        "a": "\\\\\\"{{x}}",\n' in text
+
+
+@pytest.mark.usefixtures("here")
+def test_a_description_of_ones_own_takes_the_place_of_ours() -> None:
+    ours = (Path(BUILTIN) / "php/curl/client.yaml").read_text("utf-8")
+    write("house/php/curl/client.yaml", ours.replace("default: 30", "default: 60").replace("PHP (cURL)", "PHP, our style"))
+    assert output("clients", "php").splitlines()[0] == "php/curl: PHP, our style"
+    assert "  CURLOPT_TIMEOUT => 60,\n" in output("render", "samples/a/spec.yaml", "--client", "php")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_folder_without_a_description_or_of_an_unknown_language_is_no_client() -> None:
+    write("house/python/none/sample.jinja", "x")
+    write("house/cobol/curl/client.yaml", NEW["client.yaml"])
+    write("house/python/client.yaml", NEW["client.yaml"])
+    assert client_ids((str(Path("house").absolute()),)) == tuple(sorted([*CLIENTS, "python/requests"]))
+
+
+# What is wrong in a client.yaml
+
+
+HEAD = "title: T\nlink: https://a.example/\nversion: '1'\ninstall: pip\n"
+FAULTS = {
+    "": ["house/python/faulty/client.yaml: error: the file is empty"],
+    "[]": ["1:1: error: expected a mapping, found a list"],
+    HEAD.replace("title: T\n", ""): ["1:1: error: 'title' is missing"],
+    HEAD.replace("title", "titel"): ["1:1: error: unknown key 'titel' ~ did you mean 'title'?"],
+    "{}": [f"1:1: error: '{name}' is missing" for name in ("title", "link", "version", "install")],
+    HEAD + "licence: x\n": ["5:1: error: unknown key 'licence'"],
+    HEAD.replace("T\n", "[T]\n").replace("'1'", "~"): [
+        "1:8: error: expected text, found a list",
+        "3:10: error: expected text, found nothing ~ write '~' in quotes if it is text",
+    ],
+    HEAD + "methods: [GET]\ncannot: x\noptions: 1\n": [
+        "5:10: error: expected a mapping, found a list",
+        "6:9: error: expected a mapping, found text",
+        "7:10: error: expected a mapping, found text",
+    ],
+    HEAD + "methods: {GET: [get]}\ncannot: {body:GET: {a: b}}\n": [
+        "5:16: error: expected text, found a list",
+        "6:20: error: expected text, found a mapping",
+    ],
+    HEAD + "cannot:\n  header-repeted: x\n  body:: y\n  header:Accept: z\n": [
+        "6:3: error: no request has the feature 'header-repeted' ~ did you mean 'header-repeated'?",
+        "7:3: error: no request has the feature 'body:' ~ did you mean 'body:GET'?",
+        "8:3: error: no request has the feature 'header:Accept' ~ did you mean 'header:accept'?",
+    ],
+    HEAD + "options:\n  greeting: {default: Hello, description: What is said.}\n": [
+        "6:23: error: an option is never free text ~ an option is true or false, a whole number, or one of its 'choices'",
+    ],
+    HEAD + "options:\n  style: {default: s, description: d, choices: [short, long]}\n": [
+        "6:20: error: the default is one of short, long, not 's'",
+    ],
+    HEAD + "options:\n  timeout: {default: 0, description: d, minimum: 1}\n": [
+        "6:22: error: the default is a whole number from 1, not 0",
+    ],
+    HEAD + "options:\n  a: {default: 1.5, description: d}\n  b: {default: ~, description: d}\n"
+    "  c: {default: [1], description: d}\n": [
+        "6:16: error: expected a whole number, found '1.5'",
+        "7:16: error: expected true, false, a whole number or a word, found nothing",
+        "8:16: error: expected true, false, a whole number or a word, found a list",
+    ],
+    HEAD + "options:\n  timeout: {defualt: 1, description: d}\n  loud: {default: true}\n  style: 1\n": [
+        "6:13: error: unknown key 'defualt' ~ did you mean 'default'?",
+        "7:3: error: 'description' is missing",
+        "8:10: error: expected a mapping, found text",
+    ],
+    HEAD + "options:\n  max-age: {default: 1, description: d}\n  _x: {default: 1, description: d}\n": [
+        "6:3: error: 'max-age' is no name for an option ~ templates ask for it as in options.timeout",
+        "7:3: error: '_x' is no name for an option ~ templates ask for it as in options.timeout",
+    ],
+    HEAD + "title: Again\n": ["5:1: error: key 'title' is written twice (first on line 1)"],
+}  # fmt: skip
+"""A client.yaml and what is said about it: place, message, and after a tilde what is to be done."""
+
+
+@pytest.mark.parametrize(("text", "expected"), FAULTS.items())
+@pytest.mark.usefixtures("here")
+def test_what_is_wrong_in_a_description_is_told_with_its_place(text: str, expected: list[str]) -> None:
+    write("house/python/faulty/client.yaml", text)
+    folder = str(Path("house").absolute())
+    with pytest.raises(Problems) as caught:
+        load_client("python/faulty", (folder,))
+    path = "house/python/faulty/client.yaml"
+    told = [f"{each.where}: error: {each.message}".removeprefix(f"{path}:") for each in caught.value.problems]
+    hints = [each.hint for each in caught.value.problems]
+    wanted = [line.partition(" ~ ") for line in expected]
+    assert told == [message.removeprefix(f"{path}:") for message, _, _ in wanted]
+    assert [hint for hint, (_, tilde, _) in zip(hints, wanted, strict=True) if tilde] == [
+        hint for _, tilde, hint in wanted if tilde
+    ]
+    result = run("generate", "--client", "python/faulty")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(str(caught.value.problems[0]))
+
+
+def test_there_is_a_hint_for_a_client_that_there_is_not() -> None:
+    with pytest.raises(Problems) as caught:
+        load_client("python/http.clint")
+    assert (
+        str(caught.value)
+        == "python/http.clint: error: there is no client 'python/http.clint'\n  = did you mean 'python/http.client'?"
+    )
+
+
+# Options in a spec and in a project file
+
+
+OPTIONS = {
+    "php/curl: {timeout: 5, max_redirects: 0}\n  python/requests: {style: long}": [],
+    "php/crul: {timeout: 5}": ["3: there is no client 'php/crul' ~ did you mean 'php/curl'?"],
+    "php: {timeout: 5}": ["3: there is no client 'php' ~ did you mean 'php/curl'?"],
+    "php/curl: {timout: 5}": ["3: php/curl has no option 'timout' ~ did you mean 'timeout'?"],
+    "shell/curl: {timeout: 5}": ["3: shell/curl has no option 'timeout' ~ it has none"],
+    "php/curl:\n    timeout: -1\n    max_redirects: many": [
+        "4: the option 'timeout' of php/curl is a whole number from 0, not -1 ~ ",
+        "5: the option 'max_redirects' of php/curl is a whole number from 0, not 'many' ~ ",
+    ],
+    "php/curl: {timeout: true}": ["3: the option 'timeout' of php/curl is a whole number from 0, not True ~ "],
+    "php/curl: {timeout: '5'}": ["3: the option 'timeout' of php/curl is a whole number from 0, not '5' ~ "],
+    "php/curl: {timeout: 1.5}": ["3: expected a whole number, found '1.5' ~ "],
+    "php/curl: [timeout]": ["3: expected a mapping, found a list ~ "],
+    "python/requests: {style: loud}": ["3: the option 'style' of python/requests is one of short, long, not 'loud' ~ "],
+}
+"""Options as they stand from the third line of a file, with what is said about them: line, message and hint."""
+
+
+@pytest.mark.parametrize(("options", "expected"), OPTIONS.items())
+@pytest.mark.parametrize(
+    "command", [["validate"], ["generate", "--client", "go"], ["render", "samples/a/spec.yaml", "--client", "go"]]
+)
+@pytest.mark.parametrize("place", ["samples/a/spec.yaml", "snippetgen.yaml"])
+@pytest.mark.usefixtures("here")
+def test_wrong_options_are_told_with_their_line_wherever_they_stand(
+    place: str, command: list[str], options: str, expected: list[str]
+) -> None:
+    first = "request: {url: https://a.example/}" if place.endswith("spec.yaml") else "templates: [house]"
+    write(place, f"{first}\noptions:\n  {options}\n")
+    result = run(*command, *([] if command[0] == "render" else ["--output-format", "json"]))
+    assert result.exit_code == (2 if expected else 0), result.output
+    if command[0] != "render":
+        told = [
+            f"{each['line']}: {each['message']} ~ {each['hint']}"
+            for each in json.loads(result.stdout)["problems"]
+            if each["path"] == place
+        ]
+        assert told == expected
+    assert "Traceback" not in result.stderr
+
+
+# Our own clients
+
+
+def parsed(client: str, file: str) -> nodes.Template:
+    return jinja2.Environment(autoescape=False).parse((Path(BUILTIN) / client / file).read_text("utf-8"))  # noqa: S701
+
+
+def trees(client: str) -> list[nodes.Template]:
+    return [parsed(client, path.name) for path in sorted((Path(BUILTIN) / client).glob("*.jinja"))]
+
+
+@pytest.mark.parametrize("id_", CLIENTS)
+def test_a_client_of_ours_says_everything_about_itself(id_: str) -> None:
+    client: Client = load_client(id_)
+    assert client.id == id_
+    assert client.language in LANGUAGES
+    assert client.title.startswith((language(client.language).TITLE, "Node.js", "cURL")), "say first which language it is"
+    assert client.link.startswith("https://")
+    assert client.version
+    assert client.install
+    for each in client.options.values():
+        assert each.description.endswith("."), "say it in a sentence"
+    for feature, reason in client.cannot.items():
+        assert is_feature(feature), f"no request has the feature {feature!r}; the words are {WORDS}"
+        assert phrase(feature)
+        assert reason.endswith("."), f"give the reason for {feature!r} in a sentence"
+
+
+@pytest.mark.parametrize("id_", CLIENTS)
+def test_every_option_and_every_word_for_a_method_is_used_by_a_template(id_: str) -> None:
+    used = {
+        node.attr
+        for tree in trees(id_)
+        for node in tree.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name == "options"
+    }
+    names = {node.name for tree in trees(id_) for node in tree.find_all(nodes.Name)}
+    client = load_client(id_)
+    assert used == {*client.options}, "an option that no template asks for does nothing; one that is asked for must be declared"
+    assert ("verb" in names) is bool(client.methods), "`verb` is the client's word for a method, from `methods`"
+
+
+@pytest.mark.parametrize("id_", CLIENTS)
+def test_every_template_of_a_client_is_used(id_: str) -> None:
+    used, waiting = set(), ["sample.jinja", "program.jinja"]
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        for node in parsed(id_, name).find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+            path = getattr(node, "template").value  # noqa: B009 - all four have one
+            assert path.startswith(f"{id_}/"), f"{id_}/{name} uses a template of another client"
+            waiting.append(path.removeprefix(f"{id_}/"))
+    found = {path.name for path in (Path(BUILTIN) / id_).iterdir()}
+    assert found == used | {"client.yaml"}, "delete what is not used, or include it"
+
+
+def test_our_templates_are_clients_of_known_languages_and_nothing_else() -> None:
+    folders = {path.parent.relative_to(BUILTIN).as_posix() for path in Path(BUILTIN).rglob("*") if path.is_file()}
+    assert folders == {*CLIENTS}
+    assert {id_.partition("/")[0] for id_ in CLIENTS} == {*LANGUAGES}, "each language has a client"
