@@ -39,11 +39,11 @@ _PHRASES = {
 
 _NAMED = {
     "method": "the method {}",
-    "body": "a {} with a body",
-    "bodyless": "a {} without a body",
-    "header": "a {} header",
-    "header-empty": "an empty {} header",
-    "header-repeated": "a {} header more than once",
+    "body": "{} with a body",
+    "bodyless": "{} without a body",
+    "header": "{} header",
+    "header-empty": "empty {} header",
+    "header-repeated": "{} header more than once",
 }
 """What is special for one method or, in lower case, one header; its name follows a colon."""
 
@@ -70,7 +70,10 @@ def phrase(feature: str) -> str:
     if feature == "method:*":
         return "a method that it has no word for"
     kind, colon, name = feature.partition(":")
-    return _NAMED[kind].format(name) if colon else _PHRASES[feature]
+    if not colon:
+        return _PHRASES[feature]
+    words = _NAMED[kind].format(name)
+    return words if kind == "method" else f"{'an' if words[0] in 'AEIOaeiou' else 'a'} {words}"
 
 
 def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
