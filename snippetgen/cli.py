@@ -49,7 +49,12 @@ def _pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) 
 
 _specs = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
 _config = click.option(
-    "--config", type=click.Path(), metavar="FILE", help="The project file, instead of the nearest one upwards."
+    "--config",
+    type=click.Path(),
+    metavar="FILE",
+    envvar="SNIPPETGEN_CONFIG",
+    show_envvar=True,
+    help="The project file, instead of the nearest one upwards.",
 )
 _format = click.option(
     "--output-format",
@@ -122,7 +127,7 @@ def _project(config: str | None) -> Project:
     return find(config)
 
 
-@main.command()
+@main.command(short_help="Write the samples that differ, or check them.")
 @_specs
 @click.option(
     "--client",
@@ -200,7 +205,7 @@ def _tell(result: Result, done: frozenset[str] | None, output_format: str, *, sh
     click.echo(reporting.summary(result, done), err=True)
 
 
-@main.command()
+@main.command(short_help="Print one sample of a spec.")
 @click.argument("spec", type=click.Path())
 @click.option(
     "--client",
@@ -234,7 +239,7 @@ def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, 
         click.echo(sample(project, load(project, spec, fill), client_id, folders, program=program), nl=False)
 
 
-@main.command()
+@main.command(short_help="Report all that is wrong in the specs.")
 @_specs
 @_format
 @_quiet
@@ -262,7 +267,7 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
             click.echo(f"{len(cases)} {'spec is' if len(cases) == 1 else 'specs are'} right", err=True)
 
 
-@main.command("clients")
+@main.command("clients", short_help="List the clients, their options and what they cannot send.")
 @click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=_complete_clients)
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON."
@@ -287,7 +292,7 @@ def schema() -> None:
     click.echo((files("snippetgen") / "spec" / "schema.json").read_text(encoding="utf-8"), nl=False)
 
 
-@main.command()
+@main.command(short_help="Write a first spec and a project file.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
 def init(folder: str) -> None:
     """Write a commented project file and a first spec into a folder."""

@@ -76,7 +76,7 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
 
 def _sources(project: Project) -> list[str]:
     found = {
-        os.path.join(project.root, path)
+        os.path.normpath(os.path.join(project.root, path))
         for pattern in project.sources
         for path in glob(pattern, root_dir=project.root, recursive=True)
     }

@@ -1,0 +1,241 @@
+"""What other programs call: `load_spec`, `render` and `generate`, with the same problems as the commands, as exceptions."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import snippetgen
+from snippetgen import Change, Problem, Problems, Refused, Result, Spec, Where, api
+
+SPEC = """\
+request:
+  url: https://{yourDomain}/oauth/token
+  form: {client_id: YOUR_ID}
+placeholders: {YOUR_ID: {secret: true}}
+options: {php/curl: {timeout: 5}}
+"""
+CURL = """\
+curl --request POST \\
+  --url 'https://{yourDomain}/oauth/token' \\
+  --header 'content-type: application/x-www-form-urlencoded' \\
+  --data client_id=YOUR_ID
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of one client with one spec."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "snippetgen.yaml", "clients: [shell/curl]\n")
+    write(tmp_path / "samples/token/spec.yaml", SPEC)
+    return tmp_path
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+# A spec
+
+
+def test_a_spec_is_loaded_from_a_path_of_either_kind(here: Path) -> None:
+    path = here / "samples/token/spec.yaml"
+    spec = snippetgen.load_spec(path)
+    assert isinstance(spec, Spec)
+    assert spec == snippetgen.load_spec(str(path))
+    assert (spec.request.method, spec.request.url, spec.source.path) == ("POST", "https://{yourDomain}/oauth/token", str(path))
+    assert [each.name for each in spec.placeholders] == ["YOUR_ID"]
+    assert spec.options == {"php/curl": {"timeout": 5}}
+
+
+def test_placeholders_are_filled_by_name_with_or_without_braces(here: Path) -> None:
+    path = here / "samples/token/spec.yaml"
+    for fill in ({"yourDomain": "a.example", "YOUR_ID": "it's"}, {"{yourDomain}": "a.example", "YOUR_ID": "it's"}):
+        text = snippetgen.render(snippetgen.load_spec(path, fill=fill), "shell/curl")
+        assert text == CURL.replace("'https://{yourDomain}/oauth/token'", "https://a.example/oauth/token").replace(
+            "--data client_id=YOUR_ID", "--data-urlencode 'client_id=it'\\''s'"
+        )
+
+
+def test_all_that_is_wrong_in_a_spec_is_raised_at_once(here: Path) -> None:
+    path = write(here / "wrong.yaml", "request:\n  urk: https://a.example/\n  method: GE T\n")
+    with pytest.raises(Problems) as caught:
+        snippetgen.load_spec(path)
+    assert not isinstance(caught.value, Refused)
+    assert caught.value.problems == (
+        Problem(Where(str(path), 2, 3, 3, "  urk: https://a.example/"), "unknown key 'urk'", "did you mean 'url'?"),
+        Problem(
+            Where(str(path), 3, 11, 4, "  method: GE T"),
+            "'GE T' is no HTTP method",
+            "a method is one word, such as GET or POST",
+        ),
+    )
+    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+    with pytest.raises(Problems, match=r"no\.yaml: error: there is no such file"):
+        snippetgen.load_spec("no.yaml")
+    with pytest.raises(Problems, match="there is no placeholder 'nobody' to fill"):
+        snippetgen.load_spec(here / "samples/token/spec.yaml", fill={"nobody": "x"})
+
+
+# A sample
+
+
+def test_a_sample_is_rendered_and_a_program_around_it(here: Path) -> None:
+    spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
+    assert snippetgen.render(spec, "shell/curl") == CURL
+    assert snippetgen.render(spec, "shell/curl", program=True) == f"#!/bin/sh\n{CURL}"
+
+
+def test_templates_and_options_of_ones_own_are_given_by_the_caller(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
+    write(here / "first/shell/curl/sample.jinja", "first\n")
+    write(here / "second/shell/curl/sample.jinja", "second\n")
+    assert snippetgen.render(spec, "shell/curl", templates=["first", Path("second")]) == "first\n"
+    monkeypatch.chdir(here / "first")
+    assert snippetgen.render(spec, "shell/curl", templates=[Path("../second"), here / "first"]) == "second\n"
+    assert "CURLOPT_TIMEOUT => 5," in snippetgen.render(spec, "php/curl")
+    assert "CURLOPT_TIMEOUT => 6," in snippetgen.render(spec, "php/curl", options={"timeout": 6})
+
+
+def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None:
+    spec = snippetgen.load_spec(write(here / "a.yaml", "request:\n  method: GET\n  url: https://a.example/\n  json: 1\n"))
+    with pytest.raises(Refused) as caught:
+        snippetgen.render(spec, "swift/urlsession-callback")
+    assert caught.value.problems == (
+        Problem(
+            Where(str(here / "a.yaml"), 4, 3, 4, "  json: 1"),
+            "swift/urlsession-callback cannot send a GET with a body (request.json)",
+            "URLSession refuses a GET with a body.",
+        ),
+    )
+    for options, message in (
+        ({"timeout": 0}, "the option 'timeout' of swift/urlsession-callback is a whole number from 1, not 0"),
+        ({"timout": 1}, "swift/urlsession-callback has no option 'timout'"),
+    ):
+        with pytest.raises(Problems) as wrong:
+            snippetgen.render(spec, "swift/urlsession-callback", options=options)
+        assert [each.message for each in wrong.value.problems] == [message]
+    with pytest.raises(Problems, match="there is no client 'shell/crul'\n  = did you mean 'shell/curl'"):
+        snippetgen.render(spec, "shell/crul")
+    write(here / "house/go/net-http/sample.jinja", "{{ request.method }}")
+    with pytest.raises(Problems) as template:
+        snippetgen.render(spec, "go/net-http", templates=["house"])
+    assert str(template.value.problems[0].where) == "house/go/net-http/sample.jinja:1:1"
+
+
+# A project
+
+
+def test_generate_writes_what_differs_and_says_how_each_file_stood(here: Path) -> None:
+    path = here / "samples/token/shell-curl.sh"
+    result = snippetgen.generate(check=True)
+    assert isinstance(result, Result)
+    assert ([(each.name, each.status) for each in result.pending], path.exists()) == (
+        [("token/shell-curl.sh", "missing")],
+        False,
+    )
+    (change,) = snippetgen.generate().changes
+    assert isinstance(change, Change)
+    assert (change.path, change.status, change.spec, change.client, change.old, change.new) == (
+        str(path), "missing", "samples/token/spec.yaml", "shell/curl", None, CURL.encode(),
+    )  # fmt: skip
+    assert path.read_text("utf-8") == CURL
+    assert snippetgen.generate().pending == ()
+    assert [each.status for each in snippetgen.generate(check=True).changes] == ["fresh"]
+
+
+def test_generate_keeps_what_was_edited_unless_it_is_forced(here: Path) -> None:
+    path = here / "samples/token/shell-curl.sh"
+    snippetgen.generate()
+    path.write_text("mine\n", "utf-8")
+    assert [each.status for each in snippetgen.generate().pending] == ["edited"]
+    assert path.read_text("utf-8") == "mine\n"
+    snippetgen.generate(force=True)
+    assert path.read_text("utf-8") == CURL
+
+
+def test_generate_takes_a_project_file_specs_and_clients(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here / "samples/other/spec.yaml", SPEC)
+    elsewhere = here / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert [each.name for each in snippetgen.generate(here / "snippetgen.yaml", check=True).changes] == [
+        "other/shell-curl.sh",
+        "token/shell-curl.sh",
+    ]
+    result = snippetgen.generate(
+        str(here / "snippetgen.yaml"), specs=[here / "samples/other/spec.yaml"], clients=iter(["go", "php"])
+    )
+    assert [each.name for each in result.changes] == ["other/go-net-http.go", "other/php-curl.php"]
+    assert sorted(path.name for path in here.glob("samples/*/*.*")) == [
+        "go-net-http.go",
+        "php-curl.php",
+        "spec.yaml",
+        "spec.yaml",
+    ]
+
+
+def test_what_is_wrong_in_a_project_is_raised_and_nothing_is_written(here: Path) -> None:
+    write(here / "samples/wrong/spec.yaml", "request: 1\n")
+    with pytest.raises(Problems) as caught:
+        snippetgen.generate()
+    assert [str(each.where) for each in caught.value.problems] == ["samples/wrong/spec.yaml:1:10"]
+    assert sorted(path.name for path in here.glob("samples/*/*")) == ["spec.yaml", "spec.yaml"]
+    write(here / "snippetgen.yaml", "client: go\n")
+    with pytest.raises(Problems, match="did you mean 'clients'"):
+        snippetgen.generate()
+
+
+# The package itself
+
+
+@pytest.mark.parametrize("statement", ["import snippetgen", "from snippetgen import Problems, Refused, Problem, Where"])
+def test_importing_the_package_imports_neither_yaml_nor_jinja(statement: str) -> None:
+    script = f"import json, sys\n{statement}\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert {name.partition(".")[0] for name in json.loads(done.stdout)} & {"yaml", "jinja2", "click", "markupsafe"} == set()
+
+
+def test_every_name_that_the_package_promises_is_there() -> None:
+    assert sorted(snippetgen.__all__) == snippetgen.__all__
+    assert {name: getattr(snippetgen, name).__name__ for name in snippetgen.__all__} == {
+        name: name for name in snippetgen.__all__
+    }
+    assert snippetgen.__doc__
+    for name in snippetgen.__all__:
+        assert f"`{name}`" in snippetgen.__doc__ or f".{name}(" in snippetgen.__doc__ or getattr(snippetgen, name).__doc__, name
+
+
+def test_the_functions_stay_what_they_are_when_every_module_has_been_imported() -> None:
+    for module in pkgutil.walk_packages(snippetgen.__path__, "snippetgen."):
+        if module.name != "snippetgen.__main__":
+            importlib.import_module(module.name)
+    assert (snippetgen.load_spec, snippetgen.render, snippetgen.generate) == (api.load_spec, api.render, api.generate)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'snippetgen' has no attribute 'rendr'"):
+        _ = snippetgen.rendr  # type: ignore[attr-defined]
+    with pytest.raises(ImportError):
+        from snippetgen import rendr  # type: ignore[attr-defined] # noqa: F401, PLC0415
+
+
+def test_the_example_of_the_documentation_runs(here: Path) -> None:
+    assert snippetgen.__doc__
+    lines = [line.strip() for line in snippetgen.__doc__.splitlines() if line.startswith("    ")]
+    assert len(lines) == 4
+    write(here / "token.yaml", SPEC)
+    write(here / "docs/snippetgen.yaml", "sources: [../token.yaml]\nclients: [go]\n")
+    script = "\n".join(lines)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
+    assert done.stdout.startswith('import http.client\n\nconn = http.client.HTTPSConnection("northwind.example.com")\n')
+    assert (here / "docs/samples/token/go-net-http.go").exists()
