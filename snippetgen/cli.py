@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+
+from snippetgen.arguments import (
+    colour,
+    complete_clients,
+    config_option,
+    format_option,
+    pairs,
+    quiet_option,
+    show_version,
+    specs_argument,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,57 +32,11 @@ STALE, COULD_NOT = 1, 2
 _MUCH = 200  # samples; with fewer a progress bar is gone before it can be read
 
 
-def _version(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
-    if value:
-        from importlib.metadata import version  # noqa: PLC0415 - it takes longer than all else here
-
-        click.echo(f"snippetgen {version('snippetgen')}")
-        context.exit()
-
-
-def _complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    from snippetgen.catalog import client_ids  # noqa: PLC0415
-
-    ids = client_ids(())
-    return [word for word in [*dict.fromkeys(id_.partition("/")[0] for id_ in ids), *ids] if word.startswith(incomplete)]
-
-
-def _pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    pairs = {}
-    for value in values:
-        name, equals, content = value.partition("=")
-        if not equals or not name:
-            raise click.BadParameter(f"{value!r} is not of the form {parameter.metavar}")
-        pairs[name] = content
-    return pairs
-
-
-_specs = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
-_config = click.option(
-    "--config",
-    type=click.Path(),
-    metavar="FILE",
-    envvar="SNIPPETGEN_CONFIG",
-    show_envvar=True,
-    help="The project file, instead of the nearest one upwards.",
-)
-_format = click.option(
-    "--output-format",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    envvar="SNIPPETGEN_OUTPUT_FORMAT",
-    show_envvar=True,
-    show_default=True,
-    help="How findings are written: for people, as JSON, or as annotations of GitHub Actions.",
-)
-_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-
-
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100}
 )
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit."
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=show_version, help="Show the version and exit."
 )
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -80,16 +44,7 @@ def main(context: click.Context) -> None:
 
     Exit codes: 0 all is well, 1 something is out of date or different, 2 it could not be done.
     """
-    context.color = _colour()
-
-
-def _colour() -> bool | None:
-    """Follow NO_COLOR (no-color.org), FORCE_COLOR and TERM=dumb; none leaves it to whether the output is a terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return False if os.environ.get("TERM") == "dumb" else None
+    context.color = colour()
 
 
 @contextmanager
@@ -128,7 +83,7 @@ def _project(config: str | None) -> Project:
 
 
 @main.command(short_help="Write the samples that differ, or check them.")
-@_specs
+@specs_argument
 @click.option(
     "--client",
     "clients",
@@ -136,7 +91,7 @@ def _project(config: str | None) -> Project:
     metavar="CLIENT",
     envvar="SNIPPETGEN_CLIENT",
     show_envvar=True,
-    shell_complete=_complete_clients,
+    shell_complete=complete_clients,
     help="Only this client, or all of this language (repeatable).",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
@@ -149,9 +104,9 @@ def _project(config: str | None) -> Project:
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or are not ours.")
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 where a file was written, as hooks want it.")
-@_format
-@_quiet
-@_config
+@format_option
+@quiet_option
+@config_option
 def generate(  # noqa: PLR0913 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
@@ -213,7 +168,7 @@ def _tell(result: Result, done: frozenset[str] | None, output_format: str, *, sh
     metavar="CLIENT",
     envvar="SNIPPETGEN_CLIENT",
     show_envvar=True,
-    shell_complete=_complete_clients,
+    shell_complete=complete_clients,
     help="The client that the sample is for.",
 )
 @click.option("--program", is_flag=True, help="The whole file that compiles and runs, not the sample alone.")
@@ -224,10 +179,10 @@ def _tell(result: Result, done: frozenset[str] | None, output_format: str, *, sh
     metavar="NAME=VALUE",
     envvar="SNIPPETGEN_SET",
     show_envvar=True,
-    callback=_pairs,
+    callback=pairs,
     help="Fill a placeholder (repeatable).",
 )
-@_config
+@config_option
 def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool) -> None:
     """Print one sample of a spec; `-` reads the spec from standard input."""
     with _reported():
@@ -240,10 +195,10 @@ def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, 
 
 
 @main.command(short_help="Report all that is wrong in the specs.")
-@_specs
-@_format
-@_quiet
-@_config
+@specs_argument
+@format_option
+@quiet_option
+@config_option
 def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, quiet: bool) -> None:
     """Read the specs of the project, or the named ones, and report all that is wrong in them."""
     with _reported(output_format):
@@ -268,11 +223,11 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
 
 
 @main.command("clients", short_help="List the clients, their options and what they cannot send.")
-@click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=_complete_clients)
+@click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=complete_clients)
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON."
 )
-@_config
+@config_option
 def show_clients(names: tuple[str, ...], output_format: str, config: str | None) -> None:
     """List the clients; with names, also their options and what they cannot send."""
     with _reported():

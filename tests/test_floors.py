@@ -37,6 +37,7 @@ FLOORS = {
     "listing": 9,
     "reporting": 10,
     "api": 10,
+    "arguments": 10,
     "cli": 11,
 }
 """Each room and its floor; a module of a package that is not named here stands on the package's floor."""
