@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "clients_option",
     "colour",
     "complete_clients",
     "config_option",
@@ -51,6 +52,16 @@ def pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -
 
 
 specs_argument = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
+clients_option = click.option(
+    "--client",
+    "clients",
+    multiple=True,
+    metavar="CLIENT",
+    envvar="SNIPPETGEN_CLIENT",
+    show_envvar=True,
+    shell_complete=complete_clients,
+    help="Only this client, or all of this language (repeatable).",
+)
 config_option = click.option(
     "--config",
     type=click.Path(),

@@ -16,6 +16,7 @@ from snippetgen.problems import Problem, Problems, Where, suggest
 if TYPE_CHECKING:
     from snippetgen.document import Node, Reader, Scalar
     from snippetgen.document.reader import Fields
+    from snippetgen.problems import Source
 
 __all__ = ["BUILTIN", "Client", "Option", "client_ids", "load_client", "select", "settings"]
 
@@ -32,7 +33,7 @@ BUILTIN = _builtin()
 
 OptionValue = bool | int | str
 _TEXTS = ("title", "link", "version", "install")
-_FIELDS = (*_TEXTS, "methods", "options", "cannot")
+_FIELDS = (*_TEXTS, "methods", "options", "cannot", "run")
 _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "an option is true or false, a whole number, or one of its 'choices'"
 
@@ -55,6 +56,7 @@ class Client(NamedTuple):
         methods: what the client's own word for an HTTP method is, where it has one.
         cannot: what it cannot send, in the words of `snippetgen.features`, each with the reason.
         defaults: the options as templates see them where nobody has set one.
+        run: how its programs are run, unread, with the text that it stands in; `snippetgen.verify.toolchains` reads it.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Client(NamedTuple):
     options: Mapping[str, Option]
     cannot: Mapping[str, str]
     defaults: SimpleNamespace
+    run: tuple[Source, Node] | None = None
 
     @property
     def language(self) -> str:
@@ -178,6 +181,7 @@ def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
         options=options,
         cannot=_texts(reader, fields, "cannot"),
         defaults=SimpleNamespace(**{name: option.default for name, option in options.items()}),
+        run=(reader.source, fields["run"][1]) if "run" in fields else None,
     )
     _check_features(reader, fields)
     reader.finish()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from snippetgen.arguments import (
+    clients_option,
     colour,
     complete_clients,
     config_option,
@@ -84,16 +85,7 @@ def _project(config: str | None) -> Project:
 
 @main.command(short_help="Write the samples that differ, or check them.")
 @specs_argument
-@click.option(
-    "--client",
-    "clients",
-    multiple=True,
-    metavar="CLIENT",
-    envvar="SNIPPETGEN_CLIENT",
-    show_envvar=True,
-    shell_complete=complete_clients,
-    help="Only this client, or all of this language (repeatable).",
-)
+@clients_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
 @click.option(
     "--diff",
@@ -122,10 +114,11 @@ def generate(  # noqa: PLR0913 - one for each option
     """Write the samples of the project, or of the named specs, where they differ."""
     with _reported(output_format):
         from snippetgen.generation import apply  # noqa: PLC0415
+        from snippetgen.reporting import tell  # noqa: PLC0415
 
         result = _compared(_project(config), specs, clients)
         done = None if check or show_diff else apply(result, force=force)
-        _tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
+        tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
         kept = done is not None and len(done) < len(result.pending)
         if result.pending if done is None else kept or (exit_non_zero_on_write and done):
             sys.exit(STALE)
@@ -142,22 +135,6 @@ def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]
         return compare(project, cases, everything=everything)
     with click.progressbar(length=len(cases), label="specs", file=sys.stderr) as bar:
         return compare(project, cases, everything=everything, tick=lambda: bar.update(1))
-
-
-def _tell(result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool) -> None:
-    from snippetgen import reporting  # noqa: PLC0415
-
-    if show_diff:
-        click.echo(reporting.diff(result.pending), nl=False)
-    elif output_format == "json":
-        click.echo(reporting.as_json(result))
-    if output_format == "github" and (left := [change for change in result.pending if not done or change.name not in done]):
-        click.echo(reporting.as_annotations(left))
-    if quiet:
-        return
-    for change in result.pending:
-        click.echo(reporting.told(change, done), err=True)
-    click.echo(reporting.summary(result, done), err=True)
 
 
 @main.command(short_help="Print one sample of a spec.")
@@ -257,3 +234,48 @@ def init(folder: str) -> None:
         for path in start(folder):
             click.echo(f"wrote {path}", err=True)
         click.echo("next: snippetgen generate", err=True)
+
+
+@main.command(short_help="Run the samples and compare what they send.")
+@specs_argument
+@clients_option
+@click.option("--jobs", type=click.IntRange(min=1), help="How many programs run at once, instead of one for each processor.")
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=1),
+    default=60,
+    show_default=True,
+    help="Seconds for building a program, and for running it.",
+)
+@click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER", help="Keep the programs in a folder.")
+@click.option("--gaps", is_flag=True, help="Run what clients say they cannot send as well, and fail where they can.")
+@click.option(
+    "--machine",
+    type=click.Path(),
+    metavar="FILE",
+    envvar="SNIPPETGEN_MACHINE",
+    show_envvar=True,
+    help="How this machine reaches toolchains.",
+)
+@click.option("--toolchains", is_flag=True, help="Run nothing; list what this machine can run, and how to get the rest.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "github", "junit"]),
+    default="text",
+    show_default=True,
+    envvar="SNIPPETGEN_OUTPUT_FORMAT",
+    show_envvar=True,
+    help="How results are written.",
+)
+@quiet_option
+@config_option
+def verify(specs: tuple[str, ...], clients: tuple[str, ...], config: str | None, output_format: str, **more: Any) -> None:  # noqa: ANN401
+    """Build and run each sample against a server on this machine, and compare the request that arrives with the described one.
+
+    Nothing but this machine is contacted. Placeholders stand for their examples. Exits with 1 where a sample is wrong.
+    """
+    with _reported(output_format):
+        from snippetgen.verify.command import run  # noqa: PLC0415
+
+        if not run(_project(config), specs, clients, output_format, more):
+            sys.exit(STALE)

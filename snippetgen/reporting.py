@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 
+import click
+
 from snippetgen.files import shown
 from snippetgen.generation import Change, Result
 from snippetgen.problems import Problem, Where, annotation
@@ -55,6 +57,21 @@ def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str
     if change.name not in done:
         return "kept as edited"
     return "removed" if change.new is None else "written"
+
+
+def tell(result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool) -> None:
+    """Report a run: data on standard output, talk on standard error."""
+    if show_diff:
+        click.echo(diff(result.pending), nl=False)
+    elif output_format == "json":
+        click.echo(as_json(result))
+    if output_format == "github" and (left := [change for change in result.pending if not done or change.name not in done]):
+        click.echo(as_annotations(left))
+    if quiet:
+        return
+    for change in result.pending:
+        click.echo(told(change, done), err=True)
+    click.echo(summary(result, done), err=True)
 
 
 def diff(changes: Iterable[Change]) -> str:

@@ -36,6 +36,7 @@ FLOORS = {
     "starting": 9,
     "listing": 9,
     "reporting": 10,
+    "verify": 10,
     "api": 10,
     "arguments": 10,
     "cli": 11,
@@ -52,6 +53,7 @@ def room(module: str) -> str:
     """Name the room of a module: its own, or that of the package around it."""
     while module not in FLOORS:
         module = module.rpartition(".")[0]
+        assert module, "say in FLOORS on which floor a new room stands"
     return module
 
 

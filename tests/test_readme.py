@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -94,6 +95,14 @@ def test_the_python_in_readme_runs(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
     done = subprocess.run([sys.executable, "-c", fences("python")[0]], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "3 samples\n"
+
+
+def test_the_proof_s_command_writes_a_report(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
+    said = run(fences("sh")[3].strip(), tmp_path)
+    names = [case.attrib["classname"] for case in ET.parse(tmp_path / "samples.xml").iter("testcase")]  # noqa: S314
+    assert names == ["javascript/axios", "python/http.client", "shell/curl"]
+    assert re.fullmatch(r"\d ok(, \d skipped)?", said.splitlines()[-1])
 
 
 def test_the_build_s_command_passes_where_nothing_has_drifted(tmp_path: Path) -> None:

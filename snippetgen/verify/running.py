@@ -1,0 +1,141 @@
+"""All samples of a run: their specs are read, their toolchains looked for, and their programs run side by side."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import replace
+from tempfile import mkdtemp
+
+from snippetgen.catalog import load_client
+from snippetgen.problems import Problem, Problems
+from snippetgen.project import Case, Project
+from snippetgen.request import Request
+from snippetgen.verify.certificates import PASSWORD, Authority, make_authority
+from snippetgen.verify.compilers import Compilers
+from snippetgen.verify.processes import Processes
+from snippetgen.verify.programs import load_filled
+from snippetgen.verify.results import Result
+from snippetgen.verify.toolchains import Toolchain, lacking, missing, toolchain
+from snippetgen.verify.trials import Job, Run, try_out
+
+__all__ = ["LIMIT", "verify"]
+
+LIMIT = 60.0
+"""The seconds that building a program may take, and running it again as many."""
+
+
+def verify(  # noqa: PLR0913 - each is one of the command's own options
+    project: Project,
+    cases: Sequence[Case],
+    *,
+    jobs: int | None = None,
+    limit: float = LIMIT,
+    keep: str | None = None,
+    toolchains: Mapping[str, Toolchain] | None = None,
+    gaps: bool = False,
+) -> Iterator[Result]:
+    """Verify the samples of all cases, each as soon as it is known; nothing is left behind when this ends, however it does.
+
+    Args:
+        project: the settings for all samples.
+        cases: the specs, and which clients are verified for each.
+        jobs: how many programs run at once; as many as there are processors where it is not said.
+        limit: the seconds that building a program may take, and running it again as many.
+        keep: a folder in which the programs are kept.
+        toolchains: those that are other ones on this machine, by client.
+        gaps: run also what the clients say they cannot send, and tell where they can.
+
+    Raises:
+        Problems: all that is wrong in any of the specs, or in a template.
+    """
+    requests = _load(project, cases)
+    processes = Processes()
+    compilers = Compilers(processes)
+    with _temporary() as folder, ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+        try:
+            tools = _tools(cases, toolchains or {}, folder, pool)
+            authority = _authority(requests, tools, folder)
+            run = Run(project, folder, limit, keep, authority, tools, processes, compilers)
+            futures = [pool.submit(try_out, run, job, gaps=gaps) for job in _jobs(run, requests)]
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            processes.stop()
+            pool.shutdown(cancel_futures=True)
+            compilers.close()
+
+
+def _load(project: Project, cases: Sequence[Case]) -> list[tuple[Case, Request]]:
+    loaded: list[tuple[Case, Request]] = []
+    problems: list[Problem] = []
+    for case in cases:
+        try:
+            loaded.append((case, load_filled(project, case.path)))
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+    return loaded
+
+
+@contextmanager
+def _temporary() -> Iterator[str]:
+    folder = mkdtemp(prefix="snippetgen-")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tools(
+    cases: Sequence[Case], others: Mapping[str, Toolchain], folder: str, pool: ThreadPoolExecutor
+) -> dict[tuple[str, tuple[str, ...]], tuple[Toolchain, str]]:
+    """Find the toolchain of each client, and look whether it is there."""
+    keys = [*dict.fromkeys((client, case.folders) for case in cases for client in case.outputs.values())]
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    words = {
+        "ca": os.path.join(folder, "ca.pem"),
+        "truststore": os.path.join(folder, "trust.p12"),
+        "password": PASSWORD,
+        "cache": os.path.join(base, "snippetgen", "verify"),
+    }
+    os.makedirs(words["cache"], exist_ok=True)
+
+    def tool(key: tuple[str, tuple[str, ...]]) -> tuple[Toolchain, str]:
+        client = load_client(*key)
+        found = toolchain(client, others)
+        if found is None:
+            raise lacking(client)
+        filled = found.filled(words)
+        return filled, missing(filled, folder)
+
+    return dict(zip(keys, pool.map(tool, keys), strict=True))
+
+
+def _authority(
+    requests: Sequence[tuple[Case, Request]], tools: Mapping[tuple[str, tuple[str, ...]], tuple[Toolchain, str]], folder: str
+) -> Authority | None:
+    secure = any(
+        request.view.url.secure and (found := tools[client, case.folders])[0].tls and not found[1]
+        for case, request in requests
+        for client in case.outputs.values()
+    )
+    return make_authority(folder) if secure else None
+
+
+def _jobs(run: Run, requests: Sequence[tuple[Case, Request]]) -> list[Job]:
+    """List what is to be done, by client first: programs that are alike are built one after the other, from warm caches."""
+    jobs = [Job(case, client, request, "") for case, request in requests for client in case.outputs.values()]
+    ordered = sorted(jobs, key=lambda job: job.client)
+    return [replace(job, folder=_place(run, job, number)) for number, job in enumerate(ordered)]
+
+
+def _place(run: Run, job: Job, number: int) -> str:
+    if run.keep is None:
+        return os.path.join(run.folder, str(number))
+    case = os.path.splitext(job.case.spec)[0].removesuffix("/spec").replace("/", "-")
+    return os.path.join(os.path.abspath(run.keep), case, job.client.replace("/", "-"))

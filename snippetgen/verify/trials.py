@@ -1,0 +1,202 @@
+"""One sample is rendered, built and run, and what arrives is held against what was described."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from snippetgen.problems import Problem, Problems
+from snippetgen.project import Case, Project
+from snippetgen.request import Request, Wire, wire
+from snippetgen.verify import results
+from snippetgen.verify.certificates import Authority
+from snippetgen.verify.compare import Difference, compare
+from snippetgen.verify.compilers import Compilers
+from snippetgen.verify.oauth import is_token_request, token_answer
+from snippetgen.verify.processes import Ended, Processes
+from snippetgen.verify.programs import Program, laid_out, program, reasons, sent_files, write
+from snippetgen.verify.results import Result
+from snippetgen.verify.server import Server, described_answer
+from snippetgen.verify.toolchains import Toolchain, environment
+
+__all__ = ["Job", "Run", "try_out"]
+
+_SUCCESS = range(200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all samples of a run share; `tools` holds each toolchain with what is missing of it, by client and folders."""
+
+    project: Project
+    folder: str
+    limit: float
+    keep: str | None
+    authority: Authority | None
+    tools: Mapping[tuple[str, tuple[str, ...]], tuple[Toolchain, str]]
+    processes: Processes
+    compilers: Compilers
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A sample that is to be verified, with the folder for its program."""
+
+    case: Case
+    client: str
+    request: Request
+    folder: str
+
+    def result(self, verdict: str, message: str = "", hint: str = "") -> Result:
+        """Begin a result."""
+        return Result(self.case.path, self.client, verdict, message=message, hint=hint)
+
+
+def try_out(run: Run, job: Job, *, gaps: bool) -> Result:
+    """Verify one sample; with `gaps` also one that its client says it cannot send.
+
+    Raises:
+        Problems: a template is wrong.
+        Stopped: the whole run is to end.
+    """
+    refused = reasons(job.case, job.client, job.request)
+    chosen, absent = run.tools[job.client, job.case.folders]
+    if refused and not gaps:
+        return job.result("refused", refused[0].message, refused[0].hint)
+    if absent:
+        return job.result("skipped", absent, chosen.get)
+    if not refused:
+        return _run(run, job, chosen)
+    return _gap(run, job, chosen, refused)
+
+
+def _gap(run: Run, job: Job, chosen: Toolchain, refused: Sequence[Problem]) -> Result:
+    """See whether a client can send what it says it cannot."""
+    told = job.result("refused", refused[0].message, refused[0].hint)
+    try:
+        forced = _run(run, job, chosen, force=True)
+    except Problems:
+        return told  # there is not even a template for it
+    if forced.verdict != "ok":
+        return replace(told, seconds=forced.seconds, note=f"without the refusal: {forced.verdict}")
+    return replace(forced, verdict="gap works", message=told.message, hint="take this out of `cannot` in its client.yaml")
+
+
+def _run(run: Run, job: Job, chosen: Toolchain, *, force: bool = False) -> Result:
+    described = wire(job.request)
+    success = described_answer(job.request.spec.response)
+    token = is_token_request(described)
+    secure, note = job.request.view.url.secure, ""
+    if secure and chosen.tls is None:
+        secure, note = False, "plain HTTP: this toolchain cannot be told of a certificate authority"
+    answer = partial(token_answer, described, success) if token else lambda _: success
+    with Server(answer, run.authority.context if secure and run.authority else None) as server:
+        made = program(run.project, job.case, job.client, job.request, server.origin, force=force)
+        sent = laid_out(made, chosen.file, sent_files(described, os.path.dirname(os.path.abspath(job.case.path))))
+        begin = time.monotonic()
+        try:
+            os.makedirs(os.path.join(job.folder, "home"), exist_ok=True)
+            write(os.path.join(job.folder, "program"), chosen.file, made.text, chosen.files, sent)
+            built, ended = _execute(run, job, chosen, secure=secure)
+        finally:
+            if run.keep is None:
+                shutil.rmtree(job.folder, ignore_errors=True)
+        seconds = time.monotonic() - begin
+    kept = job.folder if run.keep else ""
+    seen = replace(job.result("ok"), seconds=seconds, sample=made.sample, token=token, note=note, folder=kept)
+    base = _observed(seen, described, server)
+    if not built:
+        return _said(base, "does not compile", ended, made, chosen)
+    differences: list[Difference] = []
+    if server.received:
+        differences = compare(described, server.received[0], sent)
+    if len(server.received) > 1:
+        differences.append(Difference("requests", "one", str(len(server.received))))
+    differences += [Difference("connection", "an HTTP/1.1 request", fault) for fault in server.faults]
+    return _judge(replace(base, differences=tuple(differences)), ended, made, chosen)
+
+
+def _observed(base: Result, described: Wire, server: Server) -> Result:
+    """Add what the server has seen and said."""
+    return replace(
+        base,
+        expected=results.described(described),
+        arrived="\n\n".join(map(results.arrived, server.received)),
+        status=server.answers[0].status if server.answers else 0,
+        answer=server.answers[0].body.decode("utf-8", "backslashreplace") if server.answers else "",
+    )
+
+
+def _judge(base: Result, ended: Ended, made: Program, chosen: Toolchain) -> Result:
+    """Say what a program that was built has shown."""
+    failed = ended.late or (ended.status != 0 and (base.status in _SUCCESS or not base.status))
+    if base.status and base.differences:
+        return _said(base, "wrong", ended, made, chosen)
+    if failed:
+        return _said(base, "does not run", ended, made, chosen)
+    if not base.status:
+        nothing = (*base.differences, Difference("request", "one request", "nothing"))
+        return _said(replace(base, differences=nothing), "wrong", ended, made, chosen)
+    return base if not base.differences else _said(base, "wrong", ended, made, chosen)
+
+
+def _execute(run: Run, job: Job, chosen: Toolchain, *, secure: bool) -> tuple[bool, Ended]:
+    """Build and run a program: whether it was built, and how the last command of it has ended."""
+    place, home = os.path.join(job.folder, "program"), os.path.join(job.folder, "home")
+    trust = chosen.tls if secure else None
+    variables = {**environment(chosen, home), **(trust.environment if trust else {})}
+
+    def execute(command: Sequence[str]) -> Ended:
+        try:
+            return run.processes.run(command, place, variables, run.limit, os.path.join(job.folder, "output"))
+        except OSError as error:
+            return Ended(127, f"{command[0]} cannot be started: {error}")
+
+    if chosen.compiler or chosen.build:
+        built = _build(run, chosen, place) if chosen.compiler else execute(chosen.build)
+        if built.status:
+            return False, built
+    first, *rest = chosen.run
+    ended = execute([first, *(trust.arguments if trust else ()), *rest])
+    if ended.status and not ended.late and chosen.parse and (parsed := execute(chosen.parse)).status:
+        return False, parsed
+    return True, ended
+
+
+def _build(run: Run, chosen: Toolchain, place: str) -> Ended:
+    """Build a program by the warm compiler of its toolchain."""
+    source, output = os.path.join(place, chosen.file), os.path.join(place, chosen.output)
+    try:
+        return run.compilers.build(chosen.compiler, source, output, environment(chosen, run.folder), run.limit)
+    except OSError as error:
+        return Ended(127, f"{chosen.compiler[0]} cannot be started: {error}")
+
+
+def _said(base: Result, verdict: str, ended: Ended, made: Program, chosen: Toolchain) -> Result:
+    """Give a verdict with what was said about it, in which lines of the program become lines of the sample."""
+    message, lines = _mapped(ended.output.strip(), chosen.file, made)
+    if ended.late:
+        message = f"not done in time\n{message}".strip()
+    elif ended.status < 0:
+        message = f"{message}\nended by signal {-ended.status}".strip()
+    return replace(base, verdict=verdict, message=message, lines=lines)
+
+
+def _mapped(message: str, file: str, made: Program) -> tuple[str, tuple[int, ...]]:
+    last = made.sample.rstrip("\n").count("\n") + 1
+    found: dict[int, None] = {}
+
+    def mapped(match: re.Match[str]) -> str:
+        line = int(match[2]) - made.offset
+        if not 1 <= line <= last:
+            return match[0]
+        found[line] = None
+        return f"sample{match[1]}{line}"
+
+    place = re.compile(rf"""(?:[^\s"'():]*/)?{re.escape(file)}("?, line | on line |: line |\(|: |:)(\d+)""")
+    return place.sub(mapped, message), tuple(found)

@@ -1,0 +1,189 @@
+"""What counts as the same request, and what does not: a table of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from snippetgen.request import Wire, WirePart
+from snippetgen.verify.compare import compare
+from snippetgen.verify.connection import Received
+
+Headers = tuple[tuple[str, str], ...]
+FILES = {"a.bin": b"\x00\xff", "d/b.txt": b"text"}
+TYPE = ("content-type", "multipart/form-data; boundary=X")
+
+
+def told(wire: Wire, body: bytes = b"", headers: Headers = (), method: str = "POST", target: str = "/") -> list[str]:
+    lines = tuple((name.encode(), value.encode("utf-8", "surrogateescape")) for name, value in headers)
+    return [str(each) for each in compare(wire, Received(method.encode(), target.encode(), lines, body), FILES)]
+
+
+def described(body: object = None, kind: str = "bytes", headers: Headers = ()) -> Wire:
+    return Wire("POST", "/", headers, body, kind)  # type: ignore[arg-type]
+
+
+def test_method_and_target_are_compared_byte_for_byte() -> None:
+    assert told(described()) == []
+    assert told(described(), method="post") == ["method: expected 'POST', arrived 'post'"]
+    assert told(described(), target="/?") == ["target: expected '/', arrived '/?'"]
+    assert told(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', arrived '/a%2fb'"]
+
+
+SAME_HEADERS: list[tuple[Headers, Headers]] = [
+    ((("X-A", "1"),), (("x-a", "1"), ("More", "2"))),
+    ((("x-a", "é日"),), (("X-A", "é日"),)),
+    ((("x-a", ""),), (("x-a", ""),)),
+    ((("x-a", "1"), ("x-b", "z"), ("X-A", "2")), (("x-a", "1"), ("x-a", "2"), ("x-b", "z"))),
+    ((("x-a", "1"), ("x-a", ""), ("x-a", "2")), (("x-a", "1, 2"),)),
+    ((("accept", "a/b;q=0.5, c/d"),), (("accept", "a/b; q=0.5,c/d"),)),
+    ((("accept", "a/b"), ("accept", "c/d")), (("accept", "a/b,c/d"),)),
+    ((("content-type", 'a/b;c="d;e, f"'),), (("content-type", 'a/b; c="d;e, f"'),)),
+]
+OTHER_HEADERS: list[tuple[Headers, Headers]] = [
+    ((("x-a", "1"),), ()),
+    ((("x-a", "1"),), (("x-a", "2"),)),
+    ((("x-a", "é"),), (("x-a", "\udce9"),)),
+    ((("x-a", ""),), ()),
+    ((("x-a", "1"), ("x-a", "2")), (("x-a", "2"), ("x-a", "1"))),
+    ((("x-a", "1"), ("x-a", "2")), (("x-a", "1"),)),
+    ((("x-a", "1"), ("x-a", "2")), (("x-a", "1,2"),)),
+    ((("x-a", "1"),), (("x-a", "1"), ("x-a", "1"))),
+    ((("x-a", "a;b"),), (("x-a", "a; b"),)),
+    ((("content-type", 'a/b;c="d;e"'),), (("content-type", 'a/b;c="d; e"'),)),
+    ((("accept", "a/b"),), (("accept", "*/*, a/b"),)),
+]
+
+
+@pytest.mark.parametrize(("expected", "arrived"), SAME_HEADERS)
+def test_headers_that_say_the_same(expected: Headers, arrived: Headers) -> None:
+    assert told(described(headers=expected), headers=arrived) == []
+
+
+@pytest.mark.parametrize(("expected", "arrived"), OTHER_HEADERS)
+def test_headers_that_say_something_else(expected: Headers, arrived: Headers) -> None:
+    assert len(told(described(headers=expected), headers=arrived)) == 1
+
+
+SAME_BODIES = [
+    ("json", b'{"a": 1, "b": [true, null, "\xc3\xa9"]}', b'{"b":[true,null,"\\u00e9"],"a":1}'),
+    ("json", b"1.0", b"1.00"),
+    ("json", b"1e3", b"1.0E+3"),
+    ("json", b"12345678901234567890.5", b"12345678901234567890.50"),
+    ("json", b"1e99999999999999999999", b"1E99999999999999999999"),
+    ("form", b"a=b+c&d=%C3%A9&{x}=*", b"a=b%20c&d=%c3%a9&%7Bx%7D=%2A"),
+    ("form", b"a=", b"a"),
+    ("form", b"", b""),
+    ("bytes", b"\x00\r\n", b"\x00\r\n"),
+]
+OTHER_BODIES = [
+    ("json", b"1", b"1.0"),
+    ("json", b"1000", b"1e3"),
+    ("json", b"12345678901234567890", b"12345678901234567000"),
+    ("json", b"0.1", b"0.10000000000000001"),
+    ("json", b"-0", b"0"),
+    ("json", b"1", b"true"),
+    ("json", b"0", b"false"),
+    ("json", b'"1"', b"1"),
+    ("json", b"null", b'""'),
+    ("json", b"null", b""),
+    ("json", b"[1, 2]", b"[2, 1]"),
+    ("json", b"[1]", b"[1, 1]"),
+    ("json", b"{}", b"[]"),
+    ("json", b'{"a": 1}', b'{"a": 1, "b": 2}'),
+    ("json", b'{"a": null}', b"{}"),
+    ("json", b'{"a": 1}', b'{"a": 1, "a": 1}'),
+    ("json", b'{"a": 1}', b'\xef\xbb\xbf{"a": 1}'),
+    ("json", b'"x"', b'"\xff"'),
+    ("json", b"1", b"NaN"),
+    ("form", b"a=1&b=2", b"b=2&a=1"),
+    ("form", b"a=1&a=2", b"a=2"),
+    ("form", b"a=1", b"a=1&b="),
+    ("form", b"a=%2B", b"a=+"),
+    ("form", b"a=%C3%A9", b"a=%E9"),
+    ("bytes", b"a\n", b"a\r\n"),
+    ("bytes", b"", b" "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "expected", "arrived"), SAME_BODIES)
+def test_bodies_that_are_the_same(kind: str, expected: bytes, arrived: bytes) -> None:
+    assert told(described(expected, kind), arrived) == []
+
+
+@pytest.mark.parametrize(("kind", "expected", "arrived"), OTHER_BODIES)
+def test_bodies_that_are_something_else(kind: str, expected: bytes, arrived: bytes) -> None:
+    assert told(described(expected, kind), arrived)
+
+
+def test_a_body_where_none_is_described_is_a_difference() -> None:
+    assert told(described(), b"{}") == ["body: expected none, arrived '{}'"]
+
+
+def test_a_file_is_compared_by_its_bytes() -> None:
+    assert told(described("a.bin"), b"\x00\xff") == []
+    assert told(described("a.bin"), b"\x00") == [
+        r"body, which is the file a.bin: expected 2 bytes: '\x00\xff', arrived 1 bytes: '\x00'"
+    ]
+
+
+PARTS = (
+    WirePart("a", "é", None, None, None),
+    WirePart("b c", None, "a.bin", "a.bin", "image/png"),
+    WirePart("d", None, "d/b.txt", "ü.txt", None),
+)
+MULTIPART = (
+    '--X\r\nContent-Disposition: form-data; name="a"\r\n\r\né\r\n'
+    '--X\r\ncontent-type: image/png\r\ncontent-disposition: form-data; filename="a.bin"; name="b c"\r\n\r\n'
+).encode() + (
+    b"\x00\xff\r\n--X\r\nContent-Disposition: form-data; name=d; filename=\"\xc3\xbc.txt\"; filename*=UTF-8''x\r\n"
+    b"Content-Type: any/thing\r\n\r\ntext\r\n--X--\r\n"
+)
+
+
+def test_multipart_is_compared_part_by_part() -> None:
+    assert told(described(PARTS), MULTIPART, (TYPE,)) == []
+    assert told(described(PARTS), MULTIPART, (("Content-Type", 'multipart/form-data; charset=utf-8; boundary="X"'),)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b'name="a"', b'name="A"', "part 1, 'a', name"),
+        (b'filename="a.bin"', b'filename="b.bin"', "part 2, 'b c', file name"),
+        (b'filename="a.bin"; ', b"", "part 2, 'b c', file name"),
+        (b"image/png", b"image/gif", "part 2, 'b c', type"),
+        (b"\x00\xff", b"\x00", "part 2, 'b c', content"),
+        (b"\xc3\xbc", b"\xfc", "part 3, 'd', file name"),
+        (b"\r\n--X--", b"\r\n--X\r\n\r\n\r\n--X--", "body"),
+        (b"--X--\r\n", b"", "body"),
+        (b"--X\r\n", b"-X\r\n", "body"),
+        (b"form-data; name=d", b"attachment; name=d", "body"),
+    ],
+)
+def test_a_multipart_body_that_is_something_else(old: bytes, new: bytes, said: str) -> None:
+    found = told(described(PARTS), MULTIPART.replace(old, new, 1), (TYPE,))
+    assert [each.partition(":")[0] for each in found] == [said]
+
+
+def test_a_multipart_body_needs_its_content_type() -> None:
+    assert told(described(PARTS), MULTIPART) == [
+        "body: expected multipart/form-data, arrived content-type (none)"
+    ]  # fmt: skip
+    assert told(described(PARTS), MULTIPART, (("content-type", "multipart/mixed; boundary=X"),))
+
+
+def test_a_difference_shows_the_place_where_it_is() -> None:
+    (found,) = told(described(b"a" * 500 + b"X" + b"b" * 500), b"a" * 500 + b"Y" + b"b" * 500)
+    assert "…'" + "a" * 20 + "X" in found
+    assert "…'" + "a" * 20 + "Y" in found
+    assert len(found) < 200
+    many = b"&".join(b"a%d=1" % number for number in range(50))
+    found_many = told(described(many, "form"), b"")
+    assert len(found_many) == 13
+    assert found_many[-1] == "and more: expected no difference, arrived 38 more differences"
+
+
+def test_a_place_in_json_is_named() -> None:
+    assert told(described(b'{"a": [{"b": 1}]}', "json"), b'{"a": [{"b": 1.0}]}') == [
+        "json.a[0].b: expected '1', arrived '1.0'"
+    ]  # fmt: skip

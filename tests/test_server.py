@@ -1,0 +1,197 @@
+"""The server keeps what arrives byte for byte, forgives nothing, and answers as the spec says or as OAuth 2.0 does."""
+
+from __future__ import annotations
+
+import json
+import socket
+import ssl
+import threading
+from pathlib import Path
+
+import pytest
+
+from snippetgen.request import Wire
+from snippetgen.spec.model import Json, Response
+from snippetgen.text import Number
+from snippetgen.verify.certificates import make_authority
+from snippetgen.verify.connection import Answer, Received
+from snippetgen.verify.oauth import is_token_request, token_answer
+from snippetgen.verify.server import LOOPBACK, Server, described_answer
+
+FORM = ("content-type", "application/x-www-form-urlencoded")
+TOKEN = Wire("POST", "/token", (FORM,), b"grant_type=client_credentials&client_id=me&client_secret=s&audience=a", "form")
+
+
+def ask(server: Server, *pieces: bytes) -> bytes:
+    """Send bytes as they are, and give what comes back."""
+    host, _, port = server.authority.partition(":")
+    with socket.create_connection((host, int(port)), timeout=5) as sock:
+        for piece in pieces:
+            sock.sendall(piece)
+        sock.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: sock.recv(65536), b""))
+
+
+def exchange(*pieces: bytes, answer: Answer | None = None) -> tuple[Server, bytes]:
+    with Server(lambda _: answer or Answer()) as server:
+        answered = ask(server, *pieces)
+    return server, answered
+
+
+def test_names_values_target_and_body_are_kept_byte_for_byte() -> None:
+    first = b"pUrGe /a%2f?b=c&&d'|\xc3\xa9 HTTP/1.1\r\n"
+    lines = b'Host: x\r\nX-A:  1 \r\nx-a:\t\r\nX-B: \xff\xe9 "q" \r\nContent-Length: 6\r\n\r\n'
+    server, _ = exchange(first, lines, b"\x00\r\n\xff12")
+    headers = ((b"Host", b"x"), (b"X-A", b"1"), (b"x-a", b""), (b"X-B", b'\xff\xe9 "q"'), (b"Content-Length", b"6"))
+    assert server.received == [Received(b"pUrGe", b"/a%2f?b=c&&d'|\xc3\xa9", headers, b"\x00\r\n\xff12")]
+    assert server.faults == []
+
+
+def test_a_chunked_coding_is_taken_off() -> None:
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    server, _ = exchange(head, b"3;x=y\r\nab\r\r\n", b"A\r\n\n123456789\r\n0\r\nTrailer: 1\r\n\r\n")
+    assert server.received[0].body == b"ab\r\n123456789"
+
+
+def test_an_expectation_is_met_before_the_body_comes() -> None:
+    with Server(lambda _: Answer()) as server:
+        host, _, port = server.authority.partition(":")
+        with socket.create_connection((host, int(port)), timeout=5) as sock:
+            sock.sendall(b"PUT / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+            assert sock.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+            sock.sendall(b"ok")
+            assert sock.recv(1000).startswith(b"HTTP/1.1 200 ")
+    assert server.received[0].body == b"ok"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET / HTTP/1.0\r\nHost: x\r\n\r\n",
+        b"GET  / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /a b HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"G(T / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/1.1\nHost: x\n\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nA : b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nA: b\x00\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nA: b\n c\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabc",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na",
+        b"\x16\x03\x01",
+    ],
+)
+def test_what_is_no_request_is_a_fault_and_is_answered_with_400(request_: bytes) -> None:
+    server, answered = exchange(request_)
+    assert server.received == []
+    assert len(server.faults) == 1
+    assert answered.startswith(b"HTTP/1.1 400 ")
+
+
+def test_the_answer_is_the_one_that_the_spec_describes() -> None:
+    response = Response(201, (("x-a", "1"), ("location", "https://elsewhere.example/")), Json({"n": Number("1.0")}))
+    _, answered = exchange(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer=described_answer(response))
+    head, _, body = answered.partition(b"\r\n\r\n")
+    assert head.split(b"\r\n") == [
+        b"HTTP/1.1 201 Answer", b"x-a: 1", b"content-type: application/json", b"content-length: %d" % len(body),
+        b"connection: close",
+    ]  # fmt: skip
+    assert b"1.0" in body
+
+
+def test_no_answer_sends_a_client_to_somebody_else_s_computer() -> None:
+    headers = (("Location", "https://elsewhere.example/"), ("Refresh", "0; url=https://elsewhere.example/"))
+    assert described_answer(Response(302, headers)).headers == ()
+
+
+def test_an_answer_without_a_description_is_an_empty_object() -> None:
+    assert described_answer(None) == Answer(200, (("content-type", "application/json"),), b"{}")
+    assert described_answer(Response(100)).status == 200
+
+
+def test_an_answer_to_head_has_no_body() -> None:
+    _, answered = exchange(b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert answered.endswith(b"content-length: 2\r\nconnection: close\r\n\r\n")
+
+
+def test_requests_of_two_servers_are_not_mixed_up() -> None:
+    with Server(lambda _: Answer()) as one, Server(lambda _: Answer()) as two:
+        for target in (b"/1", b"/2", b"/3"):
+            ask(one, b"GET " + target + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        ask(two, b"GET /other HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert [each.target for each in one.received] == [b"/1", b"/2", b"/3"]
+    assert [each.target for each in two.received] == [b"/other"]
+
+
+def test_a_client_that_does_not_wait_for_an_answer_is_heard() -> None:
+    with Server(lambda _: Answer()) as server:
+        host, _, port = server.authority.partition(":")
+        with socket.create_connection((host, int(port))) as sock:
+            sock.sendall(b"GET /gone HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert [each.target for each in server.received] == [b"/gone"]
+
+
+def test_nothing_but_loopback_is_bound_and_no_thread_is_left() -> None:
+    before = threading.active_count()
+    server, _ = exchange(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert LOOPBACK == "127.0.0.1"
+    assert threading.active_count() == before
+    assert server.received
+
+
+def test_https_is_https_for_who_trusts_the_authority_alone(tmp_path: Path) -> None:
+    pytest.importorskip("trustme")
+    authority = make_authority(str(tmp_path))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ca.pem", "trust.p12"]
+    with Server(lambda _: Answer(), authority.context) as server:
+        assert server.origin == f"https://{server.authority}"
+        address = (LOOPBACK, int(server.authority.partition(":")[2]))
+        trusting = ssl.create_default_context(cafile=authority.ca)
+        with socket.create_connection(address) as sock, trusting.wrap_socket(sock, server_hostname=LOOPBACK) as secured:
+            secured.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert secured.recv(1000).startswith(b"HTTP/1.1 200 ")
+        with socket.create_connection(address) as sock, pytest.raises(ssl.SSLError):
+            ssl.create_default_context().wrap_socket(sock, server_hostname=LOOPBACK)
+    assert len(server.received) == 1
+    assert "unknown ca" in server.faults[0].replace("_", " ").lower()
+
+
+def token(body: bytes, method: bytes = b"POST", *headers: tuple[bytes, bytes]) -> tuple[int, str]:
+    kind = headers or ((b"Content-Type", b"application/x-www-form-urlencoded"),)
+    answer = token_answer(TOKEN, Answer(200, (), b'{"access_token": "t"}'), Received(method, b"/token", kind, body))
+    return answer.status, json.loads(answer.body).get("error", "")
+
+
+BODY = bytes(TOKEN.body) if isinstance(TOKEN.body, bytes) else b""
+
+
+@pytest.mark.parametrize(
+    ("answered", "body"),
+    [
+        ((200, ""), BODY),
+        ((200, ""), BODY + b"&more=1"),
+        ((400, "unsupported_grant_type"), BODY.replace(b"client_credentials", b"password")),
+        ((400, "invalid_request"), BODY.replace(b"grant_type", b"grantType")),
+        ((400, "invalid_request"), BODY.replace(b"audience=a", b"audience=b")),
+        ((400, "invalid_request"), BODY + b"&client_id=me"),
+        ((401, "invalid_client"), BODY.replace(b"client_secret=s", b"client_secret=x")),
+        ((401, "invalid_client"), BODY.replace(b"client_id=me", b"client_id=you")),
+        ((400, "invalid_request"), b""),
+    ],
+)
+def test_a_token_endpoint_answers_by_rfc_6749(answered: tuple[int, str], body: bytes) -> None:
+    assert is_token_request(TOKEN)
+    assert token(body) == answered
+
+
+def test_a_token_is_asked_for_by_post_and_as_a_form() -> None:
+    assert token(BODY, b"PUT") == (400, "invalid_request")
+    assert token(BODY, b"POST", (b"content-type", b"application/json")) == (400, "invalid_request")
+    assert not is_token_request(TOKEN._replace(body=b"a=b"))

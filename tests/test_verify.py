@@ -1,0 +1,387 @@
+"""Samples are run, and what is wrong with one is said: in the request, in the code, or in what it is run with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snippetgen import catalog
+from snippetgen.problems import Problems
+from snippetgen.project import Case, Project, plan
+from snippetgen.settings import read_project
+from snippetgen.verify import certificates
+from snippetgen.verify.results import VERDICTS, Result
+from snippetgen.verify.running import verify
+from snippetgen.verify.toolchains import Toolchain, missing, overrides, survey, toolchain
+
+ROOT = Path(__file__).parents[1]
+PAGE = str(ROOT / "samples" / "get-access-tokens" / "spec.yaml")
+CLIENTS = [catalog.load_client(id_) for id_ in catalog.client_ids(())]
+MACHINE = overrides(str(ROOT / ".ci" / "toolchains" / "toolchains.yaml"), CLIENTS)
+SPEC = "request: {url: 'http://api.example.com/a', headers: {x-a: '1'}}\n"
+needs_certificates = pytest.mark.skipif(not __import__("importlib.util").util.find_spec("trustme"), reason="needs trustme")
+
+
+def ours(project: Project, spec: str, *clients: str) -> list[Case]:
+    """Our own templates, without those beside the spec."""
+    return [case._replace(folders=project.templates) for case in plan(project, [spec], clients)]
+
+
+def one(project: Project, cases: list[Case], **options: Any) -> Result:  # noqa: ANN401 - those of verify
+    (result,) = verify(project, cases, **{"toolchains": MACHINE, **options})
+    return result
+
+
+def spec(folder: Path, text: str = SPEC) -> tuple[Project, str]:
+    path = folder / "samples" / "a" / "spec.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return Project(str(folder)), str(path)
+
+
+def fake(**changes: Any) -> Mapping[str, Toolchain]:  # noqa: ANN401 - the fields of a toolchain
+    """A toolchain that runs a program which is no sample, in place of curl's."""
+    return {"shell/curl": Toolchain(**{"file": "program.sh", "run": ("sh", "program.sh"), **changes})}
+
+
+def running(word: str) -> list[str]:
+    """List the processes whose command line holds a word."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+            state = (path.parent / "stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        if word in command and state != "Z":
+            found.append(command)
+    return found
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files, which must be empty afterwards."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    yield folder
+    assert [*folder.iterdir()] == []
+
+
+@needs_certificates
+@pytest.mark.parametrize("client", [client.id for client in CLIENTS])
+def test_a_sample_of_the_page_gets_its_token(client: str) -> None:
+    project = read_project(str(ROOT / "snippetgen.yaml"))
+    result = one(project, ours(project, PAGE, client))
+    if result.verdict == "skipped":
+        pytest.skip(f"{result.message}: {result.hint}")
+    assert (result.verdict, result.message, result.differences) == ("ok", "", ())
+    assert (result.token, result.status, result.note) == (True, 200, "")
+    assert '"access_token"' in result.answer
+
+
+@needs_certificates
+def test_the_published_python_sample_cannot_work_and_ours_does() -> None:
+    project = read_project(str(ROOT / "snippetgen.yaml"))
+    published = one(project, plan(project, [PAGE], ["python/http.client"]))
+    assert published.verdict == "does not run"
+    assert published.lines == (9,)
+    assert 'File "sample", line 9' in published.message
+    assert published.sample.splitlines()[8].startswith("conn.request(")
+    assert one(project, ours(project, PAGE, "python/http.client")).verdict == "ok"
+
+
+@needs_certificates
+def test_a_sample_that_trusts_nobody_gets_nothing() -> None:
+    project = read_project(str(ROOT / "snippetgen.yaml"))
+    own = toolchain(catalog.load_client("python/http.client"), {})
+    assert own
+    assert own.tls
+    result = one(project, ours(project, PAGE, "python/http.client"), toolchains={"python/http.client": Toolchain(
+        file=own.file, run=own.run, tls=type(own.tls)({"NOBODY": "asks"}))})  # fmt: skip
+    assert result.verdict == "does not run"
+    assert "CERTIFICATE_VERIFY_FAILED" in result.message
+
+
+@needs_certificates
+def test_where_a_toolchain_cannot_be_told_of_a_certificate_plain_http_is_used_and_said() -> None:
+    project = read_project(str(ROOT / "snippetgen.yaml"))
+    result = one(project, ours(project, PAGE, "shell/curl"), toolchains=fake())
+    assert result.verdict == "ok"
+    assert result.note.startswith("plain HTTP:")
+
+
+def broken(tmp_path: Path, client: str, old: str, new: str) -> Project:
+    """A project whose template is ours but for one fault."""
+    folder = tmp_path / "house"
+    shutil.copytree(Path(catalog.BUILTIN) / client, folder / client)
+    changed = 0
+    for path in (folder / client).glob("*.jinja"):
+        text = path.read_text("utf-8")
+        changed += old in text
+        path.write_text(text.replace(old, new), "utf-8")
+    assert changed, f"{old!r} stands in no template any more"
+    return Project(str(tmp_path), templates=(str(folder),))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "what"),
+    [
+        ('else "headers=" }}headers', 'else "headers=" }}{}', SPEC.replace("headers", "text: a, headers"), "header x-a"),
+        ('".encode()"', "\".encode('utf-16')\"", "request: {url: 'http://api.example.com/a', text: é日}\n", "body"),
+        ("request.url.target|string", "\"'/b'\"", SPEC, "target"),
+    ],
+)
+def test_a_fault_in_a_template_turns_the_verdict(tmp_path: Path, old: str, new: str, text: str, what: str) -> None:
+    _, path = spec(tmp_path, text)
+    project = broken(tmp_path, "python/http.client", old, new)
+    result = one(project, plan(project, [path], ["python/http.client"]))
+    assert (result.verdict, [each.what for each in result.differences][:1]) == ("wrong", [what])
+    assert one(project, ours(Project(str(tmp_path)), path, "python/http.client")).verdict == "ok"
+
+
+def test_a_missing_escape_does_not_compile_and_its_line_is_the_sample_s(tmp_path: Path) -> None:
+    project, path = spec(tmp_path, SPEC)
+    house = tmp_path / "house"
+    project = broken(tmp_path, "python/http.client", "import http.client", "import http.client\nx = 'it's'")
+    assert house.is_dir()
+    result = one(project, plan(project, [path], ["python/http.client"]))
+    assert result.verdict == "does not compile"
+    assert result.lines == (2,)
+    assert 'File "sample", line 2' in result.message
+
+
+def test_a_missing_toolchain_is_skipped_and_says_how_to_get_it(tmp_path: Path) -> None:
+    project, path = spec(tmp_path)
+    cases = plan(project, [path], ["shell/curl"])
+    result = one(project, cases, toolchains=fake(needs=("no-such-command",), get="apt-get install it"))
+    assert (result.verdict, result.message, result.hint) == ("skipped", "no-such-command not found", "apt-get install it")
+    result = one(project, cases, toolchains=fake(check=("sh", "-c", "exit 1"), get="get the library"))
+    assert (result.verdict, result.message, result.hint) == ("skipped", "`sh -c exit 1` fails", "get the library")
+    assert missing(Toolchain(check=("no-such-command",)), str(tmp_path)).startswith("`no-such-command` cannot be run")
+
+
+def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path: Path) -> None:
+    _, path = spec(tmp_path, "request: {url: 'http://api.example.com/a', headers: {x-a: ['1', '2']}}\n")
+    told = "title: t\nlink: l\nversion: v\ninstall: i\nrun: {file: p.sh, run: [sh, p.sh]}\ncannot: {header-repeated: why}\n"
+    folder = tmp_path / "house" / "shell" / "curl"
+    folder.mkdir(parents=True)
+    (folder / "client.yaml").write_text(told, "utf-8")
+    project = Project(str(tmp_path), templates=(str(tmp_path / "house"),))
+    cases = plan(project, [path], ["shell/curl"])
+    refused = one(project, cases, toolchains={})
+    assert (refused.verdict, refused.hint, refused.bad) == ("refused", "why", False)
+    works = one(project, cases, toolchains={}, gaps=True)
+    assert (works.verdict, works.bad) == ("gap works", True)
+    real = one(project, cases, toolchains=fake(run=("sh", "-c", "exit 1")), gaps=True)
+    assert (real.verdict, real.note) == ("refused", "without the refusal: does not run")
+
+
+def test_a_client_that_does_not_say_how_it_is_run_is_a_problem(tmp_path: Path) -> None:
+    _, path = spec(tmp_path)
+    folder = tmp_path / "house" / "shell" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "client.yaml").write_text("title: t\nlink: l\nversion: v\ninstall: i\n", "utf-8")
+    project = Project(str(tmp_path), templates=(str(tmp_path / "house"),))
+    with pytest.raises(Problems, match="does not say how its programs are run"):
+        list(verify(project, plan(project, [path], ["shell/mine"])))
+
+
+@pytest.mark.parametrize(
+    ("script", "verdict", "what"),
+    [
+        ("exit 0", "wrong", "request"),
+        ("echo no; exit 3", "does not run", None),
+        ("kill -9 $$", "does not run", None),
+        ("sh program.sh; sh program.sh", "wrong", "requests"),
+    ],
+)
+def test_what_a_program_does_is_what_counts(tmp_path: Path, script: str, verdict: str, what: str | None) -> None:
+    project, path = spec(tmp_path)
+    result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=("sh", "-c", script)))
+    assert result.verdict == verdict
+    assert [each.what for each in result.differences] == ([what] if what else [])
+
+
+def test_an_answer_that_is_an_error_is_the_described_one(tmp_path: Path) -> None:
+    project, path = spec(tmp_path, SPEC + "response: {status: 404, json: {}}\n")
+    assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake()).status == 404
+
+
+def test_placeholders_are_filled_and_files_are_made(tmp_path: Path) -> None:
+    text = """
+request:
+  url: http://{tenant}.example.com/{declared}/{undeclared}?q={x}
+  headers: {x-a: KEY}
+  multipart: {a: {file: here.bin}, b: {file: folder/not-there.bin}}
+placeholders: {"{tenant}": {}, "{declared}": {example: a-1}, KEY: {example: k}}
+"""
+    project, path = spec(tmp_path, text)
+    (Path(path).parent / "here.bin").write_bytes(b"\x00here")
+    result = one(project, plan(project, [path], ["python/http.client"]), keep=str(tmp_path / "kept"))
+    assert (result.verdict, result.message) == ("ok", "")
+    assert result.arrived.splitlines()[0] == "POST /a-1/undeclared?q=x"
+    folder = tmp_path / "kept" / "samples-a" / "python-http.client"
+    assert result.folder == str(folder)
+    assert (folder / "program" / "here.bin").read_bytes() == b"\x00here"
+    assert (folder / "program" / "folder" / "not-there.bin").stat().st_size > 0
+    assert (folder / "program" / "program.py").is_file()
+
+
+def test_a_spec_may_send_the_program_s_own_file(tmp_path: Path) -> None:
+    project, path = spec(tmp_path, "request: {url: 'http://api.example.com/a', file: ./program.py}\n")
+    cases = plan(project, [path], ["python/http.client"])
+    for _ in range(2):
+        result = one(project, cases, keep=str(tmp_path / "kept"))
+        assert (result.verdict, result.differences) == ("ok", ())
+
+
+def test_a_survey_says_what_is_there_and_how_to_get_the_rest() -> None:
+    curl = [catalog.load_client("shell/curl")]
+    assert survey(curl, fake()) == [("shell/curl", "", "")]
+    assert survey(curl, fake(needs=("no-such-command",), get="so")) == [("shell/curl", "no-such-command not found", "so")]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+def test_the_time_limit_ends_a_program_with_all_that_it_has_started(tmp_path: Path, temporary: Path) -> None:
+    project, path = spec(tmp_path)
+    begin = time.monotonic()
+    command = ("sh", "-c", "sleep 3471 & sleep 3471")
+    result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=command), limit=0.3)
+    assert (result.verdict, result.message) == ("does not run", "not done in time")
+    assert time.monotonic() - begin < 10
+    assert running("sleep 3471") == []
+    assert temporary.is_dir()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+def test_what_a_program_leaves_in_the_background_is_ended(tmp_path: Path, temporary: Path) -> None:
+    project, path = spec(tmp_path)
+    command = ("sh", "-c", "sleep 3472 & sh program.sh")
+    assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=command)).verdict == "ok"
+    assert running("sleep 3472") == []
+    assert temporary.is_dir()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    _, path = spec(tmp_path)
+    script = f"""
+from snippetgen.project import Project, plan
+from snippetgen.verify.running import verify
+from snippetgen.verify.toolchains import Toolchain
+project = Project({str(tmp_path)!r})
+hangs = Toolchain(file="p.sh", run=("sh", "-c", "sleep 3473 & sleep 3473"))
+print([*verify(project, plan(project, [{path!r}], ["shell/curl"]), toolchains={{"shell/curl": hangs}})])
+"""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], env={**os.environ, "TMPDIR": str(folder)}, cwd=ROOT, stderr=subprocess.PIPE
+    )
+    for _ in range(200):
+        if len(running("sleep 3473")) > 1:
+            break
+        time.sleep(0.05)
+    assert [*folder.iterdir()]
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=10)
+    assert b"KeyboardInterrupt" in told
+    assert running("sleep 3473") == []
+    assert [*folder.iterdir()] == []
+
+
+def test_who_stops_asking_ends_the_run(tmp_path: Path, temporary: Path) -> None:
+    project, path = spec(tmp_path)
+    hangs = fake(run=("sleep", "3474"))
+    cases = plan(project, [path], ["shell/curl", "python/http.client"])
+    results = verify(project, cases, toolchains={**MACHINE, **hangs}, jobs=2)
+    assert next(results).client == "python/http.client"
+    results.close()  # type: ignore[attr-defined]
+    assert running("sleep 3474") == []
+    assert temporary.is_dir()
+
+
+COMPILER = """
+while IFS="$(printf '\\t')" read -r source output; do
+  echo one >>STARTED
+  if grep -q fails "$source"; then printf '2\\nprogram.sh:1: first\\nsecond\\n'; else cp "$source" "$output"; echo 0; fi
+done
+"""
+
+
+def test_a_warm_compiler_builds_all_programs_of_a_run_and_ends_with_it(tmp_path: Path, temporary: Path) -> None:
+    project, path = spec(tmp_path)
+    log = tmp_path / "log"
+    script = COMPILER.replace("STARTED", str(log))
+    tools = fake(compiler=("sh", "-c", script, "warm3475"), output="out", run=("sh", "out"))
+    case = plan(project, [path], ["shell/curl"])[0]
+    results = list(verify(project, [case, case, case], toolchains=tools))
+    assert [each.verdict for each in results] == ["ok"] * 3
+    assert log.read_text() == "one\n" * 3
+    assert running("warm3475") == []
+    Path(path).write_text(SPEC.replace("x-a", "fails"), "utf-8")
+    result = one(project, [case], toolchains=tools)
+    assert (result.verdict, result.message) == ("does not compile", "program.sh:1: first\nsecond")
+    assert temporary.is_dir()
+
+
+def test_a_compiler_that_ends_is_said_and_a_new_one_is_started(tmp_path: Path, temporary: Path) -> None:
+    project, path = spec(tmp_path)
+    case = plan(project, [path], ["shell/curl"])[0]
+    for script in ("exit 3", "sleep 3476", "echo nonsense"):
+        tools = fake(compiler=("sh", "-c", script), output="out", run=("sh", "out"))
+        results = list(verify(project, [case, case], toolchains=tools, limit=0.3))
+        assert [each.verdict for each in results] == ["does not compile"] * 2
+        assert results[0].message == "sh has ended, or was not done in time"
+    assert running("sleep 3476") == []
+    assert temporary.is_dir()
+
+
+def test_without_the_extra_https_is_a_problem_that_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trustme", None)
+    with pytest.raises(Problems, match="pip install 'snippetgen\\[verify\\]'"):
+        certificates.make_authority(str(tmp_path))
+
+
+def test_a_result_becomes_json() -> None:
+    data = Result("a/spec.yaml", "shell/curl", "ok", 0.12345).as_data()
+    assert data == {"spec": "a/spec.yaml", "client": "shell/curl", "verdict": "ok", "seconds": 0.123}
+    assert VERDICTS[0] == "ok"
+
+
+@pytest.mark.parametrize("client", [client.id for client in CLIENTS])
+def test_each_client_says_how_its_programs_are_run(client: str) -> None:
+    found = toolchain(catalog.load_client(client), {})
+    assert found
+    assert found.file
+    assert found.run
+    assert found.needs
+    assert found.get
+
+
+def test_a_file_of_toolchains_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "toolchains.yaml"
+    path.write_text("shell/crul: {run: [sh]}\nshell/curl: {run: sh program.sh, nead: x}\n", "utf-8")
+    with pytest.raises(Problems) as caught:
+        overrides(str(path), CLIENTS)
+    assert [problem.message for problem in caught.value.problems] == [
+        "there is no client 'shell/crul'",
+        "a command is a list of words",
+        "unknown key 'nead'",
+    ]
+
+
+def test_words_in_braces_are_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOMEWHERE", "/there")
+    own = Toolchain(file="f", run=("{here}/x", "{ca}", "{SOMEWHERE}", "{nothing}", "a{b c}"), here="/here")
+    assert own.filled({"ca": "/ca.pem"}).run == ("/here/x", "/ca.pem", "/there", "", "a{b c}")

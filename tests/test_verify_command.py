@@ -1,0 +1,98 @@
+"""`snippetgen verify` as a user types it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner, Result
+
+from snippetgen.cli import main
+from snippetgen.verify import results, telling
+from snippetgen.verify.compare import Difference
+
+pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+SPEC = "request: {url: 'http://api.example.com/a', headers: {x-a: b}}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one spec, `a.yaml`, and one client."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell/curl]\ntemplates: [house]\n", "utf-8")
+    (tmp_path / "a.yaml").write_text(SPEC, "utf-8")
+    (tmp_path / "house").mkdir()
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["verify", *arguments])
+
+
+def break_template(project: Path) -> None:
+    path = project / "house/shell/curl/sample.jinja"
+    path.parent.mkdir(parents=True)
+    path.write_text('{% extends "builtin/shell/curl/sample.jinja" %}{% block headers %}{% endblock %}', "utf-8")
+
+
+def test_a_right_sample_is_counted_and_nothing_else_is_said(project: Path) -> None:
+    result = run()
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "client      ok\nshell/curl   1\n1 ok\n")
+    assert {path.name for path in project.iterdir()} == {"snippetgen.yaml", "a.yaml", "house"}
+
+
+def test_a_wrong_sample_is_told_with_both_requests_and_exits_with_1(project: Path) -> None:
+    break_template(project)
+    result = run()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[:4] == [
+        "a.yaml shell/curl: wrong",
+        "  header x-a:",
+        "    described: 'b'",
+        "    arrived:   nothing",
+    ]
+    assert result.stderr.splitlines()[-1] == "1 wrong"
+
+
+def test_json_and_github_and_junit_tell_the_same(project: Path) -> None:
+    break_template(project)
+    told = json.loads(run("--output-format", "json", "--quiet").stdout)["results"]
+    assert [(each["spec"], each["client"], each["verdict"]) for each in told] == [("a.yaml", "shell/curl", "wrong")]
+    assert run("--output-format", "github", "-q").stdout.startswith(
+        "::error file=a.yaml,title=snippetgen::a.yaml shell/curl: wrong%0A"
+    )
+    suite = ET.fromstring(run("--output-format", "junit", "-q").stdout)  # noqa: S314 - it is our own
+    assert (suite.attrib["tests"], suite.attrib["failures"], [each.tag for each in suite.iter()][1:]) == (
+        "1",
+        "1",
+        ["testcase", "failure"],
+    )
+
+
+def test_the_toolchains_of_this_machine_are_listed(project: Path) -> None:
+    (project / "machine.yaml").write_text("shell/curl: {needs: [no-such-curl], get: look for it}\n", "utf-8")
+    assert run("--toolchains", "--client", "shell").stdout == "shell/curl  here\n"
+    listed = run("--toolchains", "--client", "shell", "--machine", "machine.yaml")
+    assert (listed.exit_code, listed.stdout) == (0, "shell/curl  missing: no-such-curl not found; get it: look for it\n")
+    skipped = run("--machine", "machine.yaml")
+    assert (skipped.exit_code, skipped.stderr.splitlines()[0]) == (0, "a.yaml shell/curl: skipped")
+
+
+def test_a_fault_in_a_spec_or_in_the_machine_s_file_exits_with_2(project: Path) -> None:
+    (project / "machine.yaml").write_text("shell/curl: {nedes: [curl]}\n", "utf-8")
+    result = run("--machine", "machine.yaml")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "machine.yaml:1:14: error: unknown key 'nedes'")
+    (project / "a.yaml").write_text("request: 1\n", "utf-8")
+    assert run().exit_code == 2
+
+
+def test_junit_s_xml_holds_what_xml_cannot() -> None:
+    wrong = results.Result("a<b>.yaml", "shell/curl", "wrong", differences=(Difference("body", "\x00&", "]]>"),))
+    case = ET.fromstring(telling.as_junit([wrong]))[0]  # noqa: S314 - it is our own
+    assert (case.attrib["name"], case[0].text) == (
+        "a<b>.yaml",
+        "a<b>.yaml shell/curl: wrong\n  body:\n    described: \ufffd&\n    arrived:   ]]>",
+    )
