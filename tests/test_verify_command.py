@@ -52,7 +52,7 @@ def test_a_wrong_sample_is_told_with_both_requests_and_exits_with_1(project: Pat
         "a.yaml shell/curl: wrong",
         "  header x-a:",
         "    described: 'b'",
-        "    arrived:   nothing",
+        "    arrived:   (nothing)",
     ]
     assert result.stderr.splitlines()[-1] == "1 wrong"
 
