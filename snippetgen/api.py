@@ -20,17 +20,21 @@ from snippetgen.spec.model import Spec
 __all__ = ["generate", "load_spec", "render"]
 
 
-def load_spec(path: str | os.PathLike[str], *, fill: Mapping[str, str] | None = None) -> Spec:
+def load_spec(
+    path: str | os.PathLike[str], *, fill: Mapping[str, str] | None = None, config: str | os.PathLike[str] | None = None
+) -> Spec:
     """Read a spec from a file.
 
     Args:
         path: the file.
         fill: values for placeholders, by name with or without braces.
+        config: a project file whose placeholders hold for the spec as well; without it there are the spec's own alone.
 
     Raises:
         Problems: all that is wrong in it.
     """
-    return decode(read(path), fill)
+    shared = {} if config is None else find(os.fspath(config)).placeholders
+    return decode(read(path), fill, shared)
 
 
 def render(

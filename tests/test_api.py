@@ -240,3 +240,13 @@ def test_the_example_of_the_documentation_runs(here: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
     assert done.stdout.startswith('import http.client\n\nconn = http.client.HTTPSConnection("northwind.example.com")\n')
     assert (here / "docs/samples/token/go-net-http.go").exists()
+
+
+def test_the_placeholders_of_a_project_hold_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "snippetgen.yaml").write_text("placeholders: {'<ID>': {description: An id.}}\n", "utf-8")
+    (tmp_path / "a.yaml").write_text("request: {url: 'https://a.example/<ID>'}\n", "utf-8")
+    urls = [
+        snippetgen.render(snippetgen.load_spec(tmp_path / "a.yaml", config=config), "shell/curl").split()[-1]
+        for config in (None, tmp_path / "snippetgen.yaml")
+    ]
+    assert urls == ["https://a.example/%3CID%3E", "'https://a.example/<ID>'"]

@@ -1,0 +1,52 @@
+"""Every sample lexes without an error: no highlighter of a documentation shows one in red."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Error
+
+from snippetgen import load_spec, rendering
+from snippetgen.catalog import client_ids, load_client
+from snippetgen.request import Request, normalise
+
+ROOT = Path(__file__).parents[1]
+LEXERS = {
+    "csharp": "csharp", "go": "go", "java": "java", "javascript": "javascript", "objc": "objc", "php": "php",
+    "python": "python", "ruby": "ruby", "shell": "bash", "swift": "swift",
+}  # fmt: skip
+
+
+@cache
+def requests(pattern: str) -> Mapping[str, Request]:
+    """Read the specs at the paths of a pattern."""
+    return {path.relative_to(ROOT).as_posix(): normalise(load_spec(path)) for path in sorted(ROOT.glob(pattern))}
+
+
+@cache
+def samples(client: str) -> Mapping[str, str]:
+    """Give a client's samples by their place: the files of the cases, and what the conformance set renders to."""
+    files = sorted(ROOT.glob(f"samples/*/{client.replace('/', '-')}.*"))
+    found = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in files}
+    record = load_client(client)
+    for place, request in requests("tests/conformance/*.yaml").items():
+        if not rendering.refusals(request, record):
+            found[place] = rendering.render(request, record)
+    return found
+
+
+@pytest.mark.parametrize("client", client_ids(()))
+def test_every_sample_lexes_without_an_error(client: str) -> None:
+    # A sample of PHP begins where `<?php` stands already.
+    lexer = get_lexer_by_name(LEXERS[client.partition("/")[0]], startinline=True)
+    faults = [
+        (place, sample.count("\n", 0, at) + 1, text)
+        for place, sample in samples(client).items()
+        for at, kind, text in lexer.get_tokens_unprocessed(sample)
+        if kind is Error
+    ]
+    assert faults == []
