@@ -36,6 +36,7 @@ SAME_HEADERS: list[tuple[Headers, Headers]] = [
     ((("x-a", "1"), ("x-b", "z"), ("X-A", "2")), (("x-a", "1"), ("x-a", "2"), ("x-b", "z"))),
     ((("x-a", "1"), ("x-a", ""), ("x-a", "2")), (("x-a", "1, 2"),)),
     ((("accept", "a/b;q=0.5, c/d"),), (("accept", "a/b; q=0.5,c/d"),)),
+    ((("cache-control", 'no-store, private="a, b"'),), (("cache-control", 'private="a, b",no-store'),)),
     ((("accept", "a/b"), ("accept", "c/d")), (("accept", "a/b,c/d"),)),
     ((("content-type", 'a/b;c="d;e, f"'),), (("content-type", 'a/b; c="d;e, f"'),)),
 ]
