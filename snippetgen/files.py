@@ -134,4 +134,4 @@ def write_manifest(folder: str, entries: Mapping[str, Entry]) -> bool:
 
 
 def _problem(path: str, verb: str, error: OSError) -> Problem:
-    return Problem(Where(path), f"cannot {verb} this: {error.strerror or error}", "")
+    return Problem(Where(shown(path)), f"cannot {verb} this: {error.strerror or error}")
