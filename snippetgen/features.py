@@ -97,7 +97,7 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
         "path-encoded": ("%" in path or not path.isascii(), "request.url"),
         "path-plus": ("+" in path, "request.url"),
         "url-equivalent": (_EQUIVALENT.search(described.url) is not None, "request.url"),
-        "query-empty": (described.url.endswith("?") and not described.query, "request.url"),
+        "query-empty": (described.url.partition("?")[1:] == ("?", "") and not described.query, "request.url"),
         "body-empty": (empty, body_field),
     }
     found = {feature: field for feature, (holds, field) in tests.items() if holds}
