@@ -12,13 +12,10 @@ from pygments.token import Error
 
 from snippetgen import load_spec, rendering
 from snippetgen.catalog import client_ids, load_client
+from snippetgen.languages import language
 from snippetgen.request import Request, normalise
 
 ROOT = Path(__file__).parents[1]
-LEXERS = {
-    "csharp": "csharp", "go": "go", "java": "java", "javascript": "javascript", "objc": "objc", "php": "php",
-    "python": "python", "ruby": "ruby", "shell": "bash", "swift": "swift",
-}  # fmt: skip
 
 
 @cache
@@ -42,7 +39,7 @@ def samples(client: str) -> Mapping[str, str]:
 @pytest.mark.parametrize("client", client_ids(()))
 def test_every_sample_lexes_without_an_error(client: str) -> None:
     # A sample of PHP begins where `<?php` stands already.
-    lexer = get_lexer_by_name(LEXERS[client.partition("/")[0]], startinline=True)
+    lexer = get_lexer_by_name(language(client.partition("/")[0]).FENCE, startinline=True)
     faults = [
         (place, sample.count("\n", 0, at) + 1, text)
         for place, sample in samples(client).items()

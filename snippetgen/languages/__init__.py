@@ -1,7 +1,8 @@
 """How each language writes text, data, comments and names down as source code: one module a language.
 
-A module has the constants `TITLE` (how people call it) and `EXTENSION` (of its files, without a dot), and the functions
-`string`, `literal`, `native`, `comment` and `ident`, which are what the filters of the same names do in a template:
+A module has the constants `TITLE` (how people call it), `EXTENSION` (of its files, without a dot) and `FENCE` (its name after
+the opening fence of a block of code, one that Pygments, Prism, Shiki and highlight.js all know), and the functions `string`,
+`literal`, `native`, `comment` and `ident`, which are what the filters of the same names do in a template:
 
 * `string(text, ...) -> Code`: an expression whose value is exactly the text.
 * `literal(value, column=0) -> Code`: a JSON value in the language's own notation; lines after the first begin at `column`.
@@ -30,6 +31,7 @@ class Language(Protocol):
 
     TITLE: str
     EXTENSION: str
+    FENCE: str
 
     @staticmethod
     def string(text: str) -> Code: ...  # noqa: D102 - see the module

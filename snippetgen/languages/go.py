@@ -8,10 +8,11 @@ from itertools import groupby
 from snippetgen.languages import writing
 from snippetgen.text import Code, JsonValue
 
-__all__ = ["EXTENSION", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
 
 TITLE = "Go"
 EXTENSION = "go"
+FENCE = "go"
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

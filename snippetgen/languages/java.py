@@ -11,10 +11,11 @@ import re
 from snippetgen.languages import writing
 from snippetgen.text import Code, JsonValue
 
-__all__ = ["EXTENSION", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
 
 TITLE = "Java"
 EXTENSION = "java"
+FENCE = "java"
 
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _KEYWORDS = frozenset(

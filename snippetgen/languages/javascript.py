@@ -9,10 +9,11 @@ from unicodedata import ucd_3_2_0
 from snippetgen.languages import writing
 from snippetgen.text import Code, JsonValue, Number
 
-__all__ = ["EXTENSION", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
 
 TITLE = "JavaScript"
 EXTENSION = "js"
+FENCE = "javascript"
 
 _WIDTH = 80
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")

@@ -8,10 +8,11 @@ from snippetgen.languages import writing
 from snippetgen.notation import Notation, write
 from snippetgen.text import Code, JsonValue
 
-__all__ = ["EXTENSION", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
 
 TITLE = "PHP"
 EXTENSION = "php"
+FENCE = "php"
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # https://www.php.net/manual/en/reserved.keywords.php, and two names that no variable can have.

@@ -7,10 +7,11 @@ import re
 from snippetgen.languages import writing
 from snippetgen.text import Code, JsonValue
 
-__all__ = ["EXTENSION", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
 
 TITLE = "Shell"
 EXTENSION = "sh"
+FENCE = "bash"
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # Characters that no shell takes for anything else. A word that begins with "=" or "~" means something in zsh.

@@ -9,10 +9,11 @@ from snippetgen.languages import writing
 from snippetgen.notation import Notation, write
 from snippetgen.text import Code, JsonValue, Number
 
-__all__ = ["EXTENSION", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
 
 TITLE = "Swift"
 EXTENSION = "swift"
+FENCE = "swift"
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KEYWORDS = frozenset(
