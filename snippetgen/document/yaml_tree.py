@@ -34,6 +34,9 @@ _MAPPING_END: Any = yaml.MappingEndEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
 
 _DEPTH = 100
+# libyaml 0.2.6 refuses the thousandth bracket of a line before it gives the first, as it looks a line ahead for the end of a
+# key; the parser in Python gives them one by one, so that the right one is told.
+_TOO_DEEP = "nesting depth"
 _ALIASED = 100_000
 
 # What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and carriage returns: of one that
@@ -58,6 +61,8 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
     try:
         return _Composer(reader, parser(text), restore).document()
     except yaml.MarkedYAMLError as error:
+        if _TOO_DEEP in str(error.problem) and parser is not yaml.SafeLoader:
+            return parse(reader, yaml.SafeLoader)
         from snippetgen.document.yaml_faults import fault  # noqa: PLC0415 - only where something is wrong
 
         wrong = fault(reader.source, error)
