@@ -19,9 +19,10 @@ from snippetgen.problems import Problems
 from snippetgen.project import Case, Project, plan
 from snippetgen.settings import read_project
 from snippetgen.verify import certificates
+from snippetgen.verify.machine import look, survey
 from snippetgen.verify.results import VERDICTS, Result
 from snippetgen.verify.running import verify
-from snippetgen.verify.toolchains import Toolchain, missing, overrides, survey, toolchain
+from snippetgen.verify.toolchains import Toolchain, overrides, toolchain
 
 ROOT = Path(__file__).parents[1]
 PAGE = str(ROOT / "samples" / "get-access-tokens" / "spec.yaml")
@@ -85,7 +86,8 @@ def test_a_sample_of_the_page_gets_its_token(client: str) -> None:
     if result.verdict == "skipped":
         pytest.skip(f"{result.message}: {result.hint}")
     assert (result.verdict, result.message, result.differences) == ("ok", "", ())
-    assert (result.token, result.status, result.note) == (True, 200, "")
+    stand_in = MACHINE[client].stand_in if client in MACHINE else ""
+    assert (result.token, result.status, result.note) == (True, 200, stand_in)
     assert '"access_token"' in result.answer
 
 
@@ -133,6 +135,37 @@ def broken(tmp_path: Path, client: str, old: str, new: str) -> Project:
     return Project(str(tmp_path), templates=(str(folder),))
 
 
+FAULTS = {
+    "a dropped header": ("headers", "{% block headers %}{% endblock %}", {"header x-a", ""}),
+    "a wrong encoding": ("path", "{% block NAME %}{{ super()|replace('%20', '%2520') }}{% endblock %}", {"target"}),
+    "a missing escape": ("headers", "{% block headers %}{{ super()|replace('\\\\', '') }}{% endblock %}", {"header x-a", ""}),
+}
+"""What is done to a template, in which of its blocks, and which difference that makes; none where the sample does not run."""
+
+
+@pytest.mark.parametrize("client", [client.id for client in CLIENTS])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_any_client_s_template_turns_the_verdict(tmp_path: Path, client: str, fault: str) -> None:
+    where, block, expected = FAULTS[fault]
+    text = """request: {url: 'http://api.example.com/a%20b', headers: {x-a: 'a"b''c\\d'}}\n"""
+    project, path = spec(tmp_path, text)
+    right = one(project, plan(project, [path], [client]))
+    if right.verdict == "skipped":
+        pytest.skip(f"{right.message}: {right.hint}")
+    assert (right.verdict, right.message, right.differences) == ("ok", right.message, ())
+    template = tmp_path / "house" / client / "sample.jinja"
+    template.parent.mkdir(parents=True)
+    blocks = [name for name in ("setup", "request") if where == "path"] or [where]
+    template.write_text(
+        f'{{% extends "builtin/{client}/sample.jinja" %}}' + "".join(block.replace("NAME", name) for name in blocks), "utf-8"
+    )
+    project = Project(str(tmp_path), templates=(str(tmp_path / "house"),))
+    result = one(project, plan(project, [path], [client]))
+    assert result.bad
+    assert {each.what for each in result.differences} | ({""} if not result.arrived else set()) <= expected
+    assert result.differences or result.verdict in ("does not compile", "does not run")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "text", "what"),
     [
@@ -167,7 +200,7 @@ def test_a_missing_toolchain_is_skipped_and_says_how_to_get_it(tmp_path: Path) -
     assert (result.verdict, result.message, result.hint) == ("skipped", "no-such-command not found", "apt-get install it")
     result = one(project, cases, toolchains=fake(check=("sh", "-c", "exit 1"), get="get the library"))
     assert (result.verdict, result.message, result.hint) == ("skipped", "`sh -c exit 1` fails", "get the library")
-    assert missing(Toolchain(check=("no-such-command",)), str(tmp_path)).startswith("`no-such-command` cannot be run")
+    assert look(Toolchain(check=("no-such-command",)), str(tmp_path)).missing.startswith("`no-such-command` cannot be run")
 
 
 def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path: Path) -> None:
@@ -184,6 +217,14 @@ def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path:
     assert (works.verdict, works.bad) == ("gap works", True)
     real = one(project, cases, toolchains=fake(run=("sh", "-c", "exit 1")), gaps=True)
     assert (real.verdict, real.note) == ("refused", "without the refusal: does not run")
+    stand_in = one(project, cases, toolchains=fake(stand_in="a stand-in"), gaps=True)
+    assert (stand_in.verdict, stand_in.note) == ("refused", "")
+
+
+def test_a_stand_in_is_named_with_what_it_has_shown(tmp_path: Path) -> None:
+    project, path = spec(tmp_path)
+    result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(stand_in="a stand-in", version=("echo", "5")))
+    assert (result.verdict, result.note, result.version) == ("ok", "a stand-in", "5")
 
 
 def test_a_client_that_does_not_say_how_it_is_run_is_a_problem(tmp_path: Path) -> None:
@@ -247,8 +288,10 @@ def test_a_spec_may_send_the_program_s_own_file(tmp_path: Path) -> None:
 
 def test_a_survey_says_what_is_there_and_how_to_get_the_rest() -> None:
     curl = [catalog.load_client("shell/curl")]
-    assert survey(curl, fake()) == [("shell/curl", "", "")]
-    assert survey(curl, fake(needs=("no-such-command",), get="so")) == [("shell/curl", "no-such-command not found", "so")]
+    assert survey(curl, fake()) == [("shell/curl", "", "", "")]
+    assert survey(curl, fake(version=("printf", "\n sh 5 \nmore"))) == [("shell/curl", "", "", "sh 5")]
+    assert survey(curl, fake(version=("false",))) == [("shell/curl", "", "", "")]
+    assert survey(curl, fake(needs=("no-such-command",), get="so")) == [("shell/curl", "no-such-command not found", "so", "")]
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")

@@ -74,7 +74,7 @@ def test_json_and_github_and_junit_tell_the_same(project: Path) -> None:
 
 def test_the_toolchains_of_this_machine_are_listed(project: Path) -> None:
     (project / "machine.yaml").write_text("shell/curl: {needs: [no-such-curl], get: look for it}\n", "utf-8")
-    assert run("--toolchains", "--client", "shell").stdout == "shell/curl  here\n"
+    assert run("--toolchains", "--client", "shell").stdout.startswith("shell/curl  here: curl ")
     listed = run("--toolchains", "--client", "shell", "--machine", "machine.yaml")
     assert (listed.exit_code, listed.stdout) == (0, "shell/curl  missing: no-such-curl not found; get it: look for it\n")
     skipped = run("--machine", "machine.yaml")

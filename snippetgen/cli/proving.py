@@ -23,6 +23,7 @@ from snippetgen.cli.group import STALE, main, project_of, reported
     help="Seconds for building a program, and for running it.",
 )
 @click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER", help="Keep the programs in a folder.")
+@click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page of HTML that shows it all.")
 @click.option("--gaps", is_flag=True, help="Run what clients say they cannot send as well, and fail where they can.")
 @click.option(
     "--machine",

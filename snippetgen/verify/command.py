@@ -12,9 +12,10 @@ import click
 from snippetgen.catalog import Client
 from snippetgen.project import Project, plan, select
 from snippetgen.verify import telling
+from snippetgen.verify.machine import survey
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
-from snippetgen.verify.toolchains import Toolchain, overrides, survey
+from snippetgen.verify.toolchains import Toolchain, overrides
 
 __all__ = ["run"]
 
@@ -46,6 +47,10 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
     talk = not options["quiet"]
     results = [*_watched(found, sum(len(case.outputs) for case in cases), talk=talk)]
     results.sort(key=lambda result: (result.spec, result.client))
+    if options["report"]:
+        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs ask for it
+
+        write_report(options["report"], results)
     if output_format in _WRITERS and (text := _WRITERS[output_format](results)):
         click.echo(text)
     if talk:
@@ -70,4 +75,5 @@ def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Re
 def _toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain]) -> Iterator[str]:
     width = max(map(len, (client.id for client in clients)), default=0)
     for found in survey(clients, machine):
-        yield f"{found.client:<{width}}  {f'missing: {found.missing}; get it: {found.get}' if found.missing else 'here'}"
+        here = f"here: {found.version}" if found.version else "here"
+        yield f"{found.client:<{width}}  {f'missing: {found.missing}; get it: {found.get}' if found.missing else here}"

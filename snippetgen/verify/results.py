@@ -38,6 +38,7 @@ class Result:
         answer: the body of the server's answer.
         token: the answer was that of an OAuth 2.0 token endpoint.
         note: what was done in another way than described, such as plain HTTP in place of https.
+        version: of the toolchain, as it says itself.
         folder: where the program was kept.
     """
 
@@ -56,6 +57,7 @@ class Result:
     answer: str = ""
     token: bool = False
     note: str = ""
+    version: str = ""
     folder: str = ""
 
     @property

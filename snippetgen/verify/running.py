@@ -16,10 +16,11 @@ from snippetgen.project import Case, Project
 from snippetgen.request import Request
 from snippetgen.verify.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.compilers import Compilers
+from snippetgen.verify.machine import Tool, look
 from snippetgen.verify.processes import Processes
 from snippetgen.verify.programs import load_filled
 from snippetgen.verify.results import Result
-from snippetgen.verify.toolchains import Toolchain, lacking, missing, toolchain
+from snippetgen.verify.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Job, Run, try_out
 
 __all__ = ["LIMIT", "verify"]
@@ -93,7 +94,7 @@ def _temporary() -> Iterator[str]:
 
 def _tools(
     cases: Sequence[Case], others: Mapping[str, Toolchain], folder: str, pool: ThreadPoolExecutor
-) -> dict[tuple[str, tuple[str, ...]], tuple[Toolchain, str]]:
+) -> dict[tuple[str, tuple[str, ...]], Tool]:
     """Find the toolchain of each client, and look whether it is there."""
     keys = [*dict.fromkeys((client, case.folders) for case in cases for client in case.outputs.values())]
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
@@ -105,22 +106,21 @@ def _tools(
     }
     os.makedirs(words["cache"], exist_ok=True)
 
-    def tool(key: tuple[str, tuple[str, ...]]) -> tuple[Toolchain, str]:
+    def tool(key: tuple[str, tuple[str, ...]]) -> Tool:
         client = load_client(*key)
         found = toolchain(client, others)
         if found is None:
             raise lacking(client)
-        filled = found.filled(words)
-        return filled, missing(filled, folder)
+        return look(found.filled(words), folder)
 
     return dict(zip(keys, pool.map(tool, keys), strict=True))
 
 
 def _authority(
-    requests: Sequence[tuple[Case, Request]], tools: Mapping[tuple[str, tuple[str, ...]], tuple[Toolchain, str]], folder: str
+    requests: Sequence[tuple[Case, Request]], tools: Mapping[tuple[str, tuple[str, ...]], Tool], folder: str
 ) -> Authority | None:
     secure = any(
-        request.view.url.secure and (found := tools[client, case.folders])[0].tls and not found[1]
+        request.view.url.secure and (found := tools[client, case.folders]).toolchain.tls and not found.missing
         for case, request in requests
         for client in case.outputs.values()
     )

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from snippetgen.files import shown
 from snippetgen.problems import Problem, Where, annotation
 from snippetgen.verify.results import VERDICTS, Result
+from snippetgen.verify.sides import Line, sides
 
 __all__ = ["as_annotations", "as_json", "as_junit", "summary", "told"]
 
@@ -20,11 +21,18 @@ def told(result: Result) -> str:
         lines[0] += f" ({result.note})"
     for each in result.differences:
         lines += [f"  {each.what}:", f"    described: {each.expected}", f"    arrived:   {each.arrived}"]
+    if result.verdict == "wrong":
+        described, arrived = sides(result.expected, result.arrived)
+        lines += [*_side("described request", "-", described), *_side("arrived request", "+", arrived)]
     if result.message:
         lines += [f"  {line}" for line in result.message.splitlines()]
     if result.hint:
         lines.append(f"  = {result.hint}")
     return "\n".join(lines)
+
+
+def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
+    return [f"  {title}:", *(f"    {mark if line.differs else ' '} {line.text}".rstrip() for line in side)] if side else []
 
 
 def summary(results: Sequence[Result]) -> str:

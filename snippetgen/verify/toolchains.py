@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from snippetgen.catalog import Client
 from snippetgen.document import Node, Reader, Scalar, Sequence, parse, read
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
 
-__all__ = ["Found", "Toolchain", "Trust", "environment", "lacking", "missing", "overrides", "survey", "toolchain"]
+__all__ = ["Toolchain", "Trust", "lacking", "overrides", "toolchain"]
 
-_KEYS = ("file", "needs", "check", "get", "files", "compiler", "output", "build", "run", "parse", "environment", "tls")
+_KEYS = (
+    "file", "needs", "check", "version", "get", "files", "compiler", "output", "build", "run", "parse", "environment", "tls",
+    "stand_in",
+)  # fmt: skip
 _TLS = ("environment", "arguments")
 _WORD = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_SECONDS = 30  # for a look whether a library is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Toolchain:
         file: the name of the program's file.
         needs: the commands that must be there.
         check: a command whose success shows that a library is there.
+        version: a command whose first line says which versions of the toolchain and the library are there.
         get: how to install what is missing.
         files: further files that a program stands between, by name.
         compiler: in place of `build`, one process that builds all programs of a run; see `snippetgen.verify.compilers`.
@@ -51,12 +50,14 @@ class Toolchain:
         parse: asked where a program has failed that was not built; its failure means that the sample does not compile.
         environment: what is set for all of these.
         tls: how it is told of the certificate authority, or none where it cannot be told and plain HTTP is used.
+        stand_in: what stands here for the library that the client is written for; it says nothing of what that one cannot send.
         here: the folder of the file that this is from, which is the word `{here}`.
     """
 
     file: str = ""
     needs: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
+    version: tuple[str, ...] = ()
     get: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     compiler: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Toolchain:
     parse: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     tls: Trust | None = None
+    stand_in: str = ""
     here: str = ""
 
     def filled(self, words: Mapping[str, str]) -> Toolchain:
@@ -80,6 +82,7 @@ class Toolchain:
             self,
             needs=tuple(map(fill, self.needs)),
             check=tuple(map(fill, self.check)),
+            version=tuple(map(fill, self.version)),
             compiler=tuple(map(fill, self.compiler)),
             build=tuple(map(fill, self.build)),
             run=tuple(map(fill, self.run)),
@@ -87,14 +90,6 @@ class Toolchain:
             environment=_each(self.environment, fill),
             tls=tls,
         )
-
-
-class Found(NamedTuple):
-    """What is missing of a client's toolchain here, or nothing where all is there, and how to get it."""
-
-    client: str
-    missing: str
-    get: str
 
 
 def _each(texts: Mapping[str, str], fill: Callable[[str], str]) -> dict[str, str]:
@@ -160,6 +155,7 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain) -> Toolchain:
         file=text("file", base.file),
         needs=words("needs", base.needs),
         check=words("check", base.check),
+        version=words("version", base.version),
         get=text("get", base.get),
         files=texts("files", base.files),
         compiler=words("compiler", base.compiler),
@@ -169,6 +165,7 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain) -> Toolchain:
         parse=words("parse", base.parse),
         environment=texts("environment", base.environment),
         tls=_trust(reader, given["tls"]) if "tls" in given else base.tls,
+        stand_in=text("stand_in", base.stand_in),
     )
 
 
@@ -192,53 +189,6 @@ def _words(reader: Reader, node: Node) -> tuple[str, ...]:
 
 def _texts(reader: Reader, node: Node) -> dict[str, str]:
     return {key.value: reader.text(value) or "" for key, value in reader.mapping(node) or ()}
-
-
-def environment(chosen: Toolchain, home: str) -> dict[str, str]:
-    """Make the environment of a program: nobody's settings, no proxy, a home of its own."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "DEVELOPER_DIR", "SDKROOT") if name in os.environ}
-    return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home, "TMPDIR": home, **chosen.environment}
-
-
-def missing(chosen: Toolchain, home: str) -> str:
-    """Say what of a toolchain is missing here, or nothing where all is there."""
-    absent = [name for name in chosen.needs if shutil.which(name) is None]
-    if absent:
-        return f"{', '.join(absent)} not found"
-    if chosen.check:
-        command = " ".join(chosen.check)
-        try:
-            done = subprocess.run(  # noqa: S603 - the command of the client's own description
-                chosen.check,
-                env=environment(chosen, home),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_SECONDS,
-                cwd=home,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            return f"`{command}` cannot be run: {error}"
-        if done.returncode:
-            return f"`{command}` fails"
-    return ""
-
-
-def survey(clients: Iterable[Client], others: Mapping[str, Toolchain]) -> list[Found]:
-    """Look which clients' toolchains are there.
-
-    Raises:
-        Problems: all that is wrong in how a client describes its own.
-    """
-    found = []
-    with TemporaryDirectory(prefix="snippetgen-") as home:
-        for client in clients:
-            chosen = toolchain(client, others)
-            if chosen is None:
-                found.append(Found(client.id, "client.yaml does not say how its programs are run", "write `run:` into it"))
-            else:
-                found.append(Found(client.id, missing(chosen.filled({}), home), chosen.get))
-    return found
 
 
 def lacking(client: Client) -> Problems:

@@ -17,12 +17,13 @@ from snippetgen.verify import results
 from snippetgen.verify.certificates import Authority
 from snippetgen.verify.compare import Difference, compare
 from snippetgen.verify.compilers import Compilers
+from snippetgen.verify.machine import Tool, environment
 from snippetgen.verify.oauth import is_token_request, token_answer
 from snippetgen.verify.processes import Ended, Processes
 from snippetgen.verify.programs import Program, laid_out, program, reasons, sent_files, write
 from snippetgen.verify.results import Result
 from snippetgen.verify.server import Server, described_answer
-from snippetgen.verify.toolchains import Toolchain, environment
+from snippetgen.verify.toolchains import Toolchain
 
 __all__ = ["Job", "Run", "try_out"]
 
@@ -31,14 +32,14 @@ _SUCCESS = range(200, 300)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What all samples of a run share; `tools` holds each toolchain with what is missing of it, by client and folders."""
+    """What all samples of a run share; `tools` holds each toolchain, by client and folders."""
 
     project: Project
     folder: str
     limit: float
     keep: str | None
     authority: Authority | None
-    tools: Mapping[tuple[str, tuple[str, ...]], tuple[Toolchain, str]]
+    tools: Mapping[tuple[str, tuple[str, ...]], Tool]
     processes: Processes
     compilers: Compilers
 
@@ -65,14 +66,13 @@ def try_out(run: Run, job: Job, *, gaps: bool) -> Result:
         Stopped: the whole run is to end.
     """
     refused = reasons(job.case, job.client, job.request)
-    chosen, absent = run.tools[job.client, job.case.folders]
-    if refused and not gaps:
+    chosen, absent, version = run.tools[job.client, job.case.folders]
+    if refused and (not gaps or chosen.stand_in):
         return job.result("refused", refused[0].message, refused[0].hint)
     if absent:
         return job.result("skipped", absent, chosen.get)
-    if not refused:
-        return _run(run, job, chosen)
-    return _gap(run, job, chosen, refused)
+    result = _gap(run, job, chosen, refused) if refused else _run(run, job, chosen)
+    return replace(result, version=version)
 
 
 def _gap(run: Run, job: Job, chosen: Toolchain, refused: Sequence[Problem]) -> Result:
@@ -91,7 +91,7 @@ def _run(run: Run, job: Job, chosen: Toolchain, *, force: bool = False) -> Resul
     described = wire(job.request)
     success = described_answer(job.request.spec.response)
     token = is_token_request(described)
-    secure, note = job.request.view.url.secure, ""
+    secure, note = job.request.view.url.secure, chosen.stand_in
     if secure and chosen.tls is None:
         secure, note = False, "plain HTTP: this toolchain cannot be told of a certificate authority"
     answer = partial(token_answer, described, success) if token else lambda _: success
