@@ -33,7 +33,7 @@ BUILTIN = _builtin()
 
 OptionValue = bool | int | str
 _TEXTS = ("title", "link", "version", "install")
-_FIELDS = (*_TEXTS, "methods", "options", "cannot", "run")
+_FIELDS = (*_TEXTS, "methods", "options", "cannot", "seen", "run")
 _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "an option is true or false, a whole number, or one of its 'choices'"
 
@@ -55,6 +55,7 @@ class Client(NamedTuple):
         folders: the template folders above our own, the first one wins.
         methods: what the client's own word for an HTTP method is, where it has one.
         cannot: what it cannot send, in the words of `snippetgen.features`, each with the reason.
+        seen: the versions with which all of that was seen.
         defaults: the options as templates see them where nobody has set one.
         run: how its programs are run, unread, with the text that it stands in; `snippetgen.verify.toolchains` reads it.
     """
@@ -70,6 +71,7 @@ class Client(NamedTuple):
     cannot: Mapping[str, str]
     defaults: SimpleNamespace
     run: tuple[Source, Node] | None = None
+    seen: str = ""
 
     @property
     def language(self) -> str:
@@ -182,6 +184,7 @@ def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
         cannot=_texts(reader, fields, "cannot"),
         defaults=SimpleNamespace(**{name: option.default for name, option in options.items()}),
         run=(reader.source, fields["run"][1]) if "run" in fields else None,
+        seen=reader.text(fields["seen"][1]) or "" if "seen" in fields else "",
     )
     _check_features(reader, fields)
     reader.finish()

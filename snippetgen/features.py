@@ -13,8 +13,12 @@ __all__ = ["WORDS", "features", "is_feature", "phrase"]
 # nothing. .NET changes the digits' case where the byte is outside ASCII.
 _EQUIVALENT = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
 
+_COMMON = ("CONNECT", "DELETE", "GET", "HEAD", "POST", "PUT")
+"""The methods that Apple's Foundation knows, and so writes in capitals."""
+
 _PHRASES = {
     "method-case": "a method in lower-case letters",
+    "method-case-common": f"{', '.join(_COMMON[:-1])} or {_COMMON[-1]} in lower-case letters",
     "header-repeated": "a header name more than once",
     "header-empty": "an empty header value",
     "header-unicode": "a header value outside ASCII",
@@ -92,6 +96,7 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
         f"method:{method}": (True, "request.method"),
         f"{'bodyless' if body is None else 'body'}:{method}": (True, body_field),
         "method-case": (method != method.upper(), "request.method"),
+        "method-case-common": (method != method.upper() and method.upper() in _COMMON, "request.method"),
         "method-quote": ("'" in method, "request.method"),
         "basic-unicode": (wide, "request.auth"),
         "path-encoded": ("%" in path or not path.isascii(), "request.url"),

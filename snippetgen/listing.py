@@ -29,6 +29,8 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  option {name}: {_values(option)}, {json.dumps(option.default)} if not set. {option.description}"
     for feature, reason in client.cannot.items():
         yield f"  cannot send {phrase(feature)}: {reason}"
+    if client.seen:
+        yield f"  seen with: {client.seen}"
 
 
 def _values(option: Option) -> str:
@@ -56,6 +58,7 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                     for name, option in client.options.items()
                 },
                 "cannot": {phrase(feature): reason for feature, reason in client.cannot.items()},
+                "seen": client.seen,
             }
             for client in clients
         ],

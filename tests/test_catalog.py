@@ -32,6 +32,7 @@ options:
 cannot:
   method:*: This client knows get and post alone.
   header-repeated: Requests takes one value for each header.
+seen: Requests 2.32 on Python 3.11
 """,
     "sample.jinja": """\
 {% block imports %}
@@ -119,6 +120,7 @@ def test_a_new_client_is_listed_beside_ours() -> None:
         '  option style: one of short, long, "short" if not set. How much is printed.\n'
         "  cannot send a method that it has no word for: This client knows get and post alone.\n"
         "  cannot send a header name more than once: Requests takes one value for each header.\n"
+        "  seen with: Requests 2.32 on Python 3.11\n"
     )
     (told,) = json.loads(output("clients", "python/requests", "--output-format", "json"))
     assert told == {
@@ -137,6 +139,7 @@ def test_a_new_client_is_listed_beside_ours() -> None:
             "a method that it has no word for": "This client knows get and post alone.",
             "a header name more than once": "Requests takes one value for each header.",
         },
+        "seen": "Requests 2.32 on Python 3.11",
     }
 
 
@@ -349,6 +352,7 @@ def test_a_client_of_ours_says_everything_about_itself(id_: str) -> None:
     assert client.install
     for each in client.options.values():
         assert each.description.endswith("."), "say it in a sentence"
+    assert bool(client.seen) == bool(client.cannot), "say in `seen` with which versions it was seen what the client cannot send"
     for feature, reason in client.cannot.items():
         assert is_feature(feature), f"no request has the feature {feature!r}; the words are {WORDS}"
         assert phrase(feature)

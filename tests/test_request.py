@@ -508,7 +508,23 @@ def test_a_boundary_occurs_in_no_text(beside: str) -> None:
 
 FEATURES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({}, {"method:GET": "request.method", "bodyless:GET": "request.method"}),
-    ({"method": "get"}, {"method:get": "request.method", "bodyless:get": "request.method", "method-case": "request.method"}),
+    (
+        {"method": "get"},
+        {
+            "method:get": "request.method",
+            "bodyless:get": "request.method",
+            "method-case": "request.method",
+            "method-case-common": "request.method",
+        },
+    ),
+    (
+        {"method": "Search"},
+        {
+            "method:Search": "request.method",
+            "bodyless:Search": "request.method",
+            "method-case": "request.method",
+        },
+    ),
     ({"method": "O'K"}, {"method:O'K": "request.method", "bodyless:O'K": "request.method", "method-quote": "request.method"}),
     (
         {"method": "HEAD", "json": 1},

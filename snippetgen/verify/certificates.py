@@ -9,7 +9,7 @@ from typing import NamedTuple
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.verify.server import LOOPBACK
 
-__all__ = ["PASSWORD", "Authority", "make_authority"]
+__all__ = ["PASSWORD", "Authority", "make_authority", "trust_files"]
 
 PASSWORD = "changeit"  # noqa: S105 - Java's own word for a trust store that holds nothing secret
 """What the trust store is opened with."""
@@ -37,8 +37,6 @@ def make_authority(folder: str) -> Authority:
     """
     try:
         import trustme  # noqa: PLC0415 - an extra, and slow to import
-        from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12  # noqa: PLC0415
-        from cryptography.x509 import load_pem_x509_certificate  # noqa: PLC0415
     except ImportError as error:
         hint = "run `pip install 'snippetgen[verify]'`"
         raise Problems(
@@ -48,11 +46,18 @@ def make_authority(folder: str) -> Authority:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(LOOPBACK).configure_cert(context)
     context.set_alpn_protocols(["http/1.1"])
+    return Authority(context, *trust_files(authority.cert_pem.bytes(), folder))
+
+
+def trust_files(pem: bytes, folder: str) -> tuple[str, str]:
+    """Write the certificate of an authority as toolchains want it: the paths of the one in PEM and of the one in PKCS #12."""
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12  # noqa: PLC0415
+    from cryptography.x509 import load_pem_x509_certificate  # noqa: PLC0415
+
     ca, truststore = os.path.join(folder, "ca.pem"), os.path.join(folder, "trust.p12")
-    pem = authority.cert_pem.bytes()
     with open(ca, "wb") as file:
         file.write(pem)
     trusted = pkcs12.PKCS12Certificate(load_pem_x509_certificate(pem), b"snippetgen")
     with open(truststore, "wb") as file:
         file.write(pkcs12.serialize_java_truststore([trusted], BestAvailableEncryption(PASSWORD.encode())))
-    return Authority(context, ca, truststore)
+    return ca, truststore

@@ -16,6 +16,7 @@ from snippetgen.project import Case, Project
 from snippetgen.request import Request
 from snippetgen.verify.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.compilers import Compilers
+from snippetgen.verify.execution import Runner
 from snippetgen.verify.machine import Tool, look
 from snippetgen.verify.processes import Processes
 from snippetgen.verify.programs import load_filled
@@ -60,7 +61,7 @@ def verify(  # noqa: PLR0913 - each is one of the command's own options
         try:
             tools = _tools(cases, toolchains or {}, folder, pool)
             authority = _authority(requests, tools, folder)
-            run = Run(project, folder, limit, keep, authority, tools, processes, compilers)
+            run = Run(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
             futures = [pool.submit(try_out, run, job, gaps=gaps) for job in _jobs(run, requests)]
             for future in as_completed(futures):
                 yield future.result()

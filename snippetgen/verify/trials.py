@@ -16,10 +16,10 @@ from snippetgen.request import Request, Wire, wire
 from snippetgen.verify import results
 from snippetgen.verify.certificates import Authority
 from snippetgen.verify.compare import Difference, compare
-from snippetgen.verify.compilers import Compilers
-from snippetgen.verify.machine import Tool, environment
+from snippetgen.verify.execution import PROGRAM, Runner
+from snippetgen.verify.machine import Tool
 from snippetgen.verify.oauth import is_token_request, token_answer
-from snippetgen.verify.processes import Ended, Processes
+from snippetgen.verify.processes import Ended
 from snippetgen.verify.programs import Program, laid_out, program, reasons, sent_files, write
 from snippetgen.verify.results import Result
 from snippetgen.verify.server import Server, described_answer
@@ -36,12 +36,10 @@ class Run:
 
     project: Project
     folder: str
-    limit: float
     keep: str | None
     authority: Authority | None
     tools: Mapping[tuple[str, tuple[str, ...]], Tool]
-    processes: Processes
-    compilers: Compilers
+    runner: Runner
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +98,8 @@ def _run(run: Run, job: Job, chosen: Toolchain, *, force: bool = False) -> Resul
         sent = laid_out(made, chosen.file, sent_files(described, os.path.dirname(os.path.abspath(job.case.path))))
         begin = time.monotonic()
         try:
-            os.makedirs(os.path.join(job.folder, "home"), exist_ok=True)
-            write(os.path.join(job.folder, "program"), chosen.file, made.text, chosen.files, sent)
-            built, ended = _execute(run, job, chosen, secure=secure)
+            write(os.path.join(job.folder, PROGRAM), chosen.file, made.text, chosen.files, sent)
+            built, ended = run.runner.execute(chosen, job.folder, secure=secure)
         finally:
             if run.keep is None:
                 shutil.rmtree(job.folder, ignore_errors=True)
@@ -143,38 +140,6 @@ def _judge(base: Result, ended: Ended, made: Program, chosen: Toolchain) -> Resu
         nothing = (*base.differences, Difference("request", "one request", "nothing"))
         return _said(replace(base, differences=nothing), "wrong", ended, made, chosen)
     return base if not base.differences else _said(base, "wrong", ended, made, chosen)
-
-
-def _execute(run: Run, job: Job, chosen: Toolchain, *, secure: bool) -> tuple[bool, Ended]:
-    """Build and run a program: whether it was built, and how the last command of it has ended."""
-    place, home = os.path.join(job.folder, "program"), os.path.join(job.folder, "home")
-    trust = chosen.tls if secure else None
-    variables = {**environment(chosen, home), **(trust.environment if trust else {})}
-
-    def execute(command: Sequence[str]) -> Ended:
-        try:
-            return run.processes.run(command, place, variables, run.limit, os.path.join(job.folder, "output"))
-        except OSError as error:
-            return Ended(127, f"{command[0]} cannot be started: {error}")
-
-    if chosen.compiler or chosen.build:
-        built = _build(run, chosen, place) if chosen.compiler else execute(chosen.build)
-        if built.status:
-            return False, built
-    first, *rest = chosen.run
-    ended = execute([first, *(trust.arguments if trust else ()), *rest])
-    if ended.status and not ended.late and chosen.parse and (parsed := execute(chosen.parse)).status:
-        return False, parsed
-    return True, ended
-
-
-def _build(run: Run, chosen: Toolchain, place: str) -> Ended:
-    """Build a program by the warm compiler of its toolchain."""
-    source, output = os.path.join(place, chosen.file), os.path.join(place, chosen.output)
-    try:
-        return run.compilers.build(chosen.compiler, source, output, environment(chosen, run.folder), run.limit)
-    except OSError as error:
-        return Ended(127, f"{chosen.compiler[0]} cannot be started: {error}")
 
 
 def _said(base: Result, verdict: str, ended: Ended, made: Program, chosen: Toolchain) -> Result:

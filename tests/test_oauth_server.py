@@ -1,0 +1,110 @@
+"""The page's ten samples get their token from an OAuth 2.0 server that others have written, and a wrong secret gets none."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from snippetgen import catalog
+from snippetgen.project import Project
+from snippetgen.samples import load, sample
+from snippetgen.verify.certificates import PASSWORD, trust_files
+from snippetgen.verify.compilers import Compilers
+from snippetgen.verify.execution import PROGRAM, Runner
+from snippetgen.verify.machine import look
+from snippetgen.verify.processes import Processes
+from snippetgen.verify.programs import write
+from snippetgen.verify.toolchains import overrides, toolchain
+
+trustme = pytest.importorskip("trustme")
+ROOT = Path(__file__).parents[1]
+PAGE = str(ROOT / "samples" / "get-access-tokens" / "spec.yaml")
+CLIENTS = catalog.client_ids(())
+MACHINE = overrides(str(ROOT / ".ci" / "toolchains" / "toolchains.yaml"), [catalog.load_client(client) for client in CLIENTS])
+MODULES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "oauth" / "node_modules"
+ID, SECRET = "the-client", 'it\'s "the" $ecret & more: 100%'  # RFC 6749, appendix A.2: printable ASCII
+
+
+class Peer(NamedTuple):
+    """The server's port, and a folder with the certificate of its authority."""
+
+    port: int
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
+    """Start the server for as long as this module runs."""
+    if not shutil.which("node") or not MODULES.is_dir():
+        pytest.skip("oidc-provider is not installed: bash .ci/toolchains/install-oauth-server.sh")
+    folder = tmp_path_factory.mktemp("oauth")
+    authority = trustme.CA()
+    trust_files(authority.cert_pem.bytes(), str(folder))
+    pem = folder / "server.pem"
+    authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(str(pem))
+    command = ["node", str(ROOT / "tests" / "oauth_server.mjs"), str(MODULES), str(pem), ID, SECRET]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log) as server,
+    ):
+        assert server.stdout
+        port = server.stdout.readline()
+        assert port, (folder / "log").read_text("utf-8")
+        yield Peer(int(port), folder)
+        assert server.stdin
+        server.stdin.close()
+
+
+def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
+    """Run the sample of a client against the server, and give what its program printed."""
+    chosen = toolchain(catalog.load_client(client), MACHINE)
+    assert chosen
+    cache = str(peer.folder / "cache")
+    words = {
+        "ca": str(peer.folder / "ca.pem"),
+        "truststore": str(peer.folder / "trust.p12"),
+        "password": PASSWORD,
+        "cache": cache,
+    }
+    tool = look(chosen.filled(words), str(folder))
+    if tool.missing:
+        pytest.skip(f"{tool.missing}: {chosen.get}")
+    project = Project(str(folder))
+    fill = {"yourDomain": f"127.0.0.1:{peer.port}", "YOUR_CLIENT_ID": ID, "YOUR_CLIENT_SECRET": secret}
+    text = sample(project, load(project, PAGE, fill), client, (), program=True)
+    write(str(folder / PROGRAM), chosen.file, text, chosen.files, {})
+    processes = Processes()
+    compilers = Compilers(processes)
+    try:
+        built, ended = Runner(processes, compilers, 60, str(folder)).execute(tool.toolchain, str(folder), secure=True)
+    finally:
+        compilers.close()
+    assert built, ended.output
+    return ended.output
+
+
+# Objective-C's and Swift's samples print the status and the headers of the answer, the others its body.
+TOKEN = re.compile(r"access_token\W+[\w-]{40}|(?i:status(?: code)?: 200)")
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_a_sample_gets_its_token_from_a_server_of_others_and_with_a_wrong_secret_none(
+    client: str, peer: Peer, tmp_path: Path
+) -> None:
+    said = answer(peer, tmp_path, client, SECRET)
+    assert TOKEN.search(said), said
+    said = answer(peer, tmp_path, client, SECRET + "!")
+    assert not TOKEN.search(said), said
+
+
+def test_a_wrong_secret_gets_the_error_that_the_standard_has_for_it(peer: Peer, tmp_path: Path) -> None:
+    said = json.loads(answer(peer, tmp_path, "python/http.client", SECRET + "!"))
+    assert said["error"] == "invalid_client"
