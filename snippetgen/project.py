@@ -49,12 +49,12 @@ class Case(NamedTuple):
 
 
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
-    """Say which files come out of the named specs, or of all specs of the project.
+    """Say which files come out of the named specs, or of all specs of the project; a folder stands for all specs in it.
 
     Raises:
         Problems: there is no spec or no such client, a sample would leave the output folder, or two would have one path.
     """
-    paths = [*specs] or _sources(project)
+    paths = [path for spec in specs for path in _named(project, spec)] or _sources(project)
     cases = [*{case.spec: case for case in (_case(project, path, clients) for path in paths)}.values()]
     problems = []
     taken: dict[str, str] = {}
@@ -74,15 +74,34 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     return cases
 
 
+def _named(project: Project, path: str) -> list[str]:
+    """Give the specs that a path stands for: itself, or where it is a folder, those of the project that are in it."""
+    if not os.path.isdir(path):
+        return [path]
+    folder = os.path.join(os.path.abspath(path), "")
+    own = os.path.join(path, "spec.yaml")
+    found = [each for each in _matched(project) if os.path.abspath(each).startswith(folder)]
+    if not found and not os.path.isfile(own):
+        raise Problems(
+            [Problem(Where(path), "no spec of the project is in this folder", f"`sources` are {', '.join(project.sources)}")]
+        )
+    return found or [own]
+
+
 def _sources(project: Project) -> list[str]:
+    found = _matched(project)
+    if not found:
+        hint = "name a spec, or run `snippetgen init` for a first one and a project file"
+        raise Problems([Problem(Where(project.root), f"there is no spec here ({', '.join(project.sources)})", hint)])
+    return found
+
+
+def _matched(project: Project) -> list[str]:
     found = {
         os.path.normpath(os.path.join(project.root, path))
         for pattern in project.sources
         for path in glob(pattern, root_dir=project.root, recursive=True)
     }
-    if not found:
-        hint = "name a spec, or run `snippetgen init` for a first one and a project file"
-        raise Problems([Problem(Where(project.root), f"there is no spec here ({', '.join(project.sources)})", hint)])
     return [os.path.relpath(path) for path in sorted(found)]
 
 

@@ -368,6 +368,22 @@ def test_sources_are_globs_whose_specs_are_sorted_and_stand_once(here: Path, sou
     assert [(case.path, case.spec) for case in cases] == [(name, name) for name in found]
 
 
+def test_a_folder_stands_for_the_specs_in_it(here: Path) -> None:
+    for name in ("specs/b.yaml", "specs/x/a.yaml", "specs/x/no.txt", "other/spec.yaml", "none/a.txt"):
+        write(name)
+    project = Project(str(here), sources=("specs/**/*.yaml",), output=str(here))
+    found = {path: [case.spec for case in plan(project, [path], ("go",))] for path in ("specs", "specs/x/", ".", "other")}
+    assert found == {
+        "specs": ["specs/b.yaml", "specs/x/a.yaml"],
+        "specs/x/": ["specs/x/a.yaml"],
+        ".": ["specs/b.yaml", "specs/x/a.yaml"],
+        "other": ["other/spec.yaml"],
+    }
+    with pytest.raises(Problems) as caught:
+        plan(project, ["none"], ("go",))
+    assert str(caught.value) == ("none: error: no spec of the project is in this folder\n  = `sources` are specs/**/*.yaml")
+
+
 @pytest.mark.usefixtures("here")
 def test_a_project_without_a_spec_says_where_it_looked() -> None:
     write("snippetgen.yaml", "sources: [specs/*.yaml, more/**/*.yaml]\n")

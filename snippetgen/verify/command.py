@@ -47,14 +47,14 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
     talk = not options["quiet"]
     results = [*_watched(found, sum(len(case.outputs) for case in cases), talk=talk)]
     results.sort(key=lambda result: (result.spec, result.client))
-    if options["report"]:
-        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs ask for it
-
-        write_report(options["report"], results)
     if output_format in _WRITERS and (text := _WRITERS[output_format](results)):
         click.echo(text)
     if talk:
         click.echo(telling.summary(results), err=True)
+    if options["report"]:
+        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs ask for it
+
+        write_report(options["report"], results)
     return not any(result.bad for result in results)
 
 

@@ -22,7 +22,7 @@ def sides(described: str, arrived: str) -> tuple[list[Line], list[Line]]:
     """
     expected, found = _Request(described), _Request(arrived)
     names = {line.partition(":")[0].lower() for line in expected.fields}
-    left = [Line(expected.first, expected.first != found.first)]
+    left = [Line(expected.first, expected.first != found.first)] if described else []
     left += [Line(line, _folded(line) not in found.folded) for line in expected.fields]
     right = [Line(found.first, expected.first != found.first)] if arrived else []
     right += [

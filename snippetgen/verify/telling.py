@@ -47,7 +47,9 @@ def summary(results: Sequence[Result]) -> str:
             f"{client:<{width}}  {'  '.join(f'{count:>{len(verdict)}}' for count, verdict in zip(counts, used, strict=True))}"
         )
     counted = ", ".join(f"{sum(result.verdict == verdict for result in results)} {verdict}" for verdict in used)
-    return "\n".join([*rows, counted or "nothing to verify"])
+    tokens = sum(result.token and result.verdict == "ok" for result in results)
+    got = f"; {tokens} asked for a token of OAuth 2.0 and got it" if tokens else ""
+    return "\n".join([*rows, f"{counted or 'nothing to verify'}{got}"])
 
 
 def as_json(results: Iterable[Result]) -> str:
