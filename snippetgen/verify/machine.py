@@ -15,7 +15,6 @@ from snippetgen.verify.toolchains import Toolchain, toolchain
 __all__ = ["Found", "Tool", "environment", "look", "survey"]
 
 _SECONDS = 30  # for a look whether a library is there
-_WIDTH = 80  # of a version: some tools list all that they were built with
 
 
 class Tool(NamedTuple):
@@ -54,7 +53,7 @@ def look(chosen: Toolchain, home: str) -> Tool:
         return Tool(chosen)
     status, said = _ask(chosen.version, chosen, home)
     first = next((line.strip() for line in said.splitlines() if line.strip()), "")
-    return Tool(chosen, version="" if status else first[:_WIDTH])
+    return Tool(chosen, version="" if status else first.partition(" (")[0])
 
 
 def _ask(command: Sequence[str], chosen: Toolchain, home: str) -> tuple[int, str]:
