@@ -86,15 +86,20 @@ class Client(NamedTuple):
 
 @cache
 def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
-    """List the ids of all clients that a chain of template folders and our own have: folders with a `client.yaml`, sorted."""
-    found = set()
-    for folder in (*folders, BUILTIN):
-        for name in LANGUAGES:
+    """List the ids of all clients that a chain of template folders and our own have: folders with a `client.yaml`.
+
+    They stand in the order of the languages, and within one of the names.
+    """
+    found: list[str] = []
+    for name in LANGUAGES:
+        own = set()
+        for folder in (*folders, BUILTIN):
             with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
-                found |= {
+                own |= {
                     f"{name}/{entry.name}" for entry in entries if os.path.exists(os.path.join(entry.path, "client.yaml"))
                 }
-    return tuple(sorted(found))
+        found += sorted(own)
+    return tuple(found)
 
 
 def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from snippetgen.text import Code, JsonValue
 
 __all__ = ["LANGUAGES", "Language", "language"]
 
-LANGUAGES = ("csharp", "go", "java", "javascript", "objc", "php", "python", "ruby", "shell", "swift")
-"""Every language, by the name of its module and of its folder of templates."""
+LANGUAGES = ("shell", "csharp", "go", "java", "javascript", "objc", "php", "python", "ruby", "swift")
+"""Every language, by the name of its module and of its folder of templates, in the order in which pages show them."""
 
 
 class Language(Protocol):
