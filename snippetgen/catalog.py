@@ -95,9 +95,7 @@ def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
         own = set()
         for folder in (*folders, BUILTIN):
             with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
-                own |= {
-                    f"{name}/{entry.name}" for entry in entries if os.path.exists(os.path.join(entry.path, "client.yaml"))
-                }
+                own |= {f"{name}/{entry.name}" for entry in entries if os.path.exists(os.path.join(entry.path, "client.yaml"))}
         found += sorted(own)
     return tuple(found)
 
