@@ -28,7 +28,7 @@ def preview(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Show the samples of the project, or of the named specs, on a page on this machine that follows each change.
 
-    The page is there for this machine alone until Ctrl-C. Nothing is written but what --output names.
+    The page is there for this machine alone until Ctrl-C. No sample is written.
     """
     if output is not None and (port is not None or open_page):
         raise click.UsageError("--output serves nothing: leave --port and --open out")

@@ -24,10 +24,10 @@ def write(config: str | None, specs: Sequence[str], clients: Sequence[str], outp
     Raises:
         Problems: all that is wrong in any of the specs; nothing is written then.
     """
-    contents = Sections(config, specs, clients).contents()
-    if problems := [problem for section in contents.sections for problem in section.problems]:
+    contents = Sections(config, specs, clients).contents(compared=False)
+    if problems := [*contents.problems, *(problem for section in contents.sections for problem in section.problems)]:
         raise Problems(problems)
-    data = page(contents).encode()
+    data = page(contents).encode("utf-8", "replace")
     if files.read(output) == data:
         click.echo(f"{files.shown(output)} is unchanged", err=True)
         return

@@ -45,7 +45,7 @@ function show(article, key) {
 function choose(tab) {
   const before = tab.getBoundingClientRect().top;
   for (const article of all("article")) show(article, tab.dataset.key);
-  scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: "instant" }); // other groups may have grown
+  scrollBy(0, tab.getBoundingClientRect().top - before); // other groups may have grown
   remember(tab.dataset.key);
 }
 
@@ -119,11 +119,12 @@ function fillPlaces(article) {
   for (const field of all("input", article)) field.setAttribute("aria-invalid", String(odd.includes(field.dataset.name)));
   const left = all("[data-unfilled]", article).length && Object.keys(given).length;
   trouble(article, odd.length
-    ? `Not filled: ${odd.join(", ")}. Without a server this page fills letters, digits, dots and hyphens alone; for all else there is snippetgen render --set.`
+    ? `Not filled: ${odd.join(", ")}. Without a server this page fills in letters, digits, dots, hyphens and low lines alone; snippetgen render --set fills in all else.`
     : left ? "Some samples are not filled here, because it takes more than putting the value in; snippetgen render --set fills them." : "");
 }
 
 async function fillByServer(article) {
+  if (article.querySelector(".error")) return trouble(article, "Values are filled in once the spec is mended.");
   article.asking?.abort();
   const asking = article.asking = new AbortController();
   try {
@@ -138,7 +139,6 @@ async function fillByServer(article) {
       if (panel.dataset.client in panels) panel.innerHTML = panels[panel.dataset.client];
     }
     trouble(article, problem);
-    article.dataset.filled = JSON.stringify(filled(article));
   } catch (error) {
     if (error.name !== "AbortError") trouble(article, "The preview does not answer.");
   }
@@ -168,6 +168,7 @@ async function refresh() {
   const focus = document.activeElement?.id;
   const open = all("details[open]").map((details) => details.dataset.file);
   const [x, y] = [scrollX, scrollY];
+  const shown = Object.fromEntries(all(".panel").map((panel) => [panel.id, panel.innerHTML]));
   for (const part of ["main", "nav"]) {
     const old = document.querySelector(part);
     const now = fresh.querySelector(part);
@@ -178,10 +179,11 @@ async function refresh() {
   document.body.className = fresh.body.className;
   document.title = fresh.title;
   root.dataset.live = fresh.documentElement.dataset.live;
+  for (const panel of all("article:has(.error) .panel")) panel.innerHTML = shown[panel.id] ?? panel.innerHTML;
   start();
   for (const details of all("details")) details.open = open.includes(details.dataset.file);
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-  scrollTo({ left: x, top: y, behavior: "instant" });
+  scrollTo(x, y);
 }
 
 document.addEventListener("click", (event) => {

@@ -14,6 +14,7 @@ from snippetgen.document import read
 from snippetgen.preview.examples import Sample
 from snippetgen.preview.places import SAFE
 from snippetgen.preview.sections import Contents
+from snippetgen.problems import report
 
 __all__ = ["page", "panel", "policy"]
 
@@ -69,6 +70,7 @@ def page(contents: Contents, version: str = "") -> str:
         style=_own("page.css"),
         script=_own("page.js"),
         safe=SAFE,
+        told=report,
     )
 
 

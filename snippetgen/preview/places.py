@@ -17,7 +17,7 @@ from snippetgen.spec.model import RequestSpec, Spec
 
 __all__ = ["SAFE", "Place", "marks", "names", "places"]
 
-SAFE = "[A-Za-z0-9][A-Za-z0-9.-]*"
+SAFE = "[A-Za-z0-9][A-Za-z0-9._-]*"
 """Texts that stand for themselves at each place that `places` finds, as a regular expression for Python and for JavaScript."""
 
 _TAME = re.compile(r"[A-Za-z0-9._-]+").fullmatch
@@ -55,7 +55,7 @@ def marks(placeholders: Iterable[str]) -> dict[str, str]:
     """Give a mark for each placeholder: as tame as its name, for a name with braces may be quoted where a word is not."""
     found = {}
     for number, name in enumerate(placeholders):
-        mark = f"0a.{number:03}-zq"
+        mark = f"0a.{number:03}-z_q"
         found[name] = mark if _TAME(name) else mark + "{x}"
     return found
 

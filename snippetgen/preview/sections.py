@@ -11,7 +11,7 @@ from typing import NamedTuple
 from snippetgen import catalog, files, rendering
 from snippetgen.document import read
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
-from snippetgen.problems import Problem, Problems, Where, report
+from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project import Case, Project, plan
 from snippetgen.samples import load
 from snippetgen.settings import NAME, find
@@ -37,17 +37,12 @@ class Section(NamedTuple):
     notes: Mapping[str, Note] = {}
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def error(self) -> str:
-        """The problems as they are told to a person; nothing where there is none."""
-        return report(self.problems) if self.problems else ""
-
 
 class Contents(NamedTuple):
-    """What the page shows; `error` is what is wrong in the project as a whole."""
+    """What the page shows; `problems` are what is wrong in the project as a whole."""
 
     sections: tuple[Section, ...]
-    error: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 class Sections:
@@ -75,19 +70,24 @@ class Sections:
         project = find(self._config)
         return project, plan(project, self._specs, self._clients)
 
-    def contents(self) -> Contents:
-        """Say what the page shows now; where the project file is wrong, by the settings that it had before."""
+    def contents(self, *, compared: bool = True) -> Contents:
+        """Say what the page shows now, with how the files stand to it (`compared`).
+
+        Where the project file is wrong, the settings that it had before hold.
+        """
         rendering.forget()
-        error = ""
+        problems: tuple[Problem, ...] = ()
         try:
             self._project, self._cases = self._read()
-        except Problems as problems:
-            error = report(problems.problems)
+        except Problems as error:
+            problems = error.problems
         engine = self._engine()
-        return Contents(tuple(self._section(case, id_, engine) for id_, case in _identified(self._cases)), error)
+        return Contents(
+            tuple(self._section(case, id_, engine, compared=compared) for id_, case in _identified(self._cases)), problems
+        )
 
-    def _section(self, case: Case, id_: str, engine: str) -> Section:
-        key = f"{engine} {stamp([case.path, *_inside(case.folders)])}"
+    def _section(self, case: Case, id_: str, engine: str, *, compared: bool) -> Section:
+        key = f"{engine} {_stamp([case.path, *_inside(case.folders)])}"
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
         try:
@@ -95,12 +95,11 @@ class Sections:
                 made = example(self._project, case)
                 self._known[case.spec] = key, made
                 section = section._replace(example=made)
-            return section._replace(notes=notes(self._project, case))
-        except Problems as problems:
-            self._known.pop(case.spec, None)
+            return section._replace(notes=notes(self._project, case)) if compared else section
+        except Problems as error:
             if section.example:
                 self._known[case.spec] = "", section.example
-            return section._replace(problems=problems.problems)
+            return section._replace(problems=error.problems)
 
     def filled(self, id_: str, fill: Mapping[str, str]) -> tuple[Sample, ...]:
         """Render the samples of a section with values for placeholders.
@@ -117,9 +116,10 @@ class Sections:
         with suppress(Problems):
             self._cases = plan(self._project, self._specs, self._clients)
         outputs = (os.path.join(self._project.output, name) for case in self._cases for name in case.outputs)
-        own = (path for case in self._cases for path in (case.path, *_inside(case.folders)))
+        specs = (case.path for case in self._cases)
+        folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
         manifest = os.path.join(self._project.output, files.MANIFEST)
-        return f"{self._engine()} {stamp([*own, *outputs, manifest])}"
+        return f"{self._engine()} {_stamp([*specs, *_inside(folders), *outputs, manifest])}"
 
     def _engine(self) -> str:
         """Give a text that changes with the project file and our own templates."""
@@ -127,7 +127,7 @@ class Sections:
             config = [os.path.join(self._project.root, name) for name in (NAME, "pyproject.toml")]
         else:
             config = [self._config]
-        return stamp([*config, *_inside([catalog.BUILTIN])])
+        return _stamp([*config, *_inside([catalog.BUILTIN])])
 
 
 def _identified(cases: Iterable[Case]) -> Iterator[tuple[str, Case]]:
@@ -150,7 +150,7 @@ def _inside(folders: Iterable[str]) -> Iterator[str]:
             yield from (os.path.join(at, name) for name in names)
 
 
-def stamp(paths: Iterable[str]) -> str:
+def _stamp(paths: Iterable[str]) -> str:
     """Give a text that changes whenever one of the files changes, comes or goes."""
     lines = []
     for path in paths:

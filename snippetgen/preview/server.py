@@ -107,8 +107,9 @@ class Server(ThreadingHTTPServer):
             with self._lock:
                 stamp = self._sections.stamp()
             if stamp != self._stamp:
-                self._stamp = stamp
-                self._make()
+                with suppress(OSError):  # a file went while it was looked at: the next round sees to it
+                    self._make()
+                    self._stamp = stamp
 
     def render(self, asked: Any) -> dict[str, Any]:  # noqa: ANN401 - it is JSON
         """Render the samples of a section with what has been typed; where that cannot be, say why.
