@@ -28,8 +28,11 @@ CHROMIUM, DRIVER = (Path("/usr/bin") / name for name in ("chromium", "chromedriv
 CASE = "samples-get-access-tokens"
 QUIET = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-default-apps --window-size=1280,900"
+    "--disable-component-update --disable-sync --disable-default-apps --disable-domain-reliability --no-pings "
+    "--disable-client-side-phishing-detection --disable-features=OptimizationHints,AutofillServerCommunication "
+    "--no-proxy-server --window-size=1280,900"
 ).split()
+LOOPBACK_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # a browser has questions of its own
 LABELS = ["C#", "Go", "Java", "JavaScript", "Objective-C", "PHP", "Python", "Ruby", "Shell", "Swift"]
 
 pytestmark = [
@@ -113,7 +116,7 @@ class Page:
 def options(profile: Path) -> ChromeOptions:
     options = ChromeOptions()
     options.binary_location = str(CHROMIUM)
-    for argument in (*QUIET, f"--user-data-dir={profile}"):
+    for argument in (*QUIET, LOOPBACK_ALONE, f"--user-data-dir={profile}", f"--log-net-log={profile}.json"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return options
@@ -121,9 +124,16 @@ def options(profile: Path) -> ChromeOptions:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    driver = Chrome(options(tmp_path_factory.mktemp("profile")), Service(str(DRIVER)))
+    """A browser; afterwards it has connected to this machine alone, for the page or for itself."""
+    profile = tmp_path_factory.mktemp("profile")
+    driver = Chrome(options(profile), Service(str(DRIVER)))
     yield Page(driver)
     driver.quit()
+    log = json.loads(Path(f"{profile}.json").read_text("utf-8"))
+    connecting = log["constants"]["logEventTypes"]["TCP_CONNECT_ATTEMPT"]
+    attempts = (event["params"] for event in log["events"] if event["type"] == connecting and "params" in event)
+    hosts = {params["address"].rpartition(":")[0] for params in attempts if "address" in params}
+    assert hosts == {"127.0.0.1"}
 
 
 @pytest.fixture
@@ -295,6 +305,22 @@ def test_a_change_of_a_template_shows_what_generate_would_change(served: Page, p
     assert served.violations() == []
     assert CliRunner().invoke(main, ["generate"]).exit_code == 0
     served.wait(lambda: not served.all(".dot"))
+
+
+def test_a_page_whose_server_has_ended_says_so(project: Path, browser: Page) -> None:
+    assert project.exists()
+    with Server(Sections(None, (), ())) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        browser.driver.get(server.url)
+        browser.wait(lambda: browser.run("return events.readyState") == 1)
+        assert browser.all("[data-ended]") == []
+        server.shutdown()
+        thread.join()
+    browser.wait(lambda: browser.all("[data-ended]"))
+    note = browser.run("return getComputedStyle(document.body, '::after').content")
+    assert note == '"The preview has ended: this page follows no changes any more."'
+    browser.driver.get("about:blank")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

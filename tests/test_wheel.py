@@ -64,9 +64,10 @@ def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, P
         [python, "-m", "snippetgen", "generate", "samples/get-access-tokens/spec.yaml"],
         check=True, capture_output=True, cwd=tmp_path / "docs", env=environment,
     )  # fmt: skip
-    page = [python, "-m", "snippetgen", "preview", "--output", str(tmp_path / "page.html")]
-    subprocess.run(page, check=True, capture_output=True, cwd=tmp_path / "docs", env=environment)
-    assert "<h1><bdi>Get Access Tokens</bdi></h1>" in (tmp_path / "page.html").read_text("utf-8")
+    page = str(tmp_path / "page.html")
+    command = [str(python), "-m", "snippetgen", "preview", "--output", page]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path / "docs", env=environment)
+    assert "<h1><bdi>Get Access Tokens</bdi></h1>" in Path(page).read_text("utf-8")
     schema = subprocess.run([python, "-m", "snippetgen", "schema"], check=True, capture_output=True, env=environment).stdout
     assert schema == (ROOT / "snippetgen" / "spec" / "schema.json").read_bytes()
     expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}

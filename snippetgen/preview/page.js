@@ -179,7 +179,9 @@ async function refresh() {
   document.body.className = fresh.body.className;
   document.title = fresh.title;
   root.dataset.live = fresh.documentElement.dataset.live;
-  for (const panel of all("article:has(.error) .panel")) panel.innerHTML = shown[panel.id] ?? panel.innerHTML;
+  for (const panel of all(".panel")) {
+    if (articleOf(panel).querySelector(".error")) panel.innerHTML = shown[panel.id] ?? panel.innerHTML;
+  }
   start();
   for (const details of all("details")) details.open = open.includes(details.dataset.file);
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
@@ -200,8 +202,10 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => event.preventDefault());
 start();
 
-if (live) {
-  const events = new EventSource("/events");
+const events = live ? new EventSource("/events") : null;
+if (events) {
+  events.onopen = () => { delete root.dataset.ended; };
+  events.onerror = () => { root.dataset.ended = ""; };
   events.onmessage = (event) => {
     if (event.data !== root.dataset.live) refresh();
   };

@@ -40,15 +40,15 @@ class Server(ThreadingHTTPServer):
         self._changed, self._ending = Condition(), Event()
         self._open: set[socket.socket] = set()
         self.version, self.page = "", ""
+        self._stamp = sections.stamp()
+        self._make()
+        self._watching = Thread(target=self._watch, daemon=True)
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
             message = f"port {port} of {LOOPBACK} cannot be had: {error.strerror}"
             hint = "name another port, or none for a free one"
             raise Problems([Problem(Where("--port"), message, hint)]) from None
-        self._watching = Thread(target=self._watch, daemon=True)
-        self._stamp = sections.stamp()
-        self._make()
 
     @property
     def authority(self) -> str:
@@ -150,8 +150,6 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
-    do_HEAD = do_GET  # noqa: N815 - the base class asks for it by this name
-
     def do_POST(self) -> None:
         if not self._ours():
             return
@@ -180,8 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, kind: str, text: str) -> None:
         data = text.encode("utf-8", "replace")
         self._head(kind, len(data))
-        if self.command != "HEAD":
-            self.wfile.write(data)
+        self.wfile.write(data)
 
     def _head(self, kind: str, length: int | None = None) -> None:
         self.send_response(HTTPStatus.OK)
