@@ -307,6 +307,16 @@ def test_a_change_of_a_template_shows_what_generate_would_change(served: Page, p
     served.wait(lambda: not served.all(".dot"))
 
 
+def test_nothing_moves_for_a_reader_who_asks_for_that(served: Page) -> None:
+    durations = []
+    for choice in ("no-preference", "reduce"):
+        served.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": choice}])
+        script = "return [...new Set([...document.querySelectorAll('*')].map((at) => getComputedStyle(at).transitionDuration))]"
+        durations.append(served.run(script))
+    served.devtools("Emulation.setEmulatedMedia", features=[])
+    assert durations == [["0s", "0.15s"], ["0s"]]
+
+
 def test_a_page_whose_server_has_ended_says_so(project: Path, browser: Page) -> None:
     assert project.exists()
     with Server(Sections(None, (), ())) as server:

@@ -3,7 +3,8 @@
 A search for the name would not do: the same characters may stand elsewhere, and a language may write a placeholder with
 escapes. So each placeholder is filled with a mark that stands nowhere in the sample. Where the second sample is the first one
 but for the marks, the marks say where the placeholders are. A mark has all kinds of characters that `SAFE` allows and begins
-like the hardest of them, so that any safe text may stand where it stood and means itself there.
+like the hardest of them, so that any safe text may stand where it stood and means itself there. The sample then keeps its
+lines, and quotes that only a brace needed, where `render --set` might do without: it says the same.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ import json
 import socket
 from contextlib import suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
 from threading import Condition, Event, Lock, Thread
 from typing import Any, Self
 
@@ -25,9 +26,12 @@ _PULSE = 5.0  # seconds after which a silent stream of events is written to, to 
 _LIMIT = 1_000_000  # bytes of what a page may ask
 
 
-class Server(ThreadingHTTPServer):
+class Server(ThreadingTCPServer):
     """Serves the page, what it asks, and its changes, while it is entered; afterwards no thread and no socket is left."""
 
+    # `HTTPServer` would ask for the name of this machine, which may go to a name server.
+    allow_reuse_address = True
+    request_queue_size = 32
     daemon_threads = False  # they are waited for
 
     def __init__(self, sections: Sections, port: int = 0) -> None:
@@ -104,10 +108,10 @@ class Server(ThreadingHTTPServer):
 
     def _watch(self) -> None:
         while not self._ending.wait(_ROUND):
-            with self._lock:
-                stamp = self._sections.stamp()
-            if stamp != self._stamp:
-                with suppress(OSError):  # a file went while it was looked at: the next round sees to it
+            with suppress(OSError):  # a file went while it was looked at: the next round sees to it
+                with self._lock:
+                    stamp = self._sections.stamp()
+                if stamp != self._stamp:
                     self._make()
                     self._stamp = stamp
 
