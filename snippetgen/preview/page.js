@@ -113,7 +113,6 @@ function fillPlaces(article) {
     const value = given[place.dataset.name];
     const fits = value !== undefined && safe.test(value);
     place.textContent = fits ? value : place.dataset.name;
-    place.classList.toggle("filled", fits);
   }
   const odd = Object.keys(given).filter((name) => !safe.test(given[name]));
   for (const field of all("input", article)) field.setAttribute("aria-invalid", String(odd.includes(field.dataset.name)));
