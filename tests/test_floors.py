@@ -39,7 +39,8 @@ FLOORS = {
     "verify": 10,
     "api": 10,
     "arguments": 10,
-    "cli": 11,
+    "preview": 11,
+    "cli": 12,
 }
 """Each room and its floor; a module of a package that is not named here stands on the package's floor."""
 

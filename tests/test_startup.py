@@ -28,7 +28,7 @@ def run(*arguments: str, cwd: Path = ROOT) -> tuple[int, str, set[str]]:
     return code, output, {name.partition(".")[0] for name in modules} | {*modules}
 
 
-@pytest.mark.parametrize("command", [["--help"], ["generate", "--help"], ["render", "-h"], ["--version"]])
+@pytest.mark.parametrize("command", [["--help"], ["generate", "--help"], ["render", "-h"], ["preview", "-h"], ["--version"]])
 def test_help_imports_neither_yaml_nor_jinja(command: list[str]) -> None:
     code, _, modules = run(*command)
     assert (code, modules & {"yaml", "jinja2", "dataclasses", "json", "snippetgen.generation"}) == (0, set())

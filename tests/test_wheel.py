@@ -38,6 +38,16 @@ def test_both_archives_carry_every_template(archives: tuple[Path, Path]) -> None
     assert (in_wheel, templates - in_sdist) == (templates, set())
 
 
+def test_both_archives_carry_what_is_read_beside_our_modules(archives: tuple[Path, Path]) -> None:
+    wheel, sdist = archives
+    package = ROOT / "snippetgen"
+    data = {path.relative_to(ROOT).as_posix() for path in package.rglob("*.*") if path.suffix not in (".py", ".pyc")}
+    with tarfile.open(sdist) as archive:
+        in_sdist = {name.partition("/")[2] for name in archive.getnames()}
+    assert "snippetgen/preview/page.css" in data
+    assert (data - {*zipfile.ZipFile(wheel).namelist()}, data - in_sdist) == (set(), set())
+
+
 def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, Path], tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / "bin" / "python"
@@ -54,6 +64,10 @@ def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, P
         [python, "-m", "snippetgen", "generate", "samples/get-access-tokens/spec.yaml"],
         check=True, capture_output=True, cwd=tmp_path / "docs", env=environment,
     )  # fmt: skip
+    page = str(tmp_path / "page.html")
+    command = [str(python), "-m", "snippetgen", "preview", "--output", page]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path / "docs", env=environment)
+    assert "<h1><bdi>Get Access Tokens</bdi></h1>" in Path(page).read_text("utf-8")
     schema = subprocess.run([python, "-m", "snippetgen", "schema"], check=True, capture_output=True, env=environment).stdout
     assert schema == (ROOT / "snippetgen" / "spec" / "schema.json").read_bytes()
     expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}

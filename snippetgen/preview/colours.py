@@ -1,0 +1,117 @@
+"""Source code as HTML: its text unchanged, coloured by Pygments where that is installed, and its placeholders marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from snippetgen.preview.places import Place
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+__all__ = ["coloured", "html_text"]
+
+Span = tuple[str, str]
+"""A class of the style sheet, or none, and a text."""
+
+_CLASSES = {
+    "Comment": "c",
+    "Keyword.Constant": "m",
+    "Keyword": "k",
+    "Literal.Number": "m",
+    "Literal.String": "s",
+    "Literal.String.Escape": "e",
+    "Literal.String.Interpol": "e",
+    "Name.Attribute": "a",
+    "Name.Builtin": "f",
+    "Name.Class": "f",
+    "Name.Decorator": "a",
+    "Name.Function": "f",
+    "Name.Tag": "a",
+    "Name.Variable": "v",
+    "Generic.Deleted": "d",
+    "Generic.Inserted": "i",
+    "Generic.Heading": "c",
+    "Generic.Subheading": "c",
+}
+"""The classes of `page.css` by the kinds of tokens that have one; a kind without one has that of the nearest kind above it."""
+
+
+def html_text(text: str) -> str:
+    """Escape a text for HTML, so that a browser reads back what it was (HTML, section 13.2.3.5: it would change a CR)."""
+    return escape(text).replace("\r", "&#13;")
+
+
+def coloured(text: str, fence: str, places: Sequence[Place] = ()) -> Markup:
+    """Write source code as HTML: `fence` is the language's name for highlighters; each place becomes a `mark`."""
+    parts = []
+    for kind, piece, name in _cut(text, _merged(_tokens(text, fence)), places):
+        html = html_text(piece)
+        if name:
+            html = f'<mark data-name="{html_text(name)}">{html}</mark>'
+        parts.append(f'<span class="{kind}">{html}</span>' if kind else html)
+    return Markup("".join(parts))  # noqa: S704 - each piece has been escaped
+
+
+def _tokens(text: str, fence: str) -> list[Span]:
+    """Split a text into tokens; into one without a class where Pygments is missing or gives another text."""
+    lexer = _lexer(fence)
+    if lexer is None:
+        return [("", text)]
+    # `get_tokens` would change line ends.
+    tokens = [(_class(kind), piece) for _, kind, piece in lexer.get_tokens_unprocessed(text)]
+    return tokens if "".join(piece for _, piece in tokens) == text else [("", text)]
+
+
+@cache
+def _lexer(fence: str) -> Lexer | None:
+    try:
+        from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - it is an extra
+    except ImportError:
+        return None
+    # A sample of PHP begins where `<?php` stands already.
+    return get_lexer_by_name(fence, startinline=True)
+
+
+@cache
+def _class(kind: Any) -> str:  # noqa: ANN401 - Pygments' kinds of tokens are made as they are asked for
+    words = [*kind]
+    while words:
+        if found := _CLASSES.get(".".join(words)):
+            return found
+        words.pop()
+    return ""
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Join neighbours of one class."""
+    merged: list[Span] = []
+    for kind, piece in spans:
+        if merged and merged[-1][0] == kind:
+            merged[-1] = kind, merged[-1][1] + piece
+        else:
+            merged.append((kind, piece))
+    return merged
+
+
+def _cut(text: str, spans: Iterable[Span], places: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
+    """Cut spans where places begin and end: class, text, and the place's name or nothing; a place stays in one piece."""
+    edges = sorted({edge for place in places for edge in (place.start, place.end)})
+    inside = {place.start: place for place in places}
+    at = until = 0
+    for kind, piece in spans:
+        end = at + len(piece)
+        cuts = [at, *(edge for edge in edges if at < edge < end), end]
+        for start, stop in pairwise(cuts):
+            if place := inside.get(start):
+                until = place.end
+                yield kind, text[start:until], place.name
+            elif start >= until:
+                yield kind, text[start:stop], ""
+        at = end

@@ -1,0 +1,55 @@
+"""The command `preview`, but for its options: a server until it is told to end, or one file."""
+
+from __future__ import annotations
+
+import signal
+import webbrowser
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+import click
+
+from snippetgen import files
+from snippetgen.preview.page import page
+from snippetgen.preview.sections import Sections
+from snippetgen.preview.server import Server
+from snippetgen.problems import Problems
+
+__all__ = ["serve", "write"]
+
+
+def write(config: str | None, specs: Sequence[str], clients: Sequence[str], output: str) -> None:
+    """Write the page as one file.
+
+    Raises:
+        Problems: all that is wrong in any of the specs; nothing is written then.
+    """
+    contents = Sections(config, specs, clients).contents(compared=False)
+    if problems := [*contents.problems, *(problem for section in contents.sections for problem in section.problems)]:
+        raise Problems(problems)
+    data = page(contents).encode("utf-8", "replace")
+    if files.read(output) == data:
+        click.echo(f"{files.shown(output)} is unchanged", err=True)
+        return
+    files.write(output, data)
+    click.echo(f"wrote {files.shown(output)} ({len(data) / 1000:.0f} kB)", err=True)
+
+
+def serve(config: str | None, specs: Sequence[str], clients: Sequence[str], port: int | None, *, open_page: bool) -> None:
+    """Serve the page until Ctrl-C.
+
+    Raises:
+        Problems: there is no such spec, client or project, or the port cannot be had.
+    """
+    # A process that is stopped asks for an end by this signal: it is to leave as little behind as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with Server(Sections(config, specs, clients), port or 0) as server:
+            click.echo(f"preview on {server.url} (Ctrl-C ends it)", err=True)
+            if find_spec("pygments") is None:
+                click.echo("samples have no colours: pip install 'snippetgen[preview]'", err=True)
+            if open_page:
+                webbrowser.open(server.url)
+            server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo(err=True)

@@ -1,0 +1,181 @@
+"""What a page shows of a spec: its words, its samples with their placeholders, and how the files on disk stand to them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from snippetgen.catalog import load_client
+from snippetgen.generation import compare
+from snippetgen.languages import language
+from snippetgen.notation import JSON, write
+from snippetgen.preview.colours import coloured
+from snippetgen.preview.places import marks, names, places
+from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.project import Case, Project
+from snippetgen.reporting import diff, told
+from snippetgen.request import Request
+from snippetgen.samples import load, sample
+from snippetgen.spec.model import Pair, Placeholder, Response
+
+__all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]
+
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+class Sample(NamedTuple):
+    """A sample as the page shows it, or why there is none (`refused`).
+
+    Attributes:
+        key: what the reader's choice is remembered by: the language, or the client where a language has several.
+        label: what stands on the tab.
+        places: whether its placeholders were found, so that a page without a server can fill them.
+    """
+
+    client: str
+    key: str
+    label: str
+    title: str
+    html: Markup = Markup()
+    refused: str = ""
+    places: bool = True
+
+
+class Answer(NamedTuple):
+    """The response: its status line, its header lines, and its body as HTML."""
+
+    status: str
+    headers: tuple[Pair, ...]
+    html: Markup
+
+
+class Example(NamedTuple):
+    """A spec as the page shows it; `description` by its paragraphs."""
+
+    title: str
+    description: tuple[str, ...]
+    method: str
+    url: str
+    fields: tuple[Placeholder, ...]
+    parameters: tuple[Pair, ...]
+    samples: tuple[Sample, ...]
+    response: Answer | None
+
+
+class Note(NamedTuple):
+    """What `generate` would do to a file: in words, and the patch as HTML."""
+
+    text: str
+    patch: Markup
+
+
+def name_of(case: Case) -> str:
+    """Name a spec in short: by its path without what all paths of specs have."""
+    return re.sub(r"(/spec)?(\.snippet)?\.ya?ml$", "", case.spec)
+
+
+def example(project: Project, case: Case) -> Example:
+    """Make what a page shows of a spec.
+
+    Raises:
+        Problems: all that is wrong in the spec or in a template.
+    """
+    request = load(project, case.path)
+    spec = request.spec
+    declared = {each.name: each for each in spec.placeholders}
+    return Example(
+        title=spec.title or name_of(case),
+        description=tuple(part for part in _PARAGRAPHS.split(spec.description.strip()) if part),
+        method=spec.request.method,
+        url=spec.request.url,
+        fields=tuple(declared.get(name, Placeholder(name)) for name in names(spec)),
+        parameters=spec.parameters,
+        samples=samples(project, case, request),
+        response=_answer(spec.response),
+    )
+
+
+def samples(project: Project, case: Case, request: Request, fill: Mapping[str, str] | None = None) -> tuple[Sample, ...]:
+    """Render the samples of a case; `fill` is what has filled the request, so that the rest is marked in it.
+
+    Raises:
+        Problems: all that is wrong in a template.
+    """
+    known = marks(names(request.spec))
+    marked = _marked(project, case, {**(fill or {}), **known}) if known else None
+    found: list[Sample] = []
+    problems: list[Problem] = []
+    for shown in _tabs(case):
+        try:
+            text = sample(project, request, shown.client, case.folders)
+            at = places(text, _text(project, case, marked, shown.client), known) if known else ()
+            fence = language(shown.client.partition("/")[0]).FENCE
+            found.append(shown._replace(html=coloured(text, fence, at or ()), places=at is not None))
+        except Refused as refused:
+            found.append(shown._replace(refused="\n".join(f"{each.message}: {each.hint}" for each in refused.problems)))
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+    return tuple(found)
+
+
+def _tabs(case: Case) -> Iterator[Sample]:
+    """Name the samples of a case: by the language, or by the client where a language has several."""
+    clients = [load_client(id_, case.folders) for id_ in case.outputs.values()]
+    count = Counter(client.language for client in clients)
+    for client in clients:
+        if count[client.language] > 1:
+            yield Sample(client.id, client.id, client.title, client.title)
+        else:
+            yield Sample(client.id, client.language, language(client.language).TITLE, client.title)
+
+
+def _marked(project: Project, case: Case, fill: Mapping[str, str]) -> Request | None:
+    try:
+        return load(project, case.path, fill)
+    except Problems:  # a placeholder stands where only some texts may stand, such as a port
+        return None
+
+
+def _text(project: Project, case: Case, request: Request | None, client: str) -> str:
+    """Render a sample that need not be possible."""
+    if request is None:
+        return ""
+    try:
+        return sample(project, request, client, case.folders)
+    except Problems:  # the client cannot send the request with the marks in it
+        return ""
+
+
+def _answer(response: Response | None) -> Answer | None:
+    if response is None:
+        return None
+    try:
+        phrase = HTTPStatus(response.status).phrase
+    except ValueError:
+        phrase = ""
+    if response.json is not None:
+        html = coloured(write(response.json.value, JSON), "json")
+    else:
+        html = coloured(response.text or "", "text")
+    return Answer(f"{response.status} {phrase}".strip(), response.headers, html)
+
+
+def notes(project: Project, case: Case) -> dict[str, Note]:
+    """Say what `generate` would do to the files of a case, by the client.
+
+    Raises:
+        Problems: all that is wrong in the spec, in a template or in the output folder.
+    """
+    result = compare(project, [case])
+    return {
+        change.client: Note(told(change, None), coloured(diff([change]), "diff"))
+        for change in result.pending
+        if change.status != "refused"
+    }

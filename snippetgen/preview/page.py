@@ -1,0 +1,79 @@
+"""The page as HTML: one file with all that it needs, which asks nobody for anything."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+
+import jinja2
+from markupsafe import Markup
+
+from snippetgen.document import read
+from snippetgen.preview.examples import Sample
+from snippetgen.preview.places import SAFE
+from snippetgen.preview.sections import Contents
+from snippetgen.problems import report
+
+__all__ = ["page", "panel", "policy"]
+
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _own(name: str) -> Markup:
+    """Give the text of one of our own files, which is to stand in the page as it is."""
+    return Markup(read(os.path.join(_FOLDER, name)).text)  # noqa: S704 - it is ours
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def policy(*, live: bool) -> str:
+    """Say what the page may do: run our script, use our style, and with `live` ask the server that it comes from.
+
+    The directives are those of the Content Security Policy, level 3; a script and a style are named by their hashes.
+    """
+    rules = {
+        "default-src": "'none'",
+        "script-src": _hash(_own("page.js")),
+        "style-src": _hash(_own("page.css")),
+        "img-src": "data:",
+        "connect-src": "'self'" if live else "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def page(contents: Contents, version: str = "") -> str:
+    """Write the page; with a version it is one that a server keeps fresh."""
+    template = _environment().get_template("page.html.jinja")
+    return template.render(
+        contents=contents,
+        version=version,
+        policy=policy(live=bool(version)),
+        style=_own("page.css"),
+        script=_own("page.js"),
+        safe=SAFE,
+        told=report,
+    )
+
+
+def panel(sample: Sample) -> str:
+    """Write what stands in the panel of a sample."""
+    return _environment().get_template("panel.html.jinja").render(sample=sample)

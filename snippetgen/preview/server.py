@@ -1,0 +1,208 @@
+"""The server of the preview: on this machine alone, for browsers on this machine alone."""
+
+from __future__ import annotations
+
+import json
+import socket
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
+from threading import Condition, Event, Lock, Thread
+from typing import Any, Self
+
+from snippetgen.files import digest
+from snippetgen.preview.page import page, panel, policy
+from snippetgen.preview.sections import Sections
+from snippetgen.problems import Problem, Problems, Where
+
+__all__ = ["LOOPBACK", "Server"]
+
+LOOPBACK = "127.0.0.1"
+"""The only address that is bound."""
+
+_ROUND = 0.25  # seconds from one look at the files to the next
+_PULSE = 5.0  # seconds after which a silent stream of events is written to, to find out whether anybody reads it
+_LIMIT = 1_000_000  # bytes of what a page may ask
+
+
+class Server(ThreadingTCPServer):
+    """Serves the page, what it asks, and its changes, while it is entered; afterwards no thread and no socket is left."""
+
+    # `HTTPServer` would ask for the name of this machine, which may go to a name server.
+    allow_reuse_address = True
+    request_queue_size = 32
+    daemon_threads = False  # they are waited for
+
+    def __init__(self, sections: Sections, port: int = 0) -> None:
+        """Listen on a port, or on a free one.
+
+        Raises:
+            Problems: the port is in use, or not for us.
+        """
+        self._sections, self._lock = sections, Lock()
+        self._changed, self._ending = Condition(), Event()
+        self._open: set[socket.socket] = set()
+        self.version, self.page = "", ""
+        self._stamp = sections.stamp()
+        self._make()
+        self._watching = Thread(target=self._watch, daemon=True)
+        try:
+            super().__init__((LOOPBACK, port), _Handler)
+        except OSError as error:
+            message = f"port {port} of {LOOPBACK} cannot be had: {error.strerror}"
+            hint = "name another port, or none for a free one"
+            raise Problems([Problem(Where("--port"), message, hint)]) from None
+
+    @property
+    def authority(self) -> str:
+        """Host and port."""
+        return f"{LOOPBACK}:{self.server_address[1]}"
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://{self.authority}/"
+
+    def __enter__(self) -> Self:
+        self._watching.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ending.set()
+        with self._changed:
+            self._changed.notify_all()
+        for sock in [*self._open]:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)  # a browser may hold connections on which it asks nothing
+        self.server_close()
+        self._watching.join()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Accept a connection and remember it."""
+        sock, address = super().get_request()
+        self._open.add(sock)
+        return sock, address
+
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - the base class says so
+        """Close a connection and forget it."""
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        """Say nothing of a connection that broke: a browser closes what it needs no more. All else is a defect, and is told."""
+        import sys  # noqa: PLC0415
+
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+    def _make(self) -> None:
+        with self._lock:
+            contents = self._sections.contents()
+        version = digest(repr(contents).encode("utf-8", "surrogatepass"))[:16]
+        if version != self.version:
+            text = page(contents, version)
+            with self._changed:
+                self.version, self.page = version, text
+                self._changed.notify_all()
+
+    def _watch(self) -> None:
+        while not self._ending.wait(_ROUND):
+            with suppress(OSError):  # a file went while it was looked at: the next round sees to it
+                with self._lock:
+                    stamp = self._sections.stamp()
+                if stamp != self._stamp:
+                    self._make()
+                    self._stamp = stamp
+
+    def render(self, asked: Any) -> dict[str, Any]:  # noqa: ANN401 - it is JSON
+        """Render the samples of a section with what has been typed; where that cannot be, say why.
+
+        Raises:
+            KeyError, TypeError, AttributeError: that is no question of our page.
+        """
+        fill = {str(name): str(value) for name, value in asked["fill"].items()}
+        try:
+            with self._lock:
+                samples = self._sections.filled(asked["id"], fill)
+        except Problems as error:
+            said = (f"{each.message} ({each.hint})" if each.hint else each.message for each in error.problems)
+            return {"panels": {}, "problem": "\n".join(said)}
+        return {"panels": {sample.client: panel(sample) for sample in samples}, "problem": ""}
+
+    def next_version(self, known: str) -> str | None:
+        """Wait for a version other than the known one; give the known one after a while, and none where the server ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ending.is_set() or self.version != known, _PULSE)
+            return None if self._ending.is_set() else self.version
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one request of a page; HTTP/1.0, so that a connection ends with its answer."""
+
+    server: Server
+    server_version, sys_version = "snippetgen", ""
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if not self._ours():
+            return
+        if path == "/":
+            self._answer("text/html; charset=utf-8", self.server.page)
+        elif path == "/events":
+            self._events()
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def do_POST(self) -> None:
+        if not self._ours():
+            return
+        # A page of another site can send a form, but no JSON without asking first, and that is not answered.
+        if self.path != "/render" or self.headers.get_content_type() != "application/json":
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        try:
+            length = int(self.headers.get("content-length", ""))
+            if not 0 <= length <= _LIMIT:
+                raise ValueError  # noqa: TRY301 - it is one of the ways in which the question is wrong
+            answer = self.server.render(json.loads(self.rfile.read(length)))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        self._answer("application/json", json.dumps(answer))
+
+    def _ours(self) -> bool:
+        """Tell whether we are asked by our own name: a name of somebody else's may lead here as well (DNS rebinding)."""
+        port = self.server.server_address[1]
+        if self.headers.get("host") in (self.server.authority, f"localhost:{port}"):
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
+    def _answer(self, kind: str, text: str) -> None:
+        data = text.encode("utf-8", "replace")
+        self._head(kind, len(data))
+        self.wfile.write(data)
+
+    def _head(self, kind: str, length: int | None = None) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("content-type", kind)
+        if length is not None:
+            self.send_header("content-length", str(length))
+        self.send_header("cache-control", "no-store")
+        self.send_header("content-security-policy", f"{policy(live=True)}; frame-ancestors 'none'")
+        self.send_header("cross-origin-resource-policy", "same-origin")
+        self.send_header("referrer-policy", "no-referrer")
+        self.send_header("x-content-type-options", "nosniff")
+        self.end_headers()
+
+    def _events(self) -> None:
+        """Write the version, and each one that follows, as server-sent events (HTML, section 9.2)."""
+        self._head("text/event-stream")
+        known = ""
+        while (version := self.server.next_version(known)) is not None:
+            self.wfile.write(f"data: {version}\n\n".encode() if version != known else b":\n\n")
+            known = version
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of what is asked."""

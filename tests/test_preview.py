@@ -1,0 +1,565 @@
+"""The preview's page, what its server answers, and how the command ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from snippetgen.catalog import load_client
+from snippetgen.cli import main
+from snippetgen.preview.page import page
+from snippetgen.preview.places import SAFE, Place, marks, names, places
+from snippetgen.preview.sections import Sections
+from snippetgen.preview.server import Server
+from snippetgen.problems import Refused
+from snippetgen.project import plan
+from snippetgen.samples import load, sample
+from snippetgen.settings import find
+from tests.page_reader import Element, read_page
+
+ROOT = Path(__file__).parents[1]
+CASE = ROOT / "samples" / "get-access-tokens"
+PREVIEW = ROOT / "snippetgen" / "preview"
+SPEC = """\
+title: Get a token
+request:
+  url: https://{yourDomain}/token
+  form: {client_id: YOUR_ID, grant_type: client_credentials}
+placeholders:
+  YOUR_ID: {description: Yours., secret: true}
+response: {status: 200, json: {token: abc}}
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["preview", *arguments])
+
+
+def written(folder: Path, *arguments: str) -> str:
+    """Write a page, and give what is in it."""
+    result = run(*arguments, "--output", str(folder / "page.html"))
+    assert result.exit_code == 0, result.output
+    return (folder / "page.html").read_bytes().decode()
+
+
+def with_class(elements: list[Element], name: str) -> list[Element]:
+    return [element for element in elements if name in element.attributes.get("class", "").split()]
+
+
+def panels(text: str) -> dict[str, str]:
+    """Give the texts of a page's panels by client."""
+    return {panel.attributes["data-client"]: str(panel) for panel in with_class(read_page(text), "panel")}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one spec, `a.yaml`, and two clients."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell/curl, python/http.client]\n", "utf-8")
+    (tmp_path / "a.yaml").write_text(SPEC, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[Server]:
+    """A server of that project, which has been left when the test ends."""
+    assert project.exists()
+    with Server(Sections(None, (), ())) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def opened(server: Server, path: str, data: object = None) -> HTTPResponse:
+    """Open an address of the server, with data to send where there are some."""
+    body = None if data is None else json.dumps(data).encode()
+    request = urllib.request.Request(server.url + path, body, {"content-type": "application/json"})  # noqa: S310 - it is ours
+    answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)  # noqa: S310
+    return answer
+
+
+def get(server: Server) -> str:
+    with opened(server, "") as answer:
+        return answer.read().decode()
+
+
+def ask(server: Server, method: str, path: str, body: str = "", **headers: str) -> HTTPResponse:
+    connection = HTTPConnection(server.authority, timeout=10)
+    connection.request(method, path, body.encode(), {name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+def fill(server: Server, **values: str) -> dict[str, object]:
+    with opened(server, "render", {"id": "a", "fill": values}) as answer:
+        found: dict[str, object] = json.loads(answer.read())
+        return found
+
+
+# The page
+
+
+def test_the_page_of_the_case_holds_its_ten_samples_in_less_than_100_kb(tmp_path: Path) -> None:
+    text = written(tmp_path, str(CASE / "spec.yaml"))
+    paths = [path for path in CASE.iterdir() if path.suffix not in ("", ".yaml")]
+    files = {path.stem.replace("-", "/", 1): path.read_bytes().decode() for path in paths}
+    assert len(files) == 10
+    assert panels(text) == files
+    assert len(text.encode()) < 100_000
+
+
+def test_every_text_on_a_page_of_all_samples_is_the_sample_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    elements = read_page(written(tmp_path))
+    articles = [element.attributes["id"] for element in elements if element.tag == "article"]
+    links = [element.attributes["href"] for element in elements if element.tag == "a"]
+    assert links == [f"#{id_}" for id_ in articles]
+    found = iter(with_class(elements, "panel"))
+    project, differ = find(), []
+    for case in plan(project, (), ()):
+        request = load(project, case.path)
+        for client in case.outputs.values():
+            panel = next(found)
+            assert panel.attributes["data-client"] == client
+            try:
+                right = sample(project, request, client, case.folders) == str(panel)
+            except Refused as refused:
+                reason = f"{load_client(client).title} cannot send this request.\n{refused.problems[0].message}"
+                right = reason in str(panel)
+            differ += [(case.spec, client)] * (not right)
+    assert (differ, [*found]) == ([], [])
+
+
+def test_a_page_is_the_same_each_time_and_is_written_once(project: Path) -> None:
+    first = written(project)
+    before = (project / "page.html").stat().st_mtime_ns
+    result = run("--output", "page.html")
+    assert (result.exit_code, result.stderr) == (0, "page.html is unchanged\n")
+    assert (written(project), (project / "page.html").stat().st_mtime_ns) == (first, before)
+
+
+def test_a_page_runs_its_own_script_and_asks_nobody_for_anything(project: Path) -> None:
+    text = written(project)
+    elements = read_page(text)
+    policy = next(each.attributes["content"] for each in elements if each.attributes.get("http-equiv"))
+    (script,), (style,) = ([str(each) for each in elements if each.tag == tag] for tag in ("script", "style"))
+    hashes = [b64encode(sha256(each.encode()).digest()).decode() for each in (script, style)]
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-{hashes[0]}'; style-src 'sha256-{hashes[1]}'; img-src data:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+    addresses = [value for each in elements for name, value in each.attributes.items() if name in ("src", "href", "action")]
+    assert addresses == ["data:,"]
+    assert not re.search(r"url\(|@import|style=", style + text.replace(style, "").replace(script, ""))
+
+
+HOSTILE = "</script><b x='\"'>&amp;{{ 7*7 }}{% raw %}\u2028\u202e${x}`]]>-->"
+
+
+def placeholder(word: str) -> str:
+    """Make a name of a text: it holds neither spaces nor what does not show."""
+    return f"<P>{''.join(char for char in word if char.isprintable() and char not in ' {}')}"
+
+
+def hostile_spec(word: str) -> str:
+    """Write a spec that holds a text wherever a text may stand."""
+    text = json.dumps(word)
+    name = json.dumps(placeholder(word))
+    return f"""\
+title: {text}
+description: {text}
+request:
+  url: https://api.example.com/a
+  query: {{a: {name}, {text}: {text}}}
+  headers: {{x-a: a}}
+placeholders: {{{name}: {{description: {text}, example: {text}, secret: true}}}}
+parameters: {{{text}: {text}}}
+response: {{status: 200, headers: {{x-a: {json.dumps("<b>'")}}}, json: {{{text}: {text}}}}}
+"""
+
+
+def test_whatever_a_spec_says_stays_text(project: Path) -> None:
+    shapes = []
+    for word in ("tame", HOSTILE):
+        (project / "a.yaml").write_text(hostile_spec(word), "utf-8")
+        text = written(project)
+        elements = [each for each in read_page(text) if each.tag not in ("span", "mark")]
+        shapes.append([(each.tag, {*each.attributes} - {"data-unfilled"}) for each in elements])
+        assert text.count("<script>") == text.count("</script>") == 1
+        assert [str(each) for each in elements if each.tag == "h1"] == [word]
+        assert [str(each) for each in elements if each.tag in ("title", "td")] == [word, word]
+        assert [each.attributes["data-name"] for each in elements if each.tag == "input"] == [placeholder(word)]
+    assert shapes[0] == shapes[1]
+
+
+def test_a_carriage_return_in_a_sample_reaches_a_reader(project: Path) -> None:
+    (project / "a.yaml").write_text('request: {url: "http://a.example/", text: "a\\rb\\r\\nc"}\n', "utf-8")
+    text = written(project, "--client", "shell/curl")
+    assert "\r" not in text
+    assert "a\rb\r\nc" in panels(text)["shell/curl"]
+
+
+def test_a_language_with_several_clients_has_a_tab_for_each(project: Path) -> None:
+    client = project / "house/python/urllib"
+    client.mkdir(parents=True)
+    (client / "client.yaml").write_text("{title: Python (urllib), link: l, version: v, install: i}\n", "utf-8")
+    (client / "sample.jinja").write_text("urlopen({{ request.url.full|string }})\n", "utf-8")
+    (project / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell, python]\ntemplates: [house]\n", "utf-8")
+    tabs = [each for each in read_page(written(project)) if each.attributes.get("role") == "tab"]
+    assert [(str(tab), tab.attributes["data-key"]) for tab in tabs] == [
+        ("Shell", "shell"),
+        ("Python (http.client)", "python/http.client"),
+        ("Python (urllib)", "python/urllib"),
+    ]
+
+
+def test_what_a_client_cannot_send_shows_the_reason_in_its_tab(project: Path) -> None:
+    (project / "a.yaml").write_text("request: {method: GET, url: 'http://a.example/', json: {a: 1}}\n", "utf-8")
+    text = written(project, "--client", "javascript/axios", "--client", "java/unirest-1")
+    assert panels(text)["java/unirest-1"].startswith("There is no such sample: Java (Unirest 1) cannot send this request.\n")
+    assert "java/unirest-1 cannot send" in panels(text)["java/unirest-1"]
+
+
+def test_a_page_without_pygments_has_the_same_text(project: Path) -> None:
+    coloured = written(project)
+    program = "import sys; sys.modules['pygments'] = None; from snippetgen.cli import main; main()"
+    subprocess.run([sys.executable, "-c", program, "preview", "--output", "plain.html"], check=True, capture_output=True)
+    plain = (project / "plain.html").read_bytes().decode()
+    assert panels(plain) == panels(coloured)
+    assert ('<span class="s">' in coloured, '<span class="s">' in plain) == (True, False)
+
+
+def colours(css: str) -> Iterator[dict[str, str]]:
+    """Give the palettes of a style sheet: the light one, then the dark one."""
+    palette: dict[str, str] = {}
+    for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL):
+        palette = {**palette, **dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))}
+        yield palette
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of a colour (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_colour_can_be_read_in_the_light_and_in_the_dark() -> None:
+    pairs = [
+        *((word, ground) for ground in ("page", "card", "bar") for word in ("text", "quiet", "accent")),
+        *((word, "card") for word in ("comment", "keyword", "string", "number", "name", "other", "wrong")),
+        ("mark-text", "mark"), ("wrong", "wrong-page"), ("text", "wrong-page"), ("wrong", "page"),
+    ]  # fmt: skip
+    low, palettes = [], [*colours((PREVIEW / "page.css").read_text("utf-8"))]
+    for palette in palettes:
+        for word, ground in pairs:
+            dark, light = sorted((luminance(palette[word]), luminance(palette[ground])))
+            if (ratio := (light + 0.05) / (dark + 0.05)) < 4.5:
+                low.append((word, palette[word], ground, palette[ground], round(ratio, 2)))
+    assert (len(palettes), low) == (2, [])
+
+
+# Placeholders
+
+
+def filled(text: str, at: tuple[Place, ...], values: dict[str, str]) -> str:
+    for place in reversed(at):
+        text = text[: place.start] + values[place.name] + text[place.end :]
+    return text
+
+
+@pytest.mark.parametrize("value", ["x{}", "0a{}.b-C_", f"Z{{}}{'9' * 100}"])
+def test_a_placeholder_filled_in_its_place_is_what_render_gives(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.chdir(ROOT)
+    project, tried = find(), 0
+    for case in plan(project, (), ()):
+        request = load(project, case.path)
+        known = marks(names(request.spec))
+        values = {name: value.format(number) for number, name in enumerate(known)}
+        marked, other = (load(project, case.path, fill) for fill in (known, values))
+        for client in case.outputs.values() if known else ():
+            text, with_marks, expected = (sample(project, each, client, case.folders) for each in (request, marked, other))
+            at = places(text, with_marks, known)
+            assert at, (case.spec, client)
+            found = filled(text, at, values)
+            # What is filled in keeps the quotes that only a brace needed, and the lines: both mean the same.
+            if client == "shell/curl":
+                same = shlex.split(found) == shlex.split(expected)
+            elif len(value) > 50:
+                same = "".join(found.split()) == "".join(expected.split())
+            else:
+                same = found == expected
+            assert same, f"{found}\n--- and not\n{expected}"
+            tried += 1
+    assert tried > 50
+
+
+def test_a_placeholder_is_not_found_in_code_that_happens_to_hold_its_name(project: Path) -> None:
+    (project / "a.yaml").write_text(
+        "request: {url: 'https://api.example.com/conn', headers: {x-a: conn}}\nplaceholders: {conn: {description: A name.}}\n",
+        "utf-8",
+    )
+    text = written(project, "--client", "python/http.client")
+    elements = read_page(text)
+    assert [str(each) for each in elements if each.tag == "mark"] == ["conn", "conn"]
+    assert panels(text)["python/http.client"].count("conn") > 3
+
+
+def test_a_sample_whose_placeholders_cannot_be_found_for_certain_is_said_to_be_so(project: Path) -> None:
+    (project / "a.yaml").write_text(
+        'request: {url: "http://a.example/", text: "a\\"b"}\nplaceholders: {\'a"b\': {description: A quote.}}\n', "utf-8"
+    )
+    elements = read_page(written(project, "--client", "shell/curl", "--client", "csharp"))
+    assert ["data-unfilled" in each.attributes for each in with_class(elements, "panel")] == [False, True]
+
+
+@pytest.mark.parametrize(("value", "safe"), [("a.b-c_9", True), ("-a", False), ("a'b", False), ("a b", False), ("", False)])
+def test_only_texts_that_stand_for_themselves_are_filled_without_a_server(value: str, *, safe: bool) -> None:
+    assert bool(re.fullmatch(SAFE, value)) == safe
+
+
+# The server
+
+
+@pytest.mark.parametrize("value", ["a'b", 'a"b$x', "Zoë", "a b", "plain"])
+def test_the_server_fills_a_sample_as_render_does(server: Server, value: str) -> None:
+    answer = fill(server, YOUR_ID=value, yourDomain="a.example.com")
+    for client in ("shell/curl", "python/http.client"):
+        arguments = ["render", "a.yaml", "--client", client, "--set", f"YOUR_ID={value}", "--set", "yourDomain=a.example.com"]
+        expected = CliRunner().invoke(main, arguments).stdout
+        html = answer["panels"][client]  # type: ignore[index]
+        assert "".join(str(each) for each in read_page(html) if each.tag == "code") == expected
+    assert answer["problem"] == ""
+
+
+def test_a_value_that_cannot_stand_there_is_told(server: Server) -> None:
+    assert fill(server, yourDomain="a/b c") == {
+        "panels": {},
+        "problem": "a URL cannot hold a space (write %20 for a space)",
+    }
+
+
+def test_the_page_tells_what_generate_would_change(server: Server, project: Path) -> None:
+    summary = {str(each) for each in read_page(get(server)) if each.tag == "summary"}
+    assert summary == {"samples/a/shell-curl.sh is missing", "samples/a/python-http.client.py is missing"}
+    assert CliRunner().invoke(main, ["generate"]).exit_code == 0
+    wait_for(server, lambda text: "is missing" not in text)
+    (project / "a.yaml").write_text(SPEC.replace("client_credentials", "password"), "utf-8")
+    text = wait_for(server, lambda text: "is out of date" in text)
+    diffs = [str(each) for each in read_page(text) if each.attributes.get("aria-label") == "What would change"]
+    assert diffs[0] == (
+        "--- a/samples/a/shell-curl.sh\n+++ b/samples/a/shell-curl.sh\n@@ -2,4 +2,4 @@\n"
+        "   --url 'https://{yourDomain}/token' \\\n"
+        "   --header 'content-type: application/x-www-form-urlencoded' \\\n"
+        "   --data client_id=YOUR_ID \\\n"
+        "-  --data grant_type=client_credentials\n"
+        "+  --data grant_type=password\n"
+    )
+
+
+def wait_for(server: Server, right: object) -> str:
+    """Follow the server's events until the page is right."""
+    assert callable(right)
+    with opened(server, "events") as events:
+        for line in events:
+            if line.startswith(b"data: ") and right(text := get(server)):
+                assert f'data-live="{line[6:].decode().strip()}"' in text
+                return text
+    raise AssertionError("the stream of events ended")
+
+
+def test_an_error_is_shown_with_its_caret_over_the_last_good_samples_and_healed(server: Server, project: Path) -> None:
+    good = panels(get(server))
+    (project / "a.yaml").write_text(SPEC.replace("form:", "<from>:"), "utf-8")
+    text = wait_for(server, lambda text: 'class="error"' in text)
+    (error,) = (str(each) for each in read_page(text) if each.attributes.get("aria-label") == "Errors")
+    assert error == (
+        "a.yaml:4:3: error: unknown key '<from>'\n  |\n"
+        "4 |   <from>: {client_id: YOUR_ID, grant_type: client_credentials}\n"
+        "  |   ^^^^^^ did you mean 'form'?"
+    )
+    assert panels(text) == good
+    (project / "a.yaml").write_text(SPEC, "utf-8")
+    assert panels(wait_for(server, lambda text: 'class="error"' not in text)) == good
+
+
+def test_a_wrong_project_file_and_a_wrong_template_are_shown_too(server: Server, project: Path) -> None:
+    good = panels(get(server))
+    (project / "snippetgen.yaml").write_text("sourcs: [a.yaml]\n", "utf-8")
+    text = wait_for(server, lambda text: 'class="error"' in text)
+    assert ("unknown key &#39;sourcs&#39;" in text, panels(text)) == (True, good)
+    template = project / "templates/shell/curl/sample.jinja"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ request.nothing }}", "utf-8")
+    (project / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell/curl, python/http.client]\n", "utf-8")
+    text = wait_for(server, lambda text: "sample.jinja:1:1" in text)
+    assert ("sourcs" in text, panels(text)) == (False, good)
+    template.write_text('{% extends "builtin/shell/curl/sample.jinja" %}{% block imports %}# ours{% endblock %}', "utf-8")
+    wait_for(server, lambda text: 'class="error"' not in text)
+
+
+def test_a_spec_that_is_wrong_from_the_beginning_is_shown_and_healed(project: Path) -> None:
+    (project / "a.yaml").write_text("request: [", "utf-8")
+    sections = Sections(None, (), ())
+    elements = read_page(page(sections.contents(), "1"))
+    assert ([str(each) for each in elements if each.tag == "h1"], with_class(elements, "panel")) == (["a"], [])
+    (project / "a.yaml").write_text(SPEC, "utf-8")
+    assert panels(page(sections.contents(), "2")).keys() == {"shell/curl", "python/http.client"}
+
+
+def test_a_new_spec_comes_in_and_another_goes(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text("sources: ['*/spec.yaml', a.yaml]\n", "utf-8")
+    sections = Sections(None, (), ("shell/curl",))
+    stamps = [sections.stamp()]
+    for name in ("one two", "one-two"):
+        (project / name).mkdir()
+        (project / name / "spec.yaml").write_text(SPEC, "utf-8")
+        stamps.append(sections.stamp())
+    assert [section.id for section in sections.contents().sections] == ["a", "one-two", "one-two-2"]
+    (project / "a.yaml").unlink()
+    stamps.append(sections.stamp())
+    assert [section.id for section in sections.contents().sections] == ["one-two", "one-two-2"]
+    assert len({*stamps}) == 4
+
+
+def test_the_server_answers_to_its_own_name_and_to_its_own_page_alone(server: Server) -> None:
+    body = json.dumps({"id": "a", "fill": {}})
+    json_type = {"content_type": "application/json"}
+    answers = {
+        "page": ask(server, "GET", "/?lang=shell"),
+        "elsewhere": ask(server, "GET", "/a.yaml"),
+        "upwards": ask(server, "GET", "/../snippetgen.yaml"),
+        "another name": ask(server, "GET", "/", host="evil.example"),
+        "another name asks": ask(server, "POST", "/render", body, host="evil.example", **json_type),
+        "a form": ask(server, "POST", "/render", body, content_type="text/plain"),
+        "no JSON": ask(server, "POST", "/render", "{", **json_type),
+        "no question": ask(server, "POST", "/render", "[]", **json_type),
+        "no section": ask(server, "POST", "/render", json.dumps({"id": "b", "fill": {}}), **json_type),
+        "a question": ask(server, "POST", "/render", body, **json_type),
+    }
+    assert {name: answer.status for name, answer in answers.items()} == {
+        "page": 200, "elsewhere": 404, "upwards": 404, "another name": 421, "another name asks": 421,
+        "a form": 404, "no JSON": 400, "no question": 400, "no section": 400, "a question": 200,
+    }  # fmt: skip
+    policy = answers["page"].headers["content-security-policy"]
+    assert ("connect-src 'self'" in policy, policy.endswith("; frame-ancestors 'none'")) == (True, True)
+
+
+def open_files() -> int:
+    return len([*Path("/proc/self/fd").iterdir()])
+
+
+def test_nothing_is_left_of_a_server(project: Path) -> None:
+    assert project.exists()
+    threads, files = {*threading.enumerate()}, open_files()
+    with Server(Sections(None, (), ())) as server:
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
+        serving.start()
+        events = opened(server, "events")
+        assert events.readline().startswith(b"data: ")
+        address = ("127.0.0.1", server.server_address[1])
+        silent = socket.create_connection(address)  # as a browser makes them before it needs them
+        get(server)
+        server.shutdown()
+        serving.join()
+    events.close()
+    silent.close()
+    assert ({*threading.enumerate()} - threads, open_files()) == (set(), files)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(address)
+
+
+# The command
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_says_where_it_is_and_ends_when_it_is_told_to(project: Path, how: signal.Signals) -> None:
+    command = [sys.executable, "-m", "snippetgen", "preview"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        line = process.stderr.readline()
+        url = re.fullmatch(r"preview on (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends it\)\n", line)
+        assert url, line
+        with urllib.request.urlopen(url[1], timeout=10) as answer:  # noqa: S310 - it is ours
+            assert "Get a token" in answer.read().decode()
+        process.send_signal(how)
+        output, talk = process.communicate(timeout=10)
+    assert (process.returncode, output, talk) == (0, "", "\n")
+
+
+def test_a_port_in_use_is_an_error(project: Path) -> None:
+    assert project.exists()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("--port", str(port))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"--port: error: port {port} of 127.0.0.1 cannot be had: Address already in use\n"
+        "  = name another port, or none for a free one\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["b.yaml"], "b.yaml: error: there is no such file\n"),
+        (["."], ".: error: this is a folder\n  = give a file\n"),
+        (["-"], "-: error: a preview reads specs from files alone\n  = name the spec's file\n"),
+        (["--client", "shel"], "--client: error: there is no client 'shel'\n  = did you mean 'shell'?\n"),
+        (["--config", "b.yaml"], "b.yaml: error: there is no such file\n"),
+        (["b.yaml", "--output", "page.html"], "b.yaml: error: there is no such file\n"),
+    ],
+)
+def test_what_is_not_there_is_an_error_and_nothing_is_served(project: Path, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+    assert sorted(path.name for path in project.iterdir()) == ["a.yaml", "snippetgen.yaml"]
+
+
+def test_a_wrong_spec_writes_no_page(project: Path) -> None:
+    (project / "a.yaml").write_text(SPEC.replace("url:", "ulr:"), "utf-8")
+    result = run("--output", "page.html")
+    assert (result.exit_code, (project / "page.html").exists()) == (2, False)
+    assert (
+        result.stderr
+        == "a.yaml:3:3: error: unknown key 'ulr'\n  |\n3 |   ulr: https://{yourDomain}/token\n  |   ^^^ did you mean 'url'?\n"
+    )
+
+
+def test_a_file_has_no_port(project: Path) -> None:
+    result = run("--output", "page.html", "--port", "8000")
+    assert (result.exit_code, (project / "page.html").exists()) == (2, False)
+    assert result.stderr.endswith("Error: --output serves nothing: leave --port and --open out\n")
+
+
+def test_open_opens_the_page_in_the_browser_of_the_reader(project: Path, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\necho "$1" > opened\nkill -INT $PPID\n', "utf-8")
+    browser.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-m", "snippetgen", "preview", "--open"],
+        cwd=project, env={**os.environ, "BROWSER": f"{browser} %s"}, capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert f"preview on {(project / 'opened').read_text('utf-8').strip()} " in done.stderr

@@ -1,0 +1,410 @@
+"""The preview in a real browser: what a reader does with it, and what a writer sees on each save."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from snippetgen.cli import main
+from snippetgen.preview.sections import Sections
+from snippetgen.preview.server import Server
+
+ROOT = Path(__file__).parents[1]
+AXE = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "browser" / "axe.min.js"
+CHROMIUM, DRIVER = (Path("/usr/bin") / name for name in ("chromium", "chromedriver"))
+CASE = "samples-get-access-tokens"
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-default-apps --disable-domain-reliability --no-pings "
+    "--disable-client-side-phishing-detection --disable-features=OptimizationHints,AutofillServerCommunication "
+    "--no-proxy-server --window-size=1280,900"
+).split()
+LOOPBACK_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # a browser has questions of its own
+LABELS = ["C#", "Go", "Java", "JavaScript", "Objective-C", "PHP", "Python", "Ruby", "Shell", "Swift"]
+
+pytestmark = [
+    pytest.mark.skipif(not (CHROMIUM.exists() and DRIVER.exists()), reason="Chromium is not installed: install-browser.sh"),
+    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: install-browser.sh"),
+]
+
+
+class Page:
+    """A browser's window with the page in it."""
+
+    def __init__(self, driver: Chrome) -> None:
+        self.driver = driver
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def run(self, script: str, *arguments: object) -> object:
+        return self.driver.execute_script(script, *arguments)
+
+    def wait(self, right: Callable[[], object]) -> None:
+        WebDriverWait(self.driver, 20, 0.05).until(lambda _: right())
+
+    def devtools(self, command: str, **arguments: object) -> None:
+        self.driver.execute_cdp_cmd(command, arguments)
+
+    def scheme(self, name: str) -> None:
+        self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+
+    def chosen(self) -> list[str]:
+        """Give the labels of the chosen tabs, one a group, as the panels show them."""
+        labels = [tab.text.partition("\n")[0] for tab in self.all("[role=tab][aria-selected=true]")]
+        shown = [panel.get_attribute("aria-labelledby") for panel in self.all("[role=tabpanel]") if panel.is_displayed()]
+        assert shown == [tab.get_attribute("id") for tab in self.all("[role=tab][aria-selected=true]")]
+        assert shown == [tab.get_attribute("id") for tab in self.all("[role=tab][tabindex='0']")]
+        return labels
+
+    def samples(self, article: str = CASE) -> dict[str, str]:
+        """Give the texts of the samples of an article by client, as a copy would have them."""
+        script = "return [...document.querySelectorAll(arguments[0])].map((panel) => [panel.dataset.client, panel.textContent])"
+        pairs = self.run(script, f"#{article} .panel:has(code)")
+        assert isinstance(pairs, list)
+        return dict(pairs)
+
+    def fields(self) -> dict[str, WebElement]:
+        """Give the fields of the case by the names of their placeholders."""
+        return {str(field.get_attribute("data-name")): field for field in self.all(f"#{CASE} input")}
+
+    def tab(self, label: str, article: str = CASE) -> WebElement:
+        return next(tab for tab in self.all(f"#{article} [role=tab]") if tab.text == label)
+
+    def log(self, name: str) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = self.driver.get_log(name)  # type: ignore[no-untyped-call]
+        return found
+
+    def complaints(self) -> list[str]:
+        return [entry["message"] for entry in self.log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+
+    def requests(self) -> set[str]:
+        """Give the addresses that the browser has asked since the last time."""
+        found = set()
+        for entry in self.log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] in ("Network.requestWillBeSent", "Network.webSocketCreated"):
+                found.add(message["params"].get("request", message["params"])["url"])
+        return found
+
+    def violations(self) -> list[tuple[str, str]]:
+        """Give what axe-core finds wrong: the rule, and the element."""
+        self.run(AXE.read_text("utf-8"))
+        found = self.driver.execute_async_script(
+            "const done = arguments[0]; axe.run().then((found) => done(found.violations), (error) => done(String(error)))"
+        )
+        assert isinstance(found, list), found
+        return [(each["id"], node["html"]) for each in found for node in each["nodes"]]
+
+
+def options(profile: Path) -> ChromeOptions:
+    options = ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for argument in (*QUIET, LOOPBACK_ALONE, f"--user-data-dir={profile}", f"--log-net-log={profile}.json"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    return options
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A browser; afterwards it has connected to this machine alone, for the page or for itself."""
+    profile = tmp_path_factory.mktemp("profile")
+    driver = Chrome(options(profile), Service(str(DRIVER)))
+    yield Page(driver)
+    driver.quit()
+    log = json.loads(Path(f"{profile}.json").read_text("utf-8"))
+    connecting = log["constants"]["logEventTypes"]["TCP_CONNECT_ATTEMPT"]
+    attempts = (event["params"] for event in log["events"] if event["type"] == connecting and "params" in event)
+    hosts = {params["address"].rpartition(":")[0] for params in attempts if "address" in params}
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with three of our cases, whose samples are as they should be."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "snippetgen.yaml").write_text("", "utf-8")
+    for case in ("get-access-tokens", "create-order", "search-with-body"):
+        (tmp_path / "samples" / case).mkdir(parents=True)
+        shutil.copy(ROOT / "samples" / case / "spec.yaml", tmp_path / "samples" / case)
+    assert CliRunner().invoke(main, ["generate"]).exit_code == 0
+    return tmp_path
+
+
+@pytest.fixture
+def served(project: Path, browser: Page) -> Iterator[Page]:
+    """The served page in a browser that remembers nothing; afterwards it has asked nobody else and complained of nothing."""
+    assert project.exists()
+    browser.driver.get("about:blank")
+    browser.complaints()
+    browser.requests()
+    with Server(Sections(None, (), ())) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        browser.driver.get(server.url)
+        yield browser
+        asked = {url for url in browser.requests() if not url.startswith((server.url, "data:"))}
+        complaints = browser.complaints()
+        browser.driver.get("about:blank")
+        server.shutdown()
+        thread.join()
+    assert (asked, complaints) == (set(), [])
+
+
+def test_a_click_on_a_tab_shows_its_sample_in_every_group(served: Page) -> None:
+    assert [tab.text for tab in served.all(f"#{CASE} [role=tab]")] == LABELS
+    assert served.chosen() == ["C#"] * 3
+    before = served.tab("Swift").location_once_scrolled_into_view["y"]
+    served.tab("Swift").click()
+    assert served.chosen() == ["Swift"] * 3
+    after = served.run("return arguments[0].getBoundingClientRect().top", served.tab("Swift"))
+    assert abs(float(str(after)) - before) < 2, "the page jumped"
+
+
+def test_tabs_follow_the_keys_of_the_aria_pattern(served: Page) -> None:
+    served.tab("C#").click()
+    keys = served.driver.switch_to.active_element
+    found = []
+    for key in (Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_RIGHT, Keys.END, Keys.HOME):
+        keys.send_keys(key)
+        keys = served.driver.switch_to.active_element
+        found.append(keys.text)
+        assert served.chosen() == [keys.text] * 3
+    assert found == ["Go", "C#", "Swift", "C#", "Swift", "C#"]
+    keys.send_keys(Keys.TAB)
+    panel = served.driver.switch_to.active_element
+    assert (panel.get_attribute("role"), panel.get_attribute("data-client")) == ("tabpanel", "csharp/restsharp-106")
+
+
+def test_tabs_are_in_one_row_and_the_chosen_one_is_in_sight(served: Page) -> None:
+    served.devtools("Emulation.setDeviceMetricsOverride", width=400, height=800, deviceScaleFactor=1, mobile=True)
+    try:
+        served.driver.refresh()
+        tabs = served.all(f"#{CASE} [role=tab]")
+        assert len({tab.rect["y"] for tab in tabs}) == 1
+        served.run("arguments[0].click()", tabs[-1])
+        row = served.one(f"#{CASE} [role=tablist]").rect
+        assert row["x"] <= tabs[-1].rect["x"] <= tabs[-1].rect["x"] + tabs[-1].rect["width"] <= row["x"] + row["width"]
+        assert served.run("return document.documentElement.scrollWidth") == 400
+    finally:
+        served.devtools("Emulation.clearDeviceMetricsOverride")
+
+
+def test_the_language_is_kept_over_a_reload_and_in_the_address(served: Page) -> None:
+    address = served.driver.current_url
+    served.tab("Ruby").click()
+    assert served.driver.current_url == f"{address}?lang=ruby"
+    served.driver.refresh()
+    assert served.chosen() == ["Ruby"] * 3
+    served.driver.get(address)
+    assert served.chosen() == ["Ruby"] * 3, "this browser should remember it"
+    served.driver.get(f"{address}?lang=go#{CASE}")
+    assert served.chosen() == ["Go"] * 3, "an address that names a language comes before what is remembered"
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_copy_takes_the_exact_sample(served: Page, project: Path, *, allowed: bool) -> None:
+    origin = served.driver.current_url.rstrip("/")
+    served.devtools("Browser.grantPermissions", origin=origin, permissions=["clipboardReadWrite"])
+    if not allowed:
+        served.run("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    served.tab("Go").click()
+    served.one(f"#{CASE} .copy").click()
+    served.wait(lambda: served.one("#said").get_attribute("textContent") == "Copied")
+    assert served.one(f"#{CASE} .copy").text == "Copied"
+    copied = served.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    expected = (project / "samples/get-access-tokens/go-net-http.go").read_bytes().decode()
+    assert ("\t" in expected, copied) == (True, expected)
+    assert served.one("#said").get_attribute("role") == "status"
+
+
+def test_what_is_typed_fills_all_ten_samples_as_render_does(served: Page) -> None:
+    field = served.fields()
+    assert field["YOUR_CLIENT_SECRET"].get_attribute("type") == "password"
+    field["{yourDomain}"].send_keys("northwind.example.com")
+    field["YOUR_CLIENT_SECRET"].send_keys("it's $x")
+    values = {"yourDomain": "northwind.example.com", "YOUR_CLIENT_SECRET": "it's $x"}
+    expected = rendered(values)
+    assert len(expected) == 10
+    served.wait(lambda: served.samples() == expected)
+    field["{yourDomain}"].send_keys("/ /")
+    served.wait(lambda: "a URL cannot hold a space" in served.one(f"#{CASE} .trouble").text)
+    assert served.samples() == expected, "the last good samples should stay"
+    field["{yourDomain}"].send_keys(Keys.CONTROL, "a", Keys.NULL, Keys.DELETE)
+    served.wait(lambda: served.samples() == rendered({"YOUR_CLIENT_SECRET": "it's $x"}))
+    assert served.one(f"#{CASE} .trouble").text == ""
+
+
+def rendered(values: dict[str, str]) -> dict[str, str]:
+    """Give what `render` prints for each client."""
+    found = {}
+    fill = [f"--set={name}={value}" for name, value in values.items()]
+    for client in json.loads(CliRunner().invoke(main, ["clients", "--output-format", "json"]).stdout):
+        arguments = ["render", "samples/get-access-tokens/spec.yaml", "--client", client["id"], *fill]
+        found[client["id"]] = CliRunner().invoke(main, arguments).stdout
+    return found
+
+
+def test_an_error_is_shown_and_healed_on_save_and_all_else_stays(served: Page, project: Path) -> None:
+    spec = project / "samples/get-access-tokens/spec.yaml"
+    good = spec.read_text("utf-8")
+    served.tab("Shell").click()
+    field = served.one(f"#{CASE}--field-1")
+    field.send_keys("northwind.example.com")
+    served.wait(lambda: "northwind.example.com" in served.samples()["shell/curl"])
+    before, scroll = served.samples(), served.run("return Math.round(scrollY)")
+    assert scroll != 0
+    spec.write_text(good.replace("form:", "from:"), "utf-8")
+    served.wait(lambda: served.all(f"#{CASE} .error"))
+    error = served.one(f"#{CASE} .error pre").get_attribute("textContent")
+    assert error == (
+        "samples/get-access-tokens/spec.yaml:8:3: error: unknown key 'from'\n  |\n8 |   from:\n  |   ^^^^ did you mean 'form'?"
+    )
+    assert served.samples() == before, "the last good samples should stay"
+    served.one(f"#{CASE}--field-2").send_keys("x")
+    spec.write_text(good.replace("client_credentials", "password"), "utf-8")
+    served.wait(lambda: not served.all(".error"))
+    served.wait(lambda: "grant_type=password" in served.samples()["shell/curl"])
+    served.wait(lambda: "northwind.example.com" in served.samples()["shell/curl"])
+    assert served.chosen() == ["Shell"] * 3
+    assert [each.get_attribute("value") for each in served.all(f"#{CASE} input")] == ["northwind.example.com", "x", "", ""]
+    assert served.run("return [document.activeElement.id, Math.round(scrollY)]") == [f"{CASE}--field-2", scroll]
+
+
+def test_a_change_of_a_template_shows_what_generate_would_change(served: Page, project: Path) -> None:
+    assert served.all(".dot") == []
+    template = project / "samples/create-order/templates/shell/curl/sample.jinja"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "builtin/shell/curl/sample.jinja" %}{% block request %}# ours\n{{ super() }}{% endblock %}', "utf-8"
+    )
+    served.wait(lambda: served.all(".dot"))
+    assert [tab.text for tab in served.all("[role=tab]:has(.dot)")] == ["Shell\n(file would change)"]
+    served.run("arguments[0].click()", served.one("#samples-create-order [role=tab]:has(.dot)"))
+    summary = served.one("#samples-create-order .sample:not([hidden]) summary")
+    assert summary.text == "samples/create-order/shell-curl.sh is out of date"
+    summary.click()
+    assert "+# ours\n" in served.one("#samples-create-order .sample:not([hidden]) details pre").text
+    assert served.violations() == []
+    assert CliRunner().invoke(main, ["generate"]).exit_code == 0
+    served.wait(lambda: not served.all(".dot"))
+
+
+def test_nothing_moves_for_a_reader_who_asks_for_that(served: Page) -> None:
+    durations = []
+    for choice in ("no-preference", "reduce"):
+        served.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": choice}])
+        script = "return [...new Set([...document.querySelectorAll('*')].map((at) => getComputedStyle(at).transitionDuration))]"
+        durations.append(served.run(script))
+    served.devtools("Emulation.setEmulatedMedia", features=[])
+    assert durations == [["0s", "0.15s"], ["0s"]]
+
+
+def test_a_page_whose_server_has_ended_says_so(project: Path, browser: Page) -> None:
+    assert project.exists()
+    with Server(Sections(None, (), ())) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        browser.driver.get(server.url)
+        browser.wait(lambda: browser.run("return events.readyState") == 1)
+        assert browser.all("[data-ended]") == []
+        server.shutdown()
+        thread.join()
+    browser.wait(lambda: browser.all("[data-ended]"))
+    note = browser.run("return getComputedStyle(document.body, '::after').content")
+    assert note == '"The preview has ended: this page follows no changes any more."'
+    browser.driver.get("about:blank")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_on_the_page_shuts_a_reader_out(served: Page, project: Path, scheme: str) -> None:
+    served.scheme(scheme)
+    try:
+        found = {}
+        for label in LABELS:
+            served.tab(label).click()
+            found[label] = served.violations()
+        spec = project / "samples/get-access-tokens/spec.yaml"
+        spec.write_text(spec.read_text("utf-8").replace("form:", "from:"), "utf-8")
+        served.wait(lambda: served.all(".error"))
+        found["an error"] = served.violations()
+    finally:
+        served.scheme("")
+    assert {label: violations for label, violations in found.items() if violations} == {}
+
+
+def test_a_written_page_works_from_a_file_and_asks_nobody(project: Path, browser: Page) -> None:
+    assert CliRunner().invoke(main, ["preview", "--output", "page.html"]).exit_code == 0
+    browser.driver.get("about:blank")
+    browser.complaints()
+    browser.requests()
+    page = (project / "page.html").as_uri()
+    browser.driver.get(page)
+    browser.tab("Shell").click()
+    assert browser.chosen() == ["Shell"] * 3
+    browser.driver.refresh()
+    assert browser.chosen() == ["Shell"] * 3
+    before = browser.samples()
+    fields = browser.fields()
+    for name, field in fields.items():
+        field.send_keys(f"{name.strip('{}')}.example")
+    after = browser.samples()
+    for name in fields:
+        before = {client: text.replace(name, f"{name.strip('{}')}.example") for client, text in before.items()}
+    assert (len(after), after) == (10, before)
+    fields["YOUR_CLIENT_ID"].send_keys("'")
+    assert browser.one(f"#{CASE} .trouble").text.startswith("Not filled: YOUR_CLIENT_ID. Without a server this page fills")
+    assert "client_id=YOUR_CLIENT_ID " in browser.samples()["shell/curl"]
+    assert fields["YOUR_CLIENT_ID"].get_attribute("aria-invalid") == "true"
+    assert browser.violations() == []
+    asked = {url.removesuffix("?lang=shell") for url in browser.requests() if not url.startswith("data:")}
+    assert (asked, browser.complaints()) == ({page}, [])
+
+
+def test_a_browser_reads_every_sample_as_it_is(browser: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert CliRunner().invoke(main, ["preview", "--output", str(tmp_path / "page.html")]).exit_code == 0
+    browser.driver.get((tmp_path / "page.html").as_uri())
+    differ, count = [], 0
+    for path in sorted(ROOT.glob("samples/*/spec.yaml")):
+        case = path.parent.name
+        for client, text in browser.samples(f"samples-{case}").items():
+            (file,) = path.parent.glob(f"{client.replace('/', '-')}.*")
+            differ += [(case, client)] * (text != file.read_bytes().decode())
+            count += 1
+    assert (differ, count > 200) == ([], True)
+
+
+def test_without_javascript_all_samples_stand_under_each_other(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert CliRunner().invoke(main, ["preview", "samples/get-access-tokens/spec.yaml", "--output", "page.html"]).exit_code == 0
+    choice = options(tmp_path_factory.mktemp("profile"))
+    choice.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    driver = Chrome(choice, Service(str(DRIVER)))
+    try:
+        page = Page(driver)
+        driver.get((project / "page.html").as_uri())
+        panels = page.all(".panel")
+        assert (len(panels), all(panel.is_displayed() for panel in panels)) == (10, True)
+        titles = [heading.text for heading in page.all(".sample > h3")]
+        assert (titles[0], len(titles)) == ("C# (RestSharp 106)", 10)
+        useless = [each for selector in ("[role=tab]", ".copy", "input") for each in page.all(selector) if each.is_displayed()]
+        assert useless == []
+    finally:
+        driver.quit()
