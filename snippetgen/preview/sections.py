@@ -65,7 +65,7 @@ class Sections:
         if "-" in self._specs:
             raise Problems([Problem(Where("-"), "a preview reads specs from files alone", "name the spec's file")])
         for path in self._specs:
-            if not os.path.isfile(path):
+            if not os.path.isfile(path) and not os.path.isdir(path):
                 read(path)  # it says what is wrong
         project = find(self._config)
         return project, plan(project, self._specs, self._clients)
