@@ -524,7 +524,6 @@ def test_a_port_in_use_is_an_error(project: Path) -> None:
     ("arguments", "message"),
     [
         (["b.yaml"], "b.yaml: error: there is no such file\n"),
-        (["."], ".: error: this is a folder\n  = give a file\n"),
         (["-"], "-: error: a preview reads specs from files alone\n  = name the spec's file\n"),
         (["--client", "shel"], "--client: error: there is no client 'shel'\n  = did you mean 'shell'?\n"),
         (["--config", "b.yaml"], "b.yaml: error: there is no such file\n"),
