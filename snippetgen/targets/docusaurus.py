@@ -30,13 +30,15 @@ import Token from '@site/{output}/get-access-token/docusaurus.mdx';
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write tabs, which those of the same group follow; a marked region needs the imports once in its page."""
-    items = (
-        f'<TabItem value="{tab.sync}" label="{markdown_label(tab.label)}">\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>'
-        for tab in tabs
-    )
-    return '<Tabs groupId="lang">\n' + "\n".join(items) + "\n</Tabs>"
+    items = "\n".join(map(_item, tabs))
+    return f'<Tabs groupId="lang">\n{items}\n</Tabs>'
 
 
 def response(tab: Tab) -> str:
     """Write a block with a title."""
     return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
+
+
+def _item(tab: Tab) -> str:
+    tag = f'<TabItem value="{tab.sync}" label="{markdown_label(tab.label)}">'
+    return f"{tag}\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>"

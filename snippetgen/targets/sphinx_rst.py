@@ -34,10 +34,8 @@ def note(text: str) -> str:
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a set of tabs, which the sets of the same group follow."""
-    items = (
-        f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(_block(tab), '   ')}" for tab in tabs
-    )
-    return ".. tab-set::\n   :sync-group: lang\n\n" + indented("\n\n".join(items), "   ")
+    items = "\n\n".join(map(_item, tabs))
+    return f".. tab-set::\n   :sync-group: lang\n\n{indented(items, '   ')}"
 
 
 def response(tab: Tab) -> str:
@@ -51,6 +49,10 @@ def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
     cells += [(name(key, "``{}``".format, restructured), restructured(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
+
+
+def _item(tab: Tab) -> str:
+    return f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(_block(tab), '   ')}"
 
 
 def _block(tab: Tab, options: str = "") -> str:

@@ -26,12 +26,15 @@ import Token from '../../snippets/get-access-token/starlight.mdx';
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write tabs, which those of the same key follow by their labels; a marked region needs the import once in its page."""
-    items = (
-        f'<TabItem label="{markdown_label(tab.label)}">\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>' for tab in tabs
-    )
-    return '<Tabs syncKey="lang">\n' + "\n".join(items) + "\n</Tabs>"
+    items = "\n".join(map(_item, tabs))
+    return f'<Tabs syncKey="lang">\n{items}\n</Tabs>'
 
 
 def response(tab: Tab) -> str:
     """Write a block with a title."""
     return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
+
+
+def _item(tab: Tab) -> str:
+    tag = f'<TabItem label="{markdown_label(tab.label)}">'
+    return f"{tag}\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>"
