@@ -70,7 +70,7 @@ class Shown(HTMLParser):
 
 def mkdocs(text: str, folder: Path) -> str:
     (folder / "partial.md").write_text(text, "utf-8")
-    settings = {
+    settings: dict[str, dict[str, object]] = {
         "pymdownx.snippets": {"base_path": [str(folder)], "check_paths": True},
         "pymdownx.tabbed": {"alternate_style": True},
         "pymdownx.highlight": {"use_pygments": False},
