@@ -22,6 +22,7 @@ FLOORS = {
     "view": 3,
     "encoding": 3,
     "bodies": 4,
+    "openapi": 4,
     "request": 5,
     "languages.writing": 4,
     "languages": 5,

@@ -16,7 +16,7 @@ from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Re
 
 __all__ = ["decode"]
 
-_SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options")
+_SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options", "operation")
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _RESPONSE = ("status", "headers", "json", "text")
 _STATUSES = range(100, 600)  # RFC 9110, section 15
@@ -42,6 +42,7 @@ def decode(
     fields = reader.fields(parse(reader), _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, placeholders or {})
+    operation = _text(reader, fields, "operation")  # braces in it are no placeholders
     filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
     reader.fill = filling
     left = [each for each in known if bare(each.name) not in {*map(bare, fill)}]
@@ -58,6 +59,7 @@ def decode(
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         response=_response(reader, *fields["response"]) if "response" in fields else None,
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
+        operation=operation,
         spans=reader.spans,
     )
     reader.finish()

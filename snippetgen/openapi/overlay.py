@@ -1,0 +1,157 @@
+"""An Overlay document that puts samples to the operations of an OpenAPI document: https://spec.openapis.org/overlay/v1.0.0."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import quote
+
+from snippetgen.document import Node, Sequence
+from snippetgen.openapi.matching import Matched
+from snippetgen.openapi.operations import EXTENSIONS, Operation
+from snippetgen.openapi.tree import json_path
+from snippetgen.openapi.writing import Data, to_json, to_yaml
+from snippetgen.problems import suggest
+from snippetgen.spec.decode.spec_reader import SpecReader
+
+__all__ = ["Overlay", "Sample", "read_overlays", "write_overlay"]
+
+_FIELDS = ("document", "overlay", "samples", "extension")
+_SAMPLES = ("inline", "files")
+_NOTE = "# Made by snippetgen: change the specs, and run `snippetgen generate`.\n"
+_README = {"javascript": "node", "objc": "objectivec"}
+
+
+class Overlay(NamedTuple):
+    """An Overlay that a project asks for.
+
+    Attributes:
+        document: the path of the OpenAPI document.
+        path: where the Overlay goes; a name that ends in `.json` makes it JSON.
+        samples: `inline`, or `files` where each source is a reference to the sample's own file.
+        extension: one of `EXTENSIONS`, by which an operation holds its samples.
+    """
+
+    document: str
+    path: str
+    samples: str = "inline"
+    extension: str = "x-codeSamples"
+
+
+class Sample(NamedTuple):
+    """A sample as an operation shows it.
+
+    Attributes:
+        language: the language's name with us.
+        lang: the language's name with GitHub, which readers of `x-codeSamples` expect.
+        label: what stands on its tab.
+        text: the sample itself.
+        path: the sample's file.
+    """
+
+    language: str
+    lang: str
+    label: str
+    text: str
+    path: str
+
+
+def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
+    """Read `openapi:` of a project file: a mapping with `document` and what else there is to say, or a list of such.
+
+    What is wrong is told to the reader.
+    """
+    found = (_overlay(reader, item, folder) for item in (node.items if isinstance(node, Sequence) else [node]))
+    return tuple(overlay for overlay in found if overlay)
+
+
+def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
+    fields = reader.fields(node, _FIELDS, ("document",)) or {}
+    texts = {name: reader.text(fields[name][1]) for name in _FIELDS if name in fields}
+    for name, known in (("samples", _SAMPLES), ("extension", tuple(EXTENSIONS))):
+        if (word := texts.get(name)) is not None and word not in known:
+            hint = suggest(word, known) or f"known: {', '.join(known)}"
+            reader.complain(fields[name][1], f"unknown word {word!r} for {name!r}", hint)
+    if texts.get("samples") == "files" and texts.get("extension") == "x-readme":
+        reader.complain(fields["samples"][1], "x-readme cannot hold references to files", "write 'samples: inline'")
+    document = texts.get("document")
+    if document is None:
+        return None
+    stem, extension = os.path.splitext(document)
+    return Overlay(
+        os.path.normpath(os.path.join(folder, document)),
+        os.path.normpath(os.path.join(folder, texts.get("overlay") or f"{stem}.overlay{extension}")),
+        texts.get("samples") or "inline",
+        texts.get("extension") or "x-codeSamples",
+    )
+
+
+def write_overlay(
+    overlay: Overlay, matched: Matched, titles: Mapping[str, str], samples: Mapping[str, Iterable[Sample]]
+) -> str | None:
+    """Write an Overlay, or give none where no operation has a sample: an Overlay without actions is none.
+
+    What an operation holds under the same extension in the document itself is removed first, for an update only adds to it. A
+    reference starts from the document's folder, where the document stands to which the Overlay has been applied.
+
+    Args:
+        overlay: what is asked for.
+        matched: the document's operations with the names of their specs.
+        titles: the title of each spec by its name, which labels say where an operation has several specs.
+        samples: the samples of each spec by its name, in their order.
+    """
+    names: dict[str, dict[str, None]] = {}
+    operations: dict[str, Operation] = {}
+    for operation, specs in matched.specs.items():  # two paths may refer to one and the same operation
+        names.setdefault(operation.target, {}).update(dict.fromkeys(specs))
+        operations[operation.target] = operation
+    actions: list[Data] = []
+    for target, of_target in names.items():
+        entries: list[Data] = [
+            _entry(overlay, sample, titles[name] if len(of_target) > 1 else "")
+            for name in of_target
+            for sample in samples[name]
+        ]
+        if entries:
+            actions += _removals(overlay, operations[target])
+            keys = EXTENSIONS[overlay.extension]
+            actions.append({"target": target, "update": _nested(keys, entries)})
+    if not actions:
+        return None
+    data: Data = {
+        "overlay": "1.0.0",
+        "info": {"title": "Code samples", "version": "1.0.0"},
+        "extends": _reference(overlay.document, overlay.path),
+        "actions": actions,
+    }
+    return to_json(data) if overlay.path.endswith(".json") else _NOTE + to_yaml(data)
+
+
+def _removals(overlay: Overlay, operation: Operation) -> Iterator[Data]:
+    for name in operation.sampled:
+        if (name == "x-readme") == (overlay.extension == "x-readme"):
+            yield {"target": f"{operation.target}{json_path(EXTENSIONS[name])[1:]}", "remove": True}
+
+
+def _nested(keys: Iterable[str], entries: list[Data]) -> Data:
+    value: Data = entries
+    for key in reversed((*keys,)):
+        value = {key: value}
+    return value
+
+
+def _entry(overlay: Overlay, sample: Sample, title: str) -> Data:
+    """Write an entry; Redocly takes an error for each key but these."""
+    label = f"{sample.label}: {title}" if title else sample.label
+    if overlay.extension == "x-readme":
+        return {"language": _README.get(sample.language, sample.language), "name": label, "code": sample.text}
+    inline = overlay.samples == "inline"
+    source: Data = sample.text if inline else {"$ref": f"./{_reference(sample.path, overlay.document)}"}
+    return {"lang": sample.lang, "label": label, "source": source}
+
+
+def _reference(path: str, start: str) -> str:
+    """Give the URL of a file as seen from another one."""
+    relative = os.path.relpath(path, os.path.dirname(start) or ".").replace(os.sep, "/")
+    return quote(relative, safe="/")
