@@ -40,6 +40,7 @@ FLOORS = {
     "pages": 11,
     "partials": 12,
     "documents": 12,
+    "overlays": 12,
     "generation": 13,
     "starting": 13,
     "listing": 13,

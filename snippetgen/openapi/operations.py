@@ -8,17 +8,11 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from snippetgen.document import Node, Scalar, span
+from snippetgen.openapi.settings import EXTENSIONS
 from snippetgen.openapi.tree import entries, items, json_path, read_tree, resolve, text, value
 from snippetgen.problems import Problem, Problems, Source, Where
 
-__all__ = ["EXTENSIONS", "Document", "Operation", "Server", "read_operations"]
-
-EXTENSIONS = {
-    "x-codeSamples": ("x-codeSamples",),
-    "x-code-samples": ("x-code-samples",),
-    "x-readme": ("x-readme", "code-samples"),
-}
-"""The extensions of an operation that hold samples, with the keys that lead to the list; most readers know the first."""
+__all__ = ["Document", "Operation", "Server", "read_operations"]
 
 _METHODS = frozenset(("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"))
 _URL = re.compile(r"(?:[^/?#]*:)?//([^/?#]*)([^?#]*)")

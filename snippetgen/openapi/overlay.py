@@ -7,36 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from snippetgen.document import Node, Sequence
 from snippetgen.openapi.matching import Matched
-from snippetgen.openapi.operations import EXTENSIONS, Operation
+from snippetgen.openapi.operations import Operation
+from snippetgen.openapi.settings import EXTENSIONS, Overlay
 from snippetgen.openapi.tree import json_path
 from snippetgen.openapi.writing import Data, to_json, to_yaml
-from snippetgen.problems import suggest
-from snippetgen.spec.decode.spec_reader import SpecReader
 
-__all__ = ["Overlay", "Sample", "read_overlays", "write_overlay"]
+__all__ = ["Sample", "write_overlay"]
 
-_FIELDS = ("document", "overlay", "samples", "extension")
-_SAMPLES = ("inline", "files")
 _NOTE = "# Made by snippetgen: change the specs, and run `snippetgen generate`.\n"
 _README = {"javascript": "node", "objc": "objectivec"}
-
-
-class Overlay(NamedTuple):
-    """An Overlay that a project asks for.
-
-    Attributes:
-        document: the path of the OpenAPI document.
-        path: where the Overlay goes; a name that ends in `.json` makes it JSON.
-        samples: `inline`, or `files` where each source is a reference to the sample's own file.
-        extension: one of `EXTENSIONS`, by which an operation holds its samples.
-    """
-
-    document: str
-    path: str
-    samples: str = "inline"
-    extension: str = "x-codeSamples"
 
 
 class Sample(NamedTuple):
@@ -55,36 +35,6 @@ class Sample(NamedTuple):
     label: str
     text: str
     path: str
-
-
-def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
-    """Read `openapi:` of a project file: a mapping with `document` and what else there is to say, or a list of such.
-
-    What is wrong is told to the reader.
-    """
-    found = (_overlay(reader, item, folder) for item in (node.items if isinstance(node, Sequence) else [node]))
-    return tuple(overlay for overlay in found if overlay)
-
-
-def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
-    fields = reader.fields(node, _FIELDS, ("document",)) or {}
-    texts = {name: reader.text(fields[name][1]) for name in _FIELDS if name in fields}
-    for name, known in (("samples", _SAMPLES), ("extension", tuple(EXTENSIONS))):
-        if (word := texts.get(name)) is not None and word not in known:
-            hint = suggest(word, known) or f"known: {', '.join(known)}"
-            reader.complain(fields[name][1], f"unknown word {word!r} for {name!r}", hint)
-    if texts.get("samples") == "files" and texts.get("extension") == "x-readme":
-        reader.complain(fields["samples"][1], "x-readme cannot hold references to files", "write 'samples: inline'")
-    document = texts.get("document")
-    if document is None:
-        return None
-    stem, extension = os.path.splitext(document)
-    return Overlay(
-        os.path.normpath(os.path.join(folder, document)),
-        os.path.normpath(os.path.join(folder, texts.get("overlay") or f"{stem}.overlay{extension}")),
-        texts.get("samples") or "inline",
-        texts.get("extension") or "x-codeSamples",
-    )
 
 
 def write_overlay(
