@@ -158,13 +158,12 @@ class _Reading:
 
 
 def _expanded(server: Node) -> Iterator[Server]:
-    """Put the values that are named for the variables of a server's URL; as it stands it is a server too."""
+    """Put the values of its variables into a server's URL; a variable that may have any other value stands there too."""
     url = text(value(server, "url"))
-    yield _server(url)
-    values: dict[str, list[str]] = {}
+    values: dict[str, tuple[str, ...]] = {}
     for name, variable in entries(value(server, "variables")):
-        named = [text(value(variable, "default")), *map(text, items(value(variable, "enum")))]
-        values[name.value] = [*dict.fromkeys(named)]
+        known = [*map(text, items(value(variable, "enum")))] or [f"{{{name.value}}}"]
+        values[name.value] = (text(value(variable, "default")), *known)
     for chosen in islice(product(*values.values()), _MUCH):
         yield _server(_filled(url, dict(zip(values, chosen, strict=True))))
 

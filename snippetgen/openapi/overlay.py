@@ -72,7 +72,7 @@ def write_overlay(
     data: Data = {
         "overlay": "1.0.0",
         "info": {"title": "Code samples", "version": "1.0.0"},
-        "extends": _reference(overlay.document, overlay.path),
+        "extends": quote(_relative(overlay.document, overlay.path), safe="/"),
         "actions": actions,
     }
     return to_json(data) if overlay.path.endswith(".json") else _NOTE + to_yaml(data)
@@ -97,11 +97,12 @@ def _entry(overlay: Overlay, sample: Sample, title: str) -> Data:
     if overlay.extension == "x-readme":
         return {"language": _README.get(sample.language, sample.language), "name": label, "code": sample.text}
     inline = overlay.samples == "inline"
-    source: Data = sample.text if inline else {"$ref": f"./{_reference(sample.path, overlay.document)}"}
+    source: Data = (
+        sample.text if inline else {"$ref": _relative(sample.path, overlay.document)}
+    )  # Redocly decodes nothing in it
     return {"lang": sample.lang, "label": label, "source": source}
 
 
-def _reference(path: str, start: str) -> str:
-    """Give the URL of a file as seen from another one."""
-    relative = os.path.relpath(path, os.path.dirname(start) or ".").replace(os.sep, "/")
-    return quote(relative, safe="/")
+def _relative(path: str, start: str) -> str:
+    """Give the path of a file from another one's folder, with slashes."""
+    return os.path.relpath(path, os.path.dirname(start) or ".").replace(os.sep, "/")

@@ -42,7 +42,6 @@ def decode(
     fields = reader.fields(parse(reader), _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, placeholders or {})
-    operation = _text(reader, fields, "operation")  # braces in it are no placeholders
     filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
     reader.fill = filling
     left = [each for each in known if bare(each.name) not in {*map(bare, fill)}]
@@ -59,7 +58,7 @@ def decode(
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         response=_response(reader, *fields["response"]) if "response" in fields else None,
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
-        operation=operation,
+        operation=_operation(reader, fields),
         spans=reader.spans,
     )
     reader.finish()
@@ -73,6 +72,12 @@ def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Pl
 
 def _text(reader: SpecReader, fields: Fields, name: str) -> str:
     return reader.field(name, fields[name][1]) or "" if name in fields else ""
+
+
+def _operation(reader: SpecReader, fields: Fields) -> str:
+    """Read the name of an operation, last of all: braces in it are no placeholders."""
+    reader.fill = None
+    return _text(reader, fields, "operation")
 
 
 def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) -> RequestSpec | None:
