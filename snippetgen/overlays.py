@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["all_matched", "overlay_jobs"]
 
+_LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
+
 
 def overlay_jobs(run: Run) -> list[Job | Problems]:
     """List the project's Overlays. Each shows all specs: a run over some of them leaves it as it is."""
@@ -61,7 +63,7 @@ def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]
     from snippetgen.openapi.matching import match  # noqa: PLC0415
     from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
 
-    return match([read_operations(read(files.shown(each.document))) for each in project.overlays], specs)
+    return match([read_operations(read(files.shown(each.document), _LIMIT)) for each in project.overlays], specs)
 
 
 def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tuple[Matched, ...]]) -> Job:

@@ -260,6 +260,19 @@ def test_an_overlay_follows_its_specs_and_its_document(here: Path) -> None:
     assert [*entries()] == ["$.paths['/orders/{orderId}/items'].get"]
 
 
+def test_a_large_document_is_read(here: Path) -> None:
+    data = yaml.safe_load(NORTHWIND.read_text("utf-8"))
+    data["info"]["description"] = "x" * 11_000_000
+    write("api/northwind.json", json.dumps(data))
+    write("snippetgen.yaml", PROJECT.replace("northwind.yaml", "northwind.json"))
+    assert run("generate").exit_code == 0
+    overlay = json.loads((here / "api/northwind.overlay.json").read_text("utf-8"))
+    assert [each["target"] for each in overlay["actions"] if "update" in each] == [
+        "$.paths['/orders'].get",
+        "$.paths['/orders'].post",
+    ]
+
+
 def test_an_overlay_that_was_edited_by_hand_is_kept(here: Path) -> None:
     assert here
     run("generate")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import NamedTuple
 
-from snippetgen.document import Node, Scalar, span
+from snippetgen.document import Scalar
 from snippetgen.openapi.settings import EXTENSIONS
-from snippetgen.openapi.tree import entries, items, json_path, read_tree, resolve, text, value
+from snippetgen.openapi.tree import Tree, entries, items, json_path, read_tree, resolve, text, value
 from snippetgen.problems import Problem, Problems, Source, Where
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
@@ -89,8 +89,9 @@ def read_operations(source: Source) -> Document:
 class _Reading:
     """One reading of a document."""
 
-    def __init__(self, source: Source, root: Node) -> None:
+    def __init__(self, source: Source, root: Tree) -> None:
         self._source = source
+        self._lines = source.text.split("\n")
         self._root = root
         self._elsewhere: list[Problem] = []
 
@@ -103,10 +104,10 @@ class _Reading:
         )
         return Document(self._source.path, found, tuple(self._elsewhere))
 
-    def _path(self, path: Scalar, item: Node) -> Iterator[Operation]:
+    def _path(self, path: Scalar, item: Tree) -> Iterator[Operation]:
         """Read the operations of a path, and those of the path item that it refers to."""
         keys: tuple[str, ...] = ("paths", path.value)
-        node: Node | None = item
+        node: Tree = item
         seen = set()
         while node is not None:
             for method, at, operation in self._operations(keys, node):
@@ -124,7 +125,7 @@ class _Reading:
             keys, node = resolve(self._root, reference)
 
     @staticmethod
-    def _operations(keys: tuple[str, ...], item: Node) -> Iterator[tuple[str, tuple[str, ...], tuple[Scalar, Node]]]:
+    def _operations(keys: tuple[str, ...], item: Tree) -> Iterator[tuple[str, tuple[str, ...], tuple[Scalar, Tree]]]:
         for key, operation in entries(item):
             if key.value in _METHODS:
                 yield key.value.upper(), (*keys, key.value), (key, operation)
@@ -132,7 +133,7 @@ class _Reading:
                 for method, other in entries(operation):
                     yield method.value, (*keys, key.value, method.value), (method, other)
 
-    def _operation(self, method: str, path: str, keys: tuple[str, ...], written: tuple[Scalar, Node], item: Node) -> Operation:
+    def _operation(self, method: str, path: str, keys: tuple[str, ...], written: tuple[Scalar, Tree], item: Tree) -> Operation:
         key, node = written
         return Operation(
             method=method,
@@ -145,9 +146,12 @@ class _Reading:
         )
 
     def _where(self, key: Scalar) -> Where:
-        return self._source.where(span(key)) if key.start.line >= 0 else Where(self._source.path)
+        line, column = key.start.line, key.start.column
+        if line < 0:
+            return Where(self._source.path)
+        return Where(self._source.path, line + 1, column + 1, len(key.value), self._lines[line].rstrip("\r"))
 
-    def _servers(self, operation: Node, item: Node) -> tuple[Server, ...]:
+    def _servers(self, operation: Tree, item: Tree) -> tuple[Server, ...]:
         """List the servers of an operation: its own, else its path's, else the document's, else the one at `/`."""
         if value(self._root, "swagger") is not None:
             return (_server(f"//{text(value(self._root, 'host'))}{text(value(self._root, 'basePath'))}"),)
@@ -157,7 +161,7 @@ class _Reading:
         return (Server("", ""),)
 
 
-def _expanded(server: Node) -> Iterator[Server]:
+def _expanded(server: Tree) -> Iterator[Server]:
     """Put the values of its variables into a server's URL; a variable that may have any other value stands there too."""
     url = text(value(server, "url"))
     values: dict[str, tuple[str, ...]] = {}

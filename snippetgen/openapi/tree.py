@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from snippetgen.document import Mapping, Mark, Node, Reader, Scalar, Sequence, parse
+from snippetgen.document import Mapping, Mark, Reader, Scalar, parse
+from snippetgen.document import Sequence as List
 from snippetgen.problems import Problem, Problems, Source, Where
 
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-__all__ = ["entries", "items", "json_path", "read_tree", "resolve", "text", "value"]
+__all__ = ["Tree", "entries", "items", "json_path", "read_tree", "resolve", "text", "value"]
+
+Tree = object
+"""A node of a YAML document, or what `json` makes of a JSON document; the functions here look into both alike."""
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 _NOWHERE = Mark(-1, 0)
@@ -26,7 +30,7 @@ class _Lenient(Reader):
         self._problems[problem] = None
 
 
-def read_tree(source: Source) -> Node:
+def read_tree(source: Source) -> Tree:
     """Make the tree of a document; what comes from a file whose name ends in `.json` has no places.
 
     Raises:
@@ -37,11 +41,12 @@ def read_tree(source: Source) -> Node:
     import json  # noqa: PLC0415 - most documents are YAML
 
     try:
-        return _node(json.loads(source.text))
+        tree: Tree = json.loads(source.text)
     except json.JSONDecodeError as error:
         raise Problems([_no_json(source, error)]) from None
     except RecursionError:
         raise Problems([Problem(Where(source.path), "this is nested too deeply")]) from None
+    return tree
 
 
 def _no_json(source: Source, error: JSONDecodeError) -> Problem:
@@ -50,41 +55,38 @@ def _no_json(source: Source, error: JSONDecodeError) -> Problem:
     return Problem(where, f"this is no JSON: {error.msg}")
 
 
-def _node(data: object) -> Node:
-    if isinstance(data, dict):
-        return Mapping([(_scalar(key), _node(item)) for key, item in data.items()], _NOWHERE, _NOWHERE)
-    if isinstance(data, list):
-        return Sequence([_node(item) for item in data], _NOWHERE, _NOWHERE)
-    return _scalar(data) if isinstance(data, str) else Scalar(str(data), plain=True, start=_NOWHERE, end=_NOWHERE)
-
-
-def _scalar(text: str) -> Scalar:
-    return Scalar(text, plain=False, start=_NOWHERE, end=_NOWHERE)
-
-
-def entries(node: Node | None) -> list[tuple[Scalar, Node]]:
+def entries(tree: Tree) -> list[tuple[Scalar, Tree]]:
     """List the pairs of a mapping; anything else has none."""
-    return node.entries if isinstance(node, Mapping) else []
+    if isinstance(tree, Mapping):
+        return [*tree.entries]
+    if isinstance(tree, dict):
+        return [(Scalar(key, plain=False, start=_NOWHERE, end=_NOWHERE), item) for key, item in tree.items()]
+    return []
 
 
-def items(node: Node | None) -> list[Node]:
+def items(tree: Tree) -> Sequence[Tree]:
     """List the items of a list; anything else has none."""
-    return node.items if isinstance(node, Sequence) else []
+    found = tree.items if isinstance(tree, List) else tree
+    return found if isinstance(found, list) else ()
 
 
-def value(node: Node | None, *keys: str) -> Node | None:
+def value(tree: Tree, *keys: str) -> Tree:
     """Find what stands under a key of a key, or none."""
     for key in keys:
-        node = next((item for name, item in entries(node) if name.value == key), None)
-    return node
+        if isinstance(tree, dict):
+            tree = tree.get(key)
+        else:
+            tree = next((item for name, item in entries(tree) if name.value == key), None)
+    return tree
 
 
-def text(node: Node | None) -> str:
+def text(tree: Tree) -> str:
     """Give a text as it is written; anything else is an empty one."""
-    return node.value if isinstance(node, Scalar) else ""
+    written = tree.value if isinstance(tree, Scalar) else tree
+    return written if isinstance(written, str) else ""
 
 
-def resolve(root: Node, reference: str) -> tuple[tuple[str, ...], Node | None]:
+def resolve(root: Tree, reference: str) -> tuple[tuple[str, ...], Tree]:
     """Follow a reference into the same document, and give the keys that lead there and what is there.
 
     It is `#` and a JSON Pointer (RFC 6901, section 6).
