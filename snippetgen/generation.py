@@ -11,13 +11,14 @@ from snippetgen.documents import document_jobs
 from snippetgen.files import Entry
 from snippetgen.freshness import Memory
 from snippetgen.jobs import Job, Kind, Output, Run
+from snippetgen.overlays import overlay_jobs
 from snippetgen.partials import case_jobs
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project import Case, Project
 
 __all__ = ["KINDS", "Change", "Result", "apply", "compare"]
 
-KINDS: tuple[Kind, ...] = (case_jobs, document_jobs)
+KINDS: tuple[Kind, ...] = (case_jobs, document_jobs, overlay_jobs)
 """Every kind of file that a run makes; a new one is a function more."""
 
 _Tick = Callable[[], object]
@@ -89,7 +90,7 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
     Raises:
         Problems: all that is wrong in any of the specs, the templates, the pages and the folders.
     """
-    run, memory = Run(project, cases), Memory(project.root)
+    run, memory = Run(project, cases, everything=everything), Memory(project.root)
     manifests: _Manifests = {project.output: files.read_manifest(project.output)}
     for folder in files.read_folders(project.output):
         _manifest(manifests, folder)

@@ -54,11 +54,16 @@ class Job(NamedTuple):
 
 
 class Run:
-    """A run over some cases of a project; each of them is rendered once, however many files show it."""
+    """A run over some cases of a project; each of them is rendered once, however many files show it.
 
-    def __init__(self, project: Project, cases: Sequence[Case]) -> None:
+    Attributes:
+        everything: the cases are all there are, with all of the project's clients.
+    """
+
+    def __init__(self, project: Project, cases: Sequence[Case], *, everything: bool = False) -> None:
         self.project = project
         self.cases = cases
+        self.everything = everything
         self._rendered: dict[str, Rendered | Problems] = {}
         self._digests: dict[str, str] = {}
 

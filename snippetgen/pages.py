@@ -15,7 +15,7 @@ from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault
 from snippetgen.text import Text
 
-__all__ = ["Wish", "written"]
+__all__ = ["Wish", "label", "written"]
 
 
 class Wish(NamedTuple):
@@ -52,7 +52,7 @@ def _page(run: Run, case: Case, wish: Wish) -> Page:
     if "samples" in wish.parts and len(refused) == len(shown):
         raise Refused(problem for each in refused for problem in each.problems)
     tabs = [
-        Tab(*_label(run.project, case, id_), language(id_.partition("/")[0]).FENCE, Text(text))
+        Tab(*label(run.project, case, id_), language(id_.partition("/")[0]).FENCE, Text(text))
         for id_, text in shown.items()
         if not isinstance(text, Refused)
     ]
@@ -65,20 +65,20 @@ def _page(run: Run, case: Case, wish: Wish) -> Page:
     )
 
 
-def _label(project: Project, case: Case, id_: str) -> tuple[str, str]:
+def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
     """Give a client's label and its key: as they are set, else the title up to its bracket if no other client has the same."""
     set_ = project.labels.get(id_, Label())
-    label = set_.label
-    if not label:
+    text = set_.label
+    if not text:
         title = catalog.load_client(id_, case.folders).title
         others = [each for each in catalog.select(project.clients, project.templates, Where) if each != id_]
-        label = _short(title)
-        if any(label == _short(catalog.load_client(each, project.templates).title) for each in others):
-            label = title
-        if fault := label_fault(label):
+        text = _short(title)
+        if any(text == _short(catalog.load_client(each, project.templates).title) for each in others):
+            text = title
+        if fault := label_fault(text):
             hint = f"give {id_} another one under `labels` in the project file"
             raise Problems([Problem(Where(id_), f"the title {title!r} is no label: {fault}", hint)])
-    return label, set_.id or id_.replace("/", "-")
+    return text, set_.id or id_.replace("/", "-")
 
 
 def _short(title: str) -> str:

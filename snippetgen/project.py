@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from snippetgen import catalog, files
 from snippetgen.languages import language
+from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
 from snippetgen.targets import target
@@ -57,6 +58,7 @@ class Project(NamedTuple):
         targets: where partials go, by the name of their target.
         labels: the tabs of clients, by id.
         documents: patterns of pages with marked regions, each with the target that they are written for; the first one holds.
+        overlays: what is made for OpenAPI documents.
     """
 
     root: str
@@ -70,6 +72,7 @@ class Project(NamedTuple):
     targets: Mapping[str, Placement] = {}
     labels: Mapping[str, Label] = {}
     documents: tuple[tuple[str, str], ...] = ()
+    overlays: tuple[Overlay, ...] = ()
 
 
 class Case(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from snippetgen import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
+from snippetgen.openapi.settings import read_overlays
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project import OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.spec.decode.sections import read_options, read_placeholders
@@ -30,6 +31,7 @@ _KEYS = (
     "targets",
     "labels",
     "documents",
+    "openapi",
 )
 _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
@@ -108,6 +110,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         placeholders={each.name: each for each in placeholders},
         targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
         labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
+        overlays=read_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
         documents=read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
     )
     reader.finish()

@@ -187,8 +187,11 @@ def test_all_that_stands_around_a_request_is_read() -> None:
             Json({"expires_in": Number("86400"), "token": None}),
         ),
         options={"python/http.client": {"timeout": 10, "verbose": True, "style": "short", "quoted": "10"}, "go/net-http": {}},
+        operation="POST /oauth/{kind}",
         spans=found.spans,
     )
+    filled = decode(found.source, {"yourDomain": "a.example"})
+    assert (filled.request.url, filled.operation) == ("https://a.example/oauth/token?a=1", "POST /oauth/{kind}")
     assert decode(read(TESTS / "good" / "response-text.yaml")).response == Response(500, text="")
 
 
@@ -221,7 +224,7 @@ def test_each_field_knows_its_place() -> None:
         "request.multipart[6].file": Span(9, 25, 9, 32),
     }
     assert {*decode(read(TESTS / "good" / "everything.yaml")).spans} == {
-        *("title", "description", "request", "response", "parameters.grant_type"),
+        *("title", "description", "operation", "request", "response", "parameters.grant_type"),
         *("request.method", "request.url", "request.auth", "request.auth.user", "request.auth.password"),
         *("request.headers", *(f"request.headers[{index}]{end}" for index in range(6) for end in ("", ".name"))),
         *("request.query", *(f"request.query[{index}]{end}" for index in range(2) for end in ("", ".name"))),

@@ -15,14 +15,14 @@ LIMIT = 10_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(path: str | os.PathLike[str]) -> Source:
-    """Read a text file in UTF-8; a byte-order mark at its beginning is no part of the text.
+def read(path: str | os.PathLike[str], limit: int = LIMIT) -> Source:
+    """Read a text file in UTF-8 of so many bytes at most; a byte-order mark at its beginning is no part of the text.
 
     Raises:
         Problems: there is no such file, or it is no text, or too large.
     """
     name = os.fspath(path)
-    return from_bytes(name, _bytes(name))
+    return from_bytes(name, _bytes(name, limit))
 
 
 def from_bytes(name: str, data: bytes) -> Source:
@@ -44,28 +44,28 @@ def from_bytes(name: str, data: bytes) -> Source:
         ) from None
 
 
-def _bytes(name: str) -> bytes:
+def _bytes(name: str, limit: int) -> bytes:
     try:
         status = os.stat(name)
         if stat.S_ISDIR(status.st_mode):
             raise _problem(Where(name), "this is a folder", "give a file")
-        if status.st_size > LIMIT:
-            raise _too_large(name, f"{status.st_size / 1_000_000:.0f} MB")
+        if status.st_size > limit:
+            raise _too_large(name, f"{status.st_size / 1_000_000:.0f} MB", limit)
         with open(name, "rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(limit + 1)
     except FileNotFoundError:
         raise _problem(Where(name), "there is no such file") from None
     except OSError as error:
         raise _problem(Where(name), f"the file cannot be read: {error.strerror}") from None
     except ValueError:  # a NUL in the path
         raise _problem(Where(name), "there is no such file") from None
-    if len(data) > LIMIT:  # a pipe or a device has no size
-        raise _too_large(name, "more")
+    if len(data) > limit:  # a pipe or a device has no size
+        raise _too_large(name, "more", limit)
     return data
 
 
-def _too_large(name: str, size: str) -> Problems:
-    return _problem(Where(name), f"the file is too large: it has {size}, and the limit is {LIMIT // 1_000_000} MB")
+def _too_large(name: str, size: str, limit: int) -> Problems:
+    return _problem(Where(name), f"the file is too large: it has {size}, and the limit is {limit // 1_000_000} MB")
 
 
 def _problem(where: Where, message: str, hint: str = "") -> Problems:

@@ -135,6 +135,7 @@ class Spec(NamedTuple):
 
     Attributes:
         options: option values by client id, such as `{"python/http.client": {"timeout": 10}}`.
+        operation: the operation of an OpenAPI document that the request is of, by its id or by method and path, or nothing.
         spans: where each field stands, by its path: `request.url`, `request.headers[0]` (the value of the first pair),
             `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/http.client.timeout`.
     """
@@ -147,6 +148,7 @@ class Spec(NamedTuple):
     parameters: tuple[Pair, ...] = ()
     response: Response | None = None
     options: Mapping[str, Mapping[str, bool | int | str]] = _NONE
+    operation: str = ""
     spans: Mapping[str, Span] = _NONE
 
     def where(self, field_path: str) -> Where:

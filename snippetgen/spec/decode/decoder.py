@@ -16,7 +16,7 @@ from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Re
 
 __all__ = ["decode"]
 
-_SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options")
+_SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options", "operation")
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _RESPONSE = ("status", "headers", "json", "text")
 _STATUSES = range(100, 600)  # RFC 9110, section 15
@@ -58,6 +58,7 @@ def decode(
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         response=_response(reader, *fields["response"]) if "response" in fields else None,
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
+        operation=_operation(reader, fields),
         spans=reader.spans,
     )
     reader.finish()
@@ -71,6 +72,12 @@ def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Pl
 
 def _text(reader: SpecReader, fields: Fields, name: str) -> str:
     return reader.field(name, fields[name][1]) or "" if name in fields else ""
+
+
+def _operation(reader: SpecReader, fields: Fields) -> str:
+    """Read the name of an operation, last of all: braces in it are no placeholders."""
+    reader.fill = None
+    return _text(reader, fields, "operation")
 
 
 def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) -> RequestSpec | None:

@@ -1,0 +1,31 @@
+"""The command that shows what an OpenAPI document has of the project's specs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from snippetgen.arguments import config_option, format_option
+from snippetgen.cli.group import STALE, main, project_of, reported
+
+
+@main.command(short_help="List the operations of OpenAPI documents with their specs.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where an operation has no spec, or a spec no operation.")
+@format_option
+@config_option
+def operations(output_format: str, config: str | None, *, strict: bool) -> None:
+    """List the operations of the project's OpenAPI documents with their specs, and the specs that belong to none."""
+    with reported(output_format):
+        from snippetgen.openapi import telling  # noqa: PLC0415
+        from snippetgen.overlays import all_matched  # noqa: PLC0415
+        from snippetgen.problems import annotation  # noqa: PLC0415
+
+        matched, specs = all_matched(project_of(config))
+        gaps = telling.gaps(matched, specs)
+        if output_format == "github":
+            click.echo("".join(f"{annotation(each, 'error' if strict else 'notice')}\n" for each in gaps), nl=False)
+        else:
+            click.echo((telling.as_json if output_format == "json" else telling.as_text)(matched, specs))
+        if strict and gaps:
+            sys.exit(STALE)

@@ -1,0 +1,69 @@
+"""Data as YAML that every reader of YAML 1.1 and 1.2 understands alike, long texts as they are; and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+__all__ = ["Data", "to_json", "to_yaml"]
+
+Data = str | bool | list["Data"] | dict[str, "Data"]
+"""What can be written: texts, switches, lists and mappings."""
+
+_PLAIN = re.compile(r"(?:[A-Za-z$]|\.{0,2}/)[]A-Za-z0-9 _.,$'()\[{}/+~%@#:-]*|[0-9]+\.[0-9]+\.[0-9]+").fullmatch
+_SPECIAL = re.compile(r": | #|[ :]$").search
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # YAML 1.1 takes them for something else
+# What is no printable character (YAML 1.2, section 5.1), what YAML 1.1 takes for a line break, and byte-order marks.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE).search
+
+
+def to_json(data: Data) -> str:
+    """Write data as JSON, indented by two spaces."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def to_yaml(data: Data) -> str:
+    """Write data as YAML in block style, with a text of several lines as a literal block where that can hold it."""
+    return "\n".join(_lines(data, 0)).lstrip("\n") + "\n"
+
+
+def _lines(data: Data, indent: int) -> Iterator[str]:
+    """Give the lines of a value; the first one is what follows a key or a hyphen."""
+    if isinstance(data, dict) and data:
+        yield ""
+        for key, value in data.items():
+            first, *rest = _lines(value, indent + 2)
+            yield f"{' ' * indent}{_scalar(key)}:{first and f' {first}'}"
+            yield from rest
+    elif isinstance(data, list) and data:
+        yield ""
+        for item in data:
+            first, *rest = _lines(item, indent + 2)
+            if not first:  # the first pair of a mapping stands beside the hyphen
+                first, *rest = rest
+            yield f"{' ' * indent}- {first.lstrip(' ')}"
+            yield from rest
+    elif isinstance(data, str):
+        yield from _text(data, indent)
+    else:
+        yield json.dumps(data)
+
+
+def _text(text: str, indent: int) -> Iterator[str]:
+    if "\n" not in text.rstrip("\n") or _UNPRINTABLE.search(text) or _BLANK_LINE(text):
+        yield _scalar(text)
+        return
+    # YAML 1.2, section 8.1.1: how deep the block is indented, where its own beginning does not say it; and what ends it.
+    depth = "2" if text[0] in " \n" else ""
+    ending = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
+    yield f"|{depth}{ending}"
+    body = text.removesuffix("\n")
+    yield from (line and f"{' ' * indent}{line}" for line in body.split("\n"))
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN(text) and not _SPECIAL(text) and text.lower() not in _WORDS:
+        return text
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -1,0 +1,102 @@
+"""Overlays: which samples the operations of the project's OpenAPI documents show."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from snippetgen import files
+from snippetgen.jobs import Job, Output, Run
+from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.project import Case, Project, plan
+
+if TYPE_CHECKING:
+    from snippetgen.openapi.matching import Matched
+    from snippetgen.openapi.overlay import Sample
+    from snippetgen.spec.model import Spec
+
+__all__ = ["all_matched", "overlay_jobs"]
+
+_LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
+
+
+def overlay_jobs(run: Run) -> list[Job | Problems]:
+    """List the project's Overlays. Each shows all specs: a run over some of them leaves it as it is."""
+    overlays = run.project.overlays if run.everything else ()
+    if not overlays:
+        return []
+    documents = [files.read(overlay.document) for overlay in overlays]
+    asked = [files.digest(repr(documents).encode()), *map(run.digest, run.cases)]
+    specs = cache(lambda: {case.spec: run.rendered(case).request.spec for case in run.cases})
+    matched = cache(lambda: _matched(run.project, specs()))
+    return [_job(run, number, asked, matched) for number in range(len(overlays))]
+
+
+def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]:
+    """Match all specs of a project, and give them too, by their paths from the project's folder.
+
+    Raises:
+        Problems: a spec or a document is wrong, a spec cannot be matched, or the project names no document.
+    """
+    from snippetgen.samples import load  # noqa: PLC0415 - generation does not need it here
+
+    if not project.overlays:
+        hint = "write 'openapi: {document: openapi.yaml}' in the project file"
+        raise Problems([Problem(Where(files.shown(project.root)), "the project names no OpenAPI document", hint)])
+    specs: dict[str, Spec] = {}
+    problems: list[Problem] = []
+    for case in plan(project, (), ()):
+        try:
+            specs[case.spec] = load(project, case.path).spec
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+    return _matched(project, specs), specs
+
+
+def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
+    """Match specs with the operations of the document of each Overlay."""
+    from snippetgen.document import read  # noqa: PLC0415 - a run with nothing to do reads no document
+    from snippetgen.openapi.matching import match  # noqa: PLC0415
+    from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
+
+    return match([read_operations(read(files.shown(each.document), _LIMIT)) for each in project.overlays], specs)
+
+
+def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tuple[Matched, ...]]) -> Job:
+    project, overlay = run.project, run.project.overlays[number]
+    name = os.path.relpath(overlay.path, project.root).replace(os.sep, "/")
+    output = Output(overlay.path, project.root, name)
+
+    def make() -> Mapping[Output, bytes | Refused]:
+        from snippetgen.openapi.overlay import write_overlay  # noqa: PLC0415 - a run with nothing to do writes none
+
+        found = matched()[number]
+        wanted = {spec for specs in found.specs.values() for spec in specs}
+        cases = [case for case in run.cases if case.spec in wanted]
+        titles = {case.spec: run.rendered(case).request.spec.title or case.name for case in cases}
+        text = write_overlay(overlay, found, titles, {case.spec: _samples(run, case) for case in cases})
+        if text is None:
+            where = Where(files.shown(overlay.document))
+            return {output: Refused([Problem(where, "no operation has a sample", "see `snippetgen operations`")])}
+        return {output: text.encode()}
+
+    return Job(name, files.digest(repr((number, output, asked)).encode()), (output,), make)
+
+
+def _samples(run: Run, case: Case) -> list[Sample]:
+    from snippetgen.languages import language  # noqa: PLC0415 - a run with nothing to do shows no sample
+    from snippetgen.openapi.overlay import Sample  # noqa: PLC0415
+    from snippetgen.pages import label  # noqa: PLC0415
+
+    samples = run.rendered(case).samples
+    found = []
+    for path, id_ in case.outputs.items():
+        if not isinstance(text := samples[id_], Refused):
+            name = id_.partition("/")[0]
+            title, _ = label(run.project, case, id_)
+            found.append(Sample(name, language(name).TITLE, title, text, os.path.join(run.project.output, path)))
+    return found

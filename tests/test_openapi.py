@@ -1,0 +1,262 @@
+"""OpenAPI: which operations there are, which specs belong to them, by method and path."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from snippetgen.document import read
+from snippetgen.openapi.matching import lonely, match
+from snippetgen.openapi.operations import Document, Operation, Server, read_operations
+from snippetgen.problems import Problems, Source, Where
+from snippetgen.spec.decode import decode
+from snippetgen.spec.model import Spec
+
+NORTHWIND = Path(__file__).parent / "openapi" / "northwind.yaml"
+BEGINNING = "it begins with 'openapi: 3.1.0' or the like"
+
+
+def document(text: str, path: str = "api.yaml") -> Document:
+    return read_operations(Source(path, text))
+
+
+def spec(url: str, method: str = "GET", operation: str = "", path: str = "a.yaml") -> Spec:
+    lines = ["request:", f"  method: {method}", f"  url: '{url}'"]
+    if operation:
+        lines.insert(0, f"operation: '{operation}'")
+    return decode(Source(path, "\n".join(lines)))
+
+
+def names(documents: list[Document], *specs: Spec) -> list[list[str]]:
+    """Give the names of the operations that each spec belongs to."""
+    matched = match(documents, {str(number): each for number, each in enumerate(specs)})
+    return [
+        [operation.name for each in matched for operation, found in each.specs.items() if str(number) in found]
+        for number in range(len(specs))
+    ]
+
+
+def told(caught: pytest.ExceptionInfo[Problems]) -> list[str]:
+    return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
+
+
+def test_an_operation_knows_its_place_its_servers_and_where_it_stands() -> None:
+    source = read(NORTHWIND)
+    servers = (
+        Server("api.northwind.com", "/v2"),
+        Server("api.northwind.com", "/v1"),
+        Server("{tenant}.northwind.com", "/v2"),
+        Server("{tenant}.northwind.com", "/v1"),
+    )
+
+    def where(line: int, column: int, word: str) -> Where:
+        return Where(str(NORTHWIND), line, column, len(word), source.text.split("\n")[line - 1])
+
+    assert read_operations(source) == Document(
+        str(NORTHWIND),
+        (
+            Operation("GET", "/orders", "listOrders", "$.paths['/orders'].get", servers, (), where(15, 5, "get")),
+            Operation(
+                "POST",
+                "/orders",
+                "createOrder",
+                "$.paths['/orders'].post",
+                servers,
+                ("x-codeSamples",),
+                where(21, 5, "post"),
+            ),
+            Operation(
+                "GET", "/orders/{orderId}", "getOrder", "$.paths['/orders/{orderId}'].get", servers, (), where(31, 5, "get")
+            ),
+            Operation(
+                "GET", "/orders/search", "searchOrders", "$.paths['/orders/search'].get", servers, (), where(36, 5, "get")
+            ),
+            Operation(
+                "POST",
+                "/oauth/token",
+                "getToken",
+                "$.paths['/oauth/token'].post",
+                (Server("auth.northwind.com", ""),),
+                (),
+                where(43, 5, "post"),
+            ),
+            Operation("GET", "/it's", "getIts", "$.components.pathItems.its.get", servers, (), where(60, 7, "get")),
+            Operation("GET", "/o'clock(now)", "getTime", """$.paths["/o'clock(now)"].get""", servers, (), where(51, 5, "get")),
+        ),
+    )
+
+
+def test_json_is_read_without_places_and_swagger_has_a_base_path() -> None:
+    data = {
+        "swagger": "2.0",
+        "host": "a.example",
+        "basePath": "/v1/",
+        "paths": {"/x": {"get": {}}, "x-not-a-path": {"get": {}}},
+    }
+    assert document(json.dumps(data, indent="\t"), "api.json") == Document(
+        "api.json", (Operation("GET", "/x", "", "$.paths['/x'].get", (Server("a.example", "/v1"),), (), Where("api.json")),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("servers", "expected"),
+    [
+        ("", [Server("", "")]),
+        ("servers: []", [Server("", "")]),
+        ("servers: [{url: /}]", [Server("", "")]),
+        ("servers: [{url: v1/}]", [Server("", "/v1")]),
+        ("servers: [{url: ./v1}]", [Server("", "/v1")]),
+        ("servers: [{url: '//a.example:8080/b?c'}]", [Server("a.example:8080", "/b")]),
+        (
+            "servers: [{url: '{all}/x', variables: {all: {default: 'https://a.example/b'}}}]",
+            [Server("a.example", "/b/x"), Server("", "/{all}/x")],
+        ),
+    ],
+)
+def test_a_server_has_a_host_and_a_path(servers: str, expected: list[Server]) -> None:
+    (operation,) = document(f"openapi: 3.0.3\n{servers}\npaths: {{/x: {{get: {{}}}}}}\n").operations
+    assert [*operation.servers] == expected
+
+
+def test_path_items_are_followed_within_the_file_and_named_where_they_lead_out_of_it() -> None:
+    found = document(
+        "openapi: 3.2.0\n"
+        "paths:\n"
+        "  /own: {$ref: '#/paths/~1other%7Bx%7D', get: {operationId: own}}\n"
+        "  /other{x}: {get: {}, query: {}, additionalOperations: {COPY: {}}}\n"
+        "  /round: {$ref: '#/paths/~1round', put: {}}\n"
+        "  /nowhere: {$ref: '#/components/none'}\n"
+        "  /out: {$ref: out.yaml}\n"
+    )
+    assert [(each.endpoint, each.target) for each in found.operations] == [
+        ("GET /own", "$.paths['/own'].get"),
+        ("QUERY /own", "$.paths['/other{x}'].query"),
+        ("COPY /own", "$.paths['/other{x}'].additionalOperations.COPY"),
+        ("GET /other{x}", "$.paths['/other{x}'].get"),
+        ("QUERY /other{x}", "$.paths['/other{x}'].query"),
+        ("COPY /other{x}", "$.paths['/other{x}'].additionalOperations.COPY"),
+        ("PUT /round", "$.paths['/round'].put"),
+    ]
+    assert [f"{each.where}: {each.message}" for each in found.elsewhere] == ["api.yaml:7:3: /out is in another file, out.yaml"]
+
+
+def test_what_a_linter_would_say_of_a_document_is_no_hindrance() -> None:
+    text = "openapi: 3.1.0\nx: &x {a: 1, a: 2}\npaths:\n  /x:\n    get: {<<: *x, tags: !!seq []}\n"
+    assert [each.endpoint for each in document(text).operations] == ["GET /x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("info: {}", "a.yaml", f"a.yaml: this is no OpenAPI document ~ {BEGINNING}"),
+        ("openapi: 4.0.0", "a.yaml", f"a.yaml: version 4.0.0 of OpenAPI is not known here ~ {BEGINNING}"),
+        ('{"openapi": "3.1.0",\n "paths": }', "a.json", "a.json:2:11: this is no JSON: Expecting value"),
+        ("[" * 100_000, "a.json", "a.json: this is nested too deeply"),
+    ],
+)  # fmt: skip
+def test_what_is_no_openapi_document_is_refused(text: str, path: str, expected: str) -> None:
+    with pytest.raises(Problems) as caught:
+        document(text, path)
+    assert told(caught) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("url", "method", "expected"),
+    [
+        ("https://api.northwind.com/v2/orders", "GET", ["listOrders"]),
+        ("https://api.northwind.com/v1/orders?page=2", "GET", ["listOrders"]),
+        ("https://api.northwind.com/{version}/orders", "POST", ["createOrder"]),
+        ("https://{tenant}.northwind.com/v3/orders", "GET", []),
+        ("https://api.northwind.com/orders", "GET", []),
+        ("https://api.northwind.com/v2/orders/", "GET", []),
+        ("https://api.northwind.com/v2/orders", "PUT", []),
+        ("https://{yourDomain}/v2/orders/1001", "GET", ["getOrder"]),
+        ("https://{yourDomain}/v2/orders/{id}", "GET", ["getOrder"]),
+        ("https://{yourDomain}/v2/orders/search", "GET", ["searchOrders"]),
+        ("https://{yourDomain}/v2/orders/a%2Fb", "GET", ["getOrder"]),
+        ("https://{yourDomain}/v2/it%27s", "GET", ["getIts"]),
+        ("https://{yourDomain}/oauth/token", "POST", ["getToken"]),
+        ("https://AUTH.northwind.com/oauth/token", "POST", ["getToken"]),
+        ("https://elsewhere.example/oauth/token", "POST", ["getToken"]),
+        ("https://auth.northwind.com/v2/oauth/token", "POST", []),
+    ],
+)
+def test_a_request_belongs_to_the_operation_with_its_method_and_path(url: str, method: str, expected: list[str]) -> None:
+    assert names([read_operations(read(NORTHWIND))], spec(url, method)) == [expected]
+
+
+def test_the_most_concrete_template_wins() -> None:
+    text = "openapi: 3.1.0\npaths:\n"
+    paths = ["/{a}/{b}", "/files/{name}", "/files/{name}.{type}", "/files/report.{type}", "/files/report.pdf"]
+    api = document(text + "".join(f"  {path}: {{get: {{}}}}\n" for path in paths))
+    urls = ["x/y", "files/y", "files/y.pdf", "files/report.txt", "files/report.pdf", "files/{name}", "files/{name}.pdf"]
+    assert names([api], *(spec(f"https://a.example/{url}") for url in urls)) == [
+        ["GET /{a}/{b}"],
+        ["GET /files/{name}"],
+        ["GET /files/{name}.{type}"],
+        ["GET /files/report.{type}"],
+        ["GET /files/report.pdf"],
+        ["GET /files/{name}"],
+        ["GET /files/{name}.{type}"],
+    ]
+
+
+PETS = """\
+openapi: 3.1.0
+paths:
+  /pets/{id}: {get: {operationId: getPet}, put: {operationId: putPet}}
+  /{any}/me: {get: {}}
+"""
+
+
+def test_a_request_of_two_operations_alike_is_an_error_until_the_spec_says_which() -> None:
+    with pytest.raises(Problems) as caught:
+        names([document(PETS)], spec("https://a.example/pets/me"))
+    assert told(caught) == [
+        (
+            "a.yaml:3:8: this request may be of several operations of api.yaml: 'getPet' and 'GET /{any}/me'"
+            " ~ write 'operation: getPet' in the spec"
+        )
+    ]
+    url = "https://a.example/pets/me"
+    assert names([document(PETS)], spec(url, operation="getPet"), spec(url, operation="GET /{any}/me")) == [
+        ["getPet"],
+        ["GET /{any}/me"],
+    ]
+
+
+def test_an_operation_that_is_named_must_be_there_and_have_the_method() -> None:
+    with pytest.raises(Problems) as caught:
+        names(
+            [document(PETS), document(PETS, "b.yaml")],
+            spec("https://a.example/", operation="getPat"),
+            spec("https://a.example/", operation="putPet", path="b-spec.yaml"),
+        )
+    assert told(caught) == [
+        "a.yaml:1:12: there is no operation 'getPat' in api.yaml or b.yaml ~ did you mean 'getPet'?",
+        "b-spec.yaml:1:12: the operation 'putPet' is PUT /pets/{id}, and this request is GET ~ see api.yaml:3:44",
+    ]
+
+
+def test_of_several_documents_those_with_the_host_come_first() -> None:
+    texts = [
+        f"openapi: 3.1.0\nservers: [{{url: 'https://{host}/'}}]\npaths: {{/x: {{get: {{operationId: {host}}}}}}}\n"
+        for host in ("a.example", "b.example")
+    ]
+    apis = [document(text) for text in texts]
+    hosts = ["a.example", "b.example", "c.example", "{host}", "{tenant}.example", "YOUR_HOST"]
+    assert names(apis, *(spec(f"https://{host}/x") for host in hosts)) == [
+        ["a.example"],
+        ["b.example"],
+        ["a.example", "b.example"],
+        ["a.example", "b.example"],
+        ["a.example", "b.example"],
+        ["a.example", "b.example"],
+    ]
+
+
+def test_specs_that_belong_to_no_operation_are_known() -> None:
+    specs = {"one": spec("https://a.example/pets/1"), "other": spec("https://a.example/nothing")}
+    assert lonely(match([document(PETS)], specs), specs) == ["other"]

@@ -1,0 +1,485 @@
+"""Overlays: written so that every reader sees the same, made by `generate`, and taken and applied by real tools."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snippetgen.cli import main
+from snippetgen.openapi.matching import Matched
+from snippetgen.openapi.operations import read_operations
+from snippetgen.openapi.overlay import Sample, write_overlay
+from snippetgen.openapi.settings import Overlay
+from snippetgen.openapi.writing import to_json, to_yaml
+from snippetgen.problems import Problems, Source
+from snippetgen.settings import read_project
+
+ROOT = Path(__file__).parents[1]
+NORTHWIND = Path(__file__).parent / "openapi" / "northwind.yaml"
+TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "openapi-tools", "node_modules")
+needs_tools = pytest.mark.skipif(not TOOLS.exists(), reason="run .ci/toolchains/install-openapi-tools.sh")
+
+NAMES = {
+    "Shell": "shell", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Objective-C": "objc",
+    "PHP": "php", "Python": "python", "Ruby": "ruby", "Swift": "swift",
+}  # fmt: skip
+"""GitHub's popular names, which docusaurus-openapi takes to the letter, and our names."""
+
+HOSTILE = [
+    "", " ", "\n", "a", "no", "Yes", "null", "~", "1", "1.0", "1.0.0", "0x1", "1e3", "12:30", "2026-01-02", "-", "- a",
+    "? a", "a: b", "a:", ":a", "a #b", "#a", "C#", "'a'", '"a"', "'", '"', "\\", "\\n", "{a}", "[a]", "a]", "*a", "&a",
+    "!a", "%a", "@a", "`a`", "|", ">", "=", "<<", "a\tb", "\ta", "a ", " a", "a\n", "a\nb", "a\nb\n", "a\nb\n\n", "\na\nb",
+    " a\nb\n", "  a\n b\n", "a\n b\n", "a\n\n\nb\n", "a\n  \nb\n", "a\nb\n  ", "a\n\tb\n", "\ta\n\tb\n", "a \nb\n",
+    "a\r\nb", "a\rb\n", "a\n---\nb\n", "a\n...\nb\n", "a\n%b\n", "a\n# b\n", "\u00e9\n\U0001f600\n", "a\n\x85b\n",
+    "a\u2028b\n", "\ufeffa\nb\n", "a\n\0\n", "a\n\x7f\n", "a\n\u00a0\n", "$.paths['/a'].get", "$.a: b", "x" * 300, "\u0130",
+    "on", "y", "N", ".", "./a", "../a", ".inf", "/a", "a\n\ufffe\n",
+]  # fmt: skip
+
+
+def laid_out(texts: list[str]) -> Any:  # noqa: ANN401 - data as its readers see it
+    """Put each text at every place where one may stand."""
+    return {"a": texts, "b": [{"c": text, "d": [text], "e": {"f": text}} for text in texts], "g": [], "h": {}, "i": True}
+
+
+def test_yaml_is_read_back_as_it_was_meant() -> None:
+    assert yaml.safe_load(to_yaml(laid_out(HOSTILE))) == laid_out(HOSTILE)
+    assert json.loads(to_json(laid_out(HOSTILE))) == laid_out(HOSTILE)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(" \n\t:#-'\"\\|{}[]")), min_size=1))
+def test_any_text_is_read_back_from_yaml(texts: list[str]) -> None:
+    assert yaml.load(to_yaml([*texts]), yaml.CSafeLoader) == texts
+    assert yaml.load(to_yaml([{"a": {"b": text}} for text in texts]), yaml.CSafeLoader) == [
+        {"a": {"b": text}} for text in texts
+    ]
+
+
+@needs_tools
+def test_a_reader_of_yaml_1_2_sees_the_same() -> None:
+    script = "const yaml = require('yaml'); process.stdin.setEncoding('utf8'); let text = ''; \
+process.stdin.on('data', piece => text += piece); \
+process.stdin.on('end', () => console.log(JSON.stringify(yaml.parse(text, {strict: true}))));"
+    done = subprocess.run(
+        ["node", "-e", script],
+        input=to_yaml(laid_out(HOSTILE)).encode(),
+        capture_output=True,
+        check=True,
+        env={**os.environ, "NODE_PATH": str(TOOLS)},
+    )
+    assert (json.loads(done.stdout), done.stderr) == (laid_out(HOSTILE), b"")
+
+
+def test_text_of_several_lines_stands_as_it_is() -> None:
+    assert to_yaml({"go": "if x {\n\ty()\n}\n", "sh": "  a\n\nb", "one": "a\n", "end": "a\nb\n\n"}) == (
+        'go: |\n  if x {\n  \ty()\n  }\nsh: |2-\n    a\n\n  b\none: "a\\n"\nend: |+\n  a\n  b\n\n'
+    )
+
+
+ORDERS = """\
+openapi: 3.1.0
+paths:
+  /a:
+    get: {x-codeSamples: [], x-readme: {code-samples: []}}
+    post: {}
+  /b: {$ref: '#/paths/~1a'}
+"""
+SAMPLES = {
+    "one": [
+        Sample("shell", "Shell", "cURL", "curl a \\\n  b\n", "/p/samples/one/a b.sh"),
+        Sample("javascript", "JavaScript", "Node.js", "a()\n", "/p/samples/one/a.js"),
+    ],
+    "two": [Sample("objc", "Objective-C", "Obj-C", "[a b];\n", "/p/samples/two/a.m")],
+    "three": [],
+}
+TITLES = {"one": "The first", "two": "The second", "three": "None"}
+
+
+def overlaid(specs: dict[str, tuple[str, ...]], **settings: str) -> str | None:
+    api = read_operations(Source("/p/api/o.yaml", ORDERS))
+    overlay = Overlay(**{"document": "/p/api/o.yaml", "path": "/p/api/o.overlay.yaml", **settings})
+    return write_overlay(
+        overlay, Matched(api, {each: specs.get(each.endpoint, ()) for each in api.operations}), TITLES, SAMPLES
+    )
+
+
+def test_an_overlay_puts_samples_to_operations_after_it_has_removed_what_is_there() -> None:
+    assert (
+        overlaid({"GET /a": ("one",), "POST /a": ("three",)})
+        == """\
+# Made by snippetgen: change the specs, and run `snippetgen generate`.
+overlay: 1.0.0
+info:
+  title: Code samples
+  version: 1.0.0
+extends: o.yaml
+actions:
+  - target: $.paths['/a'].get['x-codeSamples']
+    remove: true
+  - target: $.paths['/a'].get
+    update:
+      x-codeSamples:
+        - lang: Shell
+          label: cURL
+          source: |
+            curl a \\
+              b
+        - lang: JavaScript
+          label: Node.js
+          source: "a()\\n"
+"""
+    )
+
+
+def test_several_specs_of_an_operation_are_told_apart_by_their_titles_and_their_sources_may_be_files() -> None:
+    found = overlaid({"POST /a": ("one",), "POST /b": ("two", "one")}, samples="files", path="/p/my overlays/o.yaml")
+    assert yaml.safe_load(found or "") == {
+        "overlay": "1.0.0",
+        "info": {"title": "Code samples", "version": "1.0.0"},
+        "extends": "../api/o.yaml",
+        "actions": [
+            {
+                "target": "$.paths['/a'].post",
+                "update": {
+                    "x-codeSamples": [
+                        {"lang": "Shell", "label": "cURL: The first", "source": {"$ref": "../samples/one/a b.sh"}},
+                        {"lang": "JavaScript", "label": "Node.js: The first", "source": {"$ref": "../samples/one/a.js"}},
+                        {"lang": "Objective-C", "label": "Obj-C: The second", "source": {"$ref": "../samples/two/a.m"}},
+                    ]
+                },
+            }
+        ],
+    }
+
+
+def test_readme_has_an_extension_of_its_own() -> None:
+    found = overlaid({"GET /a": ("one",), "POST /a": ("two",)}, extension="x-readme", path="/p/api/o.overlay.json")
+    assert json.loads(found or "")["actions"] == [
+        {"target": "$.paths['/a'].get['x-readme']['code-samples']", "remove": True},
+        {
+            "target": "$.paths['/a'].get",
+            "update": {
+                "x-readme": {
+                    "code-samples": [
+                        {"language": "shell", "name": "cURL", "code": "curl a \\\n  b\n"},
+                        {"language": "node", "name": "Node.js", "code": "a()\n"},
+                    ]
+                }
+            },
+        },
+        {
+            "target": "$.paths['/a'].post",
+            "update": {"x-readme": {"code-samples": [{"language": "objectivec", "name": "Obj-C", "code": "[a b];\n"}]}},
+        },
+    ]
+
+
+def test_there_is_no_overlay_without_samples() -> None:
+    assert overlaid({"POST /a": ("three",)}) is None
+
+
+PROJECT = """\
+sources: [specs/*.yaml]
+clients: [shell/curl, go]
+openapi: {document: api/northwind.yaml}
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the document and two specs, as the folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    write("snippetgen.yaml", PROJECT)
+    write("api/northwind.yaml", NORTHWIND.read_text("utf-8"))
+    write("specs/list.yaml", "title: List\nrequest: {url: 'https://{tenant}.northwind.com/v2/orders?page=2'}\n")
+    write("specs/create.yaml", "request: {url: 'https://api.northwind.com/v2/orders', json: {a: 1}}\n")
+    return tmp_path
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8")
+
+
+def change(path: str, old: str, new: str) -> None:
+    text = Path(path).read_text("utf-8")
+    assert old in text
+    Path(path).write_text(text.replace(old, new), "utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def entries(path: str = "api/northwind.overlay.yaml") -> dict[str, Any]:
+    """Give the samples of each target in an Overlay."""
+    actions = yaml.safe_load(Path(path).read_text("utf-8"))["actions"]
+    return {each["target"]: each["update"]["x-codeSamples"] for each in actions if "update" in each}
+
+
+def test_generate_writes_the_overlay_and_never_the_document(here: Path) -> None:
+    before = Path("api/northwind.yaml").read_bytes()
+    first = run("generate")
+    assert (first.exit_code, first.stderr.splitlines()[0]) == (0, "wrote api/northwind.overlay.yaml"), first.output
+    assert {target: [(each["lang"], each["label"]) for each in found] for target, found in entries().items()} == {
+        "$.paths['/orders'].get": [("Shell", "cURL"), ("Go", "Go")],
+        "$.paths['/orders'].post": [("Shell", "cURL"), ("Go", "Go")],
+    }
+    assert [each["source"] for each in entries()["$.paths['/orders'].get"]] == [
+        Path(f"samples/list/{name}").read_text("utf-8") for name in ("shell-curl.sh", "go-net-http.go")
+    ]
+    assert run("generate").stderr == "5 unchanged\n"
+    assert run("generate", "--check").exit_code == 0
+    assert Path("api/northwind.yaml").read_bytes() == before
+    assert sorted(path.name for path in here.iterdir() if path.name.startswith(".")) == [
+        ".snippetgen.json",
+        ".snippetgen_cache",
+    ]
+
+
+def test_an_overlay_follows_its_specs_and_its_document(here: Path) -> None:
+    assert here
+    run("generate")
+    change("specs/list.yaml", "page=2", "page=3")
+    checked = run("generate", "--check")
+    assert (checked.exit_code, checked.stderr.splitlines()[0]) == (1, "api/northwind.overlay.yaml is out of date")
+    run("generate")
+    change("api/northwind.yaml", "/orders:", "/orders/{orderId}/items:")
+    change("specs/list.yaml", "/orders?", "/orders/1/items?")
+    assert run("generate").exit_code == 0
+    assert [*entries()] == ["$.paths['/orders/{orderId}/items'].get"]
+
+
+def test_a_large_document_is_read(here: Path) -> None:
+    data = yaml.safe_load(NORTHWIND.read_text("utf-8"))
+    data["info"]["description"] = "x" * 11_000_000
+    write("api/northwind.json", json.dumps(data))
+    write("snippetgen.yaml", PROJECT.replace("northwind.yaml", "northwind.json"))
+    assert run("generate").exit_code == 0
+    overlay = json.loads((here / "api/northwind.overlay.json").read_text("utf-8"))
+    assert [each["target"] for each in overlay["actions"] if "update" in each] == [
+        "$.paths['/orders'].get",
+        "$.paths['/orders'].post",
+    ]
+
+
+def test_an_overlay_that_was_edited_by_hand_is_kept(here: Path) -> None:
+    assert here
+    run("generate")
+    change("api/northwind.overlay.yaml", "Code samples", "My samples")
+    kept = run("generate")
+    assert (kept.exit_code, kept.stderr.splitlines()[0]) == (
+        1,
+        "api/northwind.overlay.yaml was edited by hand; it is kept, --force overwrites it",
+    )
+    assert (run("generate", "--force").exit_code, "My samples" in Path("api/northwind.overlay.yaml").read_text("utf-8")) == (
+        0,
+        False,
+    )
+
+
+def test_a_run_over_some_specs_or_clients_leaves_the_overlay_as_it_is(here: Path) -> None:
+    assert here
+    run("generate")
+    change("specs/list.yaml", "page=2", "page=3")
+    assert run("generate", "specs/list.yaml").stderr == (
+        "wrote samples/list/go-net-http.go\nwrote samples/list/shell-curl.sh\n2 written, 0 unchanged\n"
+    )
+    assert run("generate", "--client", "go", "--check").exit_code == 0
+    assert run("generate").stderr == "wrote api/northwind.overlay.yaml\n1 written, 4 unchanged\n"
+
+
+def test_without_any_sample_the_overlay_is_refused_and_removed(here: Path) -> None:
+    run("generate")
+    change("specs/list.yaml", "/v2/", "/")
+    change("specs/create.yaml", "/v2/", "/")
+    removed = run("generate")
+    assert (removed.exit_code, removed.stderr.splitlines()[0]) == (0, "removed api/northwind.overlay.yaml")
+    assert not (here / "api/northwind.overlay.yaml").exists()
+    assert (run("generate", "--check").exit_code, run("generate").stderr) == (0, "1 refused, 4 unchanged\n")
+
+
+def test_what_is_wrong_with_a_document_or_a_name_is_told_and_nothing_is_written(here: Path) -> None:
+    change("specs/list.yaml", "title: List", "operation: listOrder")
+    assert run("generate").stderr == (
+        "specs/list.yaml:1:12: error: there is no operation 'listOrder' in api/northwind.yaml\n"
+        "  |\n1 | operation: listOrder\n  |            ^^^^^^^^^ did you mean 'listOrders'?\n"
+    )
+    (here / "api/northwind.yaml").unlink()
+    missing = run("generate")
+    assert (missing.exit_code, missing.stderr) == (2, "api/northwind.yaml: error: there is no such file\n")
+    assert not (here / "samples").exists()
+
+
+def test_a_fresh_check_reads_no_document(here: Path) -> None:
+    run("generate")
+    script = (
+        "import sys\nfrom snippetgen.cli import main\nmain(['generate', '--check', '-q'], standalone_mode=False)\n"
+        "print(sorted(name for name in sys.modules if name.startswith(('jinja2.', 'snippetgen.openapi.'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
+    assert done.stdout == "['snippetgen.openapi.settings']\n"
+
+
+def test_operations_lists_what_has_a_spec_and_what_has_none(here: Path) -> None:
+    assert here
+    write("specs/other.yaml", "request: {url: 'https://a.example/x'}\n")
+    write("api/northwind.yaml", NORTHWIND.read_text("utf-8").replace('"#/components/pathItems/its"', "its.yaml"))
+    found = run("operations")
+    assert (found.exit_code, found.stdout) == (
+        0,
+        ("api/northwind.yaml: 2 of 6 operations have a spec\n"
+        "  GET /orders            specs/list.yaml\n"
+        "  POST /orders           specs/create.yaml\n"
+        "  GET /orders/{orderId}  -\n"
+        "  GET /orders/search     -\n"
+        "  POST /oauth/token      -\n"
+        "  GET /o'clock(now)      -\n"
+        "  /it's is in another file, its.yaml: an Overlay cannot reach it: bundle the document first,"
+        " as with `redocly bundle`\n"
+        "specs that belong to no operation:\n"
+        "  specs/other.yaml\n"),
+    )  # fmt: skip
+    strict = run("operations", "--strict", "--output-format", "github")
+    assert (
+        strict.exit_code,
+        strict.stdout.splitlines()[0],
+        len(strict.stdout.splitlines()),
+        strict.stdout.splitlines()[-1],
+    ) == (
+        1,
+        (
+            "::error file=api/northwind.yaml,line=31,col=5,title=snippetgen::GET /orders/{orderId} has no spec"
+            " (write one, or name it in one under 'operation')"
+        ),
+        6,
+        (
+            "::error file=specs/other.yaml,line=1,col=16,title=snippetgen::this belongs to no operation"
+            " (see its method and URL, or name the operation under 'operation')"
+        ),
+    )
+    data = json.loads(run("operations", "--output-format", "json").stdout)
+    assert (data["documents"][0]["operations"][0], data["documents"][0]["elsewhere"], data["specs"]) == (
+        {
+            "method": "GET",
+            "path": "/orders",
+            "operationId": "listOrders",
+            "target": "$.paths['/orders'].get",
+            "line": 15,
+            "specs": ["specs/list.yaml"],
+        },
+        ["/it's is in another file, its.yaml"],
+        ["specs/other.yaml"],
+    )
+
+
+def test_operations_needs_a_document(here: Path) -> None:
+    assert here
+    write("snippetgen.yaml", "sources: [specs/*.yaml]\n")
+    missing = run("operations")
+    assert (missing.exit_code, missing.stderr.partition("error: ")[2]) == (
+        2,
+        "the project names no OpenAPI document\n  = write 'openapi: {document: openapi.yaml}' in the project file\n",
+    )
+
+
+def test_a_project_file_says_what_is_made_for_which_document(here: Path) -> None:
+    write(
+        "more.yaml",
+        "openapi:\n- document: a/o.json\n- {document: ../b.yaml, overlay: b.yaml, samples: files, extension: x-code-samples}\n",
+    )
+    assert read_project("more.yaml").overlays == (
+        Overlay(str(here / "a/o.json"), str(here / "a/o.overlay.json"), "inline", "x-codeSamples"),
+        Overlay(str(here.parent / "b.yaml"), str(here / "b.yaml"), "files", "x-code-samples"),
+    )
+
+
+def test_what_is_wrong_in_a_project_file_has_its_line(here: Path) -> None:
+    assert here
+    write(
+        "bad.yaml",
+        "openapi:\n- {overlay: a.yaml}\n- {document: ../b.yaml}\n"
+        "- {document: b.yaml, samples: file, extension: x-codesamples}\n"
+        "- {document: c.yaml, samples: files, extension: x-readme}\n- {document: d.yaml, overlay: c.yaml}\n"
+        "- {document: e.yaml, overlay: c.overlay.yaml, lang: x}\n",
+    )
+    with pytest.raises(Problems) as caught:
+        read_project("bad.yaml")
+    told = [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
+    assert told == [
+        "bad.yaml:2:3: 'document' is missing",
+        "bad.yaml:3:14: the overlay '../b.overlay.yaml' would leave the project's folder ~ name a file in it under 'overlay'",
+        "bad.yaml:4:31: there is no 'file' for 'samples' ~ did you mean 'files'?",
+        "bad.yaml:4:48: there is no 'x-codesamples' for 'extension' ~ did you mean 'x-code-samples'?",
+        "bad.yaml:5:31: x-readme cannot hold references to files ~ write 'samples: inline'",
+        "bad.yaml:6:3: the overlay would be written over c.yaml ~ name another file",
+        "bad.yaml:7:3: the overlay would be written over c.overlay.yaml ~ name another file",
+        "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension",
+    ]
+
+
+def tool(name: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [TOOLS / ".bin" / name, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def findings(path: str) -> list[str]:
+    """Lint a document with Redocly's recommended rules, and give what it finds."""
+    return [each["message"] for each in json.loads(tool("redocly", "lint", "--format", "json", path))["problems"]]
+
+
+@needs_tools
+@pytest.mark.parametrize("samples", ["inline", "files"])
+def test_real_tools_take_the_overlay_and_show_each_sample_as_it_is(here: Path, samples: str) -> None:
+    """All clients, and texts with every hazard; the document already has a sample of its own."""
+    write(
+        "snippetgen.yaml",
+        f"sources: [specs/*.yaml]\noutput: 'my samples'\nopenapi: {{document: northwind.yaml, samples: {samples}}}",
+    )
+    shutil.copy(NORTHWIND, "northwind.yaml")
+    shutil.rmtree("specs")
+    hostile = (ROOT / "samples" / "hostile-form" / "spec.yaml").read_text("utf-8")
+    write("specs/form.yaml", "operation: createOrder\n" + hostile)
+    shutil.copy(ROOT / "samples" / "get-access-tokens" / "spec.yaml", "specs/token.yaml")
+    write("specs/its.yaml", 'request: {url: "https://api.northwind.com/v2/it\'s"}\n')
+    write("specs/time.yaml", 'request: {url: "https://api.northwind.com/v2/o\'clock(now)"}\n')
+    generated = run("generate")
+    assert generated.exit_code == 0, generated.output
+    assert findings("northwind.yaml") == findings("northwind.overlay.yaml") == []
+    write("applied.yaml", tool("overlayjs", "--openapi", "northwind.yaml", "--overlay", "northwind.overlay.yaml"))
+    assert findings("applied.yaml") == []
+    tool("redocly", "bundle", "applied.yaml", "--output", "bundled.json")
+    data = json.loads((here / "bundled.json").read_text("utf-8"))
+    operations = {
+        "form": data["paths"]["/orders"]["post"],
+        "token": data["paths"]["/oauth/token"]["post"],
+        "its": data["components"]["pathItems"]["its"]["get"],
+        "time": data["paths"]["/o'clock(now)"]["get"],
+    }
+    expected: dict[str, dict[str, str]] = {path.parent.name: {} for path in here.glob("my samples/*/*")}
+    for path in sorted(here.glob("my samples/*/*")):
+        expected[path.parent.name][path.name.partition("-")[0]] = path.read_bytes().decode()
+        if samples == "files":  # Redocly's bundler takes a carriage return before a line feed away from a file
+            expected[path.parent.name] = {key: text.replace("\r\n", "\n") for key, text in expected[path.parent.name].items()}
+    assert {len(each) for each in expected.values()} == {10}
+    assert {
+        name: {NAMES[each["lang"]]: each["source"] for each in operation["x-codeSamples"]}
+        for name, operation in operations.items()
+    } == expected
