@@ -98,7 +98,7 @@ def test_the_python_in_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_nightly_job_writes_its_page(tmp_path: Path) -> None:
-    (command,) = re.findall(r"^ +- run: (snippetgen verify .*)$", fences("yaml")[2], re.MULTILINE)
+    (command,) = re.findall(r"^ +- run: (snippetgen verify .*)$", README, re.MULTILINE)
     subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
     said = run(command, tmp_path)
     page = (tmp_path / "samples.html").read_text("utf-8")
