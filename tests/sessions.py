@@ -24,13 +24,15 @@ SITES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "pytho
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"], str(SITES)]),
+    "PYTHONPATH": str(ROOT),  # a hook of a docs system imports the package
     "NO_MKDOCS_2_WARNING": "1",
 }
 
 _FENCE = re.compile(
     r"^(?P<marks>`{3,})(?P<kind>[\w-]*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^(?P=marks)$", re.MULTILINE | re.DOTALL
 )
-_SCISSORS = re.compile(r"^;(?=-+8<-+ )", re.MULTILINE)  # a page shows them to pymdownx.snippets as text
+# A page has a semicolon before what pymdownx.snippets would take for an order.
+_SCISSORS = re.compile(r"^;?(?=-+8<-+ )", re.MULTILINE)
 
 
 class Fence(NamedTuple):
@@ -85,6 +87,8 @@ def replayed(page: str, folder: Path) -> str:
                 shown += command.partition("\n")[2] + run(command, at)
             else:
                 shown += run(first, at)
+        assert found["marks"] not in shown, f"put this into a longer fence: {found['text']}"
+        shown = _SCISSORS.sub(";", shown)
         start, end = found.span("text")
         return found[0][: start - found.start()] + shown + found[0][end - found.start() :]
 

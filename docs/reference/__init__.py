@@ -10,6 +10,7 @@ import os
 from docs.reference.clients import clients
 from docs.reference.commands import commands
 from docs.reference.docs_systems import docs_systems
+from docs.reference.house_style import blocks, features, view
 from docs.reference.spec import spec
 
 __all__ = ["FOLDER", "parts"]
@@ -21,8 +22,11 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 def parts() -> dict[str, str]:
     """Make each part, by the name of its file."""
     return {
+        "blocks.md": blocks(),
         "clients.md": clients(),
         "commands.md": commands(),
         "docs-systems.md": docs_systems(),
+        "features.md": features(),
         "spec.md": spec(),
+        "view.md": view(),
     }
