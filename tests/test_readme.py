@@ -49,7 +49,7 @@ def test_the_first_command_writes_the_page_and_leaves_git_clean(tmp_path: Path) 
         subprocess.run(["bash", "-c", command], cwd=clone, env=ENVIRONMENT, capture_output=True, text=True, check=True).stderr
         for _ in range(2)
     ]
-    assert [output.splitlines()[-1] for output in outputs] == ["10 written, 0 unchanged", "10 unchanged"]
+    assert [output.splitlines()[-1] for output in outputs] == ["10 written, 1 unchanged", "11 unchanged"]
     status = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True)
     assert status.stdout == "", "generate writes something else than what is committed: run it and commit"
 
