@@ -139,7 +139,7 @@ def _named(project: Project, path: str) -> list[str]:
 
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [_name(path) for path in _sources(project)]
+    return [_name(path) for path in _matched(project)]
 
 
 def _sources(project: Project) -> list[str]:
