@@ -126,11 +126,6 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     return cases
 
 
-def case_names(project: Project) -> list[str]:
-    """List the names of all cases of the project."""
-    return [_name(path) for path in _found(project)]
-
-
 def _named(project: Project, path: str) -> list[str]:
     """Give the specs that a path stands for: itself, or where it is a folder, those of the project that are in it."""
     if not os.path.isdir(path):
@@ -143,6 +138,11 @@ def _named(project: Project, path: str) -> list[str]:
             [Problem(Where(path), "no spec of the project is in this folder", f"`sources` are {', '.join(project.sources)}")]
         )
     return found or [own]
+
+
+def case_names(project: Project) -> list[str]:
+    """List the names of all cases of the project."""
+    return [_name(path) for path in _found(project)]
 
 
 def _sources(project: Project) -> list[str]:

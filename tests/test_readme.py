@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,51 +10,19 @@ from pathlib import Path
 import pytest
 
 import snippetgen
+from tests import sessions
+from tests.sessions import ENVIRONMENT, ROOT, replayed, run, steady
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CASE = ROOT / "samples" / "get-access-tokens"
-FENCES = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-SESSION = "".join(text for kind, text in FENCES if kind == "console")
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
-    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-}
 
 
 def fences(kind: str) -> list[str]:
-    return [text for each, text in FENCES if each == kind]
-
-
-def run(command: str, folder: Path) -> str:
-    """Run a command of the session as a shell would, and give what a terminal shows; `cat >` takes the text that follows."""
-    command, _, text = command.partition("\n")
-    done = subprocess.run(  # noqa: S602 - it is what a reader types
-        command,
-        shell=True,
-        cwd=folder,
-        env=ENVIRONMENT,
-        input=text,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return done.stdout + (f"[exit {done.returncode}]\n" if done.returncode else "")
+    return [each.text for each in sessions.fences(README) if each.kind == kind]
 
 
 def test_the_session_shows_what_its_commands_print(tmp_path: Path) -> None:
-    folder, shown = tmp_path, ""
-    for command in re.split(r"^\$ ", SESSION, flags=re.MULTILINE)[1:]:
-        first = command.split("\n", 1)[0]
-        shown += f"$ {first}\n"
-        if first.startswith("cd "):
-            folder /= first.removeprefix("cd ")
-        elif first.startswith("cat > "):
-            shown += command.partition("\n")[2] + run(command, folder)
-        else:
-            shown += run(first, folder)
-    shown, expected = (re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", text) for text in (shown, SESSION))
+    shown, expected = map(steady, (replayed(README, tmp_path), README))
     assert shown == expected, "README.md shows something else: look at the difference, and mend whichever is wrong"
 
 
@@ -82,7 +49,7 @@ def test_the_first_command_writes_the_page_and_leaves_git_clean(tmp_path: Path) 
         subprocess.run(["bash", "-c", command], cwd=clone, env=ENVIRONMENT, capture_output=True, text=True, check=True).stderr
         for _ in range(2)
     ]
-    assert [output.splitlines()[-1] for output in outputs] == ["10 written, 0 unchanged", "10 unchanged"]
+    assert [output.splitlines()[-1] for output in outputs] == ["10 written, 1 unchanged", "11 unchanged"]
     status = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True)
     assert status.stdout == "", "generate writes something else than what is committed: run it and commit"
 

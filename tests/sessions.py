@@ -1,0 +1,106 @@
+"""Pages of documentation as programs: each file that they show is written, and each command is run as a reader would type it.
+
+Of the fences of a page, those of kind `console` hold commands after `$ ` and what a terminal shows, and those with a title hold
+the file of that path. A page is replayed from its top in an empty folder;
+`python -m tests.sessions PAGE...` writes what it gave.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["ENVIRONMENT", "ROOT", "Fence", "fences", "replayed", "run", "steady"]
+
+ROOT = Path(__file__).parents[1]
+SITES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "python" / "bin"
+"""Where the docs systems are that `.ci/toolchains/install-sites.sh` installs."""
+
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
+    "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"], str(SITES)]),
+    "PYTHONPATH": str(ROOT),  # a hook of a docs system imports the package
+    "NO_MKDOCS_2_WARNING": "1",
+}
+
+_FENCE = re.compile(
+    r"^(?P<marks>`{3,})(?P<kind>[\w-]*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^(?P=marks)$", re.MULTILINE | re.DOTALL
+)
+# A page has a semicolon before what pymdownx.snippets would take for an order.
+_SCISSORS = re.compile(r"^;?(?=-+8<-+ )", re.MULTILINE)
+
+
+class Fence(NamedTuple):
+    """A block of code: the name of its language, its title if it has one, and its text."""
+
+    kind: str
+    title: str
+    text: str
+
+
+def fences(page: str) -> list[Fence]:
+    """List the blocks of code of a page that are not indented."""
+    return [Fence(each["kind"], each["title"] or "", _SCISSORS.sub("", each["text"])) for each in _FENCE.finditer(page)]
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command of a session as a shell would, and give what a terminal shows; `cat >` takes the text that follows."""
+    command, _, text = command.partition("\n")
+    done = subprocess.run(  # noqa: S602 - it is what a reader types
+        command,
+        shell=True,
+        cwd=folder,
+        env=ENVIRONMENT,
+        input=text,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.stdout + (f"[exit {done.returncode}]\n" if done.returncode else "")
+
+
+def replayed(page: str, folder: Path) -> str:
+    """Replay a page in an empty folder, and give it with what its commands print."""
+    at = folder
+
+    def replay(found: re.Match[str]) -> str:
+        nonlocal at
+        if found["title"]:
+            path = folder / found["title"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_SCISSORS.sub("", found["text"]), "utf-8")
+        if found["kind"] != "console":
+            return found[0]
+        shown = ""
+        for command in re.split(r"^\$ ", found["text"], flags=re.MULTILINE)[1:]:
+            first = command.split("\n", 1)[0]
+            shown += f"$ {first}\n"
+            if first.startswith("cd "):
+                at /= first.removeprefix("cd ")
+            elif first.startswith("cat > "):
+                shown += command.partition("\n")[2] + run(command, at)
+            else:
+                shown += run(first, at)
+        assert found["marks"] not in shown, f"put this into a longer fence: {found['text']}"
+        shown = _SCISSORS.sub(";", shown)
+        start, end = found.span("text")
+        return found[0][: start - found.start()] + shown + found[0][end - found.start() :]
+
+    return _FENCE.sub(replay, page)
+
+
+def steady(page: str) -> str:
+    """Take out of a page what is another at each run: ports, and the versions that a machine has."""
+    return re.sub(r"(?m)(?<=  here: ).*$", "VERSION", re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", page))
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as temporary:
+            Path(name).write_text(replayed(Path(name).read_text("utf-8"), Path(temporary)), "utf-8")
