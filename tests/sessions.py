@@ -96,7 +96,8 @@ def replayed(page: str, folder: Path) -> str:
 
 
 def steady(page: str) -> str:
-    """Take out of a page what is another at each run: ports, and the versions that a machine has."""
+    """Take out of a page what is another at each run or each change: ports, sizes, and the versions that a machine has."""
+    page = re.sub(r"\(\d+ kB\)", "(SIZE)", page)
     return re.sub(r"(?m)(?<=  here: ).*$", "VERSION", re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", page))
 
 
