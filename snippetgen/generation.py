@@ -78,13 +78,21 @@ class Result:
         return change.status == "fresh"
 
 
-def compare(project: Project, cases: Sequence[Case], *, everything: bool = False, tick: _Tick = lambda: None) -> Result:
+def compare(
+    project: Project,
+    cases: Sequence[Case],
+    *,
+    everything: bool = False,
+    kinds: Sequence[Kind] = KINDS,
+    tick: _Tick = lambda: None,
+) -> Result:
     """Make what is to be made, and hold it against the files on disk; nothing is written but a cache.
 
     Args:
         project: where files go, and the settings for all of them.
         cases: the specs, and which clients render them.
         everything: the cases are all there are, so that what else the manifests name is an orphan.
+        kinds: the kinds of files that are looked at.
         tick: called after each case and each page.
 
     Raises:
@@ -97,7 +105,7 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
     problems: list[Problem] = []
     changes: list[Change] = []
     outputs: list[Output] = []
-    for job in (job for kind in KINDS for job in kind(run)):
+    for job in (job for kind in kinds for job in kind(run)):
         try:
             changes += _compare(_checked(job), manifests, memory)
             outputs += _checked(job).outputs

@@ -228,9 +228,9 @@ def test_a_language_with_several_clients_has_a_tab_for_each(project: Path) -> No
     (project / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell, python]\ntemplates: [house]\n", "utf-8")
     tabs = [each for each in read_page(written(project)) if each.attributes.get("role") == "tab"]
     assert [(str(tab), tab.attributes["data-key"]) for tab in tabs] == [
-        ("Shell", "shell"),
-        ("Python (http.client)", "python/http.client"),
-        ("Python (urllib)", "python/urllib"),
+        ("cURL", "shell-curl"),
+        ("Python (http.client)", "python-http.client"),
+        ("Python (urllib)", "python-urllib"),
     ]
 
 
@@ -447,7 +447,7 @@ def test_the_server_answers_to_its_own_name_and_to_its_own_page_alone(server: Se
     body = json.dumps({"id": "a", "fill": {}})
     json_type = {"content_type": "application/json"}
     answers = {
-        "page": ask(server, "GET", "/?lang=shell"),
+        "page": ask(server, "GET", "/?lang=shell-curl"),
         "elsewhere": ask(server, "GET", "/a.yaml"),
         "upwards": ask(server, "GET", "/../snippetgen.yaml"),
         "another name": ask(server, "GET", "/", host="evil.example"),

@@ -33,7 +33,7 @@ QUIET = (
     "--no-proxy-server --window-size=1280,900"
 ).split()
 LOOPBACK_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # a browser has questions of its own
-LABELS = ["C#", "Go", "Java", "JavaScript", "Objective-C", "PHP", "Python", "Ruby", "Shell", "Swift"]
+LABELS = ["cURL", "C#", "Go", "Java", "Node.js", "Objective-C", "PHP", "Python", "Ruby", "Swift"]
 
 pytestmark = [
     pytest.mark.skipif(not (CHROMIUM.exists() and DRIVER.exists()), reason="Chromium is not installed: install-browser.sh"),
@@ -187,7 +187,7 @@ def test_tabs_follow_the_keys_of_the_aria_pattern(served: Page) -> None:
         keys = served.driver.switch_to.active_element
         found.append(keys.text)
         assert served.chosen() == [keys.text] * 3
-    assert found == ["Go", "C#", "Swift", "C#", "Swift", "C#"]
+    assert found == ["Go", "cURL", "Swift", "cURL", "Swift", "cURL"]
     keys.send_keys(Keys.TAB)
     panel = served.driver.switch_to.active_element
     assert (panel.get_attribute("role"), panel.get_attribute("data-client")) == ("tabpanel", "csharp/restsharp-106")
@@ -210,12 +210,12 @@ def test_tabs_are_in_one_row_and_the_chosen_one_is_in_sight(served: Page) -> Non
 def test_the_language_is_kept_over_a_reload_and_in_the_address(served: Page) -> None:
     address = served.driver.current_url
     served.tab("Ruby").click()
-    assert served.driver.current_url == f"{address}?lang=ruby"
+    assert served.driver.current_url == f"{address}?lang=ruby-net-http"
     served.driver.refresh()
     assert served.chosen() == ["Ruby"] * 3
     served.driver.get(address)
     assert served.chosen() == ["Ruby"] * 3, "this browser should remember it"
-    served.driver.get(f"{address}?lang=go#{CASE}")
+    served.driver.get(f"{address}?lang=go-net-http#{CASE}")
     assert served.chosen() == ["Go"] * 3, "an address that names a language comes before what is remembered"
 
 
@@ -265,7 +265,7 @@ def rendered(values: dict[str, str]) -> dict[str, str]:
 def test_an_error_is_shown_and_healed_on_save_and_all_else_stays(served: Page, project: Path) -> None:
     spec = project / "samples/get-access-tokens/spec.yaml"
     good = spec.read_text("utf-8")
-    served.tab("Shell").click()
+    served.tab("cURL").click()
     field = served.one(f"#{CASE}--field-1")
     field.send_keys("northwind.example.com")
     served.wait(lambda: "northwind.example.com" in served.samples()["shell/curl"])
@@ -283,7 +283,7 @@ def test_an_error_is_shown_and_healed_on_save_and_all_else_stays(served: Page, p
     served.wait(lambda: not served.all(".error"))
     served.wait(lambda: "grant_type=password" in served.samples()["shell/curl"])
     served.wait(lambda: "northwind.example.com" in served.samples()["shell/curl"])
-    assert served.chosen() == ["Shell"] * 3
+    assert served.chosen() == ["cURL"] * 3
     assert [each.get_attribute("value") for each in served.all(f"#{CASE} input")] == ["northwind.example.com", "x", "", ""]
     assert served.run("return [document.activeElement.id, Math.round(scrollY)]") == [f"{CASE}--field-2", scroll]
 
@@ -296,7 +296,7 @@ def test_a_change_of_a_template_shows_what_generate_would_change(served: Page, p
         '{% extends "builtin/shell/curl/sample.jinja" %}{% block request %}# ours\n{{ super() }}{% endblock %}', "utf-8"
     )
     served.wait(lambda: served.all(".dot"))
-    assert [tab.text for tab in served.all("[role=tab]:has(.dot)")] == ["Shell\n(file would change)"]
+    assert [tab.text for tab in served.all("[role=tab]:has(.dot)")] == ["cURL\n(file would change)"]
     served.run("arguments[0].click()", served.one("#samples-create-order [role=tab]:has(.dot)"))
     summary = served.one("#samples-create-order .sample:not([hidden]) summary")
     assert summary.text == "samples/create-order/shell-curl.sh is out of date"
@@ -357,10 +357,10 @@ def test_a_written_page_works_from_a_file_and_asks_nobody(project: Path, browser
     browser.requests()
     page = (project / "page.html").as_uri()
     browser.driver.get(page)
-    browser.tab("Shell").click()
-    assert browser.chosen() == ["Shell"] * 3
+    browser.tab("cURL").click()
+    assert browser.chosen() == ["cURL"] * 3
     browser.driver.refresh()
-    assert browser.chosen() == ["Shell"] * 3
+    assert browser.chosen() == ["cURL"] * 3
     before = browser.samples()
     fields = browser.fields()
     for name, field in fields.items():
@@ -374,7 +374,7 @@ def test_a_written_page_works_from_a_file_and_asks_nobody(project: Path, browser
     assert "client_id=YOUR_CLIENT_ID " in browser.samples()["shell/curl"]
     assert fields["YOUR_CLIENT_ID"].get_attribute("aria-invalid") == "true"
     assert browser.violations() == []
-    asked = {url.removesuffix("?lang=shell") for url in browser.requests() if not url.startswith("data:")}
+    asked = {url.removesuffix("?lang=shell-curl") for url in browser.requests() if not url.startswith("data:")}
     assert (asked, browser.complaints()) == ({page}, [])
 
 

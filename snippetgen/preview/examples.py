@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import NamedTuple
@@ -14,6 +13,8 @@ from snippetgen.catalog import load_client
 from snippetgen.generation import compare
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
+from snippetgen.pages import label
+from snippetgen.partials import case_jobs
 from snippetgen.preview.colours import coloured
 from snippetgen.preview.places import marks, names, places
 from snippetgen.problems import Problem, Problems, Refused
@@ -32,7 +33,7 @@ class Sample(NamedTuple):
     """A sample as the page shows it, or why there is none (`refused`).
 
     Attributes:
-        key: what the reader's choice is remembered by: the language, or the client where a language has several.
+        key: what the reader's choice is remembered by.
         label: what stands on the tab.
         places: whether its placeholders were found, so that a page without a server can fill them.
     """
@@ -110,7 +111,7 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
     marked = _marked(project, case, {**(fill or {}), **known}) if known else None
     found: list[Sample] = []
     problems: list[Problem] = []
-    for shown in _tabs(case):
+    for shown in _tabs(project, case):
         try:
             text = sample(project, request, shown.client, case.folders)
             at = places(text, _text(project, case, marked, shown.client), known) if known else ()
@@ -125,15 +126,15 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
     return tuple(found)
 
 
-def _tabs(case: Case) -> Iterator[Sample]:
-    """Name the samples of a case: by the language, or by the client where a language has several."""
-    clients = [load_client(id_, case.folders) for id_ in case.outputs.values()]
-    count = Counter(client.language for client in clients)
-    for client in clients:
-        if count[client.language] > 1:
-            yield Sample(client.id, client.id, client.title, client.title)
-        else:
-            yield Sample(client.id, client.language, language(client.language).TITLE, client.title)
+def _tabs(project: Project, case: Case) -> Iterator[Sample]:
+    """Name the samples of a case as docs systems show them.
+
+    Raises:
+        Problems: a client cannot be shown under its title.
+    """
+    for id_ in case.outputs.values():
+        text, key = label(project, case, id_)
+        yield Sample(id_, key, text, load_client(id_, case.folders).title)
 
 
 def _marked(project: Project, case: Case, fill: Mapping[str, str]) -> Request | None:
@@ -173,9 +174,9 @@ def notes(project: Project, case: Case) -> dict[str, Note]:
     Raises:
         Problems: all that is wrong in the spec, in a template or in the output folder.
     """
-    result = compare(project, [case])
+    result = compare(project, [case], kinds=[case_jobs])
     return {
         change.client: Note(told(change, None), coloured(diff([change]), "diff"))
         for change in result.pending
-        if change.status != "refused"
+        if change.client and change.status != "refused"
     }
