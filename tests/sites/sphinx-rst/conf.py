@@ -1,0 +1,4 @@
+project = "Northwind"
+extensions = ["sphinx_design"]
+exclude_patterns = ["_build", "snippets"]
+highlight_options = {"php": {"startinline": True}}

@@ -1,0 +1,5 @@
+export default {
+  title: 'Northwind',
+  srcExclude: ['snippets/**'],
+  cleanUrls: false,
+};
