@@ -14,12 +14,14 @@ __all__ = [
     "clients_option",
     "colour",
     "complete_clients",
+    "complete_targets",
     "config_option",
     "format_option",
     "pairs",
     "quiet_option",
     "show_version",
     "specs_argument",
+    "targets_option",
 ]
 
 
@@ -38,6 +40,13 @@ def complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> 
 
     ids = client_ids(())
     return [word for word in [*dict.fromkeys(id_.partition("/")[0] for id_ in ids), *ids] if word.startswith(incomplete)]
+
+
+def complete_targets(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a docs system."""
+    from snippetgen.targets import TARGETS  # noqa: PLC0415
+
+    return [name for name in TARGETS if name.startswith(incomplete)]
 
 
 def pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
@@ -61,6 +70,14 @@ clients_option = click.option(
     show_envvar=True,
     shell_complete=complete_clients,
     help="Only this client, or all of this language (repeatable).",
+)
+targets_option = click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="TARGET",
+    shell_complete=complete_targets,
+    help="Write partials for this docs system, such as mkdocs, and print the settings that it needs (repeatable).",
 )
 config_option = click.option(
     "--config",

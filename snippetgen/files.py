@@ -18,15 +18,16 @@ MANIFEST = ".snippetgen.json"
 
 
 class Entry(NamedTuple):
-    """What the manifest knows of a sample: its spec (a path from the project's folder), its client, and what came out.
+    """What the manifest knows of a file: its spec (a path from the project's folder), its client or target, and what came out.
 
     That is either the digest of the text (`sha256`) or why there is none (`refused`).
     """
 
-    spec: str
-    client: str
+    spec: str = ""
+    client: str = ""
     sha256: str = ""
     refused: str = ""
+    target: str = ""
 
 
 def inside(path: str) -> bool:
@@ -112,7 +113,7 @@ def read_manifest(folder: str) -> dict[str, Entry]:
         samples: Mapping[str, Mapping[str, str]] = json.loads(data)["samples"]
         entries = {name: Entry(**entry) for name, entry in samples.items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        entries = {os.pardir: Entry("", "")}
+        entries = {os.pardir: Entry()}
     if not all(inside(name) for name in entries):
         hint = "restore it from version control; or delete it, then `snippetgen generate --force` makes a new one"
         raise Problems([Problem(Where(path), "this is not a manifest of snippetgen", hint)])

@@ -1,35 +1,45 @@
-"""A project's specs become files: what is to be written, what is there already, what nobody asks for any more."""
+"""What a run makes becomes files: what is to be written, what is there already, what nobody asks for any more."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snippetgen import files
-from snippetgen.catalog import BUILTIN
+from snippetgen.documents import document_jobs
 from snippetgen.files import Entry
-from snippetgen.freshness import PACKAGE, Memory, fingerprint
+from snippetgen.freshness import Memory
+from snippetgen.jobs import Job, Kind, Output, Run
+from snippetgen.partials import case_jobs
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project import Case, Project
 
-__all__ = ["Change", "Result", "apply", "compare"]
+__all__ = ["KINDS", "Change", "Result", "apply", "compare"]
+
+KINDS: tuple[Kind, ...] = (case_jobs, document_jobs)
+"""Every kind of file that a run makes; a new one is a function more."""
 
 _Tick = Callable[[], object]
+_Manifests = dict[str, Mapping[str, Entry]]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A sample and how the file on disk stands to it.
+    """A file that is made, and how the one on disk stands to it.
 
     Attributes:
-        name: the path from the output folder, with slashes.
+        name: the path from the folder in which its manifest stands, with slashes; of a page with marked regions, from the
+            project's folder.
         status: `fresh`, `missing`, `stale` (ours, out of date), `edited` (changed by hand since we wrote it), `foreign` (never
-            ours), `orphaned` (ours, and not asked for any more), `refused` (the client cannot send the request).
-        spec: the spec's path from the project's folder.
+            ours), `orphaned` (ours, and not asked for any more), `refused` (no client of it can send the request).
+        spec: the spec's path from the project's folder; nothing where a page shows several.
+        client: the id of a sample's client.
         old: the bytes on disk, or none.
         new: the bytes that should be there, or none.
         entry: what the manifest has to say of it from now on; none where it is to be forgotten.
+        folder: where that manifest stands; none for a page with marked regions, which has none.
+        target: the docs system that a partial or a page is written for.
     """
 
     name: str
@@ -40,15 +50,16 @@ class Change:
     old: bytes | None = None
     new: bytes | None = None
     entry: Entry | None = None
+    folder: str | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All samples of a run in the order of their paths, and the manifest as it is on disk."""
+    """All files of a run in the order of their paths, and the manifests by folder as they are on disk."""
 
-    folder: str
     changes: tuple[Change, ...]
-    manifest: Mapping[str, Entry]
+    manifests: Mapping[str, Mapping[str, Entry]]
 
     @property
     def pending(self) -> tuple[Change, ...]:
@@ -57,126 +68,126 @@ class Result:
 
     def settled(self, change: Change) -> bool:
         """Tell whether nothing is to be done about a change."""
-        if change.status == "refused":
-            return self.manifest.get(change.name) == change.entry
+        if change.status == "refused" and change.folder:
+            return self.manifests[change.folder].get(change.name) == change.entry
         return change.status == "fresh"
 
 
 def compare(project: Project, cases: Sequence[Case], *, everything: bool = False, tick: _Tick = lambda: None) -> Result:
-    """Render what is to be rendered, and hold it against the files on disk; nothing is written but a cache.
+    """Make what is to be made, and hold it against the files on disk; nothing is written but a cache.
 
     Args:
-        project: where files go, and the settings for all samples.
+        project: where files go, and the settings for all of them.
         cases: the specs, and which clients render them.
-        everything: the cases are all there are, so that what else the manifest names is an orphan.
-        tick: called after each case.
+        everything: the cases are all there are, so that what else the manifests name is an orphan.
+        tick: called after each case and each page.
 
     Raises:
-        Problems: all that is wrong in any of the specs, the templates and the folders.
+        Problems: all that is wrong in any of the specs, the templates, the pages and the folders.
     """
-    manifest = files.read_manifest(project.output)
-    memory = Memory(project.root)
-    engine = fingerprint((PACKAGE, BUILTIN, *project.templates), repr(project))
+    run, memory = Run(project, cases), Memory(project.root)
+    manifests: _Manifests = {}
     problems: list[Problem] = []
     changes: list[Change] = []
-    for case in cases:
+    outputs: list[Output] = []
+    for job in (job for kind in KINDS for job in kind(run)):
         try:
-            changes += _compare_case(project, case, manifest, memory, engine)
+            changes += _compare(_checked(job), manifests, memory)
+            outputs += _checked(job).outputs
         except Problems as error:
             problems += error.problems
         tick()
     if problems:
-        raise Problems(problems)
+        raise Problems(dict.fromkeys(problems))
     memory.save()
-    changes += _orphans(project, cases, manifest, {change.name for change in changes}, everything=everything)
-    return Result(project.output, tuple(sorted(changes, key=lambda change: change.name)), manifest)
+    changes += _orphans(manifests, outputs, everything=everything)
+    return Result(tuple(sorted(changes, key=lambda change: change.path)), manifests)
 
 
-def _compare_case(project: Project, case: Case, manifest: Mapping[str, Entry], memory: Memory, engine: str) -> list[Change]:
-    spec = files.read(case.path)
-    overlay = fingerprint(folder for folder in case.folders if folder not in project.templates)
-    key = files.digest(repr((engine, overlay, case, spec)).encode())
-    entries = memory.recall(case.spec, key)
-    texts: dict[str, bytes] = {}
+def _checked(job: Job | Problems) -> Job:
+    if isinstance(job, Problems):
+        raise job
+    return job
+
+
+def _compare(job: Job, manifests: _Manifests, memory: Memory) -> list[Change]:
+    entries = memory.recall(job.name, job.digest)
+    made: Mapping[Output, bytes | Refused] = {}
     if entries is None:
-        entries, texts = _render(project, case)
-        memory.keep(case.spec, key, entries)
+        made = job.make()
+        entries = {output.path: _entry(output, text) for output, text in made.items()}
+        memory.keep(job.name, job.digest, entries)
     changes = []
-    for name, entry in entries.items():
-        change = _change(project, name, entry, manifest.get(name))
-        if change.status in ("missing", "stale", "edited", "foreign") and not entry.refused:
-            if not texts:
-                _, texts = _render(project, case)
-            change = replace(change, new=texts[name])
+    for output in job.outputs:
+        change = _change(output, entries[output.path], _manifest(manifests, output.folder).get(output.name))
+        if change.status in ("missing", "stale", "edited", "foreign") and change.entry and not change.entry.refused:
+            made = made or job.make()
+            text = made[output]
+            change = replace(change, new=text if isinstance(text, bytes) else None)
         changes.append(change)
     return changes
 
 
-def _render(project: Project, case: Case) -> tuple[dict[str, Entry], dict[str, bytes]]:
-    """Render the samples of a case: what the manifest is to say of each, and the texts."""
-    from snippetgen.samples import load, sample  # noqa: PLC0415 - a run with nothing to do imports neither YAML nor Jinja
-
-    request = load(project, case.path)
-    entries: dict[str, Entry] = {}
-    texts: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for name, client in case.outputs.items():
-        try:
-            texts[name] = sample(project, request, client, case.folders).encode()
-            entries[name] = Entry(case.spec, client, files.digest(texts[name]))
-        except Refused as refused:
-            entries[name] = Entry(
-                case.spec, client, refused="; ".join(f"{each.message}: {each.hint}" for each in refused.problems)
-            )
-        except Problems as error:
-            problems += error.problems
-    if problems:
-        raise Problems(problems)
-    return entries, texts
+def _entry(output: Output, made: bytes | Refused) -> Entry:
+    """Say what came out, for the manifest."""
+    if isinstance(made, Refused):
+        reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
+        return Entry(output.spec, output.client, refused=reasons, target=output.target)
+    return Entry(output.spec, output.client, files.digest(made), target=output.target)
 
 
-def _change(project: Project, name: str, entry: Entry, known: Entry | None) -> Change:
-    path = os.path.join(project.output, name)
-    old = files.read(path)
+def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
+    if folder is None:
+        return {}
+    if folder not in manifests:
+        manifests[folder] = files.read_manifest(folder)
+    return manifests[folder]
+
+
+def _change(output: Output, entry: Entry, known: Entry | None) -> Change:
+    old = files.read(output.path)
     found = None if old is None else files.digest(old)
     if old is None:
         status = "refused" if entry.refused else "missing"
     elif found == entry.sha256:
         status = "fresh"
+    elif output.folder is None:
+        status = "stale"
     elif known is None or known.refused:
         status = "foreign"
     elif found != known.sha256:
         status = "edited"
     else:
         status = "orphaned" if entry.refused else "stale"
-    return Change(name, path, status, entry.spec, entry.client, old, entry=entry)
+    return Change(output.name, output.path, status, output.spec, output.client, old, None, entry, output.folder, output.target)
 
 
-def _orphans(
-    project: Project, cases: Sequence[Case], manifest: Mapping[str, Entry], expected: set[str], *, everything: bool
-) -> list[Change]:
-    """Find what we made and no spec asks for any more."""
-    asked = {(case.spec, client) for case in cases for client in case.outputs.values()}
+def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bool) -> list[Change]:
+    """Find what we made and nothing asks for any more."""
+    expected = {(output.folder, output.name) for output in outputs}
+    asked = {(output.folder, output.spec, output.client, output.target) for output in outputs}
     changes = []
-    for name, entry in manifest.items():
-        if name in expected or not (everything or (entry.spec, entry.client) in asked):
-            continue
-        old = files.read(path := os.path.join(project.output, name))
-        edited = old is not None and files.digest(old) != entry.sha256
-        changes.append(Change(name, path, "edited" if edited else "orphaned", entry.spec, entry.client, old))
+    for folder, manifest in manifests.items():
+        for name, entry in manifest.items():
+            mark = (folder, entry.spec, entry.client, entry.target)
+            if (folder, name) in expected or not (everything or mark in asked):
+                continue
+            old = files.read(path := os.path.join(folder, name))
+            status = "edited" if old is not None and files.digest(old) != entry.sha256 else "orphaned"
+            changes.append(Change(name, path, status, entry.spec, entry.client, old, folder=folder, target=entry.target))
     return changes
 
 
 def apply(result: Result, *, force: bool = False) -> frozenset[str]:
-    """Write and remove what is to be, and the manifest at the end; what was edited by hand is kept unless forced.
+    """Write and remove what is to be, and the manifests at the end; what was edited by hand is kept unless forced.
 
     Returns:
-        The names of those that were pending and are settled now.
+        The paths of those that were pending and are settled now.
 
     Raises:
         Problems: a file or a folder cannot be written; each file is either as it was or as it should be.
     """
-    manifest = dict(result.manifest)
+    manifests = {folder: dict(manifest) for folder, manifest in result.manifests.items()}
     done: set[str] = set()
     try:
         for change in result.changes:
@@ -187,12 +198,12 @@ def apply(result: Result, *, force: bool = False) -> frozenset[str]:
                     files.remove(change.path)
                 else:
                     files.write(change.path, change.new)
-            if change.entry is None:
-                manifest.pop(change.name, None)
-            else:
-                manifest[change.name] = change.entry
+            if change.folder is not None:
+                manifests[change.folder].pop(change.name, None)
+                manifests[change.folder].update({change.name: change.entry} if change.entry else {})
             if not result.settled(change):
-                done.add(change.name)
+                done.add(change.path)
     finally:
-        files.write_manifest(result.folder, manifest)
+        for folder, manifest in manifests.items():
+            files.write_manifest(folder, manifest)
     return frozenset(done)

@@ -11,16 +11,53 @@ from snippetgen import catalog, files
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
+from snippetgen.targets import target
 
-__all__ = ["OUTPUT", "PATTERN", "SOURCES", "Case", "Project", "one_client", "plan", "select", "template_folders"]
+__all__ = [
+    "OUTPUT",
+    "PATTERN",
+    "SOURCES",
+    "Case",
+    "Label",
+    "Placement",
+    "Project",
+    "case_names",
+    "one_client",
+    "plan",
+    "select",
+    "template_folders",
+]
 
 SOURCES = ("samples/*/spec.yaml",)
 OUTPUT = "samples"
 PATTERN = "{case}/{language}-{client}.{extension}"
 
 
+class Placement(NamedTuple):
+    """Where the partials of a target go (`output` is a whole path), and which parts of a case they show."""
+
+    output: str
+    pattern: str = "{case}/{target}.{extension}"
+    parts: tuple[str, ...] = ("samples",)
+
+
+class Label(NamedTuple):
+    """What a client's tab is called, and by what its tabs find each other; what is empty has not been set."""
+
+    label: str = ""
+    id: str = ""
+
+
 class Project(NamedTuple):
-    """The settings of a project; `output` and `templates` are whole paths, `clients` are ids or names of languages."""
+    """The settings of a project.
+
+    Attributes:
+        clients: ids or names of languages.
+        output: a whole path, as `templates` are.
+        targets: where partials go, by the name of their target.
+        labels: the tabs of clients, by id.
+        documents: patterns of pages with marked regions, each with the target that they are written for; the first one holds.
+    """
 
     root: str
     sources: tuple[str, ...] = SOURCES
@@ -30,6 +67,9 @@ class Project(NamedTuple):
     templates: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, bool | int | str]] = {}
     placeholders: Mapping[str, Placeholder] = {}
+    targets: Mapping[str, Placement] = {}
+    labels: Mapping[str, Label] = {}
+    documents: tuple[tuple[str, str], ...] = ()
 
 
 class Case(NamedTuple):
@@ -40,12 +80,19 @@ class Case(NamedTuple):
         spec: the same from the project's folder, with slashes.
         folders: the template folders above our own: `templates/` beside the spec, then the project's.
         outputs: the path of each sample from the output folder, with the id of its client.
+        name: what marked regions call it.
+        partials: the path of each partial from its target's output folder, by target. They show all clients of the project: a
+            case with some of them has none.
+        whole: it has all of the project's clients.
     """
 
     path: str
     spec: str
     folders: tuple[str, ...]
     outputs: Mapping[str, str]
+    name: str = ""
+    partials: Mapping[str, str] = {}
+    whole: bool = True
 
 
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
@@ -59,19 +106,26 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     problems = []
     taken: dict[str, str] = {}
     for case in cases:
-        for name in case.outputs:
+        files_ = [("sample", project.output, name) for name in case.outputs]
+        files_ += [("partial", project.targets[each].output, name) for each, name in case.partials.items()]
+        for kind, folder, name in files_:
+            path = os.path.normpath(os.path.join(folder, name)).casefold()
             if not files.inside(name):
                 problems.append(
-                    Problem(Where(case.path), f"the sample {name!r} would leave the output folder", "see `pattern`")
+                    Problem(Where(case.path), f"the {kind} {name!r} would leave the output folder", "see `pattern`")
                 )
-            elif (other := taken.setdefault(os.path.normpath(name).casefold(), case.path)) != case.path or (
-                sum(os.path.normpath(each).casefold() == os.path.normpath(name).casefold() for each in case.outputs) > 1
-            ):
+            elif path in taken:
                 hint = "give the specs different names, or say more in `pattern`"
-                problems.append(Problem(Where(case.path), f"{name!r} would be written for {other} as well", hint))
+                problems.append(Problem(Where(case.path), f"{name!r} would be written for {taken[path]} as well", hint))
+            taken.setdefault(path, case.path)
     if problems:
         raise Problems(problems)
     return cases
+
+
+def case_names(project: Project) -> list[str]:
+    """List the names of all cases of the project."""
+    return [_name(path) for path in _sources(project)]
 
 
 def _sources(project: Project) -> list[str]:
@@ -87,18 +141,15 @@ def _sources(project: Project) -> list[str]:
 
 
 def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
-    """Name the samples of a spec; a file called spec.yaml is named after its folder, any other after itself."""
+    """Name the samples and the partials of a spec."""
     folder, name = os.path.split(os.path.abspath(path))
-    stem = name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".snippet")
-    words = {"case": os.path.basename(folder) if stem == "spec" else stem}
+    words = {"case": _name(path)}
     folders = template_folders(project, path)
     outputs: dict[str, str] = {}
     for id_ in _clients(project, clients, folders):
         words["language"], _, words["client"] = id_.partition("/")
         words["extension"] = language(words["language"]).EXTENSION
-        output = project.pattern
-        for word, value in words.items():
-            output = output.replace(f"{{{word}}}", value)
+        output = _filled(project.pattern, words)
         if output in outputs:
             hint = "{client} or {extension} should stand in it"
             raise Problems(
@@ -106,7 +157,24 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
             )
         outputs[output] = id_
     spec = os.path.relpath(os.path.join(folder, name), project.root).replace(os.sep, "/")
-    return Case(path, spec, folders, outputs)
+    partials = {
+        each: _filled(place.pattern, {"case": words["case"], "target": each, "extension": target(each).EXTENSION})
+        for each, place in (() if clients else project.targets.items())
+    }
+    return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients)
+
+
+def _name(path: str) -> str:
+    """Name a case: a file called spec.yaml is named after its folder, any other after itself."""
+    folder, name = os.path.split(os.path.abspath(path))
+    stem = name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".snippet")
+    return os.path.basename(folder) if stem == "spec" else stem
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    for word, value in words.items():
+        pattern = pattern.replace(f"{{{word}}}", value)
+    return pattern
 
 
 def template_folders(project: Project, path: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def told(change: Change, done: frozenset[str] | None) -> str:
         return f"{path} is refused: {change.entry.refused}"
     if done is None:
         return f"{path} {_FOUND[change.status]}"
-    if change.name not in done:
+    if change.path not in done:
         return f"{path} {_FOUND[change.status]}{_KEPT}"
     return f"{'removed' if change.new is None else 'wrote'} {path}"
 
@@ -54,7 +54,7 @@ def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str
         return "unchanged"
     if done is None:
         return "would be removed" if change.new is None else "would change"
-    if change.name not in done:
+    if change.path not in done:
         return "kept as edited"
     return "removed" if change.new is None else "written"
 
@@ -65,7 +65,7 @@ def tell(result: Result, done: frozenset[str] | None, output_format: str, *, sho
         click.echo(diff(result.pending), nl=False)
     elif output_format == "json":
         click.echo(as_json(result))
-    if output_format == "github" and (left := [change for change in result.pending if not done or change.name not in done]):
+    if output_format == "github" and (left := [change for change in result.pending if not done or change.path not in done]):
         click.echo(as_annotations(left))
     if quiet:
         return
@@ -110,6 +110,7 @@ def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
             "status": change.status,
             "spec": change.spec,
             "client": change.client,
+            "target": change.target,
             **({"reason": change.entry.refused} if change.status == "refused" and change.entry else {}),
         }
         for change in (result.changes if result else ())

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from snippetgen.catalog import check, load_client
 from snippetgen.document import read
 from snippetgen.document.source import from_bytes
-from snippetgen.project import Project, template_folders
+from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.project import Case, Project, template_folders
 from snippetgen.rendering import render
 from snippetgen.request import Request, normalise
 from snippetgen.spec.decode import decode
 from snippetgen.text import Code
 
-__all__ = ["load", "sample"]
+__all__ = ["Rendered", "load", "render_case", "sample"]
+
+
+class Rendered(NamedTuple):
+    """A case's request with its samples by client: each a text, or why there is none."""
+
+    request: Request
+    samples: Mapping[str, Code | Refused]
 
 
 def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> Request:
@@ -38,3 +47,24 @@ def sample(project: Project, request: Request, client_id: str, folders: tuple[st
     """
     options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
     return render(request, load_client(client_id, folders), options, program=program)
+
+
+def render_case(project: Project, case: Case) -> Rendered:
+    """Render all samples of a case.
+
+    Raises:
+        Problems: all that is wrong in its spec and its templates.
+    """
+    request = load(project, case.path)
+    samples: dict[str, Code | Refused] = {}
+    problems: list[Problem] = []
+    for client in case.outputs.values():
+        try:
+            samples[client] = sample(project, request, client, case.folders)
+        except Refused as refused:
+            samples[client] = refused
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+    return Rendered(request, samples)

@@ -8,17 +8,29 @@ from collections.abc import Callable
 
 from snippetgen import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
-from snippetgen.problems import Problem, Problems, Span, Where, suggest
+from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project import OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.spec.decode.sections import read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
+from snippetgen.target_settings import read_documents, read_labels, read_pattern, read_targets
 
 __all__ = ["NAME", "find", "read_project"]
 
 NAME = "snippetgen.yaml"
 """How a project file is called."""
 
-_KEYS = ("sources", "clients", "output", "pattern", "templates", "options", "placeholders")
+_KEYS = (
+    "sources",
+    "clients",
+    "output",
+    "pattern",
+    "templates",
+    "options",
+    "placeholders",
+    "targets",
+    "labels",
+    "documents",
+)
 _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -83,16 +95,20 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
     _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
     placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
-    output = reader.text(fields["output"][1]) if "output" in fields else OUTPUT
+    written = reader.text(fields["output"][1]) if "output" in fields else OUTPUT
+    output = os.path.normpath(os.path.join(folder, written or ""))
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
         clients=tuple(clients),
-        output=os.path.normpath(os.path.join(folder, output or "")),
-        pattern=_pattern(reader, fields["pattern"][1]) if "pattern" in fields else PATTERN,
+        output=output,
+        pattern=read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,
         options=options,
         placeholders={each.name: each for each in placeholders},
+        targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
+        labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
+        documents=read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
     )
     reader.finish()
     return project
@@ -110,16 +126,6 @@ def _collect(reader: SpecReader, check: Callable[[], object]) -> None:
     except Problems as error:
         for problem in error.problems:
             reader.add(problem)
-
-
-def _pattern(reader: SpecReader, node: Node) -> str:
-    """Read the pattern of output paths; only the known words may stand in braces."""
-    text = reader.text(node) or ""
-    for word in re.findall(r"\{([^{}]*)\}", text):
-        if word not in _WORDS:
-            hint = suggest(word, _WORDS) or f"known: {', '.join(_WORDS)}"
-            reader.complain(node, f"unknown word {{{word}}} in a pattern", hint)
-    return text
 
 
 def _table(reader: SpecReader) -> Node | None:

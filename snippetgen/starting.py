@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 
 from snippetgen import files
-from snippetgen.problems import Problem, Problems, Where
+from snippetgen.problems import Problem, Problems, Where, suggest
+from snippetgen.targets import TARGETS, target
 
-__all__ = ["start"]
+__all__ = ["settings", "start"]
 
 _PROJECT = """\
 # The project file of snippetgen. All paths start from this folder; every line may be left out.
@@ -38,6 +40,31 @@ placeholders:
   "{yourDomain}":
     description: The domain of your tenant.
     example: northwind.example.com
+
+# Docs systems: each gets one file for each spec (a partial) that shows all its samples in tabs, for a page to include.
+# parts: [parameters, samples, response] would show more of the spec.
+{targets}
+
+# What the tabs are called where the title of a client will not do, and pages with marked regions, each with its docs system.
+labels: {}
+#  javascript/axios: Node.JS
+documents: {}
+#  README.md: github
+"""
+
+_IGNORE = """\
+If you use Prettier, in .prettierignore:
+
+{outputs}
+
+If you use markdownlint-cli2, in .markdownlint-cli2.yaml:
+
+ignores: [{globs}]
+
+Around a marked region of a page that Prettier formats (in MDX with {{/* and */}} for <!-- and -->):
+
+<!-- prettier-ignore-start -->
+<!-- prettier-ignore-end -->
 """
 
 _SPEC = """\
@@ -68,16 +95,22 @@ response:
   json: {access_token: eyJz93a...k4laUWw, token_type: Bearer, expires_in: 86400}
 """
 
-_FILES = {"snippetgen.yaml": _PROJECT, "specs/get-access-token.yaml": _SPEC}
 
-
-def start(folder: str) -> list[str]:
-    """Write the files of a new project, and give their paths.
+def start(folder: str, targets: Sequence[str] = ()) -> list[str]:
+    """Write the files of a new project, with some docs systems, and give their paths.
 
     Raises:
-        Problems: one of them is there already, or cannot be written; in the first case none is written.
+        Problems: there is no such docs system; or a file is there already, or cannot be written; but for the last none is
+            written.
     """
-    paths = {os.path.normpath(os.path.join(folder, name)): text for name, text in _FILES.items()}
+    unknown = [name for name in targets if name not in TARGETS]
+    if unknown:
+        known = f"known: {', '.join(TARGETS)}"
+        raise Problems(
+            Problem(Where("--target"), f"there is no target {name!r}", suggest(name, TARGETS) or known) for name in unknown
+        )
+    contents = {"snippetgen.yaml": _PROJECT.replace("{targets}", _targets(targets)), "specs/get-access-token.yaml": _SPEC}
+    paths = {os.path.normpath(os.path.join(folder, name)): text for name, text in contents.items()}
     there = [path for path in paths if os.path.lexists(path)]
     if there:
         raise Problems([Problem(Where(path), "this is there already", "init overwrites nothing") for path in there])
@@ -86,3 +119,20 @@ def start(folder: str) -> list[str]:
     for path, text in paths.items():
         files.write(path, text.encode())
     return [*paths]
+
+
+def _targets(names: Iterable[str]) -> str:
+    lines = [f"  {name}: {{output: {target(name).OUTPUT}}}" for name in dict.fromkeys(names)]
+    return "\n".join(["targets:", *lines]) if lines else f"targets: {{}}\n#  mkdocs: {{output: {target('mkdocs').OUTPUT}}}"
+
+
+def settings(targets: Iterable[str]) -> str:
+    """Say what some docs systems, and the formatters that may go over their pages, have to be told; nothing for none."""
+    records = [target(name) for name in dict.fromkeys(targets)]
+    if not records:
+        return ""
+    outputs = sorted({record.OUTPUT for record in records})
+    texts = [f"# {record.TITLE}\n\n{record.SETTINGS.replace('{output}', record.OUTPUT)}" for record in records]
+    globs = ", ".join(f'"{output}/**"' for output in outputs)
+    ignore = _IGNORE.format(outputs="\n".join(f"{output}/" for output in outputs), globs=globs)
+    return "\n".join([*texts, f"# Formatters\n\n{ignore}"])

@@ -397,7 +397,9 @@ def test_a_project_without_a_spec_says_where_it_looked() -> None:
 def test_a_case_is_named_after_its_spec_or_after_its_folder(here: Path, path: str, case: str) -> None:
     write(path)
     (found,) = plan(Project(str(here), output=str(here)), [path], ("python/http.client",))
-    assert found == Case(path, path, (), {f"{case}/python-http.client.py": "python/http.client"})
+    assert found == Case(
+        path, path, (), {f"{case}/python-http.client.py": "python/http.client"}, name=case, partials={}, whole=False
+    )
 
 
 def test_a_spec_has_one_name_however_it_is_reached(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from snippetgen.arguments import complete_clients, config_option
+from snippetgen.arguments import complete_clients, config_option, targets_option
 from snippetgen.cli.group import main, project_of, reported
 
 
@@ -35,11 +35,16 @@ def schema() -> None:
 
 @main.command(short_help="Write a first spec and a project file.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
-def init(folder: str) -> None:
-    """Write a commented project file and a first spec into a folder."""
-    with reported():
-        from snippetgen.starting import start  # noqa: PLC0415
+@targets_option
+def init(folder: str, targets: tuple[str, ...]) -> None:
+    """Write a commented project file and a first spec into a folder.
 
-        for path in start(folder):
+    For a docs system (--target), also print what it has to be told; its own settings are never touched.
+    """
+    with reported():
+        from snippetgen.starting import settings, start  # noqa: PLC0415
+
+        for path in start(folder, targets):
             click.echo(f"wrote {path}", err=True)
+        click.echo(settings(targets), nl=False)
         click.echo("next: snippetgen generate", err=True)

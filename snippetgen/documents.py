@@ -1,0 +1,121 @@
+"""Pages that a writer keeps by hand, in which marked regions are ours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from glob import glob
+from typing import NamedTuple
+
+from snippetgen import files
+from snippetgen.document.source import from_bytes
+from snippetgen.jobs import Job, Output, Run
+from snippetgen.problems import Problem, Problems, Refused, Source, suggest
+from snippetgen.project import Case, Project, case_names
+from snippetgen.regions import MARK, Region, Word, filled, scan
+from snippetgen.targets import PARTS, TARGETS, partial
+
+__all__ = ["document_jobs"]
+
+_RST = (".rst", ".rest", ".txt")
+_BOM = "\ufeff"
+
+
+class _Wanted(NamedTuple):
+    """A region, and what belongs into it."""
+
+    region: Region
+    case: Case
+    target: str
+    parts: tuple[str, ...]
+    clients: tuple[str, ...]
+
+
+def document_jobs(run: Run) -> list[Job | Problems]:
+    """List the pages that have regions of the run's cases; regions of other cases stay as they are."""
+    cases = {case.name: case for case in run.cases if case.whole}
+    if not cases or not run.project.documents:
+        return []
+    partials = {
+        os.path.normpath(os.path.join(run.project.targets[target].output, name))
+        for case in run.cases
+        for target, name in case.partials.items()
+    }
+    known = {*cases, *case_names(run.project)}
+    jobs: list[Job | Problems] = []
+    for name, target in _documents(run.project).items():
+        path = os.path.normpath(os.path.join(run.project.root, name))
+        data = files.read(path) or b""
+        if MARK.encode() in data and path not in partials:
+            try:
+                jobs += _jobs(run, Output(path, None, name, target=target), data, cases, known)
+            except Problems as error:
+                jobs.append(error)
+    return jobs
+
+
+def _documents(project: Project) -> dict[str, str]:
+    """List the pages by their paths from the project's folder, each with its target."""
+    found: dict[str, str] = {}
+    for pattern, target in project.documents:
+        for name in sorted(glob(pattern, root_dir=project.root, recursive=True)):
+            if os.path.isfile(os.path.join(project.root, name)):
+                found.setdefault(os.path.normpath(name).replace(os.sep, "/"), target)
+    return found
+
+
+def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], known: set[str]) -> list[Job | Problems]:
+    source = from_bytes(files.shown(output.path), data)
+    mark = _BOM if data.startswith(_BOM.encode()) else ""
+    regions = scan(source, rst=output.path.endswith(_RST))
+    wanted = _wanted(source, regions, output.target, cases, known)
+    if not wanted:
+        return []
+
+    def make() -> Mapping[Output, bytes | Refused]:
+        contents = [(each.region, _content(run, source, each)) for each in wanted]
+        return {output: f"{mark}{filled(source.text, contents)}".encode()}
+
+    asked = {each.case.name: run.digest(each.case) for each in wanted}
+    digest = files.digest(repr((output, files.digest(data), sorted(asked.items()))).encode())
+    return [Job(output.name, digest, (output,), make)]
+
+
+def _content(run: Run, source: Source, wanted: _Wanted) -> str:
+    from snippetgen.pages import page  # noqa: PLC0415 - a run with nothing to do makes no page
+
+    try:
+        return partial(wanted.target, page(run, wanted.case, wanted.parts, wanted.clients), wanted.parts, whole=False)
+    except Refused as refused:
+        where = source.where(wanted.region.case.span)
+        raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
+
+
+def _wanted(
+    source: Source, regions: Sequence[Region], target: str, cases: Mapping[str, Case], known: set[str]
+) -> list[_Wanted]:
+    """Hold the words of each marker against what there is.
+
+    Raises:
+        Problems: there is no such case, target, part or client.
+    """
+    found: list[_Wanted] = []
+    problems: list[Problem] = []
+
+    def names(kind: str, words: Sequence[Word], allowed: Sequence[str]) -> tuple[str, ...]:
+        for word in words:
+            if word.text not in allowed:
+                hint = suggest(word.text, allowed) or f"known: {', '.join(allowed)}"
+                problems.append(Problem(source.where(word.span), f"there is no {kind} {word.text!r}", hint))
+        return tuple(word.text for word in words)
+
+    for region in regions:
+        names("case", [region.case], sorted(known))
+        targets = names("target", region.words.get("target", ()), TARGETS) or (target,)
+        parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
+        if case := cases.get(region.case.text):
+            clients = names("client", region.words.get("client", ()), [*case.outputs.values()])
+            found.append(_Wanted(region, case, targets[0], parts, clients))
+    if problems:
+        raise Problems(problems)
+    return found

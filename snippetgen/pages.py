@@ -1,0 +1,74 @@
+"""What a docs system's page shows of a case: its samples in tabs, its parameters, and what the API answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from snippetgen import catalog
+from snippetgen.jobs import Run
+from snippetgen.languages import language
+from snippetgen.notation import JSON, write
+from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.project import Case, Label, Project
+from snippetgen.spec.model import Response
+from snippetgen.targets import Page, Tab
+from snippetgen.targets.writing import harmless, label_fault
+from snippetgen.text import Text
+
+__all__ = ["page"]
+
+
+def page(run: Run, case: Case, parts: Collection[str], clients: Collection[str] = ()) -> Page:
+    """Make the page of a case with the samples of some clients, or of all; a client that cannot send the request has no tab.
+
+    Raises:
+        Refused: samples are among the parts, and no client can send the request.
+        Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
+    """
+    request, samples = run.rendered(case)
+    shown = {id_: samples[id_] for id_ in samples if not clients or id_ in clients}
+    refused = [each for each in shown.values() if isinstance(each, Refused)]
+    if "samples" in parts and len(refused) == len(shown):
+        raise Refused(problem for each in refused for problem in each.problems)
+    tabs = [
+        Tab(*_label(run.project, case, id_), language(id_.partition("/")[0]).FENCE, Text(text))
+        for id_, text in shown.items()
+        if not isinstance(text, Refused)
+    ]
+    spec = request.spec
+    return Page(
+        source=harmless(case.spec),
+        tabs=tuple(tabs),
+        parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
+        response=_response(spec.response) if spec.response else None,
+    )
+
+
+def _label(project: Project, case: Case, id_: str) -> tuple[str, str]:
+    """Give a client's label and its key: as they are set, else the title up to its bracket if no other client has the same."""
+    set_ = project.labels.get(id_, Label())
+    label = set_.label
+    if not label:
+        title = catalog.load_client(id_, case.folders).title
+        others = [each for each in catalog.select(project.clients, project.templates, Where) if each != id_]
+        label = _short(title)
+        if any(label == _short(catalog.load_client(each, project.templates).title) for each in others):
+            label = title
+        if fault := label_fault(label):
+            hint = f"give {id_} another one under `labels` in the project file"
+            raise Problems([Problem(Where(id_), f"the title {title!r} is no label: {fault}", hint)])
+    return label, set_.id or id_.replace("/", "-")
+
+
+def _short(title: str) -> str:
+    return title.partition(" (")[0]
+
+
+def _response(response: Response) -> Tab:
+    """Show what the API answers; where that has no body, its first line (RFC 9112, section 4)."""
+    fence, text = "text", f"HTTP/1.1 {response.status}"
+    if response.json is not None:
+        fence, text = "json", write(response.json.value, JSON)
+    elif response.text is not None:
+        text = response.text
+    return Tab(str(response.status), "", fence, Text(text))

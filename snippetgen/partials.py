@@ -1,0 +1,48 @@
+"""The files of a case: a sample for each client, and a partial for each target of the project."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from snippetgen.jobs import Job, Output, Run
+from snippetgen.problems import Problems, Refused
+from snippetgen.project import Case
+from snippetgen.targets import partial
+
+__all__ = ["case_jobs"]
+
+
+def case_jobs(run: Run) -> list[Job | Problems]:
+    """List what is to be made of each case."""
+    return [_job(run, case) for case in run.cases]
+
+
+def _job(run: Run, case: Case) -> Job:
+    project = run.project
+    samples = [
+        Output(os.path.join(project.output, name), project.output, name, case.spec, client)
+        for name, client in case.outputs.items()
+    ]
+    folders = {target: project.targets[target].output for target in case.partials}
+    partials = [
+        Output(os.path.join(folders[target], name), folders[target], name, case.spec, target=target)
+        for target, name in case.partials.items()
+    ]
+
+    def make() -> Mapping[Output, bytes | Refused]:
+        texts = run.rendered(case).samples
+        made = {each: text if isinstance(text := texts[each.client], Refused) else text.encode() for each in samples}
+        return made | {each: _partial(run, case, each.target) for each in partials}
+
+    return Job(case.spec, run.digest(case), (*samples, *partials), make)
+
+
+def _partial(run: Run, case: Case, target: str) -> bytes | Refused:
+    from snippetgen.pages import page  # noqa: PLC0415 - a run with nothing to do makes no page
+
+    parts = run.project.targets[target].parts
+    try:
+        return partial(target, page(run, case, parts), parts).encode()
+    except Refused as refused:
+        return refused

@@ -1,0 +1,44 @@
+"""Docusaurus: https://docusaurus.io/docs/markdown-features/tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import markdown_fence, markdown_label
+from snippetgen.targets.writing import markdown_table as parameters
+from snippetgen.targets.writing import mdx_note as note
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "Docusaurus"
+EXTENSION = "mdx"
+OUTPUT = "docs/_snippets"
+HEAD = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';"
+SETTINGS = """\
+In docusaurus.config.js (without it these languages are shown without colours):
+
+themeConfig: {prism: {additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby']}}
+
+In a page; what lies in a folder whose name begins with an underscore is no page of its own:
+
+import Token from '@site/{output}/get-access-token/docusaurus.mdx';
+
+<Token />
+"""
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write tabs, which those of the same group follow; a marked region needs the imports once in its page."""
+    items = "\n".join(map(_item, tabs))
+    return f'<Tabs groupId="lang">\n{items}\n</Tabs>'
+
+
+def response(tab: Tab) -> str:
+    """Write a block with a title."""
+    return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
+
+
+def _item(tab: Tab) -> str:
+    tag = f'<TabItem value="{tab.sync}" label="{markdown_label(tab.label)}">'
+    return f"{tag}\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>"

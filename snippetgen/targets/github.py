@@ -1,0 +1,38 @@
+"""GitHub's Markdown: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown_table as parameters
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "GitHub"
+EXTENSION = "md"
+OUTPUT = "snippets"
+HEAD = ""
+SETTINGS = """\
+GitHub includes no files: mark a region in the page, and list the page in snippetgen.yaml
+(documents: {README.md: github}).
+
+<!-- snippetgen: get-access-token -->
+<!-- snippetgen: end -->
+"""
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write sections that open when they are asked for: GitHub has no tabs."""
+    return "\n\n".join(map(_section, tabs))
+
+
+def response(tab: Tab) -> str:
+    """Write a section that opens when it is asked for."""
+    return _section(tab)
+
+
+def _section(tab: Tab) -> str:
+    fence = markdown_fence(tab.fence, tab.text)
+    return f"<details>\n<summary>{markdown_label(tab.label)}</summary>\n\n{fence}\n\n</details>"

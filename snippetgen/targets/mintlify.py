@@ -1,0 +1,35 @@
+"""Mintlify: https://www.mintlify.com/docs/components/code-groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import markdown_fence
+from snippetgen.targets.writing import markdown_table as parameters
+from snippetgen.targets.writing import mdx_note as note
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "Mintlify"
+EXTENSION = "mdx"
+OUTPUT = "snippets"
+HEAD = ""
+SETTINGS = """\
+Mintlify needs no setting; what lies in the folder `snippets` is no page of its own. In a page:
+
+import Token from "/{output}/get-access-token/mintlify.mdx";
+
+<Token />
+"""
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write a group of blocks, which the others follow by their labels."""
+    blocks = (markdown_fence(f"{tab.fence} {tab.label}", tab.text) for tab in tabs)
+    return "<CodeGroup>\n\n" + "\n\n".join(blocks) + "\n\n</CodeGroup>"
+
+
+def response(tab: Tab) -> str:
+    """Write a block with a title."""
+    return markdown_fence(f"{tab.fence} {tab.label}", tab.text)

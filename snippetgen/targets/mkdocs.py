@@ -1,0 +1,56 @@
+"""MkDocs with Material, and Zensical: https://squidfunk.github.io/mkdocs-material/reference/content-tabs/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import indented, markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown_table as parameters
+from snippetgen.text import Text
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "MkDocs (Material for MkDocs, Zensical)"
+EXTENSION = "md"
+OUTPUT = "snippets"
+HEAD = ""
+SETTINGS = """\
+In mkdocs.yml (of Material for MkDocs or Zensical):
+
+theme:
+  features: [content.tabs.link, content.code.copy]
+markdown_extensions:
+  - pymdownx.highlight:
+      extend_pygments_lang:
+        - {name: php, lang: php, options: {startinline: true}}
+  - pymdownx.superfences
+  - pymdownx.tabbed: {alternate_style: true}
+  - pymdownx.snippets: {base_path: [{output}], check_paths: true}
+watch: [{output}]
+
+In a page:
+
+--8<-- "get-access-token/mkdocs.md"
+"""
+
+# Lines that pymdownx.snippets would take for an order to include a file, wherever they stand; a semicolon before the scissors
+# says that they are text (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
+_SCISSORS = re.compile(
+    r"^([ \t]*)(?=;*-+8<-+[ \t\r]*$|;*-+8<-+[ \t]+[\"'].*$)|(?=;*-+8<-+[ \t]+\[[ \t]*(?:start|end)\b)", re.MULTILINE
+)
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write content tabs; Material links them by their labels."""
+    return "\n\n".join(f'=== "{markdown_label(tab.label)}"\n\n{indented(_fence(tab.fence, tab.text), "    ")}' for tab in tabs)
+
+
+def response(tab: Tab) -> str:
+    """Write a block with a title."""
+    return _fence(f'{tab.fence} title="{tab.label}"', tab.text)
+
+
+def _fence(info: str, text: Text) -> str:
+    return _SCISSORS.sub(r"\1;", markdown_fence(info, text))

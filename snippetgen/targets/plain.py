@@ -1,0 +1,33 @@
+"""Markdown for any system (CommonMark): a label above each block, and no tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown_table as parameters
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "Markdown without tabs"
+EXTENSION = "md"
+OUTPUT = "snippets"
+HEAD = ""
+SETTINGS = """\
+Plain Markdown needs no setting. Copy a partial, or mark a region in a page and list the page in snippetgen.yaml
+(documents: {docs/token.md: plain}).
+
+<!-- snippetgen: get-access-token -->
+<!-- snippetgen: end -->
+"""
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write each block under its label."""
+    return "\n\n".join(map(response, tabs))
+
+
+def response(tab: Tab) -> str:
+    """Write a block under its label."""
+    return f"**{markdown_label(tab.label)}**\n\n{markdown_fence(tab.fence, tab.text)}"

@@ -1,0 +1,53 @@
+"""Sphinx with MyST and sphinx-design: https://sphinx-design.readthedocs.io/en/latest/tabs.html."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import lines, markdown_label, run
+from snippetgen.targets.writing import markdown_table as parameters
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "Sphinx with MyST Markdown (sphinx-design)"
+EXTENSION = "inc.md"
+OUTPUT = "_snippets"
+HEAD = ""
+SETTINGS = """\
+In conf.py, after `pip install myst-parser sphinx-design`:
+
+extensions = ["myst_parser", "sphinx_design"]
+myst_enable_extensions = ["colon_fence"]
+highlight_options = {"php": {"startinline": True}}
+exclude_patterns = ["_build", "{output}"]
+
+In a page:
+
+```{include} /{output}/get-access-token/sphinx-myst.inc.md
+```
+"""
+
+
+def note(text: str) -> str:
+    """Write a comment."""
+    return f"% {text}"
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write a set of tabs; a fence of colons ends at the first line that is as long, even within a block of code."""
+    inner = run(":", [line for tab in tabs for line in lines(tab.text)])
+    outer = f"{inner}:"
+    items = (f"{inner}{{tab-item}} {markdown_label(tab.label)}\n:sync: {tab.sync}\n\n{_block(tab)}\n\n{inner}" for tab in tabs)
+    return f"{outer}{{tab-set}}\n:sync-group: lang\n\n" + "\n\n".join(items) + f"\n\n{outer}"
+
+
+def response(tab: Tab) -> str:
+    """Write a block with a caption."""
+    return _block(tab, f":caption: {tab.label}\n")
+
+
+def _block(tab: Tab, options: str = "") -> str:
+    body = lines(tab.text)
+    fence = run("`", body)
+    return "\n".join([f"{fence}{{code-block}} {tab.fence}\n:force:\n{options}", *body, fence])

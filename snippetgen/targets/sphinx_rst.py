@@ -1,0 +1,64 @@
+"""Sphinx with reStructuredText and sphinx-design: https://sphinx-design.readthedocs.io/en/latest/tabs.html."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import indented, name, restructured, restructured_label
+from snippetgen.text import Text, reveal
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "Sphinx with reStructuredText (sphinx-design)"
+EXTENSION = "inc.rst"
+OUTPUT = "_snippets"
+HEAD = ""
+SETTINGS = """\
+In conf.py, after `pip install sphinx-design`:
+
+extensions = ["sphinx_design"]
+highlight_options = {"php": {"startinline": True}}
+exclude_patterns = ["_build", "{output}"]
+
+In a page:
+
+.. include:: /{output}/get-access-token/sphinx-rst.inc.rst
+"""
+
+
+def note(text: str) -> str:
+    """Write a comment."""
+    return f".. {text}"
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write a set of tabs, which the sets of the same group follow."""
+    items = "\n\n".join(map(_item, tabs))
+    return f".. tab-set::\n   :sync-group: lang\n\n{indented(items, '   ')}"
+
+
+def response(tab: Tab) -> str:
+    """Write a block with a caption."""
+    return _block(tab, f"   :caption: {tab.label}\n")
+
+
+def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
+    """Write a table as a list of lists."""
+    cells = [("Parameter", "Description")]
+    cells += [(name(key, "``{}``".format, restructured), restructured(value)) for key, value in rows]
+    body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
+    return f".. list-table::\n   :header-rows: 1\n\n{body}"
+
+
+def _item(tab: Tab) -> str:
+    return f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(_block(tab), '   ')}"
+
+
+def _block(tab: Tab, options: str = "") -> str:
+    """Write a block of code; the option `force` also marks how far the code is indented, and keeps a lexer from warning.
+
+    Docutils makes spaces of tabs, and ends a line wherever Python's `splitlines` does: each such line has to be indented.
+    """
+    body = "\n".join(line.rstrip() for line in reveal(tab.text).expandtabs(8).splitlines())
+    return f".. code-block:: {tab.fence}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")

@@ -1,0 +1,47 @@
+"""VitePress: https://vitepress.dev/guide/markdown#code-groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import html, lines, markdown_fence, note, run
+from snippetgen.text import Text
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+
+TITLE = "VitePress"
+EXTENSION = "md"
+OUTPUT = "snippets"
+HEAD = ""
+SETTINGS = """\
+In .vitepress/config.js, so that partials are no pages of their own:
+
+srcExclude: ['{output}/**']
+
+In a page:
+
+<!--@include: @/{output}/get-access-token/vitepress.md-->
+"""
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write a group of blocks; its colons end at the first line that has as many, even within a block of code."""
+    colons = run(":", [line for tab in tabs for line in lines(tab.text)])
+    return f"{colons} code-group\n\n" + "\n\n".join(_block(tab) for tab in tabs) + f"\n\n{colons}"
+
+
+def response(tab: Tab) -> str:
+    """Write a group of one block, which shows its label."""
+    return samples([tab])
+
+
+def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
+    """Write a table of HTML: Vue reads two braces as code wherever Markdown would have made them of something else."""
+    head = "<table>\n<thead><tr><th>Parameter</th><th>Description</th></tr></thead>\n<tbody>"
+    body = (f"<tr><td><code>{html(key)}</code></td><td>{html(value)}</td></tr>" for key, value in rows)
+    return "\n".join([head, *body, "</tbody>\n</table>"])
+
+
+def _block(tab: Tab) -> str:
+    return markdown_fence(f"{tab.fence} [{tab.label}]", tab.text)
