@@ -10,10 +10,11 @@ from typing import NamedTuple
 from snippetgen import files
 from snippetgen.document.source import from_bytes
 from snippetgen.jobs import Job, Output, Run
+from snippetgen.pages import Wish, written
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project import Case, Project, case_names
 from snippetgen.regions import MARK, Region, Word, filled, scan
-from snippetgen.targets import PARTS, TARGETS, partial
+from snippetgen.targets import PARTS, TARGETS
 
 __all__ = ["document_jobs"]
 
@@ -26,9 +27,7 @@ class _Wanted(NamedTuple):
 
     region: Region
     case: Case
-    target: str
-    parts: tuple[str, ...]
-    clients: tuple[str, ...]
+    wish: Wish
 
 
 def document_jobs(run: Run) -> list[Job | Problems]:
@@ -82,10 +81,8 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
 
 
 def _content(run: Run, source: Source, wanted: _Wanted) -> str:
-    from snippetgen.pages import page  # noqa: PLC0415 - a run with nothing to do makes no page
-
     try:
-        return partial(wanted.target, page(run, wanted.case, wanted.parts, wanted.clients), wanted.parts, whole=False)
+        return written(run, wanted.case, wanted.wish, whole=False)
     except Refused as refused:
         where = source.where(wanted.region.case.span)
         raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
@@ -115,7 +112,7 @@ def _wanted(
         parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
         if case := cases.get(region.case.text):
             clients = names("client", region.words.get("client", ()), [*case.outputs.values()])
-            found.append(_Wanted(region, case, targets[0], parts, clients))
+            found.append(_Wanted(region, case, Wish(targets[0], parts, clients)))
     if problems:
         raise Problems(problems)
     return found

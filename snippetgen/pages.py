@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import NamedTuple
 
 from snippetgen import catalog
 from snippetgen.jobs import Run
@@ -11,24 +11,45 @@ from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project import Case, Label, Project
 from snippetgen.spec.model import Response
-from snippetgen.targets import Page, Tab
+from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault
 from snippetgen.text import Text
 
-__all__ = ["page"]
+__all__ = ["Wish", "written"]
 
 
-def page(run: Run, case: Case, parts: Collection[str], clients: Collection[str] = ()) -> Page:
-    """Make the page of a case with the samples of some clients, or of all; a client that cannot send the request has no tab.
+class Wish(NamedTuple):
+    """For which docs system a case is written, which parts, and the samples of which clients (of all, if none is named)."""
+
+    target: str
+    parts: tuple[str, ...]
+    clients: tuple[str, ...] = ()
+
+
+def written(run: Run, case: Case, wish: Wish, *, whole: bool) -> str:
+    """Write a case as it is wished; a `whole` text is a file of its own.
+
+    Raises:
+        Refused: samples are among the parts, and no client can send the request; or the docs system cannot show a text.
+        Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
+    """
+    try:
+        return partial(wish.target, _page(run, case, wish), wish.parts, whole=whole)
+    except Unwritable as reason:
+        raise Refused([Problem(Where(case.path), f"{wish.target} cannot show this", str(reason))]) from None
+
+
+def _page(run: Run, case: Case, wish: Wish) -> Page:
+    """Make the page of a case; a client that cannot send the request has no tab.
 
     Raises:
         Refused: samples are among the parts, and no client can send the request.
         Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
     """
     request, samples = run.rendered(case)
-    shown = {id_: samples[id_] for id_ in samples if not clients or id_ in clients}
+    shown = {id_: samples[id_] for id_ in samples if not wish.clients or id_ in wish.clients}
     refused = [each for each in shown.values() if isinstance(each, Refused)]
-    if "samples" in parts and len(refused) == len(shown):
+    if "samples" in wish.parts and len(refused) == len(shown):
         raise Refused(problem for each in refused for problem in each.problems)
     tabs = [
         Tab(*_label(run.project, case, id_), language(id_.partition("/")[0]).FENCE, Text(text))

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 
 from snippetgen.jobs import Job, Output, Run
+from snippetgen.pages import Wish, written
 from snippetgen.problems import Problems, Refused
 from snippetgen.project import Case
-from snippetgen.targets import partial
 
 __all__ = ["case_jobs"]
 
@@ -39,10 +39,7 @@ def _job(run: Run, case: Case) -> Job:
 
 
 def _partial(run: Run, case: Case, target: str) -> bytes | Refused:
-    from snippetgen.pages import page  # noqa: PLC0415 - a run with nothing to do makes no page
-
-    parts = run.project.targets[target].parts
     try:
-        return partial(target, page(run, case, parts), parts).encode()
+        return written(run, case, Wish(target, run.project.targets[target].parts), whole=True).encode()
     except Refused as refused:
         return refused

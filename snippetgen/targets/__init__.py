@@ -20,10 +20,10 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from snippetgen.targets.page import PARTS, Page, Tab
+from snippetgen.targets.page import PARTS, Page, Tab, Unwritable
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "TARGETS", "Page", "Tab", "Target", "partial", "target"]
+__all__ = ["PARTS", "TARGETS", "Page", "Tab", "Target", "Unwritable", "partial", "target"]
 
 TARGETS = (
     "mkdocs",
@@ -69,6 +69,9 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
     """Write the named parts of a page in a target's dialect, in their order, each line ended by a line feed.
 
     With `whole` it is a file of its own, which says what it was made from and brings what has to stand once above the rest.
+
+    Raises:
+        Unwritable: the docs system would take a text for an order.
     """
     dialect = target(name)
     blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.HEAD] if whole else []

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import indented, markdown_fence, markdown_label, note
 from snippetgen.targets.writing import markdown_table as parameters
-from snippetgen.text import Text
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
 
@@ -38,19 +37,23 @@ In a page:
 # Lines that pymdownx.snippets would take for an order to include a file, wherever they stand; a semicolon before the scissors
 # says that they are text (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
 _SCISSORS = re.compile(
-    r"^([ \t]*)(?=;*-+8<-+[ \t\r]*$|;*-+8<-+[ \t]+[\"'].*$)|(?=;*-+8<-+[ \t]+\[[ \t]*(?:start|end)\b)", re.MULTILINE
+    r"^([ \t]*)(?=;*-+8<-+[ \t]*$|;*-+8<-+[ \t]+[\"'])|(?<![-;])(?=;*-+8<-+[ \t]+\[[ \t]*(?:start|end)\b)", re.MULTILINE
 )
 
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write content tabs; Material links them by their labels."""
-    return "\n\n".join(f'=== "{markdown_label(tab.label)}"\n\n{indented(_fence(tab.fence, tab.text), "    ")}' for tab in tabs)
+    return "\n\n".join(map(_item, tabs))
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a title."""
-    return _fence(f'{tab.fence} title="{tab.label}"', tab.text)
+    """Write a group of one tab; the exclamation mark keeps it apart from the tabs before it.
+
+    A block with a title would be none where the site leaves colours to JavaScript: its text would be markup then.
+    """
+    return _item(tab).replace("===", "===!", 1)
 
 
-def _fence(info: str, text: Text) -> str:
-    return _SCISSORS.sub(r"\1;", markdown_fence(info, text))
+def _item(tab: Tab) -> str:
+    fence = _SCISSORS.sub(r"\1;", markdown_fence(tab.fence, tab.text))
+    return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence, "    ")}'

@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "Page", "Tab"]
+__all__ = ["PARTS", "Page", "Tab", "Unwritable"]
 
 PARTS = ("parameters", "samples", "response")
 """What a partial may hold."""
+
+
+class Unwritable(Exception):  # noqa: N818 - a page is not at fault
+    """A docs system would take a text for an order wherever it stands, and knows no way to say that it is text."""
 
 
 class Tab(NamedTuple):

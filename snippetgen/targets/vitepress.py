@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from snippetgen.targets.page import Tab
+from snippetgen.targets.page import Tab, Unwritable
 from snippetgen.targets.writing import html, lines, markdown_fence, note, run
 from snippetgen.text import Text
 
@@ -24,10 +25,15 @@ In a page:
 <!--@include: @/{output}/get-access-token/vitepress.md-->
 """
 
+_INCLUDE = re.compile(r"<!--\s*@include:")
+
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a group of blocks; its colons end at the first line that has as many, even within a block of code."""
-    colons = run(":", [line for tab in tabs for line in lines(tab.text)])
+    body = [line for tab in tabs for line in lines(tab.text)]
+    if _INCLUDE.search("\n".join(body)):
+        raise Unwritable("VitePress includes a file wherever `<!--@include:` stands, in a block of code as well")
+    colons = run(":", body)
     return f"{colons} code-group\n\n" + "\n\n".join(_block(tab) for tab in tabs) + f"\n\n{colons}"
 
 

@@ -1,5 +1,5 @@
 project = "Northwind"
 extensions = ["myst_parser", "sphinx_design"]
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build", "snippets"]
+exclude_patterns = ["_build", "_snippets"]
 highlight_options = {"php": {"startinline": True}}

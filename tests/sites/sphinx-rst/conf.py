@@ -1,4 +1,4 @@
 project = "Northwind"
 extensions = ["sphinx_design"]
-exclude_patterns = ["_build", "snippets"]
+exclude_patterns = ["_build", "_snippets"]
 highlight_options = {"php": {"startinline": True}}

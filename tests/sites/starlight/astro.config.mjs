@@ -2,10 +2,12 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 
 export default defineConfig({
+  site: 'https://docs.example.com',
   build: { format: 'file' },
   integrations: [
     starlight({
       title: 'Northwind',
+      disable404Route: true,
       pagefind: false,
       expressiveCode: { tabWidth: 0 },
     }),

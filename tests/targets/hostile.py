@@ -1,0 +1,71 @@
+"""Text that each docs system could take for something else: lines of code, and a line of prose."""
+
+from __future__ import annotations
+
+from snippetgen.targets import Page, Tab
+from snippetgen.text import Text
+
+__all__ = ["BODY", "PROSE", "page"]
+
+BODY = (
+    "```",
+    "`````",
+    "~~~~~",
+    ":::",
+    "::::::::",
+    '=== "x"',
+    '--8<-- "secret.txt"',
+    "  ---8<--- 'secret.txt'",
+    "--8<--",
+    "secret.txt",
+    "--8<--",
+    ';--8<-- "secret.txt"',
+    "code # --8<-- [start:part]",
+    "<!-- snippetgen: end -->",
+    "{/* snippetgen: end */}",
+    ".. snippetgen: end",
+    "</TabItem></Tabs></CodeGroup></details>",
+    "<script>markup()</script>",
+    "<!--@include: secret.txt-->",
+    "{{ markup }} {% markup %} ${markup} {markup}",
+    "[[markup]] $markup$ *markup* `markup`",
+    ".. raw:: html",
+    "",
+    "   <b>markup</b>",
+    "\tone tab",
+    "  two blanks",
+    "import markup from 'markup'",
+    "export const markup = 1",
+    "# markup",
+    "&lt;b&gt; &amp;",
+    "---",
+    "name: markup",
+    "---",
+    ":option: markup",
+    "end",
+)
+"""Lines of code; none of them may end the block that they stand in, or be taken for an order."""
+
+PROSE = (
+    "<b>markup</b> </td></tr></table> <!-- markup --> --> {{ 7*7 }} {markup} {% markup %} ${markup} {: .markup } {.markup} "
+    "| markup | *markup* **markup** _markup_ __markup__ `markup` ``markup`` ```markup``` [markup](x) ![markup](x) [markup]: x "
+    "[^markup] ~~markup~~ ^^markup^^ ==markup== ++markup++ :markup: :markup:`x` |markup| markup_ `x <y>`_ .. markup:: x "
+    "{markup}`x` $markup$ $$markup$$ \\markup #markup @markup &lt; &amp; &#60; <https://markup.example> \"x\" 'y' a--b -- c "
+    "<Markup/> [[markup]] {++markup++} {~~a~>b~~} &copy; end\\"
+)
+"""Prose; nothing of it may mean anything to the docs system."""
+
+
+def page(*lines: str) -> Page:
+    """Make a page of two tabs, a table and a response out of hostile text."""
+    text = Text("\n".join(lines or BODY) + "\n")
+    return Page(
+        source="hostile.yaml",
+        tabs=(Tab("C++ * x", "cpp", "cpp", text), Tab("Go", "go", "go", Text("package main\n"))),
+        parameters=(
+            (Text("plain_name"), Text(PROSE)),
+            (Text(PROSE), Text("1. " + PROSE)),
+            (Text("a\n\nb"), Text("- \n\n# x\n")),
+        ),
+        response=Tab("200", "", "text", text),
+    )

@@ -1,0 +1,184 @@
+"""What a spec says is text in every docs system: hostile code and prose come out of its own parser as they went in."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+from markdown_it import MarkdownIt
+
+from snippetgen.targets import PARTS, TARGETS, Page, Tab, Unwritable, partial, target
+from snippetgen.text import Text
+from tests.targets.hostile import BODY, PROSE, page
+
+TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools" / "node_modules"
+CODE = "\n".join(BODY)
+GO = "package main"
+CELLS = ["plain_name", PROSE, PROSE, f"1. {PROSE}", "a b", "- # x"]
+EXTENSIONS = (
+    "tables abbr attr_list def_list footnotes md_in_html admonition pymdownx.superfences pymdownx.tabbed pymdownx.snippets "
+    "pymdownx.highlight pymdownx.inlinehilite pymdownx.keys pymdownx.mark pymdownx.caret pymdownx.tilde pymdownx.critic "
+    "pymdownx.magiclink pymdownx.arithmatex pymdownx.betterem pymdownx.details pymdownx.tasklist pymdownx.escapeall"
+).split()
+RENDER = """
+import { evaluate } from '@mdx-js/mdx'
+import gfm from 'remark-gfm'
+import * as runtime from 'react/jsx-runtime'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { readFileSync } from 'node:fs'
+const { default: Content } = await evaluate(readFileSync(0, 'utf8'), { ...runtime, remarkPlugins: [gfm] })
+const inner = ({ children }) => createElement('section', null, children)
+const components = { Tabs: inner, TabItem: inner, CodeGroup: inner }
+console.log(renderToStaticMarkup(createElement(Content, { components })))
+"""
+
+
+class Shown(HTMLParser):
+    """The text of each block of code and of each cell of a table's body, and the names of all tags."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.codes: list[str] = []
+        self.cells: list[str] = []
+        self.tags: set[str] = set()
+        self._into: list[str] | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "td" or (tag == "pre" and "td" not in dict(attrs)):
+            self._into = self.cells if tag == "td" else self.codes
+            self._into.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("pre", "td"):
+            self._into = None
+
+    def handle_data(self, data: str) -> None:
+        if self._into is not None:
+            self._into[-1] += data
+
+
+def mkdocs(text: str, folder: Path) -> str:
+    (folder / "partial.md").write_text(text, "utf-8")
+    settings = {
+        "pymdownx.snippets": {"base_path": [str(folder)], "check_paths": True},
+        "pymdownx.tabbed": {"alternate_style": True},
+        "pymdownx.highlight": {"use_pygments": False},
+    }
+    return markdown.markdown('--8<-- "partial.md"\n', extensions=EXTENSIONS, extension_configs=settings)
+
+
+def sphinx(text: str, folder: Path, suffix: str, include: str) -> str:
+    (folder / f"partial.inc{suffix}").write_text(text, "utf-8")
+    (folder / f"index{suffix}").write_text(include, "utf-8")
+    (folder / "conf.py").write_text(
+        "extensions = ['sphinx_design', 'myst_parser']\nexclude_patterns = ['*.inc.*']\nsmartquotes = False\n"
+        "myst_enable_extensions = ['colon_fence', 'dollarmath', 'substitution', 'attrs_inline', 'strikethrough']\n"
+        "html_theme = 'basic'\n"
+    )
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", str(folder), str(folder / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return (folder / "out" / "index.html").read_text("utf-8").partition('role="main"')[2].partition('role="navigation"')[0]
+
+
+def sphinx_rst(text: str, folder: Path) -> str:
+    return sphinx(text, folder, ".rst", "Title\n=====\n\n.. include:: partial.inc.rst\n")
+
+
+def sphinx_myst(text: str, folder: Path) -> str:
+    return sphinx(text, folder, ".md", "# Title\n\n```{include} partial.inc.md\n```\n")
+
+
+def commonmark(text: str, _: Path) -> str:
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+
+
+def mdx(text: str, _: Path) -> str:
+    if not TOOLS.exists():
+        pytest.skip(f"there is no {TOOLS}: bash .ci/toolchains/install-docs-tools.sh")
+    script = TOOLS.parent / "render.mjs"
+    script.write_text(RENDER, "utf-8")
+    done = subprocess.run(["node", str(script)], input=text, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+RENDERERS: dict[str, Callable[[str, Path], str]] = {
+    "mkdocs": mkdocs,
+    "sphinx-rst": sphinx_rst,
+    "sphinx-myst": sphinx_myst,
+    "docusaurus": mdx,
+    "starlight": mdx,
+    "mintlify": mdx,
+    "vitepress": commonmark,
+    "github": commonmark,
+    "readme": commonmark,
+    "plain": commonmark,
+}
+"""How a page of each docs system becomes HTML; Vue's part of VitePress is not in it."""
+
+
+def spaced(text: str, name: str) -> str:
+    """Make spaces of tabs and nothing of blanks at the end of lines where the docs system does."""
+    if name == "sphinx-rst":
+        return text.expandtabs(8)
+    return text.expandtabs(4) if name == "mkdocs" else text
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("the secret\n", "utf-8")
+    body = [line for line in BODY if name != "vitepress" or "@include" not in line]
+    text = partial(name, page(*body), PARTS, whole=False)
+    shown = Shown(RENDERERS[name](text, tmp_path))
+    code = spaced("\n".join(body), name)
+    assert [each.strip("\n") for each in shown.codes] == [code, GO, code]
+    assert [" ".join(each.split()) for each in shown.cells] == CELLS
+    assert shown.tags & {"script", "b", "strong", "em", "i", "math", "img", "mark", "del", "ins", "kbd", "sub", "sup"} == (
+        {"strong"} if name == "plain" else set()
+    )
+    assert "the secret" not in json.dumps([shown.codes, shown.cells])
+
+
+def test_vitepress_shows_no_text_in_which_it_would_include_a_file() -> None:
+    with pytest.raises(Unwritable, match="includes a file wherever"):
+        partial("vitepress", page(), PARTS)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_nothing_that_ends_a_line_somewhere_leaves_a_block(name: str, tmp_path: Path) -> None:
+    """Markup of each dialect stands at the beginning of what some program takes for a line."""
+    ends = ["\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"]
+    lines = ["a", "## heading", "", "heading", "=======", "", ".. note:: b", "", "<b>c</b>", ""]
+    texts = [end.join(lines) for end in ends]
+    tabs = tuple(Tab(f"Tab {number}", f"tab-{number}", "text", Text(text)) for number, text in enumerate(texts))
+    shown = Shown(RENDERERS[name](partial(name, Page("a.yaml", tabs), PARTS, whole=False), tmp_path))
+    assert [("## heading" in code, "<b>c</b>" in code) for code in shown.codes] == [(True, True)] * len(ends)
+    assert shown.tags & {"b", "h2", "strong"} == ({"strong"} if name == "plain" else set())
+
+
+@pytest.mark.parametrize("name", ["docusaurus", "starlight", "mintlify"])
+def test_a_whole_partial_is_mdx(name: str) -> None:
+    if not TOOLS.exists():
+        pytest.skip(f"there is no {TOOLS}: bash .ci/toolchains/install-docs-tools.sh")
+    script = TOOLS.parent / "compile.mjs"
+    script.write_text(
+        "import { compile } from '@mdx-js/mdx'\nimport { readFileSync } from 'node:fs'\n"
+        "console.log(String(await compile(readFileSync(0, 'utf8'))).length > 0)\n",
+        "utf-8",
+    )
+    text = partial(name, page(), PARTS)
+    done = subprocess.run(["node", str(script)], input=text, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("true\n", "")
+    assert text.startswith("{/* Made by snippetgen from hostile.yaml: edit that instead. */}\n\n" + target(name).HEAD)
