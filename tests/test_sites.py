@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -26,6 +30,23 @@ FILES = (
     "swift-urlsession-callback.swift",
 )
 
+IDS = tuple(name.rpartition(".")[0] for name in FILES)
+KEYS = {
+    "mkdocs": ("content.tabs.link",),
+    "sphinx-rst": tuple(f"lang:{id_}" for id_ in IDS),
+    "sphinx-myst": tuple(f"lang:{id_}" for id_ in IDS),
+    "starlight": ("lang",),
+    "vitepress": (),  # it has no means for it
+}
+TOKEN = {"access_token": "eyJz93a...k4laUWw", "token_type": "Bearer", "expires_in": 86400}
+_HTML = ("<!-- snippetgen: get-access-tokens -->", "<!-- snippetgen: end -->")
+_MDX = ("{/* snippetgen: get-access-tokens */}", "{/* snippetgen: end */}")
+SHOWN = {
+    "docusaurus": _MDX,
+    "starlight": _MDX,
+    "sphinx-rst": (".. snippetgen: get-access-tokens", ".. snippetgen: end"),
+}
+
 
 class Site(NamedTuple):
     """A site that has been built."""
@@ -46,29 +67,92 @@ class Site(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=SYSTEMS)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     if not TOOLCHAIN.is_dir():
         pytest.skip("no documentation systems here: .ci/toolchains/install-sites.sh")
     system = SYSTEMS[request.param]
-    folder = tmp_path_factory.mktemp(request.param) / "site"
-    copy(system.folder, folder)
-    generate(folder / "snippetgen.yaml")
-    done = run(system.command, folder)
-    return Site(system, folder, done.returncode, done.stdout)
+    # Beside the packages: Node looks for them from a site's folder upwards.
+    with TemporaryDirectory(dir=TOOLCHAIN) as top:
+        folder = Path(top, "site")
+        copy(system.folder, folder)
+        generate(folder / "snippetgen.yaml")
+        done = run(system.command, folder)
+        yield Site(system, folder, done.returncode, done.stdout)
 
 
 def seen(page: Page, group: int = 0) -> list[tuple[str, str]]:
-    return [(block.label, block.text) for block in page.groups[group].blocks]
+    return [(block.label, block.text) for block in page.groups[group]]
+
+
+def page_of(case: str) -> str:
+    return "index" if case == "get-access-tokens" else case
 
 
 def test_the_build_ends_well(site: Site) -> None:
     assert site.status == 0, site.said
     assert "warn" not in site.said.lower(), site.said
-    for name in ("index", "hostile", "markup", "regions"):
-        assert (site.folder / site.system.pages.format(name)).exists()
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_ten_tabs_show_the_ten_samples(site: Site, case: str) -> None:
-    page = site.page("index" if case == "get-access-tokens" else case)
+    page = site.page(page_of(case))
+    assert len(page.groups) == 1
     assert seen(page) == site.samples(case)
+
+
+def test_every_tab_is_in_colours(site: Site) -> None:
+    assert [block.label for block in site.page("index").groups[0] if block.kinds < 3] == []
+
+
+def test_tabs_of_one_language_find_each_other(site: Site) -> None:
+    if site.system.target == "docusaurus":  # its pages do not say it, the scripts that come with them do
+        scripts = "".join(path.read_text() for path in site.folder.glob("build/assets/js/*.js"))
+        assert {*re.findall(r'groupId:"([^"]*)"', scripts)} == {"lang"}
+        assert {*re.findall(r'value:"([^"]*)",label:"[^"]*"', scripts)} == {*IDS}
+    else:
+        assert site.page("index").keys == KEYS[site.system.target]
+
+
+@pytest.mark.parametrize("case", ["get-access-tokens", "markup"])
+def test_the_parameters_are_shown_as_they_are_described(site: Site, case: str) -> None:
+    rows = [(reveal(name), reveal(text)) for name, text in spec(case).parameters]
+    assert [*site.page(page_of(case)).rows] == rows
+
+
+def test_the_response_is_shown(site: Site) -> None:
+    (block,) = site.page("index").blocks
+    assert (block.label, json.loads(block.text)) == ("200", TOKEN)
+
+
+def test_a_response_of_any_text_is_shown(site: Site) -> None:
+    (block,) = site.page("markup").blocks
+    response = spec("markup").response
+    assert response is not None
+    assert response.text is not None
+    assert (block.label, block.text) == ("201", site.system.shown(reveal(response.text).removesuffix("\n")))
+
+
+def test_a_marked_region_shows_what_an_included_partial_shows(site: Site) -> None:
+    page, index = site.page("regions"), site.page("index")
+    assert (page.groups[0], page.rows, page.blocks[0]) == (index.groups[0], index.rows, index.blocks[0])
+
+
+def test_a_marked_region_in_a_list_stays_in_its_item(site: Site) -> None:
+    page = site.page("regions")
+    assert page.items == (1, 0)
+    assert seen(page, 1) == site.samples("markup")
+
+
+def test_a_marker_in_a_block_of_code_is_only_shown(site: Site) -> None:
+    first, *_, last = site.page("regions").blocks[-1].text.split("\n")
+    assert (first, last) == SHOWN.get(site.system.target, _HTML)
+
+
+@pytest.mark.parametrize("folder", sorted({system.folder for system in SYSTEMS.values()}))
+def test_a_second_run_writes_nothing(tmp_path: Path, folder: str) -> None:
+    site = tmp_path / "site"
+    copy(folder, site)
+    assert generate(site / "snippetgen.yaml").changes
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
+    assert not generate(site / "snippetgen.yaml").changes
+    assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before

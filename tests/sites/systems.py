@@ -77,7 +77,7 @@ def _python(name: str) -> str:
 
 
 def _node(name: str) -> str:
-    return f"node_modules/.bin/{name}"
+    return str(TOOLCHAIN / "node_modules" / ".bin" / name)
 
 
 _SPHINX = (_python("sphinx-build"), "-W", "--keep-going", "--quiet", ".", "_build")
@@ -94,15 +94,11 @@ SYSTEMS: Mapping[str, System] = {
 
 
 def copy(folder: str, to: Path) -> None:
-    """Copy a site with the cases that it shows, and put the packages of npm beside it."""
+    """Copy a site with the cases that it shows."""
     shutil.copytree(Path(__file__).parent / folder, to)
     for name, source in CASES.items():
         (to / "cases" / name).mkdir(parents=True)
         shutil.copy(source / "spec.yaml", to / "cases" / name)
-    packages = to / "node_modules"  # a folder of its own: some systems keep a cache there
-    packages.mkdir()
-    for each in (TOOLCHAIN / "node_modules").iterdir():
-        (packages / each.name).symlink_to(each)
 
 
 @cache

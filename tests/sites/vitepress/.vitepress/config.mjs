@@ -1,5 +1,5 @@
 export default {
   title: 'Northwind',
   srcExclude: ['snippets/**'],
-  cleanUrls: false,
+  vite: { build: { chunkSizeWarningLimit: 5000 } },
 };
