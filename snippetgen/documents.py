@@ -111,8 +111,14 @@ def _wanted(
         targets = names("target", region.words.get("target", ()), TARGETS) or (target,)
         parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
         if case := cases.get(region.case.text):
-            clients = names("client", region.words.get("client", ()), [*case.outputs.values()])
+            ids = [*case.outputs.values()]
+            chosen = names("client", region.words.get("client", ()), [*ids, *dict.fromkeys(map(_language, ids))])
+            clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
             found.append(_Wanted(region, case, Wish(targets[0], parts, clients)))
     if problems:
-        raise Problems(problems)
+        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
     return found
+
+
+def _language(client: str) -> str:
+    return client.partition("/")[0]

@@ -5,13 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["MANIFEST", "Entry", "digest", "inside", "read", "read_manifest", "remove", "shown", "write", "write_manifest"]
+__all__ = [
+    "MANIFEST",
+    "Entry",
+    "digest",
+    "inside",
+    "read",
+    "read_folders",
+    "read_manifest",
+    "remove",
+    "shown",
+    "write",
+    "write_manifest",
+]
 
 MANIFEST = ".snippetgen.json"
 """The manifest's name; it stands in the output folder and belongs into version control."""
@@ -120,15 +132,30 @@ def read_manifest(folder: str) -> dict[str, Entry]:
     return entries
 
 
-def write_manifest(folder: str, entries: Mapping[str, Entry]) -> bool:
-    """Write the manifest where it differs, one line a sample, and tell whether it was written."""
+def read_folders(folder: str) -> list[str]:
+    """List the further folders that the manifest of a folder names, as whole paths; it has been read as a manifest before."""
+    data = read(os.path.join(folder, MANIFEST))
+    names = json.loads(data).get("folders", []) if data else []
+    return [os.path.normpath(os.path.join(folder, name)) for name in names if isinstance(name, str)]
+
+
+def write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
+    """Write the manifest where it differs, one line a sample, and tell whether it was written; an empty one is removed.
+
+    The main output folder's names the further `folders` that have one, so that nothing is lost when the settings change.
+    """
     lines = ",\n".join(
         f"    {json.dumps(name)}: {json.dumps({key: value for key, value in entry._asdict().items() if value})}"
         for name, entry in sorted(entries.items())
     )
-    data = f'{{\n  "version": 1,\n  "samples": {{\n{lines}\n  }}\n}}\n'.encode()
+    names = sorted(os.path.relpath(each, folder).replace(os.sep, "/") for each in folders)
+    more = f'  "folders": {json.dumps(names)},\n' if names else ""
+    data = f'{{\n  "version": 1,\n{more}  "samples": {{\n{lines}\n  }}\n}}\n'.encode()
     path = os.path.join(folder, MANIFEST)
-    if read(path) == data or (not entries and not os.path.exists(path)):
+    if not entries and not names:
+        remove(path)
+        return False
+    if read(path) == data:
         return False
     write(path, data)
     return True

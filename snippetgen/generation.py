@@ -56,8 +56,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All files of a run in the order of their paths, and the manifests by folder as they are on disk."""
+    """All files of a run in the order of their paths, and the manifests by folder as they are on disk.
 
+    `folder` is the main output folder, whose manifest knows of the other ones.
+    """
+
+    folder: str
     changes: tuple[Change, ...]
     manifests: Mapping[str, Mapping[str, Entry]]
 
@@ -86,7 +90,9 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
         Problems: all that is wrong in any of the specs, the templates, the pages and the folders.
     """
     run, memory = Run(project, cases), Memory(project.root)
-    manifests: _Manifests = {}
+    manifests: _Manifests = {project.output: files.read_manifest(project.output)}
+    for folder in files.read_folders(project.output):
+        _manifest(manifests, folder)
     problems: list[Problem] = []
     changes: list[Change] = []
     outputs: list[Output] = []
@@ -101,7 +107,7 @@ def compare(project: Project, cases: Sequence[Case], *, everything: bool = False
         raise Problems(dict.fromkeys(problems))
     memory.save()
     changes += _orphans(manifests, outputs, everything=everything)
-    return Result(tuple(sorted(changes, key=lambda change: change.path)), manifests)
+    return Result(project.output, tuple(sorted(changes, key=lambda change: change.path)), manifests)
 
 
 def _checked(job: Job | Problems) -> Job:
@@ -204,6 +210,7 @@ def apply(result: Result, *, force: bool = False) -> frozenset[str]:
             if not result.settled(change):
                 done.add(change.path)
     finally:
+        further = [folder for folder, manifest in manifests.items() if manifest and folder != result.folder]
         for folder, manifest in manifests.items():
-            files.write_manifest(folder, manifest)
+            files.write_manifest(folder, manifest, further if folder == result.folder else ())
     return frozenset(done)

@@ -60,6 +60,7 @@ class Run:
         self.project = project
         self.cases = cases
         self._rendered: dict[str, Rendered | Problems] = {}
+        self._digests: dict[str, str] = {}
 
     @cached_property
     def engine(self) -> str:
@@ -68,8 +69,11 @@ class Run:
 
     def digest(self, case: Case) -> str:
         """Give a digest of all that goes into the samples of a case."""
-        overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
-        return files.digest(repr((self.engine, overlay, case, files.read(case.path))).encode())
+        if case.spec not in self._digests:
+            overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
+            data = repr((self.engine, overlay, case, files.read(case.path))).encode()
+            self._digests[case.spec] = files.digest(data)
+        return self._digests[case.spec]
 
     def rendered(self, case: Case) -> Rendered:
         """Render the samples of a case.

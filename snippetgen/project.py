@@ -125,15 +125,19 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
 
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [_name(path) for path in _sources(project)]
+    return [_name(path) for path in _found(project)]
 
 
-def _sources(project: Project) -> list[str]:
-    found = {
+def _found(project: Project) -> set[str]:
+    return {
         os.path.normpath(os.path.join(project.root, path))
         for pattern in project.sources
         for path in glob(pattern, root_dir=project.root, recursive=True)
     }
+
+
+def _sources(project: Project) -> list[str]:
+    found = _found(project)
     if not found:
         hint = "name a spec, or run `snippetgen init` for a first one and a project file"
         raise Problems([Problem(Where(project.root), f"there is no spec here ({', '.join(project.sources)})", hint)])

@@ -89,7 +89,7 @@ def scan(source: Source, *, rst: bool = False) -> list[Region]:
     if start:
         problems.append(_unclosed(source, start))
     if problems:
-        raise Problems(problems)
+        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
     return regions
 
 

@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
+from snippetgen.starting import settings
+from snippetgen.targets import TARGETS, target
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "samples" / "get-access-tokens" / "spec.yaml"
@@ -147,6 +149,38 @@ def test_init_writes_a_project_that_generates_at_once_and_overwrites_nothing(
     again = run("init")
     assert (again.exit_code, again.stderr.splitlines()[0]) == (2, "snippetgen.yaml: error: this is there already")
     assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_init_with_a_target_writes_its_partials_and_prints_what_it_has_to_be_told(name: str, tmp_path: Path) -> None:
+    result = run("init", str(tmp_path), "--target", name)
+    output = target(name).OUTPUT
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "next: snippetgen generate")
+    assert result.stdout == settings([name])
+    assert result.stdout.startswith(f"# {target(name).TITLE}\n\n")
+    assert (f"{output}/\n" in result.stdout, f'ignores: ["{output}/**"]\n' in result.stdout, "{output}" in result.stdout) == (
+        True,
+        True,
+        False,
+    )
+    assert run("generate", "--config", str(tmp_path / "snippetgen.yaml")).exit_code == 0
+    partial = tmp_path / output / "get-access-token" / f"{name}.{target(name).EXTENSION}"
+    assert "--url" in partial.read_text("utf-8")
+    named = partial.relative_to(tmp_path).as_posix().removeprefix("src/")
+    assert named in result.stdout or partial.name in result.stdout or "snippetgen: get-access-token" in result.stdout
+
+
+def test_init_takes_several_targets_and_knows_no_others(tmp_path: Path) -> None:
+    result = run("init", str(tmp_path / "a"), "--target", "docusaurus", "--target", "mkdocs", "--target", "mkdocs")
+    assert (result.exit_code, result.stdout.count("\n# ") + 1) == (0, 3), "two docs systems and the formatters"
+    text = (tmp_path / "a/snippetgen.yaml").read_text("utf-8")
+    assert "\ntargets:\n  docusaurus: {output: docs/_snippets}\n  mkdocs: {output: snippets}\n" in text
+    result = run("init", str(tmp_path / "b"), "--target", "mkdcs")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "--target: error: there is no target 'mkdcs'\n  = did you mean 'mkdocs'?\n",
+    )
+    assert not (tmp_path / "b").exists()
 
 
 def test_the_version_and_the_short_help() -> None:

@@ -28,7 +28,7 @@ def run(*arguments: str, cwd: Path = ROOT) -> tuple[int, str, set[str]]:
     return code, output, {name.partition(".")[0] for name in modules} | {*modules}
 
 
-@pytest.mark.parametrize("command", [["--help"], ["generate", "--help"], ["render", "-h"], ["--version"]])
+@pytest.mark.parametrize("command", [["--help"], ["generate", "--help"], ["render", "-h"], ["init", "-h"], ["--version"]])
 def test_help_imports_neither_yaml_nor_jinja(command: list[str]) -> None:
     code, _, modules = run(*command)
     assert (code, modules & {"yaml", "jinja2", "dataclasses", "json", "snippetgen.generation"}) == (0, set())
@@ -56,6 +56,18 @@ def test_a_check_with_everything_fresh_imports_no_jinja_and_reads_no_spec(tmp_pa
     assert run("generate", "--check", cwd=tmp_path)[0] == 0
     code, _, modules = run("generate", "--check", cwd=tmp_path)
     assert (code, modules & {"jinja2", "snippetgen.rendering", "snippetgen.request"}) == (0, set())
+
+
+def test_partials_and_pages_that_are_fresh_import_no_jinja_and_read_no_spec_either(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path), "--target", "mkdocs", "--target", "sphinx-rst")[0] == 0
+    (tmp_path / "page.md").write_text("<!-- snippetgen: get-access-token -->\n<!-- snippetgen: end -->\n", "utf-8")
+    settings = tmp_path / "snippetgen.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("documents: {}", "documents: {page.md: mkdocs}"), "utf-8")
+    for _ in range(2):  # the page that is written is another input than the one that was read
+        assert run("generate", cwd=tmp_path)[0] == 0
+    code, output, modules = run("generate", "--check", cwd=tmp_path)
+    assert (code, output) == (0, "6 unchanged\n")
+    assert modules & {"jinja2", "snippetgen.rendering", "snippetgen.request", "snippetgen.samples"} == set()
 
 
 def test_rendering_imports_no_network_and_no_asyncio(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown_fence, markdown_label
+from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
 from snippetgen.targets.writing import markdown_table as parameters
 from snippetgen.targets.writing import mdx_note as note
+from snippetgen.text import Text
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
 
@@ -28,6 +30,10 @@ import Token from '@site/{output}/get-access-token/docusaurus.mdx';
 """
 
 
+# https://docusaurus.io/docs/markdown-features/code-blocks#highlighting-with-comments
+_ORDER = re.compile(r"^\W*highlight-(?:next-line|start|end)\b")
+
+
 def samples(tabs: Sequence[Tab]) -> str:
     """Write tabs, which those of the same group follow; a marked region needs the imports once in its page."""
     items = "\n".join(map(_item, tabs))
@@ -36,9 +42,14 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a block with a title."""
-    return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
+    return _fence(f'{tab.fence} title="{tab.label}"', tab.text)
 
 
 def _item(tab: Tab) -> str:
     tag = f'<TabItem value="{tab.sync}" label="{markdown_label(tab.label)}">'
-    return f"{tag}\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>"
+    return f"{tag}\n\n{_fence(tab.fence, tab.text)}\n\n</TabItem>"
+
+
+def _fence(info: str, text: Text) -> str:
+    refuse([text], _ORDER, "Docusaurus obeys a line such as `// highlight-next-line` in a block of code")
+    return markdown_fence(info, text)

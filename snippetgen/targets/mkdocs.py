@@ -27,11 +27,20 @@ markdown_extensions:
   - pymdownx.superfences
   - pymdownx.tabbed: {alternate_style: true}
   - pymdownx.snippets: {base_path: [{output}], check_paths: true}
-watch: [{output}]
 
 In a page:
 
 --8<-- "get-access-token/mkdocs.md"
+
+To generate at each build with MkDocs (Zensical has no hooks: run `snippetgen generate` before it), in mkdocs.yml:
+
+hooks: [snippetgen_hook.py]
+watch: [specs]
+
+In snippetgen_hook.py:
+
+import snippetgen
+def on_pre_build(config): snippetgen.generate()
 """
 
 # Lines that pymdownx.snippets would take for an order to include a file, wherever they stand; a semicolon before the scissors

@@ -22,6 +22,11 @@ myst_enable_extensions = ["colon_fence"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
+To generate at each build, in conf.py as well:
+
+import snippetgen
+snippetgen.generate()
+
 In a page:
 
 ```{include} /{output}/get-access-token/sphinx-myst.inc.md

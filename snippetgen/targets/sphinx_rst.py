@@ -21,6 +21,11 @@ extensions = ["sphinx_design"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
+To generate at each build, in conf.py as well:
+
+import snippetgen
+snippetgen.generate()
+
 In a page:
 
 .. include:: /{output}/get-access-token/sphinx-rst.inc.rst

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from snippetgen.targets.page import Tab, Unwritable
-from snippetgen.targets.writing import html, lines, markdown_fence, note, run
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import html, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
@@ -25,15 +25,13 @@ In a page:
 <!--@include: @/{output}/get-access-token/vitepress.md-->
 """
 
-_INCLUDE = re.compile(r"<!--\s*@include:")
+_ORDER = re.compile(r"<!--\s*@include:|\[!code\b")
 
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a group of blocks; its colons end at the first line that has as many, even within a block of code."""
-    body = [line for tab in tabs for line in lines(tab.text)]
-    if _INCLUDE.search("\n".join(body)):
-        raise Unwritable("VitePress includes a file wherever `<!--@include:` stands, in a block of code as well")
-    colons = run(":", body)
+    refuse((tab.text for tab in tabs), _ORDER, "VitePress obeys `<!--@include:` and `[!code` in a block of code as well")
+    colons = run(":", [line for tab in tabs for line in lines(tab.text)])
     return f"{colons} code-group\n\n" + "\n\n".join(_block(tab) for tab in tabs) + f"\n\n{colons}"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from snippetgen.targets.page import Unwritable
 from snippetgen.text import Text, reveal
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "mdx_note",
     "name",
     "note",
+    "refuse",
     "restructured",
     "restructured_label",
     "run",
@@ -45,6 +47,16 @@ _MARKDOWN_LABEL = re.compile(r"[&*~^=$@]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<=
 def lines(text: Text) -> list[str]:
     """Give the lines of a text without the empty ones at its end, whichever line ends it has."""
     return _LINE_END.split(reveal(text).rstrip("\r\n"))
+
+
+def refuse(texts: Iterable[Text], order: re.Pattern[str], why: str) -> None:
+    """See that no line of some texts holds what a docs system takes for an order, even within a block of code.
+
+    Raises:
+        Unwritable: one does.
+    """
+    if any(order.search(line) for text in texts for line in lines(text)):
+        raise Unwritable(why)
 
 
 def run(char: str, body: Sequence[str], least: int = 3) -> str:

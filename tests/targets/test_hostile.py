@@ -70,7 +70,7 @@ class Shown(HTMLParser):
 
 def mkdocs(text: str, folder: Path) -> str:
     (folder / "partial.md").write_text(text, "utf-8")
-    settings = {
+    settings: dict[str, dict[str, object]] = {
         "pymdownx.snippets": {"base_path": [str(folder)], "check_paths": True},
         "pymdownx.tabbed": {"alternate_style": True},
         "pymdownx.highlight": {"use_pygments": False},
@@ -151,9 +151,20 @@ def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None
     assert "the secret" not in json.dumps([shown.codes, shown.cells])
 
 
-def test_vitepress_shows_no_text_in_which_it_would_include_a_file() -> None:
-    with pytest.raises(Unwritable, match="includes a file wherever"):
-        partial("vitepress", page(), PARTS)
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("vitepress", "<!--@include: secret.txt-->"),
+        ("vitepress", 'x = "# [!code --]"'),
+        ("docusaurus", "# highlight-next-line"),
+        ("docusaurus", "  <!-- highlight-start -->"),
+    ],
+)
+def test_a_text_that_a_docs_system_would_obey_even_in_a_block_of_code_is_not_written(name: str, line: str) -> None:
+    for parts in (["samples"], ["response"]):
+        with pytest.raises(Unwritable, match=f"{target(name).TITLE} obeys"):
+            partial(name, page(line), parts)
+    assert partial(name, page(line), ["parameters"])
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -1,0 +1,317 @@
+"""Partials and pages with marked regions: written where they differ, checked, and never destroyed by a part of a run."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import snippetgen
+from snippetgen.cli import main
+from snippetgen.files import MANIFEST
+
+SPEC = "request: {url: 'https://api.example.com/a'}\n"
+SETTINGS = """\
+sources: [specs/*.yaml]
+clients: [shell/curl, python/http.client]
+targets:
+  mkdocs: {output: docs/snippets}
+  plain:
+documents:
+  README.md: github
+  docs/**/*.md: mkdocs
+"""
+README = "# Mine\r\n\r\n- item\r\n\r\n  <!-- snippetgen: a client=shell -->\r\n  <!-- snippetgen: end -->\r\n\r\nend"
+PAGE = "# Mine\n\n```\n<!-- snippetgen: shown -->\n```\n\n<!-- snippetgen: a parts=samples -->\nold\n<!-- snippetgen: end -->\n"
+MADE = """\
+<!-- Made by snippetgen from specs/a.yaml: edit that instead. -->
+
+=== "cURL"
+
+    ```bash
+    curl --request GET \\
+      --url https://api.example.com/a
+    ```
+
+=== "Python"
+
+    ```python
+    import http.client
+
+    conn = http.client.HTTPSConnection("api.example.com")
+
+    conn.request("GET", "/a")
+
+    res = conn.getresponse()
+    data = res.read()
+
+    print(data.decode("utf-8"))
+    ```
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of two clients, two targets and two pages, all written."""
+    monkeypatch.chdir(tmp_path)
+    write("snippetgen.yaml", SETTINGS)
+    write("specs/a.yaml", SPEC)
+    write("README.md", README)
+    write("docs/guide/page.md", PAGE)
+    assert run("generate").exit_code == 0
+    return tmp_path
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(text.encode())
+
+
+def read(path: str) -> str:
+    return Path(path).read_bytes().decode()
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: data for name, data in found.items() if ".snippetgen_cache" not in name}
+
+
+def test_partials_regions_and_manifests_are_written(project: Path) -> None:
+    assert sorted(tree(project)) == [
+        "README.md",
+        "docs/guide/page.md",
+        f"docs/snippets/{MANIFEST}",
+        "docs/snippets/a/mkdocs.md",
+        f"samples/{MANIFEST}",
+        "samples/a/plain.md",
+        "samples/a/python-http.client.py",
+        "samples/a/shell-curl.sh",
+        "snippetgen.yaml",
+        "specs/a.yaml",
+    ]
+    assert read("docs/snippets/a/mkdocs.md") == MADE
+    body = MADE.partition("\n\n")[2]
+    assert read("docs/guide/page.md") == PAGE.replace("old\n", f"\n{body}\n")
+    assert read("README.md").partition("shell -->\r\n")[2] == (
+        "\r\n  <details>\r\n  <summary>cURL</summary>\r\n\r\n  ```bash\r\n  curl --request GET \\\r\n"
+        "    --url https://api.example.com/a\r\n  ```\r\n\r\n  </details>\r\n\r\n  <!-- snippetgen: end -->\r\n\r\nend"
+    )
+    manifest = json.loads(read(f"samples/{MANIFEST}"))
+    assert (manifest["folders"], manifest["samples"]["a/plain.md"]["target"]) == (["../docs/snippets"], "plain")
+    assert [*json.loads(read(f"docs/snippets/{MANIFEST}"))["samples"]] == ["a/mkdocs.md"]
+
+
+def test_a_second_run_writes_nothing_even_without_its_cache(project: Path) -> None:
+    times = {path: path.stat().st_mtime_ns for path in project.rglob("*") if ".snippetgen_cache" not in path.parts}
+    for cache in ("kept", "gone"):
+        if cache == "gone":
+            (project / ".snippetgen_cache" / "state.json").unlink()
+        result = run("generate")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "6 unchanged\n")
+        assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_a_changed_spec_makes_all_that_show_it_stale(project: Path) -> None:
+    write("specs/a.yaml", SPEC.replace("/a'", "/b'"))
+    before = tree(project)
+    result = run("generate", "--check")
+    assert (result.exit_code, tree(project) == before) == (1, True)
+    assert result.stderr.splitlines() == [
+        "README.md is out of date",
+        "docs/guide/page.md is out of date",
+        "docs/snippets/a/mkdocs.md is out of date",
+        "samples/a/plain.md is out of date",
+        "samples/a/python-http.client.py is out of date",
+        "samples/a/shell-curl.sh is out of date",
+        "6 would change, 0 unchanged",
+    ]
+    assert run("generate").exit_code == 0
+    assert read("README.md").count("example.com/b\r\n") == 1
+    assert run("generate", "--check").exit_code == 0
+
+
+def test_a_diff_is_a_patch_that_git_applies(project: Path) -> None:
+    write("specs/a.yaml", SPEC.replace("/a'", "/b'"))
+    write("specs/new.yaml", SPEC)
+    patch = run("generate", "--diff").stdout_bytes  # the text that click gives has other line ends
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    subprocess.run(["git", "apply", "-"], input=patch, check=True)
+    patched = tree(project)
+    assert run("generate", "--force").exit_code == 0
+    unlike = {name for name, data in tree(project).items() if patched.get(name) != data and ".git/" not in name}
+    assert unlike == {f"samples/{MANIFEST}", f"docs/snippets/{MANIFEST}"}
+
+
+def test_a_partial_edited_by_hand_is_kept_and_a_region_is_ours(project: Path) -> None:
+    write("docs/snippets/a/mkdocs.md", "mine\n")
+    write("docs/guide/page.md", read("docs/guide/page.md").replace("=== ", "--- ") + "more\n")
+    result = run("generate")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            "wrote docs/guide/page.md",
+            "docs/snippets/a/mkdocs.md was edited by hand; it is kept, --force overwrites it",
+            "1 written, 1 kept as edited, 4 unchanged",
+        ],
+    )
+    assert read("docs/guide/page.md").endswith("end -->\nmore\n")
+    assert run("generate", "--force").exit_code == 0
+    assert read("docs/snippets/a/mkdocs.md") == MADE
+    assert project.exists()
+
+
+def test_what_a_target_made_is_an_orphan_when_the_settings_ask_for_it_no_more(project: Path) -> None:
+    write("snippetgen.yaml", SETTINGS.replace("output: docs/snippets", "output: elsewhere").replace("  plain:\n", ""))
+    assert run("generate").stderr.splitlines() == [
+        "removed docs/snippets/a/mkdocs.md",
+        "wrote elsewhere/a/mkdocs.md",
+        "removed samples/a/plain.md",
+        "1 written, 2 removed, 4 unchanged",
+    ]
+    assert not (project / "docs/snippets").exists()
+    write("snippetgen.yaml", "sources: [specs/*.yaml]\nclients: [shell/curl, python/http.client]\n")
+    assert run("generate").stderr.splitlines() == ["removed elsewhere/a/mkdocs.md", "1 removed, 2 unchanged"]
+    assert "folders" not in json.loads(read(f"samples/{MANIFEST}"))
+
+
+def test_a_run_with_some_clients_touches_neither_partials_nor_pages(project: Path) -> None:
+    write("specs/a.yaml", SPEC.replace("/a'", "/b'"))
+    before = tree(project)
+    assert run("generate", "--client", "shell").stderr == "wrote samples/a/shell-curl.sh\n1 written, 0 unchanged\n"
+    changed = {name for name, data in tree(project).items() if before.get(name) != data}
+    assert changed == {"samples/a/shell-curl.sh", f"samples/{MANIFEST}"}
+
+
+def test_a_run_with_one_spec_fills_its_own_regions_alone(project: Path) -> None:
+    write("specs/b.yaml", SPEC.replace("/a'", "/of-b'"))
+    write("docs/guide/page.md", PAGE + "\n<!-- snippetgen: b -->\n<!-- snippetgen: end -->\n")
+    write("specs/a.yaml", SPEC.replace("/a'", "/new-a'"))
+    assert run("generate", "specs/b.yaml").stderr.splitlines() == [
+        "wrote docs/guide/page.md",
+        "wrote docs/snippets/b/mkdocs.md",
+        "wrote samples/b/plain.md",
+        "wrote samples/b/python-http.client.py",
+        "wrote samples/b/shell-curl.sh",
+        "5 written, 0 unchanged",
+    ]
+    page = read("docs/guide/page.md")
+    assert (page.count("/of-b"), page.count("/new-a"), page.count("old\n")) == (2, 0, 1)
+    assert read("docs/snippets/a/mkdocs.md") == MADE
+    assert run("generate").exit_code == 0
+    assert project.exists()
+
+
+def test_a_client_that_cannot_send_the_request_has_no_tab(project: Path) -> None:
+    write("specs/a.yaml", "request: {method: HEAD, url: 'https://api.example.com/a', json: {}}\n")
+    write("README.md", README.replace(" client=shell", ""))
+    assert run("generate", "--force").exit_code == 0
+    assert read("docs/snippets/a/mkdocs.md").count("=== ") == read("README.md").count("<summary>") == 1
+    write("snippetgen.yaml", SETTINGS.replace(", python/http.client", "").partition("documents")[0])
+    result = run("generate")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "3 removed, 1 refused, 0 unchanged")
+    result = run("generate", "--check")
+    assert (result.exit_code, result.stderr) == (0, "3 refused, 0 unchanged\n")
+    manifest = json.loads(read(f"docs/snippets/{MANIFEST}"))["samples"]["a/mkdocs.md"]
+    assert manifest["refused"].startswith("shell/curl cannot send a HEAD with a body (request.json): ")
+    assert project.exists()
+
+
+def test_a_region_that_no_client_can_fill_is_a_problem(project: Path) -> None:
+    write("specs/a.yaml", "request: {method: HEAD, url: 'https://api.example.com/a', json: {}}\n")
+    before = tree(project)
+    result = run("generate")
+    assert (result.exit_code, tree(project) == before) == (2, True)
+    assert result.stderr.startswith("README.md:5:20: error: shell/curl cannot send a HEAD with a body (request.json)\n")
+
+
+def test_what_is_wrong_in_pages_and_specs_is_told_at_once_and_nothing_is_written(project: Path) -> None:
+    write("specs/b.yaml", "request: {urk: 'https://api.example.com/a'}\n")
+    write("docs/guide/page.md", "<!-- snippetgen: aa target=mkdoc parts=sample client=shel -->\n<!-- snippetgen: end -->\n")
+    write("docs/open.md", "<!-- snippetgen: a client=shel -->\n<!-- snippetgen: end -->\n\n  {/* snippetgen: a */}\n")
+    write("docs/other.md", "<!-- snippetgen: a client=shel target=x -->\n<!-- snippetgen: end -->\n")
+    Path("docs/latin.md").write_bytes("no marker here: café".encode("latin-1"))
+    before = tree(project)
+    result = run("generate", "--output-format", "json")
+    assert (result.exit_code, tree(project) == before) == (2, True)
+    told = [
+        (f"{each['path']}:{each['line']}:{each['column']}", each["message"], each["hint"].partition(":")[0])
+        for each in json.loads(result.stdout)["problems"]
+    ]
+    assert told == [
+        ("specs/b.yaml:1:11", "unknown key 'urk'", "did you mean 'url'?"),
+        ("docs/guide/page.md:1:18", "there is no case 'aa'", "did you mean 'a'?"),
+        ("docs/guide/page.md:1:28", "there is no target 'mkdoc'", "did you mean 'mkdocs'?"),
+        ("docs/guide/page.md:1:40", "there is no part 'sample'", "did you mean 'samples'?"),
+        ("docs/open.md:4:3", "this region has no end", "end it with a marker that says"),
+        ("docs/other.md:1:27", "there is no client 'shel'", "did you mean 'shell'?"),
+        ("docs/other.md:1:39", "there is no target 'x'", "known"),
+    ]
+
+
+def test_github_and_json_tell_of_pages_as_of_samples(project: Path) -> None:
+    write("README.md", README)
+    assert run("generate", "--check", "--output-format", "github").stdout == (
+        "::error file=README.md,title=snippetgen::README.md is out of date (run: snippetgen generate)\n"
+    )
+    files = json.loads(run("generate", "--check", "--output-format", "json").stdout)["files"]
+    assert [(each["path"], each["status"], each["target"]) for each in files if each["target"]] == [
+        ("README.md", "stale", "github"),
+        ("docs/guide/page.md", "fresh", "mkdocs"),
+        ("docs/snippets/a/mkdocs.md", "fresh", "mkdocs"),
+        ("samples/a/plain.md", "fresh", "plain"),
+    ]
+    assert [run("generate", "--exit-non-zero-on-write").exit_code for _ in range(2)] == [1, 0]
+    assert project.exists()
+
+
+def test_a_page_keeps_its_byte_order_mark_and_its_mode(project: Path) -> None:
+    write("README.md", "\ufeff" + README)
+    (project / "README.md").chmod(0o600)
+    assert run("generate").exit_code == 0
+    assert read("README.md").startswith("\ufeff# Mine\r\n")
+    assert (project / "README.md").stat().st_mode & 0o777 == 0o600
+    assert run("generate", "--check").exit_code == 0
+
+
+def test_the_first_pattern_that_fits_a_page_holds_and_a_partial_is_no_page(project: Path) -> None:
+    write("snippetgen.yaml", SETTINGS.replace("  docs/**/*.md: mkdocs", "  docs/guide/*.md: plain\n  docs/**/*.md: mkdocs"))
+    write("specs/a.yaml", "request: {url: 'https://api.example.com/a', text: '<!-- snippetgen: x -->'}\n")
+    assert run("generate").exit_code == 0
+    assert "**cURL**\n" in read("docs/guide/page.md")
+    assert "<!-- snippetgen: x -->" in read("docs/snippets/a/mkdocs.md")
+    assert run("generate", "--check").exit_code == 0
+    assert project.exists()
+
+
+def test_restructured_text_has_markers_of_its_own(project: Path) -> None:
+    write("snippetgen.yaml", SETTINGS + "  docs/page.rst: sphinx-rst\n")
+    write("docs/page.rst", "Title\n=====\n\n1. Item\n\n   .. snippetgen: a client=shell/curl\n   .. snippetgen: end\n")
+    assert run("generate").exit_code == 0
+    assert read("docs/page.rst").partition("curl\n")[2] == (
+        "\n   .. tab-set::\n      :sync-group: lang\n\n      .. tab-item:: cURL\n         :sync: shell-curl\n\n"
+        "         .. code-block:: bash\n            :force:\n\n            curl --request GET \\\n"
+        "              --url https://api.example.com/a\n\n   .. snippetgen: end\n"
+    )
+    assert project.exists()
+
+
+def test_two_targets_with_one_path_and_a_path_outside_are_problems(project: Path) -> None:
+    write("snippetgen.yaml", SETTINGS.replace("  plain:", "  plain: {output: docs/snippets, pattern: '{case}/mkdocs.md'}"))
+    assert "'a/mkdocs.md' would be written for specs/a.yaml as well" in run("generate").stderr
+    write("snippetgen.yaml", SETTINGS.replace("  plain:", "  plain: {pattern: '../{case}.md'}"))
+    result = run("generate")
+    assert (result.exit_code, "the partial '../a.md' would leave the output folder" in result.stderr) == (2, True)
+    assert project.exists()
+
+
+def test_the_function_for_other_programs_writes_partials_and_pages(project: Path) -> None:
+    write("README.md", README)
+    assert [each.name for each in snippetgen.generate().changes if each.status == "stale"] == ["README.md"]
+    assert snippetgen.generate(project / "snippetgen.yaml").pending == ()

@@ -1,0 +1,218 @@
+"""Marked regions: found in each syntax, not where they are only shown, and filled without touching anything else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from snippetgen.problems import Problems, Source
+from snippetgen.regions import MARK, Region, filled, scan
+
+
+def regions(text: str, *, rst: bool = False) -> list[Region]:
+    return scan(Source("page.md", text), rst=rst)
+
+
+def fill(text: str, content: str = "new\n\n  more\n", *, rst: bool = False) -> str:
+    return filled(text, [(region, content) for region in regions(text, rst=rst)])
+
+
+def told(text: str, *, rst: bool = False) -> list[str]:
+    with pytest.raises(Problems) as caught:
+        regions(text, rst=rst)
+    return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "rst"),
+    [
+        ("<!-- snippetgen: token -->\n{}<!-- snippetgen: end -->\n", False),
+        ("<!--snippetgen:token-->\n{}<!--snippetgen:end-->\n", False),
+        ("{{/* snippetgen: token */}}\n{}{{/* snippetgen: end */}}\n", False),
+        (".. snippetgen: token\n{}.. snippetgen: end\n", True),
+        ("# Title\n\nText\n\n<!-- snippetgen: token -->\n{}<!-- snippetgen: end -->\n\nmore", False),
+    ],
+)
+def test_a_region_is_filled_with_an_empty_line_before_and_after(text: str, rst: bool) -> None:  # noqa: FBT001
+    for old in ("", "\n", "old\n", "\n\nold\n\n\n"):
+        assert fill(text.format(old), rst=rst) == text.format("\nnew\n\n  more\n\n")
+    assert [region.case.text for region in regions(text.format(""), rst=rst)] == ["token"]
+
+
+def test_a_region_without_content_holds_an_empty_line() -> None:
+    assert fill("<!-- snippetgen: a -->\nold\n<!-- snippetgen: end -->\n", "") == (
+        "<!-- snippetgen: a -->\n\n<!-- snippetgen: end -->\n"
+    )
+
+
+def test_several_regions_are_filled_each_with_its_own() -> None:
+    text = "<!-- snippetgen: a -->\n<!-- snippetgen: end -->\nbetween\n{/* snippetgen: b */}\n{/* snippetgen: end */}"
+    found = regions(text)
+    assert filled(text, [(found[1], "b")]) == text.replace("b */}\n", "b */}\n\nb\n\n"), "one may be filled and another not"
+    assert filled(text, [(found[0], "a"), (found[1], "b")]) == (
+        "<!-- snippetgen: a -->\n\na\n\n<!-- snippetgen: end -->\n"
+        "between\n{/* snippetgen: b */}\n\nb\n\n{/* snippetgen: end */}"
+    )
+
+
+def test_the_words_of_a_marker_keep_their_places() -> None:
+    marker = "  <!-- snippetgen: token  target=mkdocs parts=samples,response client=shell/curl,go -->"
+    (region,) = regions(f"\n{marker}\n  <!-- snippetgen: end -->")
+    assert {name: [word.text for word in words] for name, words in region.words.items()} == {
+        "target": ["mkdocs"],
+        "parts": ["samples", "response"],
+        "client": ["shell/curl", "go"],
+    }
+    for word in (region.case, region.words["target"][0], region.words["parts"][1], region.words["client"][1]):
+        assert marker[word.span.column - 1 : word.span.end_column - 1] == word.text
+        assert (word.span.line, word.span.end_line) == (2, 2)
+
+
+def test_line_ends_stay_what_they_are() -> None:
+    text = "a\r\n<!-- snippetgen: token -->\r\nold\r\n<!-- snippetgen: end -->\r\nb\nc\r"
+    assert fill(text, "x\ny\n") == ("a\r\n<!-- snippetgen: token -->\r\n\r\nx\r\ny\r\n\r\n<!-- snippetgen: end -->\r\nb\nc\r")
+
+
+@pytest.mark.parametrize("indent", ["  ", "    ", "\t", "   "])
+def test_a_region_in_a_list_is_indented_as_its_marker_is(indent: str) -> None:
+    text = f"- item\n\n{indent}<!-- snippetgen: token -->\n{indent}<!-- snippetgen: end -->\n- next\n"
+    assert fill(text) == (
+        f"- item\n\n{indent}<!-- snippetgen: token -->\n\n{indent}new\n\n{indent}  more\n\n"
+        f"{indent}<!-- snippetgen: end -->\n- next\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n{}```\n",
+        "````md\n```\n{}```\n````\n",
+        "~~~\n```\n{}~~~\n",
+        "```\n{}",
+        "- item\n\n  ```\n  {}  ```\n",
+        "- ```\n  {}  ```\n",
+        '=== "Tab"\n\n    ```\n    {}    ```\n',
+        "`````\n````\n{}`````\n",
+    ],
+)
+def test_a_marker_that_is_shown_in_a_fence_is_none(text: str) -> None:
+    assert regions(text.format("<!-- snippetgen: token -->\n")) == []
+    assert regions(text.format("{/* snippetgen: end */}\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\nx\n```\n{}",
+        "- ```\n  x\n  ```\n\n{}",
+        "1. item\n\n    ```\n    never closed in its item\n\ntext\n\n{}",
+        "``` `not a fence` ```\n{}",
+        "text ```\n{}",
+        "~~~ a ```\nx\n~~~\n{}",
+    ],
+)
+def test_a_marker_after_a_fence_is_one(text: str) -> None:
+    assert len(regions(text.format("<!-- snippetgen: token -->\n<!-- snippetgen: end -->\n"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Like this::\n\n  {}\n\n  {}\n",
+        ".. code-block:: rst\n   :linenos:\n\n   {}\n   {}\n",
+        "::\n\n  {}\n",
+        "1. Like this::\n\n     {}\n",
+    ],
+)
+def test_a_marker_that_is_shown_in_a_literal_block_is_none(text: str) -> None:
+    assert regions(text.replace("{}", ".. snippetgen: token"), rst=True) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Like this::\n\n  x\n\n{}", ".. note::\n\n   {}", "1. item\n\n   {}", ".. code-block:: rst\n\n   x\n\ntext\n\n{}"],
+)
+def test_a_marker_after_a_literal_block_or_in_a_directive_is_one(text: str) -> None:
+    indent = re.findall(r"^ *(?=\{\})", text, re.MULTILINE)[0]
+    assert len(regions(text.format(f".. snippetgen: token\n{indent}.. snippetgen: end\n"), rst=True)) == 1
+
+
+def test_what_is_wrong_is_told_with_its_place_and_all_at_once() -> None:
+    text = (
+        "<!-- snippetgen: end -->\n"
+        "<!-- snippetgen: a targt=mkdocs parts= parts=samples client=a,,b odd -->\n"
+        "  <!-- snippetgen: end -->\n"
+        "<!-- snippetgen: b target=x target=y targt=z -->\n"
+        "<!-- snippetgen: end -->\n"
+        "<!-- snippetgen: -->\n"
+        "<!-- snippetgen: c -->\n"
+        "  <!-- snippetgen: d -->\n"
+    )
+    end = "end it with a marker that says: snippetgen: end"
+    assert told(text) == [
+        "page.md:1:1: this ends a region that has not begun",
+        "page.md:3:3: this is indented otherwise than the marker that it ends ~ indent both alike",
+        "page.md:4:29: 'target' stands here twice",
+        "page.md:4:38: unknown word 'targt=z' in a marker ~ did you mean 'target'?",
+        "page.md:6:1: this marker names no case ~ write: snippetgen: CASE",
+        f"page.md:7:1: this region has no end ~ {end}",
+        f"page.md:8:3: this region has no end ~ {end}",
+    ]
+    assert told("{/* snippetgen: a odd parts= client=a,,b */}\n{/* snippetgen: end */}\n") == [
+        "page.md:1:19: unknown word 'odd' in a marker ~ known: target=, parts=, client=",
+        "page.md:1:23: a name is missing after 'parts'",
+        "page.md:1:30: a name is missing after 'client'",
+    ]
+    assert told("text\n\n.. snippetgen: a\n", rst=True) == [f"page.md:3:1: this region has no end ~ {end}"]
+
+
+LINES = st.sampled_from(
+    [
+        "", "text", "```", "````", "~~~", "  ```", "- item", "    code", "<!-- snippetgen: a -->", "<!-- snippetgen: end -->",
+        "  <!-- snippetgen: b -->", "  <!-- snippetgen: end -->", "<!-- other -->", "=== x", "\ttab",
+    ]
+)  # fmt: skip
+PAGES = st.builds(lambda lines, end: end.join(lines), st.lists(LINES, max_size=25), st.sampled_from(["\n", "\r\n"]))
+
+
+@given(PAGES, st.sampled_from(["", "x", "a\n\nb", "```\n<!-- snippetgen: end -->\n```"]))
+def test_filling_again_changes_nothing_and_all_else_stays(page: str, content: str) -> None:
+    try:
+        found = regions(page)
+    except Problems:
+        return
+    once = filled(page, [(region, content) for region in found])
+    again = regions(once)
+    assert filled(once, [(region, content) for region in again]) == once
+
+    def outside(text: str, regions: list[Region]) -> list[str]:
+        lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+        for region in reversed(regions):
+            del lines[region.begin : region.end]
+        return lines
+
+    assert outside(once, again) == outside(page, found)
+
+
+TOP_LEVEL = st.lists(
+    st.sampled_from(["", "text", "```", "````", "~~~", " ```", "``` info", "<!-- snippetgen: a -->", "# head"]), max_size=20
+)
+
+
+@given(TOP_LEVEL)
+def test_a_markdown_parser_finds_the_same_markers(lines: list[str]) -> None:
+    """CommonMark's reference in Python is asked, of pages without lists, in which a comment stands between empty lines."""
+    text = "\n\n".join(lines)
+    blocks = [token.map for token in MarkdownIt("commonmark").parse(text) if token.type == "html_block" and token.map]
+    expected = [begin + 1 for begin, _ in blocks]
+    pages = Source("page.md", text)
+    try:
+        found = [region.begin for region in scan(pages)]
+    except Problems as error:
+        found = [problem.where.line for problem in error.problems]
+    assert found == expected
+    assert (MARK in text) or not found

@@ -1,0 +1,167 @@
+"""`targets`, `labels` and `documents` of the project file: what they mean, and what is wrong in them with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from snippetgen.cli import main
+from snippetgen.problems import Problems
+from snippetgen.project import Label, Placement
+from snippetgen.settings import find, read_project
+from snippetgen.targets import TARGETS, target
+
+YAML = """\
+output: out
+targets:
+  mkdocs: {output: docs/snippets}
+  sphinx-rst: {output: docs/_snippets, pattern: "{case}.inc.rst", parts: [parameters, samples, response, samples]}
+  plain:
+  github: {parts: response}
+labels: {javascript/axios: Node.JS, shell/curl: {label: cURL, id: curl}, go/net-http: {id: go}}
+documents: {README.md: github, "docs/**/*.md": mkdocs}
+"""
+TOML = """\
+[tool.snippetgen]
+output = "out"
+labels = {"javascript/axios" = "Node.JS", "shell/curl" = {label = "cURL", id = "curl"}, "go/net-http" = {id = "go"}}
+documents = {"README.md" = "github", "docs/**/*.md" = "mkdocs"}
+
+[tool.snippetgen.targets]
+mkdocs = {output = "docs/snippets"}
+sphinx-rst = {output = "docs/_snippets", pattern = "{case}.inc.rst", parts = ["parameters", "samples", "response", "samples"]}
+plain = {}
+github = {parts = "response"}
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a page."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text("text\n", "utf-8")
+    return tmp_path
+
+
+def told(text: str) -> list[str]:
+    Path("snippetgen.yaml").write_text(text, "utf-8")
+    with pytest.raises(Problems) as caught:
+        read_project("snippetgen.yaml")
+    return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
+
+
+@pytest.mark.parametrize(("name", "text"), [("snippetgen.yaml", YAML), ("pyproject.toml", TOML)])
+def test_yaml_and_toml_say_the_same(here: Path, name: str, text: str) -> None:
+    (here / name).write_text(text, "utf-8")
+    project = find()
+    assert project.targets == {
+        "mkdocs": Placement(str(here / "docs/snippets")),
+        "sphinx-rst": Placement(str(here / "docs/_snippets"), "{case}.inc.rst", ("parameters", "samples", "response")),
+        "plain": Placement(str(here / "out")),
+        "github": Placement(str(here / "out"), parts=("response",)),
+    }
+    assert project.labels == {
+        "javascript/axios": Label("Node.JS"),
+        "shell/curl": Label("cURL", "curl"),
+        "go/net-http": Label("", "go"),
+    }
+    assert project.documents == (("README.md", "github"), ("docs/**/*.md", "mkdocs"))
+
+
+def test_what_is_wrong_in_targets_is_told_at_once() -> None:
+    assert told(
+        "targets:\n"
+        "  mkdoc: {}\n"
+        "  plain: {ouput: x, pattern: '{cse}/{client}', parts: [sample, response]}\n"
+        "  github: {parts: {a: b}}\n"
+        "  readme: x\n"
+        "documents:\n"
+        "  REDME.md: github\n"
+        "  '*.md': mkdcs\n"
+        "  '*.rst': [x]\n"
+    ) == [
+        "snippetgen.yaml:2:3: there is no target 'mkdoc' ~ did you mean 'mkdocs'?",
+        "snippetgen.yaml:3:11: unknown key 'ouput' ~ did you mean 'output'?",
+        "snippetgen.yaml:3:30: unknown word {cse} in a pattern ~ did you mean 'case'?",
+        "snippetgen.yaml:3:30: unknown word {client} in a pattern ~ known: case, target, extension",
+        "snippetgen.yaml:3:56: there is no part 'sample' ~ did you mean 'samples'?",
+        "snippetgen.yaml:4:19: expected text, found a mapping",
+        "snippetgen.yaml:5:11: expected a mapping, found text",
+        "snippetgen.yaml:7:3: there is no file 'REDME.md' here",
+        "snippetgen.yaml:8:11: there is no target 'mkdcs' ~ did you mean 'mkdocs'?",
+        "snippetgen.yaml:9:12: expected text, found a list",
+    ]
+
+
+def test_what_is_wrong_in_labels_is_told_at_once() -> None:
+    markup = "some docs system would take it for markup"
+    assert told(
+        "labels:\n"
+        "  shell/crul: cURL\n"
+        "  go/net-http: {label: Go, id: a b}\n"
+        "  php/curl: '<b>'\n"
+        "  ruby/net-http: Go\n"
+        "  java/unirest-1: {id: shell-curl}\n"
+        "  csharp/restsharp-106: ' C#'\n"
+        "  shell/curl: {lable: x}\n"
+        '  objc/nsurlsession: "a\\nb"\n'
+    ) == [
+        "snippetgen.yaml:2:3: there is no client 'shell/crul' ~ did you mean 'shell/curl'?",
+        "snippetgen.yaml:3:32: 'a b' is no id ~ an id holds letters, digits, '.', '-' and '_'",
+        f"snippetgen.yaml:4:13: a label cannot hold '<' ~ {markup}",
+        "snippetgen.yaml:5:18: 'Go' stands for go/net-http already ~ a reader could not tell the two apart",
+        "snippetgen.yaml:6:24: 'shell-curl' stands for shell/curl already ~ a reader could not tell the two apart",
+        f"snippetgen.yaml:7:25: a label neither is empty nor begins or ends with a space ~ {markup}",
+        "snippetgen.yaml:8:16: unknown key 'lable' ~ did you mean 'label'?",
+        f"snippetgen.yaml:9:22: a label cannot hold '\\n' ~ {markup}",
+    ]
+
+
+def client(title: str, name: str) -> None:
+    folder = Path("house/shell") / name
+    folder.mkdir(parents=True)
+    (folder / "client.yaml").write_text(f"title: {title}\nlink: https://a.example/\nversion: '1'\ninstall: none\n", "utf-8")
+    (folder / "sample.jinja").write_text(f"{name}\n", "utf-8")
+
+
+def labels(settings: str) -> list[str]:
+    Path("snippetgen.yaml").write_text(
+        f"sources: [a.yaml]\ntemplates: [house]\ntargets: {{plain: {{}}}}\n{settings}\n", "utf-8"
+    )
+    Path("a.yaml").write_text("request: {url: 'https://a.example/'}\n", "utf-8")
+    result = CliRunner().invoke(main, ["generate", "--force"])
+    assert result.exit_code == 0, result.stderr
+    return [line.strip("*") for line in Path("samples/a/plain.md").read_text("utf-8").splitlines() if line.startswith("**")]
+
+
+def test_a_label_is_the_title_up_to_its_bracket_where_that_names_one_client() -> None:
+    client("cURL (house)", "curl-2")
+    client("wget (1.2)", "wget")
+    assert labels("clients: [shell/wget, shell/curl, go]") == ["wget", "cURL", "Go"]
+    assert labels("clients: [shell/curl-2, shell/curl]") == ["cURL (house)", "cURL"]
+    assert labels("clients: [shell/curl-2, go]\nlabels: {shell/curl-2: House}") == ["House", "Go"]
+
+
+def test_a_title_that_is_no_label_asks_for_one() -> None:
+    client("'a <b>'", "odd")
+    Path("a.yaml").write_text("request: {url: 'https://a.example/'}\n", "utf-8")
+    Path("snippetgen.yaml").write_text(
+        "sources: [a.yaml]\ntemplates: [house]\ntargets: {plain: {}}\nclients: [shell/odd]\n", "utf-8"
+    )
+    result = CliRunner().invoke(main, ["generate"])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "shell/odd: error: the title 'a <b>' is no label: a label cannot hold '<'\n"
+        "  = give shell/odd another one under `labels` in the project file\n"
+    )
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_target_says_all_that_is_asked_of_it(name: str) -> None:
+    record = target(name)
+    assert all((record.TITLE, record.EXTENSION, record.OUTPUT, record.SETTINGS))
+    assert record.SETTINGS.endswith("\n")
+    assert record.__doc__
+    assert "https://" in record.__doc__ or name == "plain", "say in the module's first line where the dialect is described"
