@@ -55,7 +55,7 @@ def read(path: Path) -> Page:
     alone = [_block(_title(pre), pre) for pre in body.css("pre") if pre.mem_id not in within]
     return Page(
         groups=tuple(group for group in groups if len(group) > 1),
-        blocks=tuple([*(block for group in groups if len(group) == 1 for block in group), *alone]),
+        blocks=(*(block for group in groups if len(group) == 1 for block in group), *alone),
         rows=tuple(tuple(cell.text().strip() for cell in row.css("td")) for row in body.css("table tr") if row.css("td")),
         items=tuple(len(item.css(_GROUPS)) for item in body.css("ol > li")),
         keys=tuple(_keys(tree)),
