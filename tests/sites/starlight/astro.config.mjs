@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 export default defineConfig({
   site: 'https://docs.example.com',
   build: { format: 'file' },
+  markdown: { smartypants: false }, // so that prose can be compared
   integrations: [
     starlight({
       title: 'Northwind',
