@@ -73,14 +73,16 @@ def generate(
     check: bool = False,
     force: bool = False,
 ) -> Result:
-    """Write the samples of a project where they differ; two lines in a hook of a documentation build are enough.
+    """Write the samples, partials and marked regions of a project where they differ.
+
+    Two lines in a hook of a documentation build are enough.
 
     Each call reads templates anew, where `render` reads them once in a process.
 
     Args:
         config: the project file; without it the nearest one upwards from the current folder.
         specs: these instead of all specs of the project.
-        clients: these instead of the project's.
+        clients: these instead of the project's; neither partials nor pages are touched then.
         check: write nothing.
         force: overwrite files that were edited by hand or are not ours.
 

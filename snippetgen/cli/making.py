@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MUCH = 200  # samples; with fewer a progress bar is gone before it can be read
 
 
-@main.command(short_help="Write the samples that differ, or check them.")
+@main.command(short_help="Write the samples, partials and marked regions that differ, or check them.")
 @specs_argument
 @clients_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
@@ -54,7 +54,10 @@ def generate(  # noqa: PLR0913 - one for each option
     exit_non_zero_on_write: bool,
     quiet: bool,
 ) -> None:
-    """Write the samples of the project, or of the named specs, where they differ."""
+    """Write the samples of the project, or of the named specs, where they differ, and what shows them.
+
+    Partials show all clients of the project: with --client, neither they nor pages with marked regions are touched.
+    """
     with reported(output_format):
         from snippetgen.generation import apply  # noqa: PLC0415
         from snippetgen.reporting import tell  # noqa: PLC0415

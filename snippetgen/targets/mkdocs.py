@@ -43,10 +43,11 @@ import snippetgen
 def on_pre_build(config): snippetgen.generate()
 """
 
-# Lines that pymdownx.snippets would take for an order to include a file, wherever they stand; a semicolon before the scissors
-# says that they are text (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
-_SCISSORS = re.compile(
-    r"^([ \t]*)(?=;*-+8<-+[ \t]*$|;*-+8<-+[ \t]+[\"'])|(?<![-;])(?=;*-+8<-+[ \t]+\[[ \t]*(?:start|end)\b)", re.MULTILINE
+# What pymdownx.snippets takes for an order to include a file, or for the mark of a section, wherever it stands; a semicolon
+# before it says that it is text (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
+_ORDER = re.compile(r"""([ \t]*)(;*-+8<-+(?:[ \t]+(?:"(?:\\"|[^"])+"|'(?:\\'|[^'])+'))?)""").fullmatch
+_SECTION = re.compile(
+    r"(?<!;)(;+|(?<!-))(?=-+8<-+[ \t]+\[[ \t]*(?:start|end)[ \t]*:[ \t]*[a-z][a-z0-9_-]*[ \t]*\])", re.IGNORECASE
 )
 
 
@@ -64,5 +65,9 @@ def response(tab: Tab) -> str:
 
 
 def _item(tab: Tab) -> str:
-    fence = _SCISSORS.sub(r"\1;", markdown_fence(tab.fence, tab.text))
+    fence = "\n".join(map(_escaped, markdown_fence(tab.fence, tab.text).split("\n")))
     return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence, "    ")}'
+
+
+def _escaped(line: str) -> str:
+    return f"{order[1]};{order[2]}" if (order := _ORDER(line)) else _SECTION.sub(r";\1", line, count=1)
