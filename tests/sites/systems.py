@@ -1,0 +1,129 @@
+"""The docs systems that small sites are built with: how each is started, and where its pages are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from snippetgen import load_spec
+from snippetgen.spec.model import Spec
+
+__all__ = ["CASES", "ENVIRONMENT", "ROOT", "SYSTEMS", "TOOLCHAIN", "System", "copy", "run", "spec"]
+
+ROOT = Path(__file__).parents[2]
+TOOLCHAIN = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "sites")
+CASES = {
+    "get-access-tokens": ROOT / "samples" / "get-access-tokens",
+    "hostile": ROOT / "samples" / "hostile",
+    "markup": Path(__file__).parent / "cases" / "markup",
+}
+"""The cases that each site shows, by the names of their pages but for the first, which is the index."""
+
+ENVIRONMENT = os.environ | {
+    "ASTRO_TELEMETRY_DISABLED": "1",
+    "CI": "1",
+    "DOCUSAURUS_IGNORE_SSG_WARNINGS": "true",  # they are about characters that are in a case on purpose
+    "NO_COLOR": "1",
+    "NO_MKDOCS_2_WARNING": "1",
+    "NO_UPDATE_NOTIFIER": "1",
+    "PYTHONPATH": str(ROOT),
+}
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _python_markdown(text: str) -> str:
+    """Python-Markdown makes spaces of tabs in all that it reads."""
+    return text.expandtabs(4)
+
+
+def _docutils(text: str) -> str:
+    """Docutils makes spaces of tabs, takes off spaces that end a line, and ends a line where `splitlines` does."""
+    return "\n".join(line.rstrip() for line in text.expandtabs(8).splitlines())
+
+
+def _myst(text: str) -> str:
+    """MyST ends a line where `splitlines` does."""
+    return "\n".join(text.splitlines())
+
+
+class System(NamedTuple):
+    """A docs system.
+
+    Attributes:
+        folder: the site's, below this one.
+        command: what builds it, in strict mode where there is one.
+        pages: where its pages are, with `{}` for a page's name.
+        target: the target that its partials are for.
+        shown: what it makes of a text, where it cannot show each.
+    """
+
+    folder: str
+    command: tuple[str, ...]
+    pages: str
+    target: str
+    shown: Callable[[str], str] = _as_it_is
+
+
+def _python(name: str) -> str:
+    return str(TOOLCHAIN / "python" / "bin" / name)
+
+
+def _node(name: str) -> str:
+    return str(TOOLCHAIN / "node_modules" / ".bin" / name)
+
+
+_SPHINX = (_python("sphinx-build"), "-W", "--keep-going", "--quiet", ".", "_build")
+
+SYSTEMS: Mapping[str, System] = {
+    "mkdocs-material": System("mkdocs", (_python("mkdocs"), "build", "--strict"), "site/{}.html", "mkdocs", _python_markdown),
+    "zensical": System("mkdocs", (_python("zensical"), "build", "--strict"), "site/{}.html", "mkdocs", _python_markdown),
+    "sphinx-rst": System("sphinx-rst", _SPHINX, "_build/{}.html", "sphinx-rst", _docutils),
+    "sphinx-myst": System("sphinx-myst", _SPHINX, "_build/{}.html", "sphinx-myst", _myst),
+    "vitepress": System("vitepress", (_node("vitepress"), "build"), ".vitepress/dist/{}.html", "vitepress"),
+    "docusaurus": System("docusaurus", (_node("docusaurus"), "build"), "build/{}.html", "docusaurus"),
+    "starlight": System("starlight", (_node("astro"), "build"), "dist/{}.html", "starlight"),
+}
+
+
+def copy(folder: str, to: Path) -> None:
+    """Copy a site with the cases that it shows."""
+    shutil.copytree(Path(__file__).parent / folder, to)
+    for name, source in CASES.items():
+        (to / "cases" / name).mkdir(parents=True)
+        shutil.copy(source / "spec.yaml", to / "cases" / name)
+
+
+@cache
+def _alone() -> tuple[str, ...]:
+    """Give what a command is started by to be without a network, where this machine lets us."""
+    prefix = ("unshare", "--map-root-user", "--net")
+    allowed = shutil.which("unshare") and not subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode
+    return prefix if allowed else ()
+
+
+def run(command: tuple[str, ...], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a docs system to its end, without a network where this machine lets us."""
+    return subprocess.run(
+        [*_alone(), *command],
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@cache
+def spec(case: str) -> Spec:
+    """Read the spec of a case."""
+    return load_spec(CASES[case] / "spec.yaml")

@@ -1,0 +1,5 @@
+export default {
+  title: 'Northwind',
+  srcExclude: ['snippets/**'],
+  vite: { build: { chunkSizeWarningLimit: 5000 } },
+};

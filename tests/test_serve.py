@@ -1,0 +1,82 @@
+"""`mkdocs serve` with a hook of two lines that calls us: one change, one rebuild."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from snippetgen import generate
+from tests.sites.systems import ENVIRONMENT, TOOLCHAIN, copy
+
+BUILT = "Documentation built"
+QUIET = 3.0
+"""Seconds after which no further build is to be feared: MkDocs looks for changes several times in one."""
+
+
+class Served:
+    """A site that MkDocs serves, and the file that it writes its messages into."""
+
+    def __init__(self, folder: Path, log: Path) -> None:
+        self.folder = folder
+        self._log = log
+
+    def builds(self) -> int:
+        return self._log.read_text().count(BUILT)
+
+    def builds_after(self, name: str, old: str, new: str) -> int:
+        """Change a file, wait until nothing happens any more, and count the builds."""
+        before = self.builds()
+        path = self.folder / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+        return self.settled(before + 1) - before
+
+    def settled(self, least: int) -> int:
+        end = time.monotonic() + 60
+        while self.builds() < least and time.monotonic() < end:
+            time.sleep(0.1)
+        found, quiet = self.builds(), time.monotonic() + QUIET
+        while time.monotonic() < min(quiet, end):
+            time.sleep(0.1)
+            if self.builds() != found:
+                found, quiet = self.builds(), time.monotonic() + QUIET
+        return found
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    if not TOOLCHAIN.is_dir():
+        pytest.skip("no MkDocs here: .ci/toolchains/install-sites.sh")
+    folder, log = tmp_path / "site", tmp_path / "log"
+    copy("mkdocs", folder)
+    generate(folder / "snippetgen.yaml")
+    command = [str(TOOLCHAIN / "python" / "bin" / "mkdocs"), "serve", "--strict", "--dev-addr", "127.0.0.1:0"]
+    with (
+        log.open("w") as messages,
+        subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=messages, stderr=messages) as run,
+    ):
+        try:
+            site = Served(folder, log)
+            assert site.settled(1) == 1, log.read_text()
+            yield site
+        finally:
+            run.terminate()
+
+
+def test_a_change_of_a_page_makes_one_rebuild(served: Served) -> None:
+    assert served.builds_after("docs/index.md", "The token is", "The access token is") == 1
+
+
+def test_a_change_of_a_spec_makes_one_rebuild_and_is_seen(served: Served) -> None:
+    assert served.builds_after("cases/hostile/spec.yaml", "x-number", "x-another-number") == 1
+    assert "x-another-number" in (served.folder / "snippets" / "hostile" / "mkdocs.md").read_text()
+
+
+def test_a_change_of_a_spec_that_fills_a_region_makes_at_most_one_rebuild_more_for_its_page(served: Served) -> None:
+    assert served.builds_after("cases/get-access-tokens/spec.yaml", "client_credentials", "another_grant") in (1, 2)
+    assert "another_grant" in (served.folder / "docs" / "regions.md").read_text()

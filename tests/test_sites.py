@@ -1,0 +1,162 @@
+"""Small sites of documentation, built with the real docs systems: readers see the samples, and nothing of them is markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import pytest
+
+from snippetgen import generate
+from tests.sites.reading import Page, read
+from tests.sites.systems import CASES, SYSTEMS, TOOLCHAIN, System, copy, run, spec
+
+LABELS = ("cURL", "C#", "Go", "Java", "Node.JS", "Obj-C", "PHP", "Python", "Ruby", "Swift")
+FILES = (
+    "shell-curl.sh",
+    "csharp-restsharp-106.cs",
+    "go-net-http.go",
+    "java-unirest-1.java",
+    "javascript-axios.js",
+    "objc-nsurlsession.m",
+    "php-curl.php",
+    "python-http.client.py",
+    "ruby-net-http.rb",
+    "swift-urlsession-callback.swift",
+)
+
+IDS = tuple(name.rpartition(".")[0] for name in FILES)
+KEYS = {
+    "mkdocs": ("content.tabs.link",),
+    "sphinx-rst": tuple(f"lang:{id_}" for id_ in IDS),
+    "sphinx-myst": tuple(f"lang:{id_}" for id_ in IDS),
+    "starlight": ("lang",),
+    "vitepress": (),  # it has no means for it
+}
+CACHE = ".snippetgen_cache"
+TOKEN = {"access_token": "eyJz93a...k4laUWw", "token_type": "Bearer", "expires_in": 86400}
+_HTML = ("<!-- snippetgen: get-access-tokens -->", "<!-- snippetgen: end -->")
+_MDX = ("{/* snippetgen: get-access-tokens */}", "{/* snippetgen: end */}")
+SHOWN = {
+    "docusaurus": _MDX,
+    "starlight": _MDX,
+    "sphinx-rst": (".. snippetgen: get-access-tokens", ".. snippetgen: end"),
+}
+
+
+class Site(NamedTuple):
+    """A site that has been built."""
+
+    system: System
+    folder: Path
+    status: int
+    said: str
+
+    def page(self, name: str) -> Page:
+        return read(self.folder / self.system.pages.format(name))
+
+    def samples(self, case: str) -> list[tuple[str, str]]:
+        """Give the labels and texts that are to be seen for a case."""
+        folder = self.folder / "samples" / case
+        texts = ((folder / name).read_bytes().decode().removesuffix("\n") for name in FILES)
+        return [*zip(LABELS, map(self.system.shown, texts), strict=True)]
+
+
+@pytest.fixture(scope="module", params=SYSTEMS)
+def site(request: pytest.FixtureRequest) -> Iterator[Site]:
+    if not TOOLCHAIN.is_dir():
+        pytest.skip("no documentation systems here: .ci/toolchains/install-sites.sh")
+    system = SYSTEMS[request.param]
+    # Beside the packages: Node looks for them from a site's folder upwards.
+    with TemporaryDirectory(dir=TOOLCHAIN) as top:
+        folder = Path(top, "site")
+        copy(system.folder, folder)
+        generate(folder / "snippetgen.yaml")
+        done = run(system.command, folder)
+        yield Site(system, folder, done.returncode, done.stdout)
+
+
+def seen(page: Page, group: int = 0) -> list[tuple[str, str]]:
+    return [(block.label, block.text) for block in page.groups[group]]
+
+
+def times(folder: Path) -> dict[Path, int]:
+    """Tell when each file of a site was written last, but for those of the cache."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if CACHE not in path.relative_to(folder).parts}
+
+
+def page_of(case: str) -> str:
+    return "index" if case == "get-access-tokens" else case
+
+
+def test_the_build_ends_well(site: Site) -> None:
+    assert site.status == 0, site.said
+    assert "warn" not in site.said.lower(), site.said
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_ten_tabs_show_the_ten_samples(site: Site, case: str) -> None:
+    page = site.page(page_of(case))
+    assert len(page.groups) == 1
+    assert seen(page) == site.samples(case)
+
+
+def test_every_tab_is_in_colours(site: Site) -> None:
+    assert [block.label for block in site.page("index").groups[0] if block.kinds < 3] == []
+
+
+def test_tabs_of_one_language_find_each_other(site: Site) -> None:
+    if site.system.target == "docusaurus":  # its pages do not say it, the scripts that come with them do
+        scripts = "".join(path.read_text() for path in site.folder.glob("build/assets/js/*.js"))
+        assert {*re.findall(r'groupId:"([^"]*)"', scripts)} == {"lang"}
+        assert {*re.findall(r'value:"([^"]*)",label:"[^"]*"', scripts)} == {*IDS}
+    else:
+        assert site.page("index").keys == KEYS[site.system.target]
+
+
+@pytest.mark.parametrize("case", ["get-access-tokens", "markup"])
+def test_the_parameters_are_shown_as_they_are_described(site: Site, case: str) -> None:
+    assert site.page(page_of(case)).rows == spec(case).parameters
+
+
+def test_the_response_is_shown(site: Site) -> None:
+    (block,) = site.page("index").blocks
+    assert (block.label, json.loads(block.text)) == ("200", TOKEN)
+
+
+def test_a_response_of_any_text_is_shown(site: Site) -> None:
+    (block,) = site.page("markup").blocks
+    response = spec("markup").response
+    assert response is not None
+    assert response.text is not None
+    assert (block.label, block.text) == ("201", site.system.shown(response.text.removesuffix("\n")))
+
+
+def test_a_marked_region_shows_what_an_included_partial_shows(site: Site) -> None:
+    page, index = site.page("regions"), site.page("index")
+    assert (page.groups[0], page.rows, page.blocks[0]) == (index.groups[0], index.rows, index.blocks[0])
+
+
+def test_a_marked_region_in_a_list_stays_in_its_item(site: Site) -> None:
+    page = site.page("regions")
+    assert page.items == (1, 0)
+    assert seen(page, 1) == site.samples("markup")
+
+
+def test_a_marker_in_a_block_of_code_is_only_shown(site: Site) -> None:
+    first, *_, last = site.page("regions").blocks[-1].text.split("\n")
+    assert (first, last) == SHOWN.get(site.system.target, _HTML)
+
+
+@pytest.mark.parametrize("folder", sorted({system.folder for system in SYSTEMS.values()}))
+def test_a_second_run_writes_nothing(tmp_path: Path, folder: str) -> None:
+    site = tmp_path / "site"
+    copy(folder, site)
+    assert generate(site / "snippetgen.yaml").pending
+    before = times(site)
+    assert generate(site / "snippetgen.yaml").pending == ()
+    assert times(site) == before
