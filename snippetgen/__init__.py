@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from snippetgen.api import generate, load_spec, render
-    from snippetgen.generation import Change, Result
+    from snippetgen.generation.changes import Change, Result
     from snippetgen.problems import Problem, Problems, Refused, Where
     from snippetgen.spec.model import Spec
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from snippetgen.catalog import load_client, settings
 from snippetgen.document import read
-from snippetgen.generation import Result, apply, compare
+from snippetgen.generation.changes import Result, apply, compare
 from snippetgen.problems import Problems
 from snippetgen.project import plan
 from snippetgen.rendering import forget

@@ -10,7 +10,7 @@ from difflib import unified_diff
 import click
 
 from snippetgen.files import shown
-from snippetgen.generation import Change, Result
+from snippetgen.generation.changes import Change, Result
 from snippetgen.problems import Problem, Where, annotation
 
 __all__ = ["as_annotations", "as_json", "diff", "summary", "told"]

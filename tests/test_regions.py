@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from snippetgen.generation.regions import MARK, Region, filled, scan
 from snippetgen.problems import Problems, Source
-from snippetgen.regions import MARK, Region, filled, scan
 
 
 def regions(text: str, *, rst: bool = False) -> list[Region]:

@@ -19,7 +19,7 @@ from snippetgen.arguments import (
 from snippetgen.cli.group import STALE, main, project_of, report, reported
 
 if TYPE_CHECKING:
-    from snippetgen.generation import Result
+    from snippetgen.generation.changes import Result
     from snippetgen.problems import Problem
     from snippetgen.project import Project
 
@@ -59,7 +59,7 @@ def generate(  # noqa: PLR0913 - one for each option
     Partials show all clients of the project: with --client, neither they nor pages with marked regions are touched.
     """
     with reported(output_format):
-        from snippetgen.generation import apply  # noqa: PLC0415
+        from snippetgen.generation.changes import apply  # noqa: PLC0415
         from snippetgen.reporting import tell  # noqa: PLC0415
 
         result = _compared(project_of(config), specs, clients)
@@ -72,7 +72,7 @@ def generate(  # noqa: PLR0913 - one for each option
 
 def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
     """Compare, with a progress bar where somebody watches and it takes long enough to be read."""
-    from snippetgen.generation import compare  # noqa: PLC0415
+    from snippetgen.generation.changes import compare  # noqa: PLC0415
     from snippetgen.project import plan  # noqa: PLC0415
 
     cases = plan(project, specs, clients)

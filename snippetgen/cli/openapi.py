@@ -17,8 +17,8 @@ from snippetgen.cli.group import STALE, main, project_of, reported
 def operations(output_format: str, config: str | None, *, strict: bool) -> None:
     """List the operations of the project's OpenAPI documents with their specs, and the specs that belong to none."""
     with reported(output_format):
+        from snippetgen.generation.overlays import all_matched  # noqa: PLC0415
         from snippetgen.openapi import telling  # noqa: PLC0415
-        from snippetgen.overlays import all_matched  # noqa: PLC0415
         from snippetgen.problems import annotation  # noqa: PLC0415
 
         matched, specs = all_matched(project_of(config))

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from snippetgen.catalog import load_client
-from snippetgen.generation import compare
+from snippetgen.generation.changes import compare
+from snippetgen.generation.pages import label
+from snippetgen.generation.partials import case_jobs
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
-from snippetgen.pages import label
-from snippetgen.partials import case_jobs
 from snippetgen.preview.colours import coloured
 from snippetgen.preview.places import marks, names, places
 from snippetgen.problems import Problem, Problems, Refused

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document.source import from_bytes
-from snippetgen.jobs import Job, Output, Run
-from snippetgen.pages import Wish, written
+from snippetgen.generation.jobs import Job, Output, Run
+from snippetgen.generation.pages import Wish, written
+from snippetgen.generation.regions import MARK, Region, Word, filled, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project import Case, Project, case_names
-from snippetgen.regions import MARK, Region, Word, filled, scan
 from snippetgen.targets import PARTS, TARGETS
 
 __all__ = ["document_jobs"]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from snippetgen import files
-from snippetgen.jobs import Job, Output, Run
+from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project import Case, Project, plan
 
@@ -88,9 +88,9 @@ def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tupl
 
 
 def _samples(run: Run, case: Case) -> list[Sample]:
+    from snippetgen.generation.pages import label  # noqa: PLC0415
     from snippetgen.languages import language  # noqa: PLC0415 - a run with nothing to do shows no sample
     from snippetgen.openapi.overlay import Sample  # noqa: PLC0415
-    from snippetgen.pages import label  # noqa: PLC0415
 
     samples = run.rendered(case).samples
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from snippetgen import catalog
-from snippetgen.jobs import Run
+from snippetgen.generation.jobs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snippetgen import files
-from snippetgen.documents import document_jobs
 from snippetgen.files import Entry
 from snippetgen.freshness import Memory
-from snippetgen.jobs import Job, Kind, Output, Run
-from snippetgen.overlays import overlay_jobs
-from snippetgen.partials import case_jobs
+from snippetgen.generation.documents import document_jobs
+from snippetgen.generation.jobs import Job, Kind, Output, Run
+from snippetgen.generation.overlays import overlay_jobs
+from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project import Case, Project
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from snippetgen.jobs import Job, Output, Run
-from snippetgen.pages import Wish, written
+from snippetgen.generation.jobs import Job, Output, Run
+from snippetgen.generation.pages import Wish, written
 from snippetgen.problems import Problems, Refused
 from snippetgen.project import Case
 
