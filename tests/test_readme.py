@@ -73,6 +73,22 @@ def test_the_nightly_job_writes_its_page(tmp_path: Path) -> None:
     assert re.fullmatch(r"\d ok(, \d skipped)?; \d asked for a token of OAuth 2\.0 and got it", said.splitlines()[-1])
 
 
+def test_the_settings_and_the_marks_in_readme_make_a_partial_and_fill_a_page(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
+    (settings,) = [text for text in fences("yaml") if text.startswith("targets:")]
+    project = tmp_path / "snippetgen.yaml"
+    project.write_text(
+        re.sub("^(targets|documents):.*$", "", project.read_text("utf-8"), flags=re.MULTILINE) + settings, "utf-8"
+    )
+    (tmp_path / "README.md").write_text(fences("markdown")[0], "utf-8")
+    assert run("snippetgen generate", tmp_path).splitlines()[-1] == "5 written, 0 unchanged"
+    partial = (tmp_path / "snippets" / "get-access-token" / "mkdocs.md").read_text("utf-8")
+    assert re.findall(r'^=== "(.*)"$', partial, re.MULTILINE) == ["cURL", "Node.js", "Python"]
+    page = (tmp_path / "README.md").read_text("utf-8")
+    assert re.findall(r"<summary>(.*)</summary>", page) == ["cURL", "Python"]
+    assert run("snippetgen generate --check", tmp_path).splitlines()[-1] == "5 unchanged"
+
+
 def test_the_build_s_command_passes_where_nothing_has_drifted(tmp_path: Path) -> None:
     commands = re.findall(r"^- run: (snippetgen .*)$", fences("yaml")[1], re.MULTILINE)
     subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
