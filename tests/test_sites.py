@@ -109,6 +109,11 @@ def test_every_tab_is_in_colours(site: Site) -> None:
     assert [block.label for block in site.page("index").groups[0] if block.kinds < 3] == []
 
 
+def test_what_is_copied_is_what_is_shown(site: Site) -> None:
+    blocks = site.page("markup").groups[0]
+    assert [(block.label, block.copied) for block in blocks] == seen(site.page("markup"))
+
+
 def test_tabs_of_one_language_find_each_other(site: Site) -> None:
     if site.system.target == "docusaurus":  # its pages do not say it, the scripts that come with them do
         scripts = "".join(path.read_text() for path in site.folder.glob("build/assets/js/*.js"))

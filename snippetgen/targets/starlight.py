@@ -36,5 +36,9 @@ def response(tab: Tab) -> str:
 
 
 def _item(tab: Tab) -> str:
-    tag = f'<TabItem label="{markdown_label(tab.label)}">'
-    return f"{tag}\n\n{markdown_fence(tab.fence, tab.text)}\n\n</TabItem>"
+    """Write a tab without a frame: one takes out a comment that names a file, and copies no line of a shell's comment.
+
+    https://expressive-code.com/key-features/frames/
+    """
+    block = markdown_fence(f'{tab.fence} frame="none"', tab.text)
+    return f'<TabItem label="{markdown_label(tab.label)}">\n\n{block}\n\n</TabItem>'

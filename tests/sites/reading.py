@@ -20,10 +20,18 @@ _LINES = ".token-line, .ec-line .code"
 
 
 class Block(NamedTuple):
-    """A block of code with its label or title, and how many kinds of text a highlighter found in it."""
+    """A block of code.
+
+    Attributes:
+        label: its tab's label, or its title.
+        text: what is shown.
+        copied: what its button copies, where the page has a text for it that is not the shown one.
+        kinds: how many kinds of text a highlighter found in it.
+    """
 
     label: str
     text: str
+    copied: str
     kinds: int
 
 
@@ -69,9 +77,11 @@ def _group(group: LexborNode) -> tuple[Block, ...]:
 
 def _block(label: str, pre: LexborNode) -> Block:
     lines = pre.css(_LINES)
-    text = "\n".join(line.text().removesuffix("\n") for line in lines) if lines else pre.text()
+    text = ("\n".join(line.text().removesuffix("\n") for line in lines) if lines else pre.text()).removesuffix("\n")
+    button = pre.parent.css_first("[data-code]") if pre.parent else None
+    copied = str(button.attributes["data-code"]).replace("\x7f", "\n") if button else text
     kinds = {f"{span.attributes.get('class')} {span.attributes.get('style')}" for span in pre.css("span")}
-    return Block(label, text.removesuffix("\n"), len(kinds))
+    return Block(label, text, copied, len(kinds))
 
 
 def _title(pre: LexborNode) -> str:
