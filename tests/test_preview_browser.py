@@ -403,7 +403,7 @@ def test_without_javascript_all_samples_stand_under_each_other(project: Path, tm
         panels = page.all(".panel")
         assert (len(panels), all(panel.is_displayed() for panel in panels)) == (10, True)
         titles = [heading.text for heading in page.all(".sample > h3")]
-        assert (titles[0], len(titles)) == ("C# (RestSharp 106)", 10)
+        assert (titles[0], len(titles)) == ("cURL", 10)
         useless = [each for selector in ("[role=tab]", ".copy", "input") for each in page.all(selector) if each.is_displayed()]
         assert useless == []
     finally:

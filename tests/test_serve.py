@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from snippetgen import generate
-from tests.sites.systems import ENVIRONMENT, TOOLCHAIN, copy
+from tests.sites.systems import ENVIRONMENT, SYSTEMS, TOOLCHAIN, copy
 
 BUILT = "Documentation built"
 QUIET = 3.0
@@ -53,7 +53,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     if not TOOLCHAIN.is_dir():
         pytest.skip("no MkDocs here: .ci/toolchains/install-sites.sh")
     folder, log = tmp_path / "site", tmp_path / "log"
-    copy("mkdocs", folder)
+    copy(SYSTEMS["mkdocs-material"], folder)
     generate(folder / "snippetgen.yaml")
     command = [str(TOOLCHAIN / "python" / "bin" / "mkdocs"), "serve", "--strict", "--dev-addr", "127.0.0.1:0"]
     with (

@@ -15,12 +15,14 @@ prose in which no character means anything to the docs system.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
 from snippetgen.targets.page import PARTS, Page, Tab, Unwritable
+from snippetgen.targets.writing import refuse
 from snippetgen.text import Text
 
 __all__ = ["PARTS", "TARGETS", "Page", "Tab", "Target", "Unwritable", "partial", "target"]
@@ -59,6 +61,10 @@ class Target(Protocol):
     def parameters(rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
 
 
+# HTML, section 13.2.3.5: a page has no carriage returns.
+_RETURN = re.compile(r"\r")
+
+
 @cache
 def target(name: str) -> Target:
     """Load a target by its name."""
@@ -71,9 +77,11 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
     With `whole` it is a file of its own, which says what it was made from and brings what has to stand once above the rest.
 
     Raises:
-        Unwritable: the docs system would take a text for an order.
+        Unwritable: the docs system would take a text for an order, or would show another one.
     """
     dialect = target(name)
+    shown = [*(page.tabs if "samples" in parts else ()), *([page.response] if page.response and "response" in parts else ())]
+    refuse((tab.text for tab in shown), _RETURN, "a carriage return is a line feed in every page")
     blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.HEAD] if whole else []
     for part in parts:
         if part == "samples" and page.tabs:

@@ -31,7 +31,7 @@ import Token from '@site/{output}/get-access-token/docusaurus.mdx';
 
 
 # https://docusaurus.io/docs/markdown-features/code-blocks#highlighting-with-comments
-_ORDER = re.compile(r"^\W*highlight-(?:next-line|start|end)\b")
+_ORDER = re.compile(r"^\W*highlight-(?:next-line|start|end)\b", re.MULTILINE)
 
 
 def samples(tabs: Sequence[Tab]) -> str:

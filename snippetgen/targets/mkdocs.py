@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import indented, markdown_fence, markdown_label, note
+from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, refuse
 from snippetgen.targets.writing import markdown_table as parameters
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
@@ -65,6 +65,7 @@ def response(tab: Tab) -> str:
 
 
 def _item(tab: Tab) -> str:
+    refuse([tab.text], TAB, "Python-Markdown makes spaces of tabs, and the text would be another one")
     fence = "\n".join(map(_escaped, markdown_fence(tab.fence, tab.text).split("\n")))
     return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence, "    ")}'
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import lines, markdown_label, run
+from snippetgen.targets.writing import lines, markdown_label, refuse, run
 from snippetgen.targets.writing import markdown_table as parameters
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
@@ -52,7 +53,12 @@ def response(tab: Tab) -> str:
     return _block(tab, f":caption: {tab.label}\n")
 
 
+# Sphinx reads a page by Python's `splitlines`.
+_LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
 def _block(tab: Tab, options: str = "") -> str:
+    refuse([tab.text], _LOST, "Sphinx takes characters such as U+2028 for the end of a line")
     body = lines(tab.text)
     fence = run("`", body)
     return "\n".join([f"{fence}{{code-block}} {tab.fence}\n:force:\n{options}", *body, fence])

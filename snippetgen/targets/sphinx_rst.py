@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import indented, name, restructured, restructured_label
-from snippetgen.text import Text, reveal
+from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured, restructured_label
+from snippetgen.text import Text
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
 
@@ -56,6 +57,10 @@ def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 
 
+# Sphinx reads a page by Python's `splitlines`, and docutils takes off the blanks that end a line.
+_LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[ \t]$", re.MULTILINE)
+
+
 def _item(tab: Tab) -> str:
     return f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(_block(tab), '   ')}"
 
@@ -63,7 +68,9 @@ def _item(tab: Tab) -> str:
 def _block(tab: Tab, options: str = "") -> str:
     """Write a block of code; the option `force` also marks how far the code is indented, and keeps a lexer from warning.
 
-    Docutils makes spaces of tabs, and ends a line wherever Python's `splitlines` does: each such line has to be indented.
+    Docutils makes spaces of tabs before it takes the indentation off.
     """
-    body = "\n".join(line.rstrip() for line in reveal(tab.text).expandtabs(8).splitlines())
+    refuse([tab.text], TAB, "docutils makes spaces of tabs, and the text would be another one")
+    refuse([tab.text], _LOST, "Sphinx loses blanks that end a line, and characters that end one for it, such as U+2028")
+    body = "\n".join(line.expandtabs(8) for line in lines(tab.text))
     return f".. code-block:: {tab.fence}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")

@@ -9,6 +9,7 @@ from snippetgen.targets.page import Unwritable
 from snippetgen.text import Text, reveal
 
 __all__ = [
+    "TAB",
     "harmless",
     "html",
     "indented",
@@ -49,13 +50,17 @@ def lines(text: Text) -> list[str]:
     return _LINE_END.split(reveal(text).rstrip("\r\n"))
 
 
+TAB = re.compile(r"[^\t\n]\t")
+"""A tab that does not indent a line: where a docs system makes spaces of tabs, it takes part of a text away."""
+
+
 def refuse(texts: Iterable[Text], order: re.Pattern[str], why: str) -> None:
-    """See that no line of some texts holds what a docs system takes for an order, even within a block of code.
+    """See that no text holds what a docs system obeys, or loses, even within a block of code.
 
     Raises:
         Unwritable: one does.
     """
-    if any(order.search(line) for text in texts for line in lines(text)):
+    if any(order.search(reveal(text)) for text in texts):
         raise Unwritable(why)
 
 

@@ -45,13 +45,11 @@ def _python_markdown(text: str) -> str:
 
 
 def _docutils(text: str) -> str:
-    """Docutils makes spaces of tabs, takes off spaces that end a line, and ends a line where `splitlines` does."""
-    return "\n".join(line.rstrip() for line in text.expandtabs(8).splitlines())
+    """Docutils makes spaces of tabs."""
+    return text.expandtabs(8)
 
 
-def _myst(text: str) -> str:
-    """MyST ends a line where `splitlines` does."""
-    return "\n".join(text.splitlines())
+_SEPARATORS = ("\\u2028", "\\u2029", "\\x85")
 
 
 class System(NamedTuple):
@@ -62,7 +60,8 @@ class System(NamedTuple):
         command: what builds it, in strict mode where there is one.
         pages: where its pages are, with `{}` for a page's name.
         target: the target that its partials are for.
-        shown: what it makes of a text, where it cannot show each.
+        shown: what it makes of the tabs that indent a text.
+        without: what its cases do not hold, as their specs write it, because a partial with it is refused.
     """
 
     folder: str
@@ -70,6 +69,7 @@ class System(NamedTuple):
     pages: str
     target: str
     shown: Callable[[str], str] = _as_it_is
+    without: tuple[str, ...] = ()
 
 
 def _python(name: str) -> str:
@@ -83,22 +83,29 @@ def _node(name: str) -> str:
 _SPHINX = (_python("sphinx-build"), "-W", "--keep-going", "--quiet", ".", "_build")
 
 SYSTEMS: Mapping[str, System] = {
-    "mkdocs-material": System("mkdocs", (_python("mkdocs"), "build", "--strict"), "site/{}.html", "mkdocs", _python_markdown),
-    "zensical": System("mkdocs", (_python("zensical"), "build", "--strict"), "site/{}.html", "mkdocs", _python_markdown),
-    "sphinx-rst": System("sphinx-rst", _SPHINX, "_build/{}.html", "sphinx-rst", _docutils),
-    "sphinx-myst": System("sphinx-myst", _SPHINX, "_build/{}.html", "sphinx-myst", _myst),
+    "mkdocs-material": System(
+        "mkdocs", (_python("mkdocs"), "build", "--strict"), "site/{}.html", "mkdocs", _python_markdown, ("\t",)
+    ),
+    "zensical": System(
+        "mkdocs", (_python("zensical"), "build", "--strict"), "site/{}.html", "mkdocs", _python_markdown, ("\t",)
+    ),
+    "sphinx-rst": System("sphinx-rst", _SPHINX, "_build/{}.html", "sphinx-rst", _docutils, ("\t", *_SEPARATORS)),
+    "sphinx-myst": System("sphinx-myst", _SPHINX, "_build/{}.html", "sphinx-myst", without=_SEPARATORS),
     "vitepress": System("vitepress", (_node("vitepress"), "build"), ".vitepress/dist/{}.html", "vitepress"),
     "docusaurus": System("docusaurus", (_node("docusaurus"), "build"), "build/{}.html", "docusaurus"),
     "starlight": System("starlight", (_node("astro"), "build"), "dist/{}.html", "starlight"),
 }
 
 
-def copy(folder: str, to: Path) -> None:
+def copy(system: System, to: Path) -> None:
     """Copy a site with the cases that it shows."""
-    shutil.copytree(Path(__file__).parent / folder, to)
+    shutil.copytree(Path(__file__).parent / system.folder, to)
     for name, source in CASES.items():
+        text = (source / "spec.yaml").read_text("utf-8")
+        for piece in system.without:
+            text = text.replace(piece, "")
         (to / "cases" / name).mkdir(parents=True)
-        shutil.copy(source / "spec.yaml", to / "cases" / name)
+        (to / "cases" / name / "spec.yaml").write_text(text, "utf-8")
 
 
 @cache
