@@ -22,6 +22,7 @@ _FOUND = {
     "foreign": "is there and was not made by snippetgen",
     "orphaned": "is not asked for any more",
 }
+_CURE = ("run: snippetgen generate", "take the change into the spec or a template, then run: snippetgen generate --force")
 _KEPT = "; it is kept, --force overwrites it"
 
 
@@ -98,8 +99,10 @@ def _lines(data: bytes | None) -> list[str]:
 
 def as_annotations(changes: Iterable[Change]) -> str:
     """Write a GitHub annotation for each change."""
-    problems = (Problem(Where(shown(change.path)), told(change, None), "run: snippetgen generate") for change in changes)
-    return "\n".join(map(annotation, problems))
+    return "\n".join(
+        annotation(Problem(Where(shown(change.path)), told(change, None), _CURE[change.status in ("edited", "foreign")]))
+        for change in changes
+    )
 
 
 def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:

@@ -203,6 +203,12 @@ def test_github_gets_annotations(project: Path, monkeypatch: pytest.MonkeyPatch)
     assert run("generate", "--check").stdout == (
         f"::error file={CURL},title=snippetgen::{CURL} is missing (run: snippetgen generate)\n"
     )
+    assert run("generate").exit_code == 0
+    (project / CURL).write_text("mine\n", "utf-8")
+    assert run("generate", "--check").stdout == (
+        f"::error file={CURL},title=snippetgen::{CURL} was edited by hand (take the change into the spec or a template, then "
+        "run: snippetgen generate --force)\n"
+    )
     add(project, "a", "request: 1\n")
     assert (
         run("generate").stdout
