@@ -66,8 +66,10 @@ def _documents(project: Project) -> dict[str, str]:
 def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], known: set[str]) -> list[Job | Problems]:
     source = from_bytes(files.shown(output.path), data)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
-    regions = scan(source, rst=output.path.endswith(_RST))
-    wanted = _wanted(source, regions, output.target, cases, known)
+    regions, problems = scan(source, rst=output.path.endswith(_RST))
+    wanted = _wanted(source, regions, output.target, cases, known, problems)
+    if problems:
+        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
     if not wanted:
         return []
 
@@ -88,16 +90,16 @@ def _content(run: Run, source: Source, wanted: _Wanted) -> str:
         raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
 
 
-def _wanted(
-    source: Source, regions: Sequence[Region], target: str, cases: Mapping[str, Case], known: set[str]
+def _wanted(  # noqa: PLR0913, PLR0917 - what there is, kind by kind
+    source: Source,
+    regions: Sequence[Region],
+    target: str,
+    cases: Mapping[str, Case],
+    known: set[str],
+    problems: list[Problem],
 ) -> list[_Wanted]:
-    """Hold the words of each marker against what there is.
-
-    Raises:
-        Problems: there is no such case, target, part or client.
-    """
+    """Hold the words of each marker against what there is: cases, targets, parts and clients."""
     found: list[_Wanted] = []
-    problems: list[Problem] = []
 
     def names(kind: str, words: Sequence[Word], allowed: Sequence[str]) -> tuple[str, ...]:
         for word in words:
@@ -115,8 +117,6 @@ def _wanted(
             chosen = names("client", region.words.get("client", ()), [*ids, *dict.fromkeys(map(_language, ids))])
             clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
             found.append(_Wanted(region, case, Wish(targets[0], parts, clients)))
-    if problems:
-        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
     return found
 
 

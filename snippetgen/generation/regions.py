@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from snippetgen.problems import Problem, Problems, Source, Span, suggest
+from snippetgen.problems import Problem, Source, Span, suggest
 
 __all__ = ["MARK", "Region", "Word", "filled", "scan"]
 
@@ -60,11 +60,10 @@ class _Marker(NamedTuple):
     words: tuple[Word, ...]
 
 
-def scan(source: Source, *, rst: bool = False) -> list[Region]:
-    """Find the regions of a page in the order in which they stand.
+def scan(source: Source, *, rst: bool = False) -> tuple[list[Region], list[Problem]]:
+    """Find the regions of a page in the order in which they stand, and what is wrong with its markers.
 
-    Raises:
-        Problems: all that is wrong: a region without an end, an end without a region, one within another, an unknown word.
+    That is a region without an end, an end without a region, one within another, an unknown word.
     """
     regions: list[Region] = []
     problems: list[Problem] = []
@@ -88,9 +87,7 @@ def scan(source: Source, *, rst: bool = False) -> list[Region]:
             start = None
     if start:
         problems.append(_unclosed(source, start))
-    if problems:
-        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
-    return regions
+    return regions, problems
 
 
 def filled(text: str, contents: Sequence[tuple[Region, str]]) -> str:
