@@ -3,67 +3,32 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
 
 from snippetgen.cli import main
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
+from tests.browser import DRIVER, Window, needs_browser, opened, options
 
 ROOT = Path(__file__).parents[1]
-AXE = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "browser" / "axe.min.js"
-CHROMIUM, DRIVER = (Path("/usr/bin") / name for name in ("chromium", "chromedriver"))
 CASE = "samples-get-access-tokens"
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-default-apps --disable-domain-reliability --no-pings "
-    "--disable-client-side-phishing-detection --disable-features=OptimizationHints,AutofillServerCommunication "
-    "--no-proxy-server --window-size=1280,900"
-).split()
-LOOPBACK_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # a browser has questions of its own
 LABELS = ["cURL", "C#", "Go", "Java", "Node.js", "Objective-C", "PHP", "Python", "Ruby", "Swift"]
 
-pytestmark = [
-    pytest.mark.skipif(not (CHROMIUM.exists() and DRIVER.exists()), reason="Chromium is not installed: install-browser.sh"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: install-browser.sh"),
-]
+pytestmark = needs_browser
 
 
-class Page:
-    """A browser's window with the page in it."""
-
-    def __init__(self, driver: Chrome) -> None:
-        self.driver = driver
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def one(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def run(self, script: str, *arguments: object) -> object:
-        return self.driver.execute_script(script, *arguments)
-
-    def wait(self, right: Callable[[], object]) -> None:
-        WebDriverWait(self.driver, 20, 0.05).until(lambda _: right())
-
-    def devtools(self, command: str, **arguments: object) -> None:
-        self.driver.execute_cdp_cmd(command, arguments)
-
-    def scheme(self, name: str) -> None:
-        self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+class Page(Window):
+    """A window with the preview in it."""
 
     def chosen(self) -> list[str]:
         """Give the labels of the chosen tabs, one a group, as the panels show them."""
@@ -87,53 +52,11 @@ class Page:
     def tab(self, label: str, article: str = CASE) -> WebElement:
         return next(tab for tab in self.all(f"#{article} [role=tab]") if tab.text == label)
 
-    def log(self, name: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = self.driver.get_log(name)  # type: ignore[no-untyped-call]
-        return found
-
-    def complaints(self) -> list[str]:
-        return [entry["message"] for entry in self.log("browser") if entry["level"] in ("SEVERE", "WARNING")]
-
-    def requests(self) -> set[str]:
-        """Give the addresses that the browser has asked since the last time."""
-        found = set()
-        for entry in self.log("performance"):
-            message = json.loads(entry["message"])["message"]
-            if message["method"] in ("Network.requestWillBeSent", "Network.webSocketCreated"):
-                found.add(message["params"].get("request", message["params"])["url"])
-        return found
-
-    def violations(self) -> list[tuple[str, str]]:
-        """Give what axe-core finds wrong: the rule, and the element."""
-        self.run(AXE.read_text("utf-8"))
-        found = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run().then((found) => done(found.violations), (error) => done(String(error)))"
-        )
-        assert isinstance(found, list), found
-        return [(each["id"], node["html"]) for each in found for node in each["nodes"]]
-
-
-def options(profile: Path) -> ChromeOptions:
-    options = ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for argument in (*QUIET, LOOPBACK_ALONE, f"--user-data-dir={profile}", f"--log-net-log={profile}.json"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    return options
-
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A browser; afterwards it has connected to this machine alone, for the page or for itself."""
-    profile = tmp_path_factory.mktemp("profile")
-    driver = Chrome(options(profile), Service(str(DRIVER)))
-    yield Page(driver)
-    driver.quit()
-    log = json.loads(Path(f"{profile}.json").read_text("utf-8"))
-    connecting = log["constants"]["logEventTypes"]["TCP_CONNECT_ATTEMPT"]
-    attempts = (event["params"] for event in log["events"] if event["type"] == connecting and "params" in event)
-    hosts = {params["address"].rpartition(":")[0] for params in attempts if "address" in params}
-    assert hosts == {"127.0.0.1"}
+    with opened(tmp_path_factory.mktemp("profile")) as driver:
+        yield Page(driver)
 
 
 @pytest.fixture
