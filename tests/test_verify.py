@@ -29,6 +29,7 @@ PAGE = str(ROOT / "samples" / "get-access-tokens" / "spec.yaml")
 CLIENTS = [catalog.load_client(id_) for id_ in catalog.client_ids(())]
 MACHINE = overrides(str(ROOT / ".ci" / "toolchains" / "toolchains.yaml"), CLIENTS)
 SPEC = "request: {url: 'http://api.example.com/a', headers: {x-a: '1'}}\n"
+needs_curl = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 needs_certificates = pytest.mark.skipif(not __import__("importlib.util").util.find_spec("trustme"), reason="needs trustme")
 
 
@@ -115,6 +116,7 @@ def test_a_sample_that_trusts_nobody_gets_nothing() -> None:
 
 
 @needs_certificates
+@needs_curl
 def test_where_a_toolchain_cannot_be_told_of_a_certificate_plain_http_is_used_and_said() -> None:
     project = read_project(str(ROOT / "snippetgen.yaml"))
     result = one(project, ours(project, PAGE, "shell/curl"), toolchains=fake())
@@ -203,6 +205,7 @@ def test_a_missing_toolchain_is_skipped_and_says_how_to_get_it(tmp_path: Path) -
     assert look(Toolchain(check=("no-such-command",)), str(tmp_path)).missing.startswith("`no-such-command` cannot be run")
 
 
+@needs_curl
 def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path: Path) -> None:
     _, path = spec(tmp_path, "request: {url: 'http://api.example.com/a', headers: {x-a: ['1', '2']}}\n")
     told = "title: t\nlink: l\nversion: v\ninstall: i\nrun: {file: p.sh, run: [sh, p.sh]}\ncannot: {header-repeated: why}\n"
@@ -221,6 +224,7 @@ def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path:
     assert (stand_in.verdict, stand_in.note) == ("refused", "")
 
 
+@needs_curl
 def test_a_stand_in_is_named_with_what_it_has_shown(tmp_path: Path) -> None:
     project, path = spec(tmp_path)
     result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(stand_in="a stand-in", version=("echo", "5")))
@@ -246,6 +250,7 @@ def test_a_client_that_does_not_say_how_it_is_run_is_a_problem(tmp_path: Path) -
         ("sh program.sh; sh program.sh", "wrong", "requests"),
     ],
 )
+@needs_curl
 def test_what_a_program_does_is_what_counts(tmp_path: Path, script: str, verdict: str, what: str | None) -> None:
     project, path = spec(tmp_path)
     result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=("sh", "-c", script)))
@@ -253,6 +258,7 @@ def test_what_a_program_does_is_what_counts(tmp_path: Path, script: str, verdict
     assert [each.what for each in result.differences] == ([what] if what else [])
 
 
+@needs_curl
 def test_an_answer_that_is_an_error_is_the_described_one(tmp_path: Path) -> None:
     project, path = spec(tmp_path, SPEC + "response: {status: 404, json: {}}\n")
     assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake()).status == 404
@@ -307,6 +313,7 @@ def test_the_time_limit_ends_a_program_with_all_that_it_has_started(tmp_path: Pa
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+@needs_curl
 def test_what_a_program_leaves_in_the_background_is_ended(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     command = ("sh", "-c", "sleep 3472 & sh program.sh")
@@ -362,6 +369,7 @@ done
 """
 
 
+@needs_curl
 def test_a_warm_compiler_builds_all_programs_of_a_run_and_ends_with_it(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     log = tmp_path / "log"
