@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from glob import glob
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import catalog, files
 from snippetgen.languages import language
-from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
-from snippetgen.targets import target
+
+if TYPE_CHECKING:
+    from snippetgen.openapi.settings import Overlay
 
 __all__ = [
     "OUTPUT",
@@ -180,11 +181,17 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
             )
         outputs[output] = id_
     spec = os.path.relpath(os.path.join(folder, name), project.root).replace(os.sep, "/")
-    partials = {
-        each: _filled(place.pattern, {"case": words["case"], "target": each, "extension": target(each).EXTENSION})
-        for each, place in (() if clients else project.targets.items())
-    }
+    partials = _partials(project, words["case"]) if project.targets and not clients else {}
     return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients)
+
+
+def _partials(project: Project, case: str) -> dict[str, str]:
+    from snippetgen.targets import target  # noqa: PLC0415 - one sample needs none
+
+    return {
+        each: _filled(place.pattern, {"case": case, "target": each, "extension": target(each).EXTENSION})
+        for each, place in project.targets.items()
+    }
 
 
 def _name(path: str) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from snippetgen import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
-from snippetgen.openapi.settings import read_overlays
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project import OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.spec.decode.sections import read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.target_settings import read_documents, read_labels, read_pattern, read_targets
+
+if TYPE_CHECKING:
+    from snippetgen.openapi.settings import Overlay
 
 __all__ = ["NAME", "find", "read_project"]
 
@@ -110,11 +113,17 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         placeholders={each.name: each for each in placeholders},
         targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
         labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
-        overlays=read_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
+        overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
         documents=read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
     )
     reader.finish()
     return project
+
+
+def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
+    from snippetgen.openapi.settings import read_overlays  # noqa: PLC0415 - few projects have an OpenAPI document
+
+    return read_overlays(reader, node, folder)
 
 
 def _texts(reader: SpecReader, node: Node) -> list[Scalar]:

@@ -13,7 +13,6 @@ from snippetgen.problems import suggest
 from snippetgen.project import Label, Placement
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.targets import PARTS, TARGETS
-from snippetgen.targets.writing import label_fault
 
 __all__ = ["read_documents", "read_labels", "read_pattern", "read_targets"]
 
@@ -52,6 +51,8 @@ def read_targets(reader: SpecReader, node: Node, folder: str, output: str) -> di
 
 def read_labels(reader: SpecReader, node: Node, folders: tuple[str, ...]) -> dict[str, Label]:
     """Read `labels:`, a mapping of clients to what their tabs are called; no two clients may have one name or one id."""
+    from snippetgen.targets.writing import label_fault  # noqa: PLC0415 - few projects have labels of their own
+
     found: dict[str, Label] = {}
     known = catalog.client_ids(folders)
     labels: dict[str, str] = {}

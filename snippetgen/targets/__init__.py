@@ -22,7 +22,6 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from snippetgen.targets.page import PARTS, Page, Tab, Unwritable
-from snippetgen.targets.writing import refuse
 from snippetgen.text import Text
 
 __all__ = ["PARTS", "TARGETS", "Page", "Tab", "Target", "Unwritable", "partial", "target"]
@@ -79,6 +78,8 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
     Raises:
         Unwritable: the docs system would take a text for an order, or would show another one.
     """
+    from snippetgen.targets.writing import refuse  # noqa: PLC0415 - who reads a project file asks for names alone
+
     dialect = target(name)
     shown = [*(page.tabs if "samples" in parts else ()), *([page.response] if page.response and "response" in parts else ())]
     refuse((tab.text for tab in shown), _RETURN, "a carriage return is a line feed in every page")
