@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from snippetgen.catalog import load_client, settings
+from snippetgen.clients.catalog import load_client, settings
+from snippetgen.clients.render import forget
+from snippetgen.clients.render import render as render_request
 from snippetgen.document import read
 from snippetgen.generation.changes import Result, apply, compare
 from snippetgen.problems import Problems
-from snippetgen.project import plan
-from snippetgen.rendering import forget
-from snippetgen.rendering import render as render_request
-from snippetgen.request import normalise
-from snippetgen.settings import find
+from snippetgen.project.plan import plan
+from snippetgen.project.settings import find
+from snippetgen.request.normalise import normalise
 from snippetgen.spec.decode import decode
 from snippetgen.spec.model import Spec
 

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from jinja2 import nodes
 
-from snippetgen.catalog import BUILTIN, Client, client_ids, load_client
 from snippetgen.cli import main
-from snippetgen.features import WORDS, is_feature, phrase
+from snippetgen.clients.catalog import BUILTIN, Client, client_ids, load_client
 from snippetgen.languages import LANGUAGES, language
 from snippetgen.problems import Problems
+from snippetgen.request.features import WORDS, is_feature, phrase
 
 CLIENTS = client_ids(())
 SPEC = "request:\n  url: https://a.example/x\n  headers: {a: b}\n"

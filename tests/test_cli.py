@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
-from snippetgen.starting import settings
+from snippetgen.project.starter import settings
 from snippetgen.targets import TARGETS, target
 
 ROOT = Path(__file__).parents[1]

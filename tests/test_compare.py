@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from snippetgen.request import Wire, WirePart
-from snippetgen.verify.compare import compare
-from snippetgen.verify.connection import Received
+from snippetgen.request.normalise import Wire, WirePart
+from snippetgen.verify.compare.compare import compare
+from snippetgen.verify.http.connection import Received
 
 Headers = tuple[tuple[str, str], ...]
 FILES = {"a.bin": b"\x00\xff", "d/b.txt": b"text"}

@@ -17,11 +17,11 @@ from unicodedata import category, normalize
 import pytest
 
 from snippetgen.api import load_spec
-from snippetgen.catalog import client_ids, load_client
-from snippetgen.features import WORDS
+from snippetgen.clients.catalog import client_ids, load_client
+from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Refused
-from snippetgen.rendering import refusals, render
-from snippetgen.request import Request, normalise
+from snippetgen.request.features import WORDS
+from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import placeholder_pattern
 from snippetgen.spec.model import (
     Basic,

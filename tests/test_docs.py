@@ -17,20 +17,20 @@ import pytest
 import yaml
 
 import snippetgen
-from docs.reference import parts
-from docs.reference.commands import variable
-from docs.reference.spec import keys, schema
-from snippetgen.catalog import client_ids
+from scripts.reference import parts
+from scripts.reference.commands import variable
+from scripts.reference.spec import keys, schema
 from snippetgen.cli import main
-from snippetgen.settings import _KEYS as PROJECT_KEYS
+from snippetgen.clients.catalog import client_ids
+from snippetgen.project.settings import _KEYS as PROJECT_KEYS
 from snippetgen.targets import TARGETS
 from snippetgen.verify.results import VERDICTS
-from snippetgen.verify.toolchains import _KEYS as TOOLCHAIN_KEYS
+from snippetgen.verify.tools.toolchains import _KEYS as TOOLCHAIN_KEYS
 from tests.sessions import ENVIRONMENT, ROOT, SITES, fences, replayed, run, steady
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-CURE = "run `python -m docs.reference` and commit"
+CURE = "run `python -m scripts.reference` and commit"
 COMMANDS = sorted(main.commands)
 WORDS = frozenset({"mkdocs", "sphinx-build", "curl"})
 """The programs that pages use beside ours and the shell's."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import snippetgen
-from snippetgen.catalog import client_ids
+from snippetgen.clients.catalog import client_ids
 from snippetgen.files import read_manifest
 
 ROOT = Path(__file__).parents[1]

@@ -10,10 +10,11 @@ import pytest
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Error
 
-from snippetgen import load_spec, rendering
-from snippetgen.catalog import client_ids, load_client
+from snippetgen import load_spec
+from snippetgen.clients import render
+from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.languages import language
-from snippetgen.request import Request, normalise
+from snippetgen.request.normalise import Request, normalise
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,8 +32,8 @@ def samples(client: str) -> Mapping[str, str]:
     found = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in files}
     record = load_client(client)
     for place, request in requests("tests/conformance/*.yaml").items():
-        if not rendering.refusals(request, record):
-            found[place] = rendering.render(request, record)
+        if not render.refusals(request, record):
+            found[place] = render.render(request, record)
     return found
 
 

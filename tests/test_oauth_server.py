@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 import pytest
 
-from snippetgen import catalog
-from snippetgen.project import Project
-from snippetgen.samples import load, sample
-from snippetgen.verify.certificates import PASSWORD, trust_files
-from snippetgen.verify.compilers import Compilers
-from snippetgen.verify.execution import PROGRAM, Runner
-from snippetgen.verify.machine import look
-from snippetgen.verify.processes import Processes
-from snippetgen.verify.programs import write
-from snippetgen.verify.toolchains import overrides, toolchain
+from snippetgen.clients import catalog
+from snippetgen.project.plan import Project
+from snippetgen.project.samples import load, sample
+from snippetgen.verify.http.certificates import PASSWORD, trust_files
+from snippetgen.verify.tools.compilers import Compilers
+from snippetgen.verify.tools.execution import PROGRAM, Runner
+from snippetgen.verify.tools.machine import look
+from snippetgen.verify.tools.processes import Processes
+from snippetgen.verify.tools.programs import write
+from snippetgen.verify.tools.toolchains import overrides, toolchain
 
 trustme = pytest.importorskip("trustme")
 ROOT = Path(__file__).parents[1]

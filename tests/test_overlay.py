@@ -23,7 +23,7 @@ from snippetgen.openapi.overlay import Sample, write_overlay
 from snippetgen.openapi.settings import Overlay
 from snippetgen.openapi.writing import to_json, to_yaml
 from snippetgen.problems import Problems, Source
-from snippetgen.settings import read_project
+from snippetgen.project.settings import read_project
 
 ROOT = Path(__file__).parents[1]
 NORTHWIND = Path(__file__).parent / "openapi" / "northwind.yaml"

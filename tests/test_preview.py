@@ -22,16 +22,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from snippetgen.catalog import load_client
 from snippetgen.cli import main
+from snippetgen.clients.catalog import load_client
 from snippetgen.preview.page import page
 from snippetgen.preview.places import SAFE, Place, marks, names, places
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
 from snippetgen.problems import Refused
-from snippetgen.project import plan
-from snippetgen.samples import load, sample
-from snippetgen.settings import find
+from snippetgen.project.plan import plan
+from snippetgen.project.samples import load, sample
+from snippetgen.project.settings import find
 from tests.page_reader import Element, read_page
 
 ROOT = Path(__file__).parents[1]

@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
 from snippetgen.problems import Problems
-from snippetgen.project import OUTPUT, PATTERN, SOURCES, Case, Project, plan
-from snippetgen.samples import load
-from snippetgen.settings import find, read_project
+from snippetgen.project.plan import OUTPUT, PATTERN, SOURCES, Case, Project, plan
+from snippetgen.project.samples import load
+from snippetgen.project.settings import find, read_project
 from snippetgen.spec.model import Placeholder
 
 SPEC = "request: {url: 'https://a.example/x'}\n"

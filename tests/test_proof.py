@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from snippetgen.catalog import client_ids
-from snippetgen.project import plan, select
-from snippetgen.settings import find
+from snippetgen.clients.catalog import client_ids
+from snippetgen.project.plan import plan, select
+from snippetgen.project.settings import find
 from snippetgen.verify.running import verify
-from snippetgen.verify.toolchains import overrides
+from snippetgen.verify.tools.toolchains import overrides
 
 ROOT = Path(__file__).parents[1]
 MACHINE = ROOT / ".ci" / "toolchains" / "toolchains.yaml"

@@ -10,11 +10,11 @@ import jinja2
 import pytest
 from click.testing import CliRunner, Result
 
-from snippetgen.catalog import BUILTIN, client_ids, load_client
 from snippetgen.cli import main
+from snippetgen.clients.catalog import BUILTIN, client_ids, load_client
+from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problems, Refused, Source
-from snippetgen.rendering import refusals, render
-from snippetgen.request import Request, normalise
+from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
 
 SPEC = """\

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from snippetgen.cli import main
-from snippetgen.verify.compare import Difference
+from snippetgen.verify.compare.compare import Difference
+from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.report import page
 from snippetgen.verify.results import Result
-from snippetgen.verify.sides import Line, sides
 
 HOSTILE = "</pre><script>alert('&')</script>{{ 7*7 }}\u2028"
 DESCRIBED = "POST /a?x=1\nX-A: b\naccept: text/html\n\n{\n1\n}"

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from snippetgen import features
-from snippetgen.catalog import client_ids, load_client
+from snippetgen.clients.catalog import client_ids, load_client
+from snippetgen.clients.render import render
 from snippetgen.document import read
 from snippetgen.problems import Refused, Source
-from snippetgen.rendering import render
-from snippetgen.request import Request, Wire, WirePart, normalise, wire
+from snippetgen.request import features
+from snippetgen.request.normalise import Request, Wire, WirePart, normalise, wire
 from snippetgen.spec.decode import decode
 from snippetgen.text import Data, Number, Text, reveal
 from tests.values import texts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import jinja2
 import pytest
 
-from snippetgen import sealed
+from snippetgen.clients import sealed
 from snippetgen.languages import language
+from snippetgen.request.view import Content, Header, seal
 from snippetgen.text import Data, OpaqueError, Text
-from snippetgen.view import Content, Header, seal
 
 SECRET = "reach-me-if-you-can"  # noqa: S105 - it is a text to look for
 VIEW = {

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from snippetgen.request import Wire
+from snippetgen.request.normalise import Wire
 from snippetgen.spec.model import Json, Response
 from snippetgen.text import Number
-from snippetgen.verify.certificates import make_authority
-from snippetgen.verify.connection import Answer, Received
-from snippetgen.verify.oauth import is_token_request, token_answer
-from snippetgen.verify.server import LOOPBACK, Server, described_answer
+from snippetgen.verify.http.certificates import make_authority
+from snippetgen.verify.http.connection import Answer, Received
+from snippetgen.verify.http.oauth import is_token_request, token_answer
+from snippetgen.verify.http.server import LOOPBACK, Server, described_answer
 
 FORM = ("content-type", "application/x-www-form-urlencoded")
 TOKEN = Wire("POST", "/token", (FORM,), b"grant_type=client_credentials&client_id=me&client_secret=s&audience=a", "form")

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from snippetgen.cli import main
 from snippetgen.problems import Problems
-from snippetgen.project import Label, Placement
-from snippetgen.settings import find, read_project
+from snippetgen.project.plan import Label, Placement
+from snippetgen.project.settings import find, read_project
 from snippetgen.targets import TARGETS, target
 
 YAML = """\

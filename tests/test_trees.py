@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 from tree_sitter import Language as Grammar
 from tree_sitter import Node, Parser
 
-from snippetgen import rendering
-from snippetgen.catalog import client_ids, load_client
+from snippetgen.clients import render as rendering
+from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.languages import Language, language
 from snippetgen.problems import Source
-from snippetgen.request import Request, normalise
+from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, RequestSpec, Spec, TextBody
 from snippetgen.text import JsonValue
 from tests.test_lexers import requests, samples

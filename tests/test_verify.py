@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from snippetgen import catalog
+from snippetgen.clients import catalog
 from snippetgen.problems import Problems
-from snippetgen.project import Case, Project, plan
-from snippetgen.settings import read_project
-from snippetgen.verify import certificates
-from snippetgen.verify.machine import look, survey
+from snippetgen.project.plan import Case, Project, plan
+from snippetgen.project.settings import read_project
+from snippetgen.verify.http import certificates
 from snippetgen.verify.results import VERDICTS, Result
 from snippetgen.verify.running import verify
-from snippetgen.verify.toolchains import Toolchain, overrides, toolchain
+from snippetgen.verify.tools.machine import look, survey
+from snippetgen.verify.tools.toolchains import Toolchain, overrides, toolchain
 
 ROOT = Path(__file__).parents[1]
 PAGE = str(ROOT / "samples" / "get-access-tokens" / "spec.yaml")

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
-from snippetgen.verify import results, telling
-from snippetgen.verify.compare import Difference
+from snippetgen.verify import output, results
+from snippetgen.verify.compare.compare import Difference
 
 pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 SPEC = "request: {url: 'http://api.example.com/a', headers: {x-a: b}}\n"
@@ -91,7 +91,7 @@ def test_a_fault_in_a_spec_or_in_the_machine_s_file_exits_with_2(project: Path) 
 
 def test_junit_s_xml_holds_what_xml_cannot() -> None:
     wrong = results.Result("a<b>.yaml", "shell/curl", "wrong", differences=(Difference("body", "\x00&", "]]>"),))
-    case = ET.fromstring(telling.as_junit([wrong]))[0]  # noqa: S314 - it is our own
+    case = ET.fromstring(output.as_junit([wrong]))[0]  # noqa: S314 - it is our own
     assert (case.attrib["name"], case[0].text) == (
         "a<b>.yaml",
         "a<b>.yaml shell/curl: wrong\n  body:\n    described: \ufffd&\n    arrived:   ]]>",

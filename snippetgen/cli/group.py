@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from snippetgen.arguments import colour, show_version
+from snippetgen.cli.options import colour, show_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from snippetgen.problems import Problem
-    from snippetgen.project import Project
+    from snippetgen.project.plan import Project
 
 __all__ = ["STALE", "main", "project_of", "report", "reported"]
 
@@ -58,7 +58,7 @@ def report(problems: Sequence[Problem], output_format: str) -> None:
     if output_format == "github":
         click.echo("\n".join(map(writing.annotation, problems)))
     elif output_format == "json":
-        from snippetgen.reporting import as_json  # noqa: PLC0415
+        from snippetgen.generation.report import as_json  # noqa: PLC0415
 
         click.echo(as_json(None, problems))
     else:
@@ -68,6 +68,6 @@ def report(problems: Sequence[Problem], output_format: str) -> None:
 
 def project_of(config: str | None) -> Project:
     """Find the project: that of the named file, or of the nearest one upwards."""
-    from snippetgen.settings import find  # noqa: PLC0415
+    from snippetgen.project.settings import find  # noqa: PLC0415
 
     return find(config)

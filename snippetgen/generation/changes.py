@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from snippetgen import files
 from snippetgen.files import Entry
-from snippetgen.freshness import Memory
+from snippetgen.generation.cache import Memory
 from snippetgen.generation.documents import document_jobs
 from snippetgen.generation.jobs import Job, Kind, Output, Run
 from snippetgen.generation.overlays import overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Problem, Problems, Refused
-from snippetgen.project import Case, Project
+from snippetgen.project.plan import Case, Project
 
 __all__ = ["KINDS", "Change", "Result", "apply", "compare"]
 

@@ -13,7 +13,7 @@ from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.generation.pages import Wish, written
 from snippetgen.generation.regions import MARK, Region, Word, filled, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
-from snippetgen.project import Case, Project, case_names
+from snippetgen.project.plan import Case, Project, case_names
 from snippetgen.targets import PARTS, TARGETS
 
 __all__ = ["document_jobs"]

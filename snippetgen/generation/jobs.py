@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
-from snippetgen.catalog import BUILTIN
-from snippetgen.freshness import PACKAGE, fingerprint
+from snippetgen.clients.catalog import BUILTIN
+from snippetgen.generation.cache import PACKAGE, fingerprint
 from snippetgen.problems import Problems, Refused
-from snippetgen.project import Case, Project
+from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:
-    from snippetgen.samples import Rendered
+    from snippetgen.project.samples import Rendered
 
 __all__ = ["Job", "Kind", "Output", "Run"]
 
@@ -86,7 +86,7 @@ class Run:
         Raises:
             Problems: all that is wrong in its spec and its templates.
         """
-        from snippetgen.samples import render_case  # noqa: PLC0415 - a run with nothing to do imports neither YAML nor Jinja
+        from snippetgen.project.samples import render_case  # noqa: PLC0415 - a run with nothing to do imports neither YAML nor Jinja
 
         if case.spec not in self._rendered:
             try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from snippetgen import files
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Problem, Problems, Refused, Where
-from snippetgen.project import Case, Project, plan
+from snippetgen.project.plan import Case, Project, plan
 
 if TYPE_CHECKING:
     from snippetgen.openapi.matching import Matched
@@ -40,7 +40,7 @@ def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]
     Raises:
         Problems: a spec or a document is wrong, a spec cannot be matched, or the project names no document.
     """
-    from snippetgen.samples import load  # noqa: PLC0415 - generation does not need it here
+    from snippetgen.project.samples import load  # noqa: PLC0415 - generation does not need it here
 
     if not project.overlays:
         hint = "write 'openapi: {document: openapi.yaml}' in the project file"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from snippetgen import catalog
+from snippetgen.clients import catalog
 from snippetgen.generation.jobs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where
-from snippetgen.project import Case, Label, Project
+from snippetgen.project.plan import Case, Label, Project
 from snippetgen.spec.model import Response
 from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault

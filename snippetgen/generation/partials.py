@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.generation.pages import Wish, written
 from snippetgen.problems import Problems, Refused
-from snippetgen.project import Case
+from snippetgen.project.plan import Case
 
 __all__ = ["case_jobs"]
 

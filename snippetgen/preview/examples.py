@@ -9,19 +9,19 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from snippetgen.catalog import load_client
+from snippetgen.clients.catalog import load_client
 from snippetgen.generation.changes import compare
 from snippetgen.generation.pages import label
 from snippetgen.generation.partials import case_jobs
+from snippetgen.generation.report import diff, told
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.preview.colours import coloured
 from snippetgen.preview.places import marks, names, places
 from snippetgen.problems import Problem, Problems, Refused
-from snippetgen.project import Case, Project
-from snippetgen.reporting import diff, told
-from snippetgen.request import Request
-from snippetgen.samples import load, sample
+from snippetgen.project.plan import Case, Project
+from snippetgen.project.samples import load, sample
+from snippetgen.request.normalise import Request
 from snippetgen.spec.model import Pair, Placeholder, Response
 
 __all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]

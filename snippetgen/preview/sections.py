@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from snippetgen import catalog, files, rendering
+from snippetgen import files
+from snippetgen.clients import catalog, render
 from snippetgen.document import read
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project import Case, Project, plan
-from snippetgen.samples import load
-from snippetgen.settings import NAME, find
+from snippetgen.project.plan import Case, Project, plan
+from snippetgen.project.samples import load
+from snippetgen.project.settings import NAME, find
 
 __all__ = ["Contents", "Section", "Sections"]
 
@@ -75,7 +76,7 @@ class Sections:
 
         Where the project file is wrong, the settings that it had before hold.
         """
-        rendering.forget()
+        render.forget()
         problems: tuple[Problem, ...] = ()
         try:
             self._project, self._cases = self._read()

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from snippetgen.catalog import Client
-from snippetgen.project import Project, plan, select
-from snippetgen.verify import telling
-from snippetgen.verify.machine import survey
+from snippetgen.clients.catalog import Client
+from snippetgen.project.plan import Project, plan, select
+from snippetgen.verify import output
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
-from snippetgen.verify.toolchains import Toolchain, overrides
+from snippetgen.verify.tools.machine import survey
+from snippetgen.verify.tools.toolchains import Toolchain, overrides
 
 __all__ = ["run"]
 
@@ -50,7 +50,7 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
     if output_format in _WRITERS and (text := _WRITERS[output_format](results)):
         click.echo(text)
     if talk:
-        click.echo(telling.summary(results), err=True)
+        click.echo(output.summary(results), err=True)
     if options["report"]:
         from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs ask for it
 
@@ -58,7 +58,7 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
     return not any(result.bad for result in results)
 
 
-_WRITERS = {"json": telling.as_json, "github": telling.as_annotations, "junit": telling.as_junit}
+_WRITERS = {"json": output.as_json, "github": output.as_annotations, "junit": output.as_junit}
 
 
 def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Result]:
@@ -68,7 +68,7 @@ def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Re
         for result in bar:
             if talk and result.verdict not in ("ok", "refused"):
                 start = "\r" if watched else ""  # over the progress bar
-                click.echo(f"{start}{telling.told(result)}", err=True)
+                click.echo(f"{start}{output.told(result)}", err=True)
             yield result
 
 

@@ -12,8 +12,8 @@ from itertools import groupby
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from snippetgen import files
+from snippetgen.verify.compare.sides import sides
 from snippetgen.verify.results import VERDICTS, Result
-from snippetgen.verify.sides import sides
 
 __all__ = ["page", "write_report"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from snippetgen.request import Wire
-from snippetgen.verify.compare import Difference
-from snippetgen.verify.connection import Received
+from snippetgen.request.normalise import Wire
+from snippetgen.verify.compare.compare import Difference
+from snippetgen.verify.http.connection import Received
 
 __all__ = ["BAD", "VERDICTS", "Result"]
 

@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from tempfile import mkdtemp
 
-from snippetgen.catalog import load_client
+from snippetgen.clients.catalog import load_client
 from snippetgen.problems import Problem, Problems
-from snippetgen.project import Case, Project
-from snippetgen.request import Request
-from snippetgen.verify.certificates import PASSWORD, Authority, make_authority
-from snippetgen.verify.compilers import Compilers
-from snippetgen.verify.execution import Runner
-from snippetgen.verify.machine import Tool, look
-from snippetgen.verify.processes import Processes
-from snippetgen.verify.programs import load_filled
+from snippetgen.project.plan import Case, Project
+from snippetgen.request.normalise import Request
+from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.results import Result
-from snippetgen.verify.toolchains import Toolchain, lacking, toolchain
+from snippetgen.verify.tools.compilers import Compilers
+from snippetgen.verify.tools.execution import Runner
+from snippetgen.verify.tools.machine import Tool, look
+from snippetgen.verify.tools.processes import Processes
+from snippetgen.verify.tools.programs import load_filled
+from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Job, Run, try_out
 
 __all__ = ["LIMIT", "verify"]

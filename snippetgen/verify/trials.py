@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from snippetgen.problems import Problem, Problems
-from snippetgen.project import Case, Project
-from snippetgen.request import Request, Wire, wire
+from snippetgen.project.plan import Case, Project
+from snippetgen.request.normalise import Request, Wire, wire
 from snippetgen.verify import results
-from snippetgen.verify.certificates import Authority
-from snippetgen.verify.compare import Difference, compare
-from snippetgen.verify.execution import PROGRAM, Runner
-from snippetgen.verify.machine import Tool
-from snippetgen.verify.oauth import is_token_request, token_answer
-from snippetgen.verify.processes import Ended
-from snippetgen.verify.programs import Program, laid_out, program, reasons, sent_files, write
+from snippetgen.verify.compare.compare import Difference, compare
+from snippetgen.verify.http.certificates import Authority
+from snippetgen.verify.http.oauth import is_token_request, token_answer
+from snippetgen.verify.http.server import Server, described_answer
 from snippetgen.verify.results import Result
-from snippetgen.verify.server import Server, described_answer
-from snippetgen.verify.toolchains import Toolchain
+from snippetgen.verify.tools.execution import PROGRAM, Runner
+from snippetgen.verify.tools.machine import Tool
+from snippetgen.verify.tools.processes import Ended
+from snippetgen.verify.tools.programs import Program, laid_out, program, reasons, sent_files, write
+from snippetgen.verify.tools.toolchains import Toolchain
 
 __all__ = ["Job", "Run", "try_out"]
 

@@ -17,13 +17,13 @@ from typing import Any
 
 import jinja2
 
-from snippetgen.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.clients.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.clients.render import render
 from snippetgen.languages import language
 from snippetgen.problems import Refused
-from snippetgen.project import Project
-from snippetgen.rendering import render
-from snippetgen.request import Request, normalise
-from snippetgen.samples import load
+from snippetgen.project.plan import Project
+from snippetgen.project.samples import load
+from snippetgen.request.normalise import Request, normalise
 from snippetgen.text import Data, Text, reveal
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -16,7 +16,7 @@ from pygments.lexers import get_lexer_by_name
 
 from snippetgen.cli import main
 from snippetgen.languages import LANGUAGES, language
-from snippetgen.starting import settings
+from snippetgen.project.starter import settings
 from snippetgen.targets import PARTS, TARGETS, partial, target
 from snippetgen.targets.writing import label_fault
 from tests.targets.hostile import BODY, page

@@ -1,0 +1,56 @@
+"""The clients, made of their client.yaml."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from scripts.reference.writing import code, heading, joined, table
+from snippetgen.clients.catalog import Client, Option, client_ids, load_client
+from snippetgen.languages import language
+from snippetgen.request.features import phrase
+
+__all__ = ["clients"]
+
+
+def clients() -> str:
+    """Write a table of all clients, and a section for each."""
+    records = [load_client(id_) for id_ in client_ids(())]
+    rows = ((f"[{each.title}](#{_anchor(each)})", code(each.id), each.version) for each in records)
+    return joined([table(("Client", "Id", "Written for"), rows), *(joined(_section(each)).rstrip() for each in records)])
+
+
+def _anchor(client: Client) -> str:
+    return client.id.replace("/", "-").replace(".", "-")
+
+
+def _section(client: Client) -> Iterator[str]:
+    yield heading(2, client.title, _anchor(client))
+    yield table(
+        ("", ""),
+        (
+            ("Id", code(client.id)),
+            ("Written for", client.version),
+            ("Install", client.install),
+            ("Documentation", f"<{client.link}>"),
+            ("A sample's file", code(f"{client.id.replace('/', '-')}.{language(client.language).EXTENSION}")),
+            ("Name after a fence", code(language(client.language).FENCE)),
+        ),
+    )
+    rows = (
+        (code(name), _values(each), code(json.dumps(each.default)), each.description) for name, each in client.options.items()
+    )
+    yield table(("Option", "Values", "If not set", "Meaning"), rows)
+    if not client.cannot:
+        yield "It can send whatever a spec can describe."
+        return
+    yield f"It cannot send the following, as was seen with {client.seen}:"
+    yield table(("What", "Why"), ((phrase(feature), reason) for feature, reason in client.cannot.items()))
+
+
+def _values(option: Option) -> str:
+    if isinstance(option.default, bool):
+        return "true or false"
+    if isinstance(option.default, int):
+        return f"a whole number from {option.minimum}"
+    return f"one of {', '.join(map(code, option.choices))}"

@@ -1,0 +1,40 @@
+"""The docs systems, made of what `init` says of each and of a partial that each gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from scripts.reference.writing import code, fence, heading, joined, table
+from snippetgen.api import load_spec, render
+from snippetgen.clients.catalog import load_client
+from snippetgen.languages import language
+from snippetgen.targets import TARGETS, Page, Tab, Target, partial, target
+from snippetgen.text import Text
+
+__all__ = ["docs_systems"]
+
+_SPEC = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "samples", "delete-orders", "spec.yaml")
+_CLIENTS = ("shell/curl", "python/http.client")
+
+
+def docs_systems() -> str:
+    """Write a table of all docs systems, and a section for each."""
+    rows = ((code(name), f"[{target(name).TITLE}](#{name})", code(f"CASE/{name}.{target(name).EXTENSION}")) for name in TARGETS)
+    page = Page("specs/delete-orders.yaml", tuple(map(_tab, _CLIENTS)))
+    sections = (joined(_section(name, target(name), page)).rstrip() for name in TARGETS)
+    return joined([table(("Target", "Docs system", "A partial's file"), rows), *sections])
+
+
+def _tab(id_: str) -> Tab:
+    label = load_client(id_).title.partition(" (")[0]
+    return Tab(label, id_.replace("/", "-"), language(id_.partition("/")[0]).FENCE, Text(render(load_spec(_SPEC), id_)))
+
+
+def _section(name: str, record: Target, page: Page) -> Iterator[str]:
+    yield heading(2, record.TITLE, name)
+    yield f"What `snippetgen init --target {name}` says:"
+    # A semicolon before the scissors says that they are text to pymdownx.snippets.
+    yield fence("text", record.SETTINGS.replace("{output}", record.OUTPUT).replace("\n--8<--", "\n;--8<--"))
+    yield "A partial with two tabs:"
+    yield fence("rst" if record.EXTENSION.endswith("rst") else "markdown", partial(name, page, ("samples",)))

@@ -1,0 +1,25 @@
+"""`snippetgen clients`."""
+
+from __future__ import annotations
+
+import click
+
+from snippetgen.cli.group import main, project_of, reported
+from snippetgen.cli.options import complete_clients, config_option
+
+
+@main.command("clients", short_help="List the clients, their options and what they cannot send.")
+@click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=complete_clients)
+@click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON."
+)
+@config_option
+def show_clients(names: tuple[str, ...], output_format: str, config: str | None) -> None:
+    """List the clients; with names, also their options and what they cannot send."""
+    with reported():
+        from snippetgen.clients.listing import clients_as_json, clients_as_text  # noqa: PLC0415
+        from snippetgen.project.plan import select  # noqa: PLC0415
+
+        project = project_of(config)
+        chosen = select(project, names)
+        click.echo(clients_as_json(chosen) if output_format == "json" else clients_as_text(chosen, details=bool(names)))

@@ -1,0 +1,74 @@
+"""`snippetgen generate`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from snippetgen.cli.group import STALE, main, project_of, reported
+from snippetgen.cli.options import clients_option, config_option, format_option, quiet_option, specs_argument
+
+if TYPE_CHECKING:
+    from snippetgen.generation.changes import Result
+    from snippetgen.project.plan import Project
+
+_MUCH = 200  # samples; with fewer a progress bar is gone before it can be read
+
+
+@main.command(short_help="Write the samples, partials and marked regions that differ, or check them.")
+@specs_argument
+@clients_option
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
+@click.option(
+    "--diff",
+    "show_diff",
+    is_flag=True,
+    envvar="SNIPPETGEN_GENERATE_DIFF",
+    help="Write nothing; print a patch, and exit with 1 if there is one.",
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or are not ours.")
+@click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 where a file was written, as hooks want it.")
+@format_option
+@quiet_option
+@config_option
+def generate(  # noqa: PLR0913 - one for each option
+    specs: tuple[str, ...],
+    clients: tuple[str, ...],
+    config: str | None,
+    output_format: str,
+    *,
+    check: bool,
+    show_diff: bool,
+    force: bool,
+    exit_non_zero_on_write: bool,
+    quiet: bool,
+) -> None:
+    """Write the samples of the project, or of the named specs, where they differ, and what shows them.
+
+    Partials show all clients of the project: with --client, neither they nor pages with marked regions are touched.
+    """
+    with reported(output_format):
+        from snippetgen.generation.changes import apply  # noqa: PLC0415
+        from snippetgen.generation.report import tell  # noqa: PLC0415
+
+        result = _compared(project_of(config), specs, clients)
+        done = None if check or show_diff else apply(result, force=force)
+        tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
+        kept = done is not None and len(done) < len(result.pending)
+        if result.pending if done is None else kept or (exit_non_zero_on_write and done):
+            sys.exit(STALE)
+
+
+def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
+    """Compare, with a progress bar where somebody watches and it takes long enough to be read."""
+    from snippetgen.generation.changes import compare  # noqa: PLC0415
+    from snippetgen.project.plan import plan  # noqa: PLC0415
+
+    cases = plan(project, specs, clients)
+    everything = not specs and not clients
+    if not sys.stderr.isatty() or sum(len(case.outputs) for case in cases) < _MUCH:
+        return compare(project, cases, everything=everything)
+    with click.progressbar(length=len(cases), label="specs", file=sys.stderr) as bar:
+        return compare(project, cases, everything=everything, tick=lambda: bar.update(1))

@@ -1,0 +1,31 @@
+"""`snippetgen operations`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from snippetgen.cli.group import STALE, main, project_of, reported
+from snippetgen.cli.options import config_option, format_option
+
+
+@main.command(short_help="List the operations of OpenAPI documents with their specs.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where an operation has no spec, or a spec no operation.")
+@format_option
+@config_option
+def operations(output_format: str, config: str | None, *, strict: bool) -> None:
+    """List the operations of the project's OpenAPI documents with their specs, and the specs that belong to none."""
+    with reported(output_format):
+        from snippetgen.generation.overlays import all_matched  # noqa: PLC0415
+        from snippetgen.openapi import output as writing  # noqa: PLC0415
+        from snippetgen.problems import annotation  # noqa: PLC0415
+
+        matched, specs = all_matched(project_of(config))
+        gaps = writing.gaps(matched, specs)
+        if output_format == "github":
+            click.echo("".join(f"{annotation(each, 'error' if strict else 'notice')}\n" for each in gaps), nl=False)
+        else:
+            click.echo((writing.as_json if output_format == "json" else writing.as_text)(matched, specs))
+        if strict and gaps:
+            sys.exit(STALE)

@@ -1,0 +1,108 @@
+"""Arguments and options that commands share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "clients_option",
+    "colour",
+    "complete_clients",
+    "complete_targets",
+    "config_option",
+    "format_option",
+    "pairs",
+    "quiet_option",
+    "show_version",
+    "specs_argument",
+    "targets_option",
+]
+
+
+def show_version(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    """Print the version, where it is asked for."""
+    if value:
+        from importlib.metadata import version  # noqa: PLC0415 - it takes longer than all else here
+
+        click.echo(f"snippetgen {version('snippetgen')}")
+        context.exit()
+
+
+def complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a language or a client, without reading any."""
+    from snippetgen.clients.catalog import client_ids  # noqa: PLC0415
+
+    ids = client_ids(())
+    return [word for word in [*dict.fromkeys(id_.partition("/")[0] for id_ in ids), *ids] if word.startswith(incomplete)]
+
+
+def complete_targets(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a docs system."""
+    from snippetgen.targets import TARGETS  # noqa: PLC0415
+
+    return [name for name in TARGETS if name.startswith(incomplete)]
+
+
+def pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """Take `NAME=VALUE` apart."""
+    found = {}
+    for value in values:
+        name, equals, content = value.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{value!r} is not of the form {parameter.metavar}")
+        found[name] = content
+    return found
+
+
+specs_argument = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
+clients_option = click.option(
+    "--client",
+    "clients",
+    multiple=True,
+    metavar="CLIENT",
+    envvar="SNIPPETGEN_CLIENT",
+    show_envvar=True,
+    shell_complete=complete_clients,
+    help="Only this client, or all of this language (repeatable).",
+)
+targets_option = click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="TARGET",
+    shell_complete=complete_targets,
+    help="Write partials for this docs system, such as mkdocs, and print the settings that it needs (repeatable).",
+)
+config_option = click.option(
+    "--config",
+    type=click.Path(),
+    metavar="FILE",
+    envvar="SNIPPETGEN_CONFIG",
+    show_envvar=True,
+    help="The project file, instead of the nearest one upwards.",
+)
+format_option = click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    envvar="SNIPPETGEN_OUTPUT_FORMAT",
+    show_envvar=True,
+    show_default=True,
+    help="How findings are written: for people, as JSON, or as annotations of GitHub Actions.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+
+
+def colour() -> bool | None:
+    """Follow NO_COLOR (no-color.org), FORCE_COLOR and TERM=dumb; none leaves it to whether the output is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return False if os.environ.get("TERM") == "dumb" else None

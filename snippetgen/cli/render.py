@@ -1,0 +1,42 @@
+"""`snippetgen render`."""
+
+from __future__ import annotations
+
+import click
+
+from snippetgen.cli.group import main, project_of, reported
+from snippetgen.cli.options import complete_clients, config_option, pairs
+
+
+@main.command(short_help="Print one sample of a spec.")
+@click.argument("spec", type=click.Path())
+@click.option(
+    "--client",
+    required=True,
+    metavar="CLIENT",
+    envvar="SNIPPETGEN_CLIENT",
+    show_envvar=True,
+    shell_complete=complete_clients,
+    help="The client that the sample is for.",
+)
+@click.option("--program", is_flag=True, help="The whole file that compiles and runs, not the sample alone.")
+@click.option(
+    "--set",
+    "fill",
+    multiple=True,
+    metavar="NAME=VALUE",
+    envvar="SNIPPETGEN_SET",
+    show_envvar=True,
+    callback=pairs,
+    help="Fill a placeholder (repeatable).",
+)
+@config_option
+def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool) -> None:
+    """Print one sample of a spec; `-` reads the spec from standard input."""
+    with reported():
+        from snippetgen.project.plan import one_client  # noqa: PLC0415
+        from snippetgen.project.samples import load, sample  # noqa: PLC0415
+
+        project = project_of(config)
+        folders, client_id = one_client(project, spec, client)
+        click.echo(sample(project, load(project, spec, fill), client_id, folders, program=program), nl=False)

@@ -1,0 +1,41 @@
+"""`snippetgen validate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from snippetgen.cli.group import main, project_of, report, reported
+from snippetgen.cli.options import config_option, format_option, quiet_option, specs_argument
+
+if TYPE_CHECKING:
+    from snippetgen.problems import Problem
+
+
+@main.command(short_help="Report all that is wrong in the specs.")
+@specs_argument
+@format_option
+@quiet_option
+@config_option
+def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, quiet: bool) -> None:
+    """Read the specs of the project, or the named ones, and report all that is wrong in them."""
+    with reported(output_format):
+        from snippetgen.problems import Problems  # noqa: PLC0415
+        from snippetgen.project.plan import plan  # noqa: PLC0415
+        from snippetgen.project.samples import load  # noqa: PLC0415
+
+        project = project_of(config)
+        problems: list[Problem] = []
+        cases = plan(project, specs, ())
+        for case in cases:
+            try:
+                load(project, case.path)
+            except Problems as error:
+                problems += error.problems
+        if problems:
+            raise Problems(problems)
+        if output_format == "json":
+            report((), output_format)
+        if not quiet:
+            click.echo(f"{len(cases)} {'spec is' if len(cases) == 1 else 'specs are'} right", err=True)

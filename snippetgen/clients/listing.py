@@ -1,0 +1,67 @@
+"""The list of clients, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from snippetgen.clients.catalog import Client, Option
+from snippetgen.languages import language
+from snippetgen.request.features import phrase
+
+__all__ = ["clients_as_json", "clients_as_text"]
+
+
+def clients_as_text(clients: Sequence[Client], *, details: bool) -> str:
+    """Write a line a client; with `details` also how it is installed, its options, and what it cannot send."""
+    width = max((len(client.id) for client in clients), default=0)
+    if not details:
+        return "\n".join(f"{client.id:<{width}}  {client.title}, {client.version}" for client in clients)
+    return "\n\n".join("\n".join(_details(client)) for client in clients)
+
+
+def _details(client: Client) -> Iterator[str]:
+    yield f"{client.id}: {client.title}"
+    yield f"  written for: {client.version}"
+    yield f"  install: {client.install}"
+    yield f"  see: {client.link}"
+    for name, option in client.options.items():
+        yield f"  option {name}: {_values(option)}, {json.dumps(option.default)} if not set. {option.description}"
+    for feature, reason in client.cannot.items():
+        yield f"  cannot send {phrase(feature)}: {reason}"
+    if client.seen:
+        yield f"  seen with: {client.seen}"
+
+
+def _values(option: Option) -> str:
+    if isinstance(option.default, bool):
+        return "true or false"
+    if isinstance(option.default, int):
+        return f"a whole number from {option.minimum}"
+    return f"one of {', '.join(option.choices)}"
+
+
+def clients_as_json(clients: Sequence[Client]) -> str:
+    """Write all that is known of the clients."""
+    return json.dumps(
+        [
+            {
+                "id": client.id,
+                "title": client.title,
+                "language": language(client.language).TITLE,
+                "extension": language(client.language).EXTENSION,
+                "version": client.version,
+                "install": client.install,
+                "link": client.link,
+                "options": {
+                    name: {"values": _values(option), "default": option.default, "description": option.description}
+                    for name, option in client.options.items()
+                },
+                "cannot": {phrase(feature): reason for feature, reason in client.cannot.items()},
+                "seen": client.seen,
+            }
+            for client in clients
+        ],
+        indent=2,
+        ensure_ascii=False,
+    )

@@ -1,0 +1,174 @@
+"""A request and a client give a sample: one Jinja environment for each language and chain of template folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+
+from snippetgen.clients import sealed
+from snippetgen.clients.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.document import read
+from snippetgen.files import shown
+from snippetgen.languages import language
+from snippetgen.problems import Problem, Problems, Refused, Where, suggest
+from snippetgen.request.features import phrase
+from snippetgen.request.normalise import Request
+from snippetgen.text import Code, OpaqueError
+
+__all__ = ["forget", "refusals", "render"]
+
+
+class _Bytecode(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, held to be stale where the template, Python, Jinja or what compiles them here has changed."""
+
+    def get_source_checksum(self, source: str) -> str:
+        compiler = os.stat(sealed.__file__)
+        return super().get_source_checksum(f"{jinja2.__version__} {compiler.st_size} {compiler.st_mtime_ns} {source}")
+
+
+@cache
+def _bytecode() -> jinja2.BytecodeCache | None:
+    """Keep compiled templates in the user's cache folder, if it can be written, for the next process to take."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    folder = os.path.join(base, "snippetgen")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
+        return None
+    return _Bytecode(folder) if os.access(folder, os.W_OK) else None
+
+
+@cache
+def _environment(name: str, folders: tuple[str, ...]) -> sealed.Environment:
+    """Make the environment of a language: the first folder that has a template wins, and `builtin/` names ours."""
+    builtin = jinja2.FileSystemLoader(BUILTIN)
+    loader = jinja2.ChoiceLoader([*map(jinja2.FileSystemLoader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
+    return sealed.Environment(language(name), loader, _bytecode())
+
+
+@cache
+def _template(name: str, folders: tuple[str, ...]) -> jinja2.Template:
+    environment = _environment(name.partition("/")[0], folders)
+    try:
+        return environment.get_template(name)
+    except jinja2.TemplateSyntaxError as error:
+        path = error.filename or error.name or name
+        raise Problems([Problem(_line(path, error.lineno), f"template: {error.message}")]) from None
+    except jinja2.TemplateNotFound:
+        searched = ", ".join(map(shown, (*folders, BUILTIN)))
+        raise Problems([Problem(Where(name), "there is no such template", f"the folders searched are {searched}")]) from None
+    except (OSError, UnicodeError):
+        for folder in (*folders, BUILTIN):
+            if os.path.exists(path := os.path.join(folder, name)):
+                read(shown(path))  # it says what is wrong, and where
+        raise
+
+
+def forget() -> None:
+    """Read templates and clients anew from now on: a process that lives long may see them change."""
+    for known in (_template, _environment, load_client, client_ids):
+        known.cache_clear()
+
+
+def refusals(request: Request, client: Client) -> list[Problem]:
+    """List why a client cannot send a request, each with the line of the spec; nothing where it can."""
+    found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & request.features.keys())}
+    method = request.spec.request.method
+    if "method:*" in client.cannot and method not in client.methods:
+        found[f"method:{method}"] = client.cannot["method:*"]
+    return [_refusal(request, client, feature, reason) for feature, reason in found.items()]
+
+
+def _refusal(request: Request, client: Client, feature: str, reason: str) -> Problem:
+    where = request.where(feature)
+    return Problem(where, f"{client.id} cannot send {phrase(feature)} ({request.features[feature].partition('[')[0]})", reason)
+
+
+def render(
+    request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None, *, program: bool = False
+) -> Code:
+    """Render the sample of a client for a request, ending in one newline; with `program` the file to run it.
+
+    Options that are not given have their defaults.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: a template is wrong.
+    """
+    if client.cannot and (refused := refusals(request, client)):
+        raise Refused(refused)
+    variables = _variables(request, client, options)
+    sample = _run(client, "sample.jinja", variables, request)
+    if not program:
+        return sample
+    return _run(client, "program.jinja", {**variables, "sample": sample.rstrip("\n")}, request)
+
+
+def _variables(request: Request, client: Client, options: Mapping[str, bool | int | str] | None) -> dict[str, Any]:
+    return {
+        "range": range,
+        "namespace": jinja2.utils.Namespace,
+        "request": request.view,
+        "verb": client.methods.get(request.spec.request.method),
+        "options": SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults,
+    }
+
+
+def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> Code:
+    template = _template(f"{client.id}/{file}", client.folders)
+    try:
+        # A context of one's own with the variables as its parent: `new_context` copies them and costs as much as a sample.
+        context = Context(template.environment, variables, file, template.blocks)
+        return Code("".join(template.root_render_func(context)).strip("\n") + "\n")
+    except Exception:  # noqa: BLE001 - whatever a template does wrong is told with its line
+        raise _problem(template, request) from None
+
+
+def _problem(template: jinja2.Template, request: Request) -> Problems:
+    """Say where in which template an error came up, and which field it is about."""
+    import sys  # noqa: PLC0415 - only where something is wrong
+    from traceback import extract_tb  # noqa: PLC0415
+
+    try:
+        template.environment.handle_exception()
+    except Exception as error:  # noqa: BLE001 - it raises what is being handled, with the template's own lines
+        frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+        where = _line(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(template.filename or "template")
+        message, hint = _said(error, request)
+        return Problems([Problem(where, f"template: {message}", hint)])
+    raise AssertionError(sys.exception())  # pragma: no cover - handle_exception always raises
+
+
+def _said(error: Exception, request: Request) -> tuple[str, str]:
+    """Say what is wrong in a template in its author's words, and what to do about it."""
+    match error:
+        case OpaqueError(value=value) if name := sealed.field_name(value, request.view):
+            return f"{name}: {error}", ""
+        case AttributeError(obj=None, name=str(name)):
+            return f"none has no {name!r}", "ask first whether it is there, as in {% if request.basic %}"
+        case AttributeError(obj=owner, name=str(name)):
+            known = "options" if isinstance(owner, SimpleNamespace) else sealed.field_name(owner, request.view)
+            near = suggest(name, [each for each in dir(owner) if not each.startswith("_")])
+            return f"{known or f'a {type(owner).__name__}'} has no {name!r}", near
+        case jinja2.TemplateNotFound(name=name):
+            return f"there is no template {name!r}", "our own are under builtin/, as in builtin/python/http.client/sample.jinja"
+        case RecursionError():
+            return "this template extends or includes itself", "put builtin/ before the name where ours is meant"
+        case _:
+            return str(error) or type(error).__name__, ""
+
+
+def _line(path: str, line: int) -> Where:
+    """Point at a line of a template, by a path as short as it can be said from here."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read().split("\n")[line - 1]
+    except (OSError, UnicodeError, IndexError):
+        text = ""
+    return Where(shown(path), line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)

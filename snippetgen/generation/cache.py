@@ -1,0 +1,75 @@
+"""What came out of which input the last time, so that a run with nothing to do renders nothing.
+
+It is a cache: it lies in `.snippetgen_cache` in the project's folder, names itself to be ignored by Git, and may be deleted at
+any time. What it says is only believed while the spec's bytes, the settings, the templates and this package are the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
+from snippetgen import files
+from snippetgen.files import Entry
+from snippetgen.problems import Problems
+
+__all__ = ["FOLDER", "PACKAGE", "Memory", "fingerprint"]
+
+FOLDER = ".snippetgen_cache"
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""The folder of this package, which is an input like any other."""
+
+_FILE = "state.json"
+
+
+def fingerprint(folders: Iterable[str], *more: str) -> str:
+    """Give a digest of settings and of all files in some folders: names, sizes and times, as `make` would take them."""
+    lines = [*more]
+    for folder in folders:
+        for at, subfolders, names in os.walk(folder):
+            subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
+            for name in sorted(names):
+                path = os.path.join(at, name)
+                stat = os.stat(path)
+                lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+    return files.digest("\n".join(lines).encode())
+
+
+class Memory:
+    """The outcome of earlier runs, by spec."""
+
+    def __init__(self, root: str) -> None:
+        self._folder = os.path.join(root, FOLDER)
+        self._before: Mapping[str, Mapping[str, object]] = {}
+        self._after: dict[str, object] = {}
+        with suppress(OSError, ValueError), open(os.path.join(self._folder, _FILE), encoding="utf-8") as file:
+            loaded = json.load(file)
+            self._before = loaded if isinstance(loaded, dict) else {}
+
+    def recall(self, spec: str, key: str) -> dict[str, Entry] | None:
+        """Give the entries that came out of a spec by path, or none where the input has changed since."""
+        known = self._before.get(spec)
+        if not isinstance(known, dict) or known.get("key") != key:
+            return None
+        with suppress(TypeError, AttributeError):
+            entries = {name: Entry(**entry) for name, entry in known["entries"].items()}
+            self.keep(spec, key, entries)
+            return entries
+        return None
+
+    def keep(self, spec: str, key: str, entries: Mapping[str, Entry]) -> None:
+        """Remember what came out of a spec."""
+        self._after[spec] = {"key": key, "entries": {name: entry._asdict() for name, entry in entries.items()}}
+
+    def save(self) -> None:
+        """Write the memory where it has changed; a folder that cannot be written costs only time."""
+        after = {**self._before, **self._after}
+        if after == self._before:
+            return
+        with suppress(Problems):
+            ignore = os.path.join(self._folder, ".gitignore")
+            if not os.path.exists(ignore):
+                files.write(ignore, b"*\n")
+            files.write(os.path.join(self._folder, _FILE), json.dumps(after).encode())

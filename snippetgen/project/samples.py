@@ -1,0 +1,70 @@
+"""From a spec's file to the text of a sample: reading, settings and rendering put together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from snippetgen.clients.catalog import check, load_client
+from snippetgen.clients.render import render
+from snippetgen.document import read
+from snippetgen.document.source import from_bytes
+from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.project.plan import Case, Project, template_folders
+from snippetgen.request.normalise import Request, normalise
+from snippetgen.spec.decode import decode
+from snippetgen.text import Code
+
+__all__ = ["Rendered", "load", "render_case", "sample"]
+
+
+class Rendered(NamedTuple):
+    """A case's request with its samples by client: each a text, or why there is none."""
+
+    request: Request
+    samples: Mapping[str, Code | Refused]
+
+
+def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> Request:
+    """Read a spec (`-` is standard input) and make its request; `fill` has values for placeholders, by name.
+
+    Raises:
+        Problems: all that is wrong in the spec.
+    """
+    source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
+    spec = decode(source, fill or {}, project.placeholders)
+    check(spec.options, template_folders(project, path), spec.where)
+    return normalise(spec)
+
+
+def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:
+    """Render the sample of a client with the options of the project and, before them, of the spec.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: a template is wrong.
+    """
+    options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
+    return render(request, load_client(client_id, folders), options, program=program)
+
+
+def render_case(project: Project, case: Case) -> Rendered:
+    """Render all samples of a case.
+
+    Raises:
+        Problems: all that is wrong in its spec and its templates.
+    """
+    request = load(project, case.path)
+    samples: dict[str, Code | Refused] = {}
+    problems: list[Problem] = []
+    for client in case.outputs.values():
+        try:
+            samples[client] = sample(project, request, client, case.folders)
+        except Refused as refused:
+            samples[client] = refused
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+    return Rendered(request, samples)

@@ -1,0 +1,180 @@
+"""The project file: `snippetgen.yaml`, or the table `[tool.snippetgen]` of `pyproject.toml`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from snippetgen.clients import catalog
+from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
+from snippetgen.problems import Problem, Problems, Span, Where
+from snippetgen.project.plan import OUTPUT, PATTERN, SOURCES, Project
+from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
+from snippetgen.spec.decode.sections import read_options, read_placeholders
+from snippetgen.spec.decode.spec_reader import SpecReader
+
+if TYPE_CHECKING:
+    from snippetgen.openapi.settings import Overlay
+
+__all__ = ["NAME", "find", "read_project"]
+
+NAME = "snippetgen.yaml"
+"""How a project file is called."""
+
+_KEYS = (
+    "sources",
+    "clients",
+    "output",
+    "pattern",
+    "templates",
+    "options",
+    "placeholders",
+    "targets",
+    "labels",
+    "documents",
+    "openapi",
+)
+_WORDS = ("case", "language", "client", "extension")
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
+
+
+def find(config: str | None = None, start: str = ".") -> Project:
+    """Read the project file that is named, or the nearest one from a folder upwards; without one all settings are defaults.
+
+    Raises:
+        Problems: all that is wrong in it.
+    """
+    if config is not None:
+        return read_project(config)
+    top = folder = os.path.abspath(start)
+    while True:
+        for name in (NAME, "pyproject.toml"):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (project := _read_if_ours(os.path.relpath(path))):
+                return project
+        if folder == os.path.dirname(folder):
+            return Project(top, output=os.path.join(top, OUTPUT))
+        folder = os.path.dirname(folder)
+
+
+def read_project(path: str) -> Project:
+    """Read a project file.
+
+    Raises:
+        Problems: all that is wrong in it.
+    """
+    project = _read_if_ours(path)
+    if project is None:
+        raise Problems([Problem(Where(path), "there is no table [tool.snippetgen] here")])
+    return project
+
+
+def _read_if_ours(path: str) -> Project | None:
+    """Read a project file; a TOML file without our table is none."""
+    reader = SpecReader(read(path))
+    root = _table(reader) if path.endswith(".toml") else _document(reader)
+    return None if root is None else _project(reader, root, os.path.dirname(os.path.abspath(path)))
+
+
+def _document(reader: SpecReader) -> Node:
+    if any(line.lstrip()[:1] not in ("", "#") for line in reader.source.text.split("\n")):
+        return parse(reader)
+    return Mapping([], Mark(0, 0), Mark(0, 0))  # an empty file marks the project's folder
+
+
+def _project(reader: SpecReader, root: Node, folder: str) -> Project:
+    fields = reader.fields(root, _KEYS) or {}
+
+    def texts(name: str) -> list[Scalar]:
+        return _texts(reader, fields[name][1]) if name in fields else []
+
+    templates = {os.path.normpath(os.path.join(folder, node.value)): node for node in texts("templates")}
+    for path, node in templates.items():
+        if not os.path.isdir(path):
+            reader.complain(node, f"there is no folder {node.value!r} here")
+    folders = tuple(templates)
+    clients = {node.value: span(node) for node in texts("clients")}
+    _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
+    options = read_options(reader, fields["options"][1]) if "options" in fields else {}
+    _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
+    placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
+    written = reader.text(fields["output"][1]) if "output" in fields else OUTPUT
+    output = os.path.normpath(os.path.join(folder, written or ""))
+    project = Project(
+        root=folder,
+        sources=tuple(node.value for node in texts("sources")) or SOURCES,
+        clients=tuple(clients),
+        output=output,
+        pattern=read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
+        templates=folders,
+        options=options,
+        placeholders={each.name: each for each in placeholders},
+        targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
+        labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
+        overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
+        documents=read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
+    )
+    reader.finish()
+    return project
+
+
+def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
+    from snippetgen.openapi.settings import read_overlays  # noqa: PLC0415 - few projects have an OpenAPI document
+
+    return read_overlays(reader, node, folder)
+
+
+def _texts(reader: SpecReader, node: Node) -> list[Scalar]:
+    """Read a list of texts; one text alone is a list of one."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    return [item for item in items if reader.text(item) is not None and isinstance(item, Scalar)]
+
+
+def _collect(reader: SpecReader, check: Callable[[], object]) -> None:
+    try:
+        check()
+    except Problems as error:
+        for problem in error.problems:
+            reader.add(problem)
+
+
+def _table(reader: SpecReader) -> Node | None:
+    """Make a tree of our table; what is in it points at the line of its key, as far as that can be told."""
+    text = reader.source.text
+    if "snippetgen" not in text:
+        return None
+    import tomllib  # noqa: PLC0415 - few projects keep their settings there
+
+    try:
+        tree = _tree(tomllib.loads(text), text.split("\n"), 0)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line, column = map(int, place.groups()) if place else (0, 0)
+        reader.complain(
+            Span(line, column, line, column + 1) if place else None, f"this is no TOML: {_PLACE.sub('', str(error))}"
+        )
+        raise reader.problems() from None
+    return _entry(_entry(tree, "tool"), "snippetgen")
+
+
+def _entry(node: Node | None, name: str) -> Node | None:
+    entries = node.entries if isinstance(node, Mapping) else []
+    return next((value for key, value in entries if key.value == name), None)
+
+
+def _tree(value: object, lines: list[str], line: int) -> Node:
+    start, end = Mark(line, 0), Mark(line, len(lines[line].rstrip()))
+    if isinstance(value, dict):
+        entries: list[tuple[Scalar, Node]] = []
+        for name, item in value.items():
+            written = re.compile(rf"""\s*\[*([^=]*\.)?\s*["']?{re.escape(name)}["']?\s*[=.\]]""").match
+            at = next((number for number in range(line, len(lines)) if written(lines[number])), line)
+            key = Scalar(name, plain=False, start=Mark(at, 0), end=Mark(at, len(lines[at].rstrip())))
+            entries.append((key, _tree(item, lines, at)))
+        return Mapping(entries, start, end)
+    if isinstance(value, list):
+        return Sequence([_tree(item, lines, line) for item in value], start, end)
+    plain = not isinstance(value, str)
+    return Scalar(str(value).lower() if isinstance(value, bool) else str(value), plain=plain, start=start, end=end)

@@ -1,0 +1,118 @@
+"""The bodies of requests as templates see them: what is encoded, and what is special about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from snippetgen.notation import JSON, write
+from snippetgen.request import encoding
+from snippetgen.request.view import Content, FileView, FormPair, FormView, JsonView, MultipartView, PartView, View
+from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
+from snippetgen.text import Data, JsonValue, Text, reveal
+
+__all__ = ["FILE_TYPE", "with_body"]
+
+FILE_TYPE = "application/octet-stream"
+"""The media type of a file of which nothing is said."""
+
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
+_BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
+
+
+def with_body(view: View, body: Body | None, pattern: re.Pattern[str]) -> View:
+    """Give a view with the fields that a body fills."""
+    match body:
+        case Form(pairs):
+            form = _form(pairs, pattern)
+            return view._replace(form=form, content=_content("&".join(reveal(pair.encoded) for pair in form.pairs)))
+        case Json() | GraphQL():
+            value = _json_value(body)
+            content = _content(write(value, JSON))
+            return view._replace(json=JsonView(Data(value), content.text, isinstance(value, dict)), content=content)
+        case TextBody(text):
+            content = _content(text)
+            return view._replace(text=content, content=content)
+        case Multipart(parts):
+            return view._replace(multipart=_multipart(parts))
+        case FileBody(path):
+            return view._replace(file=FileView(Text(path)))
+        case None:
+            return view
+
+
+def _content(text: str) -> Content:
+    return Content(Text(text), text.isascii())
+
+
+def _form(pairs: tuple[Pair, ...], pattern: re.Pattern[str]) -> FormView:
+    views = []
+    for name, value in pairs:
+        encoded_name, encoded_value = encoding.form_component(name, pattern), encoding.form_component(value, pattern)
+        views.append(
+            FormPair(
+                name=Text(name),
+                value=Text(value),
+                encoded_name=Text(encoded_name),
+                encoded_value=Text(encoded_value),
+                encoded=Text(f"{encoded_name}={encoded_value}"),
+                plain=encoded_name == name and encoded_value == value,
+                nameless=not name,
+            )
+        )
+    names = [name for name, _ in pairs]
+    return FormView(
+        tuple(views),
+        unique=len({*names}) == len(names),
+        ordered=not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names),
+    )
+
+
+def _json_value(body: Json | GraphQL) -> JsonValue:
+    if isinstance(body, Json):
+        return body.value
+    # GraphQL over HTTP, section 5.4: the parameters of a request.
+    value: dict[str, JsonValue] = {"query": body.query}
+    if body.operation_name is not None:
+        value["operationName"] = body.operation_name
+    if body.variables is not None:
+        value["variables"] = body.variables
+    return value
+
+
+def _multipart(parts: tuple[Part, ...]) -> MultipartView:
+    return MultipartView(
+        tuple(map(_part, parts)),
+        Text(_boundary(parts)),
+        unique=len({part.name for part in parts}) == len(parts),
+        typed=any(part.text is not None and part.type is not None for part in parts),
+    )
+
+
+def _part(part: Part) -> PartView:
+    own = part.file and part.file.rsplit("/", 1)[-1]
+    filename = part.filename or own
+    header = f'Content-Disposition: form-data; name="{part.name}"'  # RFC 7578, section 4.2
+    if filename is not None:
+        header += f'; filename="{filename}"'
+    if part.type or part.file:
+        header += f"\r\nContent-Type: {part.type or FILE_TYPE}"
+    return PartView(
+        plain=part.file is not None and _PLAIN_PATH(part.file) is not None,
+        renamed=filename != own,
+        bare=filename == part.file,
+        name=Text(part.name),
+        text=None if part.text is None else Text(part.text),
+        path=None if part.file is None else Text(part.file),
+        filename=None if filename is None else Text(filename),
+        type=None if part.type is None else Text(part.type),
+        header=Text(header),
+        ascii=header.isascii() and (part.type is None or part.text is None or part.text.isascii()),
+    )
+
+
+def _boundary(parts: Iterable[Part]) -> str:
+    boundary = _BOUNDARY
+    while any(part.text is not None and boundary in part.text for part in parts):
+        boundary += "0"
+    return boundary

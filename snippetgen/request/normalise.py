@@ -1,0 +1,168 @@
+"""The request that a spec describes, normalised once: what templates show and what must reach the wire."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from snippetgen.problems import Where
+from snippetgen.request import encoding
+from snippetgen.request.bodies import FILE_TYPE, with_body
+from snippetgen.request.features import features
+from snippetgen.request.view import Credentials, Field, Header, Url, View, seal
+from snippetgen.spec.decode import placeholder_pattern
+from snippetgen.spec.model import Basic, Bearer, FileBody, Form, Multipart, Pair, Spec, TextBody
+from snippetgen.text import Text, reveal
+
+__all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
+
+_URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
+_AUTHORITY = re.compile(r"(.*?)(?::(\d+))?", re.DOTALL)
+_TYPES = {Form: "application/x-www-form-urlencoded", TextBody: "text/plain; charset=utf-8", FileBody: FILE_TYPE}
+_JSON_TYPE = "application/json"
+
+
+class Request(NamedTuple):
+    """A normalised request.
+
+    Attributes:
+        spec: what it was made from.
+        view: what a template may see; nothing in it can be printed.
+        features: what is special about it, in the words of `snippetgen.request.features`, with the field that makes it so.
+    """
+
+    spec: Spec
+    view: View
+    features: Mapping[str, str]
+
+    def where(self, feature: str) -> Where:
+        """Point at the field of the spec that brings a feature in."""
+        return self.spec.where(self.features.get(feature, "request"))
+
+
+class WirePart(NamedTuple):
+    """A part as it must arrive: `text` or the bytes of the file at `path`; without a type any will do."""
+
+    name: str
+    text: str | None
+    path: str | None
+    filename: str | None
+    type: str | None
+
+
+class Wire(NamedTuple):
+    """What must reach the wire; header values go in UTF-8, and further headers of the client's own do no harm.
+
+    Attributes:
+        body: the bytes, the parts of a multipart body, the path of a file, or none.
+        compare: by which rule bytes are held to be the same: `bytes`, `form` (pair by pair), `json` (by value, exact numbers).
+    """
+
+    method: str
+    target: str
+    headers: tuple[Pair, ...]
+    body: bytes | tuple[WirePart, ...] | str | None
+    compare: str = "bytes"
+
+
+def normalise(spec: Spec) -> Request:
+    """Make the request of a spec: percent-encoded, with the headers that its parts imply, placeholders left as written."""
+    pattern = placeholder_pattern(each.name for each in spec.placeholders)
+    described = spec.request
+    headers = _headers(spec)
+    types = " ".join(value.lower() for name, value in headers if name.lower() == "content-type")
+    view = View(
+        title=Text(spec.title),
+        description=Text(spec.description),
+        method=Text(described.method),
+        url=_url(described.url, described.query, pattern),
+        headers=tuple(
+            Header(Text(name), Text(value), Text(f"{name}: {value}"), not value, value.isascii()) for name, value in headers
+        ),
+        fields=_fields(headers),
+        basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
+        says_json="application/json" in types,
+        says_form="form-urlencoded" in types or "form-data" in types,
+    )
+    view = with_body(view, described.body, pattern)
+    seal(view)
+    return Request(spec, view, features(spec, headers))
+
+
+def _url(written: str, pairs: Iterable[Pair], pattern: re.Pattern[str]) -> Url:
+    match = _URL.fullmatch(written)
+    host = match and _AUTHORITY.fullmatch(match[2])
+    if not match or not host:
+        raise ValueError(f"{written!r} has not passed the decoder")
+    scheme, authority, search = match[1].lower(), match[2], match[4]
+    path = target = encoding.path(match[3], pattern)
+    queries = [f"{encoding.component(name, pattern)}={encoding.component(value, pattern)}" for name, value in pairs]
+    if search or (search is not None and not queries):
+        queries.insert(0, encoding.query(search, pattern))
+    if queries:
+        target = f"{path or '/'}?{'&'.join(queries)}"
+    return Url(
+        full=Text(f"{scheme}://{authority}{target}"),
+        secure=scheme == "https",
+        authority=Text(authority),
+        host=Text(host[1]),
+        port=int(host[2]) if host[2] else None,
+        target=Text(target if target.startswith("/") else f"/{target}"),
+        ipv6=authority.startswith("["),
+        canonical=encoding.is_canonical_path(path, pattern) and not target.endswith("?"),
+    )
+
+
+def _credentials(auth: Basic) -> Credentials:
+    return Credentials(Text(auth.user), Text(auth.password), (auth.user + auth.password).isascii())
+
+
+def _headers(spec: Spec) -> tuple[Pair, ...]:
+    """List the header lines: the spec's own, then those that its cookies, its token and its body imply."""
+    described = spec.request
+    headers = [*described.headers]
+    if described.cookies:
+        headers.append(("cookie", "; ".join(f"{name}={value}" for name, value in described.cookies)))
+    if isinstance(described.auth, Bearer):
+        headers.append(("authorization", f"Bearer {described.auth.token}"))
+    implied = None if described.body is None else _TYPES.get(type(described.body), _JSON_TYPE)
+    if isinstance(described.body, Multipart):
+        implied = None  # the client makes it, with its boundary
+    if implied and not any(name.lower() == "content-type" for name, _ in headers):
+        headers.append(("content-type", implied))
+    return tuple(headers)
+
+
+def _fields(headers: Iterable[Pair]) -> tuple[Field, ...]:
+    """Group header lines by name, in any case of letters."""
+    grouped: dict[str, tuple[str, list[str]]] = {}
+    for name, value in headers:
+        grouped.setdefault(name.lower(), (name, []))[1].append(value)
+    # RFC 9110, sections 5.3 and 5.6.1: lines of one name mean the same when they are joined by a comma, and empty ones nothing.
+    return tuple(
+        Field(Text(name), tuple(map(Text, values)), Text(joined := ", ".join(filter(None, values))), joined.isascii())
+        for name, values in grouped.values()
+    )
+
+
+def wire(request: Request) -> Wire:
+    """Say what must reach the wire."""
+    view, described = request.view, request.spec.request
+    headers = [(reveal(line.name), reveal(line.value)) for line in view.headers]
+    if view.basic:
+        credentials = f"{reveal(view.basic.user)}:{reveal(view.basic.password)}".encode()
+        headers.append(("authorization", f"Basic {b64encode(credentials).decode()}"))
+    body: bytes | tuple[WirePart, ...] | str | None = None
+    if view.content:
+        body = reveal(view.content.text).encode()
+    elif isinstance(described.body, Multipart):
+        body = tuple(
+            WirePart(part.name, part.text, part.file, part.filename or (part.file and part.file.rsplit("/", 1)[-1]), part.type)
+            for part in described.body.parts
+        )
+    elif isinstance(described.body, FileBody):
+        body = described.body.path
+    compare = "form" if view.form else "json" if view.json else "bytes"
+    return Wire(described.method, reveal(view.url.target), tuple(headers), body, compare)

@@ -1,0 +1,1 @@
+"""The described request against the one that arrived. Import from the modules."""

@@ -1,0 +1,191 @@
+"""What was described against what has arrived: a list of differences, empty where both are the same request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
+
+from snippetgen.request.normalise import Wire
+from snippetgen.spec.model import Pair
+from snippetgen.verify.compare import json_values
+from snippetgen.verify.compare.multipart import ArrivedPart, MultipartError, parse
+from snippetgen.verify.http.connection import Received
+
+__all__ = ["Difference", "compare"]
+
+_FEW = 12
+_WIDTH = 60
+_NOTHING = "(nothing)"
+
+# RFC 9110, sections 5.6.1 and 5.6.6: whitespace around the commas of a list and the semicolons of parameters is optional, and
+# means nothing. Only of fields that a standard defines so can this be said; what another field's value means, nobody knows.
+_LISTS = frozenset(
+    """accept accept-charset accept-encoding accept-language accept-patch accept-ranges access-control-request-headers allow
+    cache-control connection content-encoding content-language content-type content-disposition expect forwarded if-match
+    if-none-match link pragma prefer range te trailer transfer-encoding upgrade vary via warning""".split()
+)
+_DIRECTIVE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^,"])+')
+_PIECES = re.compile(r'("(?:[^"\\]|\\.)*")|[ \t]*([,;])[ \t]*')
+
+
+class Difference(NamedTuple):
+    """One thing that is not as described: which, and both sides, cut to what can be read."""
+
+    what: str
+    expected: str
+    arrived: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: expected {self.expected}, arrived {self.arrived}"
+
+
+def compare(wire: Wire, received: Received, files: Mapping[str, bytes]) -> list[Difference]:
+    """Hold a request that arrived against the described one; `files` are those that the request sends, by path."""
+    found = [*_line("method", wire.method, received.method), *_line("target", wire.target, received.target)]
+    found += _headers(wire.headers, received)
+    found += _body(wire, received, files)
+    if len(found) > _FEW:
+        found[_FEW:] = [Difference("and more", "no difference", f"{len(found) - _FEW} more differences")]
+    return found
+
+
+def _line(what: str, expected: str, arrived: bytes) -> Iterator[Difference]:
+    if expected.encode() != arrived:
+        yield _difference(what, expected, _text(arrived))
+
+
+def _headers(described: tuple[Pair, ...], received: Received) -> Iterator[Difference]:
+    for name in dict.fromkeys(name.lower() for name, _ in described):
+        expected = [value for key, value in described if key.lower() == name]
+        arrived = [_text(value) for value in received.values(name)]
+        if not _same_field(name, expected, arrived):
+            yield _difference(f"header {name}", _lines(expected), _lines(arrived) if arrived else None)
+
+
+def _lines(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else " | ".join(values)
+
+
+def _same_field(name: str, expected: list[str], arrived: list[str]) -> bool:
+    # RFC 9110, sections 5.3 and 5.6.1: lines of one name mean the same when they are joined, and empty ones nothing.
+    joined = ", ".join(filter(None, expected))
+    if arrived in (expected, [joined]):
+        return True
+    if name not in _LISTS or not arrived:
+        return False
+    said, meant = _tight(", ".join(filter(None, arrived))), _tight(joined)
+    if name == "cache-control":
+        # RFC 9111, section 5.2: a list of directives, none of which means anything by where it stands.
+        return sorted(_DIRECTIVE.findall(said)) == sorted(_DIRECTIVE.findall(meant))
+    return said == meant
+
+
+def _tight(value: str) -> str:
+    """Leave out whitespace around commas and semicolons outside quoted strings."""
+    return _PIECES.sub(lambda match: match[1] or match[2], value).strip(" \t")
+
+
+def _body(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterator[Difference]:
+    body = received.body
+    match wire.body:
+        case None if body:
+            yield Difference("body", "none", _clip(body))
+        case bytes() if wire.compare == "form":
+            yield from _form(wire.body, body)
+        case bytes() if wire.compare == "json":
+            yield from (_difference(what, *sides) for what, *sides in json_values.compare(wire.body, body))
+        case bytes() if wire.body != body:
+            yield _bytes("body", wire.body, body)
+        case str() if files[wire.body] != body:
+            yield _bytes(f"body, which is the file {wire.body}", files[wire.body], body)
+        case tuple():
+            yield from _multipart(wire, received, files)
+
+
+def _form(described: bytes, arrived: bytes) -> Iterator[Difference]:
+    """Compare pair by pair, for a space may be sent as `+` and as `%20`."""
+    sides = zip_longest(_pairs(described), _pairs(arrived))
+    for number, (expected, found) in enumerate(sides, 1):
+        if expected == found:
+            continue
+        if expected and found and expected[0] == found[0]:
+            yield _difference(f"form {expected[0]}", expected[1], found[1])
+        else:
+            yield _difference(f"pair {number} of the form", _pair(expected), _pair(found))
+
+
+def _pairs(body: bytes) -> list[tuple[str, str]]:
+    """Parse a form (URL standard, section 5.1)."""
+    pairs = (piece.replace(b"+", b" ").partition(b"=") for piece in body.split(b"&") if piece)
+    return [(_text(unquote_to_bytes(name)), _text(unquote_to_bytes(value))) for name, _, value in pairs]
+
+
+def _pair(pair: tuple[str, str] | None) -> str | None:
+    return pair and f"{pair[0]}={pair[1]}"
+
+
+def _multipart(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterator[Difference]:
+    assert isinstance(wire.body, tuple), "the caller has looked"
+    try:
+        parts = parse(received.values("content-type"), received.body)
+    except MultipartError as error:
+        yield Difference("body", "multipart/form-data", str(error))
+        return
+    if len(parts) != len(wire.body):
+        yield Difference("body", f"{len(wire.body)} parts", f"{len(parts)}: {_clip(', '.join(part.name for part in parts))}")
+    for number, (expected, arrived) in enumerate(zip(wire.body, parts, strict=False), 1):
+        what = f"part {number}, {expected.name!r}"
+        content = files[expected.path] if expected.path is not None else (expected.text or "").encode()
+        yield from _part(what, ArrivedPart(expected.name, expected.filename, expected.type, content), arrived)
+
+
+def _part(what: str, expected: ArrivedPart, arrived: ArrivedPart) -> Iterator[Difference]:
+    if expected.name != arrived.name:
+        yield _difference(f"{what}, name", expected.name, arrived.name)
+    if expected.filename != arrived.filename:
+        yield _difference(f"{what}, file name", expected.filename, arrived.filename)
+    if expected.type is not None and _tight(expected.type) != _tight(arrived.type or ""):
+        yield _difference(f"{what}, type", expected.type, arrived.type)
+    if expected.content != arrived.content:
+        yield _bytes(f"{what}, content", expected.content, arrived.content)
+
+
+def _text(data: bytes) -> str:
+    """Read UTF-8; a byte that is none is shown as an escape, which no text of a spec is equal to."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return repr(data)
+
+
+def _bytes(what: str, expected: bytes, arrived: bytes) -> Difference:
+    sizes = (f"{len(expected)} bytes: ", f"{len(arrived)} bytes: ") if len(expected) != len(arrived) else ("", "")
+    left, right = _around(expected, arrived)
+    return Difference(what, sizes[0] + left, sizes[1] + right)
+
+
+def _difference(what: str, expected: str | None, arrived: str | None) -> Difference:
+    if expected is None or arrived is None:
+        return Difference(_clip(what, bare=True), _or_nothing(expected), _or_nothing(arrived))
+    return Difference(_clip(what, bare=True), *_around(expected, arrived))
+
+
+def _or_nothing(text: str | None) -> str:
+    return _NOTHING if text is None else _clip(text)
+
+
+def _around(expected: str | bytes, arrived: str | bytes) -> tuple[str, str]:
+    """Show the first place where two texts differ, with a little before it and after it."""
+    same = next((index for index, pair in enumerate(zip(expected, arrived, strict=False)) if pair[0] != pair[1]), None)
+    at = min(len(expected), len(arrived)) if same is None else same
+    start = max(0, at - _WIDTH // 3)
+    return _clip(expected, start), _clip(arrived, start)
+
+
+def _clip(text: str | bytes, start: int = 0, *, bare: bool = False) -> str:
+    cut = text[start : start + _WIDTH]
+    shown = cut if bare and isinstance(cut, str) else (repr(cut) if isinstance(cut, str) else repr(cut).removeprefix("b"))
+    return f"{'…' if start else ''}{shown}{'…' if start + _WIDTH < len(text) else ''}"

@@ -1,0 +1,141 @@
+"""A server on this computer for one run of one sample: it keeps what arrives, and forgives nothing."""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock, Thread
+from typing import Self
+
+from snippetgen.notation import JSON, write
+from snippetgen.spec.model import Response
+from snippetgen.verify.http.connection import Answer, Connection, MalformedError, Received
+
+__all__ = ["LOOPBACK", "Server", "described_answer"]
+
+LOOPBACK = "127.0.0.1"
+"""The only address that is bound, and the only one that samples are told of."""
+
+_PATIENCE = 30.0  # seconds for which a client may be silent
+_BROKEN = Answer(400, (("content-type", "text/plain"),), b"This is no HTTP/1.1 request.\n")
+# The server makes its own framing; a coding would have to be applied to the body; and a location or a refresh would lead a
+# client to send a second request, perhaps to somebody else's computer.
+_NOT_SENT = frozenset(
+    "connection content-encoding content-length keep-alive location refresh trailer transfer-encoding upgrade".split()
+)
+_FINAL = 200
+
+
+def described_answer(response: Response | None) -> Answer:
+    """Make the answer that a spec describes, or a plain success where it describes none."""
+    if response is None:
+        return Answer()
+    headers = tuple(pair for pair in response.headers if pair[0].lower() not in _NOT_SENT)
+    typed = any(name.lower() == "content-type" for name, _ in headers)
+    body = b""
+    if response.json is not None:
+        body = write(response.json.value, JSON).encode()
+    elif response.text is not None:
+        body = response.text.encode()
+    if body and not typed:
+        kind = "text/plain; charset=utf-8" if response.json is None else "application/json"
+        headers = (*headers, ("content-type", kind))
+    # RFC 9110, section 15.2: an interim answer is followed by another one.
+    return Answer(max(response.status, _FINAL), headers, body)
+
+
+class Server:
+    """Listens on a port of its own while it is entered; afterwards `received`, `answers` and `faults` are complete."""
+
+    def __init__(self, answer: Callable[[Received], Answer], tls: ssl.SSLContext | None = None) -> None:
+        self.received: list[Received] = []
+        self.answers: list[Answer] = []
+        self.faults: list[str] = []
+        self._answer, self._tls = answer, tls
+        self._lock = Lock()
+        self._listener = socket.create_server((LOOPBACK, 0), backlog=32)
+        self._waker, self._woken = socket.socketpair()
+        self._connections: list[Thread] = []
+        self._accepting = Thread(target=self._accept, daemon=True)
+
+    @property
+    def origin(self) -> str:
+        """The scheme, host and port under which it is reached."""
+        return f"http{'s' if self._tls else ''}://{self.authority}"
+
+    @property
+    def authority(self) -> str:
+        """Host and port."""
+        return f"{LOOPBACK}:{self._listener.getsockname()[1]}"
+
+    def __enter__(self) -> Self:
+        self._accepting.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._waker.close()
+        self._accepting.join()
+        for thread in self._connections:
+            thread.join(1)  # its client has ended, so that nothing is left to wait for
+        self._listener.close()
+        self._woken.close()
+
+    def _accept(self) -> None:
+        """Accept connections until the server is left, and then those that wait already."""
+        self._listener.settimeout(0)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._listener, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            woken = False
+            while not woken:
+                woken = any(key.fileobj is self._woken for key, _ in selector.select())
+                with suppress(BlockingIOError):
+                    while True:
+                        thread = Thread(target=self._serve, args=(self._listener.accept()[0],), daemon=True)
+                        self._connections.append(thread)
+                        thread.start()
+
+    def _serve(self, sock: socket.socket) -> None:
+        with sock:
+            sock.settimeout(_PATIENCE)
+            try:
+                if self._tls is None:
+                    self._exchange(sock)
+                else:
+                    with self._tls.wrap_socket(sock, server_side=True) as secured:
+                        self._exchange(secured)
+            except ssl.SSLError as error:
+                self._fault(f"no TLS connection: {error.reason or error}")
+            except OSError as error:
+                self._fault(f"the connection broke: {error}")
+
+    def _exchange(self, sock: socket.socket) -> None:
+        connection = Connection(sock)
+        try:
+            received = connection.request()
+        except MalformedError as error:
+            self._fault(str(error))
+            connection.answer(_BROKEN, b"")
+            return
+        if received is None:
+            return
+        answer = self._answer(received)
+        with self._lock:
+            self.received.append(received)
+            self.answers.append(answer)
+        with suppress(OSError):  # a client may end without reading the answer
+            connection.answer(answer, received.method)
+            if isinstance(sock, ssl.SSLSocket):
+                sock.unwrap()
+            else:
+                sock.shutdown(socket.SHUT_WR)
+                # RFC 9112, section 9.6: data that nobody has read would turn the close into a reset, and lose the answer.
+                while sock.recv(65536):
+                    pass
+
+    def _fault(self, message: str) -> None:
+        with self._lock:
+            self.faults.append(message)

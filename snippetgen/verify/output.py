@@ -1,0 +1,88 @@
+"""What a run has shown, told to people, to programs, to the page of a pull request, and to what reads JUnit's XML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from snippetgen.files import shown
+from snippetgen.problems import Problem, Where, annotation
+from snippetgen.verify.compare.sides import Line, sides
+from snippetgen.verify.results import VERDICTS, Result
+
+__all__ = ["as_annotations", "as_json", "as_junit", "summary", "told"]
+
+
+def told(result: Result) -> str:
+    """Say what a sample has shown: one line, and what is wrong below it."""
+    lines = [f"{shown(result.spec)} {result.client}: {result.verdict}"]
+    if result.note:
+        lines[0] += f" ({result.note})"
+    for each in result.differences:
+        lines += [f"  {each.what}:", f"    described: {each.expected}", f"    arrived:   {each.arrived}"]
+    if result.verdict == "wrong":
+        described, arrived = sides(result.expected, result.arrived)
+        lines += [*_side("described request", "-", described), *_side("arrived request", "+", arrived)]
+    if result.message:
+        lines += [f"  {line}" for line in result.message.splitlines()]
+    if result.hint:
+        lines.append(f"  = {result.hint}")
+    return "\n".join(lines)
+
+
+def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
+    return [f"  {title}:", *(f"    {mark if line.differs else ' '} {line.text}".rstrip() for line in side)] if side else []
+
+
+def summary(results: Sequence[Result]) -> str:
+    """Count the verdicts by client, in a table, and all of them in the last line."""
+    used = [verdict for verdict in VERDICTS if any(result.verdict == verdict for result in results)]
+    clients = sorted({result.client for result in results})
+    width = max(map(len, [*clients, "client"]), default=0)
+    rows = [f"{'client':<{width}}  {'  '.join(used)}"]
+    for client in clients:
+        counts = [sum(result.client == client and result.verdict == verdict for result in results) for verdict in used]
+        rows.append(
+            f"{client:<{width}}  {'  '.join(f'{count:>{len(verdict)}}' for count, verdict in zip(counts, used, strict=True))}"
+        )
+    counted = ", ".join(f"{sum(result.verdict == verdict for result in results)} {verdict}" for verdict in used)
+    tokens = sum(result.token and result.verdict == "ok" for result in results)
+    got = f"; {tokens} asked for a token of OAuth 2.0 and got it" if tokens else ""
+    return "\n".join([*rows, f"{counted or 'nothing to verify'}{got}"])
+
+
+def as_json(results: Iterable[Result]) -> str:
+    """Write all that is known of each sample."""
+    return json.dumps({"results": [result.as_data() for result in results]}, indent=2, ensure_ascii=False)
+
+
+def as_annotations(results: Iterable[Result]) -> str:
+    """Write a GitHub annotation for each sample that makes the run fail."""
+    return "\n".join(annotation(Problem(Where(shown(result.spec)), told(result))) for result in results if result.bad)
+
+
+def as_junit(results: Sequence[Result]) -> str:
+    """Write the run as a suite of JUnit's XML: a case for each sample, in a class for its client."""
+    bad, skipped = (sum(test(result) for result in results) for test in (_fails, _skips))
+    seconds = sum(result.seconds for result in results)
+    head = f'<testsuite name="snippetgen" tests="{len(results)}" failures="{bad}" skipped="{skipped}" time="{seconds:.3f}">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *map(_case, results), "</testsuite>"])
+
+
+def _fails(result: Result) -> bool:
+    return result.bad
+
+
+def _skips(result: Result) -> bool:
+    return result.verdict in ("refused", "skipped")
+
+
+def _case(result: Result) -> str:
+    opening = f'  <testcase classname={quoteattr(result.client)} name={quoteattr(result.spec)} time="{result.seconds:.3f}"'
+    if result.verdict == "ok":
+        return f"{opening}/>"
+    kind = "failure" if result.bad else "skipped"
+    # XML 1.0 has no way to write most control characters.
+    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in told(result))
+    return f"{opening}>\n    <{kind} message={quoteattr(result.verdict)}>{escape(text)}</{kind}>\n  </testcase>"

@@ -1,0 +1,62 @@
+"""A program in its folder is built and run with a toolchain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from snippetgen.verify.tools.compilers import Compilers
+from snippetgen.verify.tools.machine import environment
+from snippetgen.verify.tools.processes import Ended, Processes
+from snippetgen.verify.tools.toolchains import Toolchain
+
+__all__ = ["PROGRAM", "Runner"]
+
+PROGRAM = "program"
+"""Where in the folder of a sample its program stands, with all that it needs beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """What builds and runs programs: `limit` is the seconds that each of both may take, `home` a folder for compilers."""
+
+    processes: Processes
+    compilers: Compilers
+    limit: float
+    home: str
+
+    def execute(self, chosen: Toolchain, folder: str, *, secure: bool) -> tuple[bool, Ended]:
+        """Build and run the program in a folder: whether it was built, and how the last command of it has ended.
+
+        Raises:
+            Stopped: the whole run is to end.
+        """
+        place, home = os.path.join(folder, PROGRAM), os.path.join(folder, "home")
+        os.makedirs(home, exist_ok=True)
+        trust = chosen.tls if secure else None
+        variables = {**environment(chosen, home), **(trust.environment if trust else {})}
+
+        def run(command: Sequence[str]) -> Ended:
+            try:
+                return self.processes.run(command, place, variables, self.limit, os.path.join(folder, "output"))
+            except OSError as error:
+                return Ended(127, f"{command[0]} cannot be started: {error}")
+
+        if chosen.compiler or chosen.build:
+            built = self._build(chosen, place) if chosen.compiler else run(chosen.build)
+            if built.status:
+                return False, built
+        first, *rest = chosen.run
+        ended = run([first, *(trust.arguments if trust else ()), *rest])
+        if ended.status and not ended.late and chosen.parse and (parsed := run(chosen.parse)).status:
+            return False, parsed
+        return True, ended
+
+    def _build(self, chosen: Toolchain, place: str) -> Ended:
+        """Build a program by the warm compiler of its toolchain."""
+        source, output = os.path.join(place, chosen.file), os.path.join(place, chosen.output)
+        try:
+            return self.compilers.build(chosen.compiler, source, output, environment(chosen, self.home), self.limit)
+        except OSError as error:
+            return Ended(127, f"{chosen.compiler[0]} cannot be started: {error}")

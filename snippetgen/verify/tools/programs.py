@@ -1,0 +1,104 @@
+"""A sample as a program that can be run here: placeholders filled, the origin replaced, files beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from snippetgen import files
+from snippetgen.clients.catalog import Client, load_client
+from snippetgen.clients.render import refusals, render
+from snippetgen.problems import Problem, Refused
+from snippetgen.project.plan import Case, Project
+from snippetgen.project.samples import load
+from snippetgen.request.normalise import Request, Wire, normalise
+from snippetgen.spec.decode import placeholder_pattern
+from snippetgen.text import reveal
+
+__all__ = ["Program", "laid_out", "load_filled", "program", "reasons", "sent_files", "write"]
+
+_URL = re.compile(r"(?i)https?://[^/?]*")
+_FEW_BYTES = b"\x00\x01 a few bytes \xfe\xff\r\n"
+
+
+class Program(NamedTuple):
+    """A sample, the file that runs it, and the line of the file before which the sample begins."""
+
+    sample: str
+    text: str
+    offset: int
+
+
+def load_filled(project: Project, path: str) -> Request:
+    """Read a spec with its placeholders filled from their examples; one that nobody declared stands for its own name.
+
+    Raises:
+        Problems: all that is wrong in the spec.
+    """
+    request = load(project, path)
+    declared = request.spec.placeholders
+    fill = {each.name: each.example for each in declared if each.example is not None}
+    # A placeholder in a URL is no character of a URL; elsewhere one without an example is a text like any other.
+    pattern = placeholder_pattern(each.name for each in declared)
+    for name in pattern.findall(reveal(request.view.url.full)):
+        if name.startswith("{"):
+            fill.setdefault(name, re.sub("[^A-Za-z0-9_.-]", "-", name[1:-1]))
+    return load(project, path, fill) if fill else request
+
+
+def reasons(case: Case, client_id: str, request: Request) -> list[Problem]:
+    """List why a client cannot send a request."""
+    return refusals(request, load_client(client_id, case.folders))
+
+
+def program(  # noqa: PLR0913 - what a sample is made of
+    project: Project, case: Case, client_id: str, request: Request, origin: str, *, force: bool = False
+) -> Program:
+    """Render a sample as it is published but for its origin; with `force` also what the client says it cannot send.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: a template is wrong.
+    """
+    here = normalise(
+        request.spec._replace(
+            request=request.spec.request._replace(url=_URL.sub(lambda _: origin, request.spec.request.url, count=1))
+        )
+    )
+    client: Client = load_client(client_id, case.folders)
+    if not force and (refused := refusals(here, client)):
+        raise Refused(refused)
+    if force:
+        client = client._replace(cannot={})
+    options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
+    sample = render(here, client, options)
+    text = render(here, client, options, program=True)
+    before, found, _ = text.partition(sample.rstrip("\n"))
+    return Program(sample, text, before.count("\n") if found else 0)
+
+
+def sent_files(described: Wire, folder: str) -> dict[str, bytes]:
+    """Give the files that a request sends, by path: those beside the spec, and a few bytes for what is not there."""
+    paths: list[str] = []
+    if isinstance(described.body, str):
+        paths = [described.body]
+    elif isinstance(described.body, tuple):
+        paths = [part.path for part in described.body if part.path is not None]
+    found = {path: files.read(os.path.join(folder, path)) for path in paths}
+    return {path: _FEW_BYTES + path.encode() if data is None else data for path, data in found.items()}
+
+
+def laid_out(made: Program, name: str, sent: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the files that a request sends as they will be: a spec may name the program's own file."""
+    return {path: made.text.encode() if os.path.normpath(path) == name else data for path, data in sent.items()}
+
+
+def write(folder: str, name: str, text: str, others: Mapping[str, str], sent: Mapping[str, bytes]) -> None:
+    """Put a program into a fresh folder, with all that it needs beside it."""
+    shutil.rmtree(folder, ignore_errors=True)  # where programs are kept, an earlier one may stand there
+    contents = {**sent, **{other: content.encode() for other, content in others.items()}, name: text.encode()}
+    for path, data in contents.items():
+        files.write(os.path.join(folder, path), data)

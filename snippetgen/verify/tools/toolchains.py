@@ -1,0 +1,197 @@
+"""How programs of a client are built and run: data of its `client.yaml`, or of a file for machines where that is different."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from snippetgen.clients.catalog import Client
+from snippetgen.document import Node, Reader, Scalar, Sequence, parse, read
+from snippetgen.problems import Problem, Problems, Source, Where, suggest
+
+__all__ = ["Toolchain", "Trust", "lacking", "overrides", "toolchain"]
+
+_KEYS = (
+    "file", "needs", "check", "version", "get", "files", "compiler", "output", "build", "run", "parse", "environment", "tls",
+    "stand_in",
+)  # fmt: skip
+_TLS = ("environment", "arguments")
+_WORD = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How a toolchain is told of the certificate authority of a run: in its environment, or in arguments after the command.
+
+    In both `{ca}` is the path of the certificate in PEM, and `{truststore}` of the same in PKCS #12.
+    """
+
+    environment: Mapping[str, str] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toolchain:
+    """How programs of a client are built and run; in all texts `{NAME}` is a variable of the environment, or a word of the run.
+
+    Attributes:
+        file: the name of the program's file.
+        needs: the commands that must be there.
+        check: a command whose success shows that a library is there.
+        version: a command whose first line says which versions of the toolchain and the library are there.
+        get: how to install what is missing.
+        files: further files that a program stands between, by name.
+        compiler: in place of `build`, one process that builds all programs of a run; see `snippetgen.verify.tools.compilers`.
+        output: what the compiler is to make, from the program's folder.
+        build: what makes a program of the file; its failure means that the sample does not compile.
+        run: what runs it.
+        parse: asked where a program has failed that was not built; its failure means that the sample does not compile.
+        environment: what is set for all of these.
+        tls: how it is told of the certificate authority, or none where it cannot be told and plain HTTP is used.
+        stand_in: what stands here for the library that the client is written for; it says nothing of what that one cannot send.
+        here: the folder of the file that this is from, which is the word `{here}`.
+    """
+
+    file: str = ""
+    needs: tuple[str, ...] = ()
+    check: tuple[str, ...] = ()
+    version: tuple[str, ...] = ()
+    get: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    compiler: tuple[str, ...] = ()
+    output: str = ""
+    build: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
+    parse: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    tls: Trust | None = None
+    stand_in: str = ""
+    here: str = ""
+
+    def filled(self, words: Mapping[str, str]) -> Toolchain:
+        """Put the words of a run, and variables of the environment, for what stands in braces."""
+        known = {**os.environ, "here": self.here, **words}
+
+        def fill(text: str) -> str:
+            return _WORD.sub(lambda match: known.get(match[1], ""), text)
+
+        tls = self.tls and Trust(_each(self.tls.environment, fill), tuple(map(fill, self.tls.arguments)))
+        return replace(
+            self,
+            needs=tuple(map(fill, self.needs)),
+            check=tuple(map(fill, self.check)),
+            version=tuple(map(fill, self.version)),
+            compiler=tuple(map(fill, self.compiler)),
+            build=tuple(map(fill, self.build)),
+            run=tuple(map(fill, self.run)),
+            parse=tuple(map(fill, self.parse)),
+            environment=_each(self.environment, fill),
+            tls=tls,
+        )
+
+
+def _each(texts: Mapping[str, str], fill: Callable[[str], str]) -> dict[str, str]:
+    return {name: fill(text) for name, text in texts.items()}
+
+
+def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | None:
+    """Give the toolchain of a client: that of the machine, else its own, else none.
+
+    Raises:
+        Problems: all that is wrong in how the client describes it.
+    """
+    if client.id in others or client.run is None:
+        return others.get(client.id)
+    source, node = client.run
+    reader = Reader(source)
+    found = _toolchain(reader, node, Toolchain(here=_folder(source)))
+    reader.finish()
+    return found
+
+
+def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
+    """Read a file of toolchains by the ids of clients; each key that is given takes the place of the client's own.
+
+    Raises:
+        Problems: all that is wrong in it.
+    """
+    by_id = {client.id: client for client in clients}
+    reader = Reader(read(path))
+    found = {}
+    for key, node in reader.mapping(parse(reader)) or ():
+        if key.value not in by_id:
+            reader.complain(key, f"there is no client {key.value!r}", suggest(key.value, by_id))
+            continue
+        own = toolchain(by_id[key.value], {}) or Toolchain()
+        found[key.value] = _toolchain(reader, node, replace(own, here=_folder(reader.source)))
+    reader.finish()
+    return found
+
+
+def _folder(source: Source) -> str:
+    return os.path.dirname(os.path.abspath(source.path))
+
+
+def _toolchain(reader: Reader, node: Node, base: Toolchain) -> Toolchain:
+    fields = reader.fields(node, _KEYS) or {}
+    given = {name: value for name, (_, value) in fields.items()}
+    for name in ("file", "run"):
+        if not getattr(base, name) and name not in given:
+            reader.complain(node, f"{name!r} is missing")
+
+    def text(name: str, default: str) -> str:
+        return reader.text(given[name]) or "" if name in given else default
+
+    def words(name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        return _words(reader, given[name]) if name in given else default
+
+    def texts(name: str, default: Mapping[str, str]) -> Mapping[str, str]:
+        return _texts(reader, given[name]) if name in given else default
+
+    return replace(
+        base,
+        file=text("file", base.file),
+        needs=words("needs", base.needs),
+        check=words("check", base.check),
+        version=words("version", base.version),
+        get=text("get", base.get),
+        files=texts("files", base.files),
+        compiler=words("compiler", base.compiler),
+        output=text("output", base.output),
+        build=words("build", base.build),
+        run=words("run", base.run),
+        parse=words("parse", base.parse),
+        environment=texts("environment", base.environment),
+        tls=_trust(reader, given["tls"]) if "tls" in given else base.tls,
+        stand_in=text("stand_in", base.stand_in),
+    )
+
+
+def _trust(reader: Reader, node: Node) -> Trust | None:
+    """Read `tls:`; an empty mapping says that there is no way, for an override that takes one away."""
+    fields = reader.fields(node, _TLS) or {}
+    trust = Trust(
+        _texts(reader, fields["environment"][1]) if "environment" in fields else {},
+        _words(reader, fields["arguments"][1]) if "arguments" in fields else (),
+    )
+    return trust if fields else None
+
+
+def _words(reader: Reader, node: Node) -> tuple[str, ...]:
+    """Read a command, word by word: no shell takes it apart."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    if isinstance(node, Scalar) and " " in node.value:
+        reader.complain(node, "a command is a list of words", f"write it as [{', '.join(node.value.split())}]")
+    return tuple(reader.text(item) or "" for item in items)
+
+
+def _texts(reader: Reader, node: Node) -> dict[str, str]:
+    return {key.value: reader.text(value) or "" for key, value in reader.mapping(node) or ()}
+
+
+def lacking(client: Client) -> Problems:
+    """Say that a client does not describe how its programs are run."""
+    hint = "write `run:` with `file` and `run` into its client.yaml"
+    return Problems([Problem(Where(client.id), "this client does not say how its programs are run", hint)])
