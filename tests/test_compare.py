@@ -13,7 +13,7 @@ FILES = {"a.bin": b"\x00\xff", "d/b.txt": b"text"}
 TYPE = ("content-type", "multipart/form-data; boundary=X")
 
 
-def told(wire: Wire, body: bytes = b"", headers: Headers = (), method: str = "POST", target: str = "/") -> list[str]:
+def describe(wire: Wire, body: bytes = b"", headers: Headers = (), method: str = "POST", target: str = "/") -> list[str]:
     lines = tuple((name.encode(), value.encode("utf-8", "surrogateescape")) for name, value in headers)
     return [str(each) for each in compare(wire, Received(method.encode(), target.encode(), lines, body), FILES)]
 
@@ -23,10 +23,10 @@ def described(body: object = None, kind: str = "bytes", headers: Headers = ()) -
 
 
 def test_method_and_target_are_compared_byte_for_byte() -> None:
-    assert told(described()) == []
-    assert told(described(), method="post") == ["method: expected 'POST', arrived 'post'"]
-    assert told(described(), target="/?") == ["target: expected '/', arrived '/?'"]
-    assert told(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', arrived '/a%2fb'"]
+    assert describe(described()) == []
+    assert describe(described(), method="post") == ["method: expected 'POST', arrived 'post'"]
+    assert describe(described(), target="/?") == ["target: expected '/', arrived '/?'"]
+    assert describe(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', arrived '/a%2fb'"]
 
 
 SAME_HEADERS: list[tuple[Headers, Headers]] = [
@@ -57,12 +57,12 @@ OTHER_HEADERS: list[tuple[Headers, Headers]] = [
 
 @pytest.mark.parametrize(("expected", "arrived"), SAME_HEADERS)
 def test_headers_that_say_the_same(expected: Headers, arrived: Headers) -> None:
-    assert told(described(headers=expected), headers=arrived) == []
+    assert describe(described(headers=expected), headers=arrived) == []
 
 
 @pytest.mark.parametrize(("expected", "arrived"), OTHER_HEADERS)
 def test_headers_that_say_something_else(expected: Headers, arrived: Headers) -> None:
-    assert len(told(described(headers=expected), headers=arrived)) == 1
+    assert len(describe(described(headers=expected), headers=arrived)) == 1
 
 
 SAME_BODIES = [
@@ -108,21 +108,21 @@ OTHER_BODIES = [
 
 @pytest.mark.parametrize(("kind", "expected", "arrived"), SAME_BODIES)
 def test_bodies_that_are_the_same(kind: str, expected: bytes, arrived: bytes) -> None:
-    assert told(described(expected, kind), arrived) == []
+    assert describe(described(expected, kind), arrived) == []
 
 
 @pytest.mark.parametrize(("kind", "expected", "arrived"), OTHER_BODIES)
 def test_bodies_that_are_something_else(kind: str, expected: bytes, arrived: bytes) -> None:
-    assert told(described(expected, kind), arrived)
+    assert describe(described(expected, kind), arrived)
 
 
 def test_a_body_where_none_is_described_is_a_difference() -> None:
-    assert told(described(), b"{}") == ["body: expected none, arrived '{}'"]
+    assert describe(described(), b"{}") == ["body: expected none, arrived '{}'"]
 
 
 def test_a_file_is_compared_by_its_bytes() -> None:
-    assert told(described("a.bin"), b"\x00\xff") == []
-    assert told(described("a.bin"), b"\x00") == [
+    assert describe(described("a.bin"), b"\x00\xff") == []
+    assert describe(described("a.bin"), b"\x00") == [
         r"body, which is the file a.bin: expected 2 bytes: '\x00\xff', arrived 1 bytes: '\x00'"
     ]
 
@@ -142,8 +142,8 @@ MULTIPART = (
 
 
 def test_multipart_is_compared_part_by_part() -> None:
-    assert told(described(PARTS), MULTIPART, (TYPE,)) == []
-    assert told(described(PARTS), MULTIPART, (("Content-Type", 'multipart/form-data; charset=utf-8; boundary="X"'),)) == []
+    assert describe(described(PARTS), MULTIPART, (TYPE,)) == []
+    assert describe(described(PARTS), MULTIPART, (("Content-Type", 'multipart/form-data; charset=utf-8; boundary="X"'),)) == []
 
 
 @pytest.mark.parametrize(
@@ -162,29 +162,29 @@ def test_multipart_is_compared_part_by_part() -> None:
     ],
 )
 def test_a_multipart_body_that_is_something_else(old: bytes, new: bytes, said: str) -> None:
-    found = told(described(PARTS), MULTIPART.replace(old, new, 1), (TYPE,))
+    found = describe(described(PARTS), MULTIPART.replace(old, new, 1), (TYPE,))
     assert [each.partition(":")[0] for each in found] == [said]
 
 
 def test_a_multipart_body_needs_its_content_type() -> None:
-    assert told(described(PARTS), MULTIPART) == [
+    assert describe(described(PARTS), MULTIPART) == [
         "body: expected multipart/form-data, arrived content-type (none)"
     ]  # fmt: skip
-    assert told(described(PARTS), MULTIPART, (("content-type", "multipart/mixed; boundary=X"),))
+    assert describe(described(PARTS), MULTIPART, (("content-type", "multipart/mixed; boundary=X"),))
 
 
 def test_a_difference_shows_the_place_where_it_is() -> None:
-    (found,) = told(described(b"a" * 500 + b"X" + b"b" * 500), b"a" * 500 + b"Y" + b"b" * 500)
+    (found,) = describe(described(b"a" * 500 + b"X" + b"b" * 500), b"a" * 500 + b"Y" + b"b" * 500)
     assert "…'" + "a" * 20 + "X" in found
     assert "…'" + "a" * 20 + "Y" in found
     assert len(found) < 200
     many = b"&".join(b"a%d=1" % number for number in range(50))
-    found_many = told(described(many, "form"), b"")
+    found_many = describe(described(many, "form"), b"")
     assert len(found_many) == 13
     assert found_many[-1] == "and more: expected no difference, arrived 38 more differences"
 
 
 def test_a_place_in_json_is_named() -> None:
-    assert told(described(b'{"a": [{"b": 1}]}', "json"), b'{"a": [{"b": 1.0}]}') == [
+    assert describe(described(b'{"a": [{"b": 1}]}', "json"), b'{"a": [{"b": 1.0}]}') == [
         "json.a[0].b: expected '1', arrived '1.0'"
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from snippetgen.document import read
-from snippetgen.openapi.matching import lonely, match
+from snippetgen.openapi.matching import match, unmatched
 from snippetgen.openapi.operations import Document, Operation, Server, read_operations
 from snippetgen.problems import Problems, Source, Where
 from snippetgen.spec.decode import decode
@@ -38,7 +38,7 @@ def names(documents: list[Document], *specs: Spec) -> list[list[str]]:
     ]
 
 
-def told(caught: pytest.ExceptionInfo[Problems]) -> list[str]:
+def describe(caught: pytest.ExceptionInfo[Problems]) -> list[str]:
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
 
 
@@ -159,7 +159,7 @@ def test_what_a_linter_would_say_of_a_document_is_no_hindrance() -> None:
 def test_what_is_no_openapi_document_is_refused(text: str, path: str, expected: str) -> None:
     with pytest.raises(Problems) as caught:
         document(text, path)
-    assert told(caught) == [expected]
+    assert describe(caught) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ paths:
 def test_a_request_of_two_operations_alike_is_an_error_until_the_spec_says_which() -> None:
     with pytest.raises(Problems) as caught:
         names([document(PETS)], spec("https://a.example/pets/me"))
-    assert told(caught) == [
+    assert describe(caught) == [
         (
             "a.yaml:3:8: this request may be of several operations of api.yaml: 'getPet' and 'GET /{any}/me'"
             " ~ write 'operation: getPet' in the spec"
@@ -234,7 +234,7 @@ def test_an_operation_that_is_named_must_be_there_and_have_the_method() -> None:
             spec("https://a.example/", operation="getPat"),
             spec("https://a.example/", operation="putPet", path="b-spec.yaml"),
         )
-    assert told(caught) == [
+    assert describe(caught) == [
         "a.yaml:1:12: there is no operation 'getPat' in api.yaml or b.yaml ~ did you mean 'getPet'?",
         "b-spec.yaml:1:12: the operation 'putPet' is PUT /pets/{id}, and this request is GET ~ see api.yaml:3:44",
     ]
@@ -259,4 +259,4 @@ def test_of_several_documents_those_with_the_host_come_first() -> None:
 
 def test_specs_that_belong_to_no_operation_are_known() -> None:
     specs = {"one": spec("https://a.example/pets/1"), "other": spec("https://a.example/nothing")}
-    assert lonely(match([document(PETS)], specs), specs) == ["other"]
+    assert unmatched(match([document(PETS)], specs), specs) == ["other"]

@@ -23,7 +23,7 @@ def fill(text: str, content: str = "new\n\n  more\n", *, rst: bool = False) -> s
     return filled(text, [(region, content) for region in regions(text, rst=rst)])
 
 
-def told(text: str, *, rst: bool = False) -> list[str]:
+def describe(text: str, *, rst: bool = False) -> list[str]:
     _, problems = scan(Source("page.md", text), rst=rst)
     assert problems, "nothing is wrong"
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in problems]
@@ -155,7 +155,7 @@ def test_what_is_wrong_is_told_with_its_place_and_all_at_once() -> None:
         "  <!-- snippetgen: d -->\n"
     )
     end = "end it with a marker that says: snippetgen: end"
-    assert told(text) == [
+    assert describe(text) == [
         "page.md:1:1: this ends a region that has not begun",
         "page.md:3:3: this is indented otherwise than the marker that it ends ~ indent both alike",
         "page.md:4:29: 'target' stands here twice",
@@ -164,12 +164,12 @@ def test_what_is_wrong_is_told_with_its_place_and_all_at_once() -> None:
         f"page.md:7:1: this region has no end ~ {end}",
         f"page.md:8:3: this region has no end ~ {end}",
     ]
-    assert told("{/* snippetgen: a odd parts= client=a,,b */}\n{/* snippetgen: end */}\n") == [
+    assert describe("{/* snippetgen: a odd parts= client=a,,b */}\n{/* snippetgen: end */}\n") == [
         "page.md:1:19: unknown word 'odd' in a marker ~ known: target=, parts=, client=",
         "page.md:1:23: a name is missing after 'parts'",
         "page.md:1:30: a name is missing after 'client'",
     ]
-    assert told("text\n\n.. snippetgen: a\n", rst=True) == [f"page.md:3:1: this region has no end ~ {end}"]
+    assert describe("text\n\n.. snippetgen: a\n", rst=True) == [f"page.md:3:1: this region has no end ~ {end}"]
 
 
 LINES = st.sampled_from(

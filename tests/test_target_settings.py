@@ -45,7 +45,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def told(text: str) -> list[str]:
+def describe(text: str) -> list[str]:
     Path("snippetgen.yaml").write_text(text, "utf-8")
     with pytest.raises(Problems) as caught:
         read_project("snippetgen.yaml")
@@ -71,7 +71,7 @@ def test_yaml_and_toml_say_the_same(here: Path, name: str, text: str) -> None:
 
 
 def test_what_is_wrong_in_targets_is_told_at_once() -> None:
-    assert told(
+    assert describe(
         "targets:\n"
         "  mkdoc: {}\n"
         "  plain: {ouput: x, pattern: '{cse}/{client}', parts: [sample, response]}\n"
@@ -97,7 +97,7 @@ def test_what_is_wrong_in_targets_is_told_at_once() -> None:
 
 def test_what_is_wrong_in_labels_is_told_at_once() -> None:
     markup = "some docs system would take it for markup"
-    assert told(
+    assert describe(
         "labels:\n"
         "  shell/crul: cURL\n"
         "  go/net-http: {label: Go, id: a b}\n"

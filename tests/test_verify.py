@@ -326,9 +326,9 @@ def test_what_a_program_leaves_in_the_background_is_ended(tmp_path: Path, tempor
 def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path) -> None:
     _, path = spec(tmp_path)
     script = f"""
-from snippetgen.project import Project, plan
+from snippetgen.project.plan import Project, plan
 from snippetgen.verify.running import verify
-from snippetgen.verify.toolchains import Toolchain
+from snippetgen.verify.tools.toolchains import Toolchain
 project = Project({str(tmp_path)!r})
 hangs = Toolchain(file="p.sh", run=("sh", "-c", "sleep 3473 & sleep 3473"))
 print([*verify(project, plan(project, [{path!r}], ["shell/curl"]), toolchains={{"shell/curl": hangs}})])

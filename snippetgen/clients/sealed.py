@@ -1,6 +1,6 @@
 """A Jinja environment in which nothing that a spec says can become code.
 
-Whatever a template prints passes `doorman`; whatever a template is made of is walked through once, when it is loaded.
+Whatever a template prints passes `check_output`; whatever a template is made of is walked through once, when it is loaded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from snippetgen.languages import Language
 from snippetgen.text import Data, OpaqueError, Text, reveal
 
-__all__ = ["Environment", "doorman", "field_name"]
+__all__ = ["Environment", "check_output", "field_name"]
 
 _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "replace", "upper")
 _CODE_FILTERS = ("string", "literal", "comment", "ident")
@@ -24,7 +24,7 @@ _LANGUAGE_FILTERS = (*_CODE_FILTERS, "text", "backslashed")
 _QUOTES = "\"'`"
 
 
-def doorman(value: object) -> object:
+def check_output(value: object) -> object:
     """Let source code and whole numbers out of a template, and nothing else."""
     kind = type(value)
     if kind is str or kind is int:
@@ -43,9 +43,9 @@ def doorman(value: object) -> object:
 
 
 class _Generator(CodeGenerator):
-    """Python code for templates with two short cuts, which together pay for the doorman.
+    """Python code for templates with two short cuts, which together pay for `check_output`.
 
-    What a filter of the language gives is source code and needs no doorman. An attribute is looked up by Python itself, without
+    What a filter of the language gives is source code and needs no check. An attribute is looked up by Python itself, without
     the fall-back to an item: what templates see has attributes, and a missing one is an error.
     """
 
@@ -76,7 +76,7 @@ def _is_code(node: nodes.Expr) -> bool:
 
 
 class Environment(jinja2.Environment):
-    """The environment of one language: its filters, the doorman, and a load-time walk over each template."""
+    """The environment of one language: its filters, the check_output, and a load-time walk over each template."""
 
     code_generator_class = _Generator
 
@@ -85,7 +85,7 @@ class Environment(jinja2.Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
-            finalize=doorman,
+            finalize=check_output,
             autoescape=False,
             auto_reload=False,
             cache_size=-1,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from snippetgen import files
 from snippetgen.document.source import from_bytes
 from snippetgen.generation.jobs import Job, Output, Run
-from snippetgen.generation.pages import Wish, written
+from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import MARK, Region, Word, filled, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project.plan import Case, Project, case_names
@@ -27,7 +27,7 @@ class _Wanted(NamedTuple):
 
     region: Region
     case: Case
-    wish: Wish
+    asked: PageRequest
 
 
 def document_jobs(run: Run) -> list[Job | Problems]:
@@ -84,7 +84,7 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
 
 def _content(run: Run, source: Source, wanted: _Wanted) -> str:
     try:
-        return written(run, wanted.case, wanted.wish, whole=False)
+        return written(run, wanted.case, wanted.asked, whole=False)
     except Refused as refused:
         where = source.where(wanted.region.case.span)
         raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
@@ -116,7 +116,7 @@ def _wanted(  # noqa: PLR0913, PLR0917 - what there is, kind by kind
             ids = [*case.outputs.values()]
             chosen = names("client", region.words.get("client", ()), [*ids, *dict.fromkeys(map(_language, ids))])
             clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
-            found.append(_Wanted(region, case, Wish(targets[0], parts, clients)))
+            found.append(_Wanted(region, case, PageRequest(targets[0], parts, clients)))
     return found
 
 

@@ -15,10 +15,10 @@ from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault
 from snippetgen.text import Text
 
-__all__ = ["Wish", "label", "written"]
+__all__ = ["PageRequest", "label", "written"]
 
 
-class Wish(NamedTuple):
+class PageRequest(NamedTuple):
     """For which docs system a case is written, which parts, and the samples of which clients (of all, if none is named)."""
 
     target: str
@@ -26,20 +26,20 @@ class Wish(NamedTuple):
     clients: tuple[str, ...] = ()
 
 
-def written(run: Run, case: Case, wish: Wish, *, whole: bool) -> str:
-    """Write a case as it is wished; a `whole` text is a file of its own.
+def written(run: Run, case: Case, asked: PageRequest, *, whole: bool) -> str:
+    """Write a case as it is asked for; a `whole` text is a file of its own.
 
     Raises:
         Refused: samples are among the parts, and no client can send the request; or the docs system cannot show a text.
         Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
     """
     try:
-        return partial(wish.target, _page(run, case, wish), wish.parts, whole=whole)
+        return partial(asked.target, _page(run, case, asked), asked.parts, whole=whole)
     except Unwritable as reason:
-        raise Refused([Problem(Where(case.path), f"{wish.target} cannot show this", str(reason))]) from None
+        raise Refused([Problem(Where(case.path), f"{asked.target} cannot show this", str(reason))]) from None
 
 
-def _page(run: Run, case: Case, wish: Wish) -> Page:
+def _page(run: Run, case: Case, asked: PageRequest) -> Page:
     """Make the page of a case; a client that cannot send the request has no tab.
 
     Raises:
@@ -47,9 +47,9 @@ def _page(run: Run, case: Case, wish: Wish) -> Page:
         Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
     """
     request, samples = run.rendered(case)
-    shown = {id_: samples[id_] for id_ in samples if not wish.clients or id_ in wish.clients}
+    shown = {id_: samples[id_] for id_ in samples if not asked.clients or id_ in asked.clients}
     refused = [each for each in shown.values() if isinstance(each, Refused)]
-    if "samples" in wish.parts and len(refused) == len(shown):
+    if "samples" in asked.parts and len(refused) == len(shown):
         raise Refused(problem for each in refused for problem in each.problems)
     tabs = [
         Tab(*label(run.project, case, id_), language(id_.partition("/")[0]).FENCE, Text(text))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from snippetgen.generation.jobs import Job, Output, Run
-from snippetgen.generation.pages import Wish, written
+from snippetgen.generation.pages import PageRequest, written
 from snippetgen.problems import Problems, Refused
 from snippetgen.project.plan import Case
 
@@ -40,6 +40,6 @@ def _job(run: Run, case: Case) -> Job:
 
 def _partial(run: Run, case: Case, target: str) -> bytes | Refused:
     try:
-        return written(run, case, Wish(target, run.project.targets[target].parts), whole=True).encode()
+        return written(run, case, PageRequest(target, run.project.targets[target].parts), whole=True).encode()
     except Refused as refused:
         return refused

@@ -13,7 +13,7 @@ from snippetgen.files import shown
 from snippetgen.generation.changes import Change, Result
 from snippetgen.problems import Problem, Where, annotation
 
-__all__ = ["as_annotations", "as_json", "diff", "summary", "told"]
+__all__ = ["as_annotations", "as_json", "describe", "diff", "summary"]
 
 _FOUND = {
     "missing": "is missing",
@@ -26,7 +26,7 @@ _CURE = ("run: snippetgen generate", "take the change into the spec or a templat
 _KEPT = "; it is kept, --force overwrites it"
 
 
-def told(change: Change, done: frozenset[str] | None) -> str:
+def describe(change: Change, done: frozenset[str] | None) -> str:
     """Say in a line how a file stands (`done` none), or what was done about it."""
     path = shown(change.path)
     if change.status == "refused" and change.entry:
@@ -71,7 +71,7 @@ def tell(result: Result, done: frozenset[str] | None, output_format: str, *, sho
     if quiet:
         return
     for change in result.pending:
-        click.echo(told(change, done), err=True)
+        click.echo(describe(change, done), err=True)
     click.echo(summary(result, done), err=True)
 
 
@@ -100,7 +100,7 @@ def _lines(data: bytes | None) -> list[str]:
 def as_annotations(changes: Iterable[Change]) -> str:
     """Write a GitHub annotation for each change."""
     return "\n".join(
-        annotation(Problem(Where(shown(change.path)), told(change, None), _CURE[change.status in ("edited", "foreign")]))
+        annotation(Problem(Where(shown(change.path)), describe(change, None), _CURE[change.status in ("edited", "foreign")]))
         for change in changes
     )
 

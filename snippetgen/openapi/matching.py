@@ -13,7 +13,7 @@ from snippetgen.problems import Problem, Problems, suggest
 from snippetgen.spec.decode import placeholder_pattern
 from snippetgen.spec.model import Spec
 
-__all__ = ["Matched", "lonely", "match"]
+__all__ = ["Matched", "match", "unmatched"]
 
 _URL = re.compile(r"[^:]*://([^/?]*)([^?]*)")
 _VARIABLE = re.compile(r"\{[^{}/]*\}")
@@ -29,13 +29,13 @@ class Matched(NamedTuple):
 class _Fit(NamedTuple):
     """An operation that a request may be of.
 
-    `host` says that the host is the operation's too; `vague` says of each segment of the path how much of it is a variable.
+    `host` says that the host is the operation's too; `vagueness` says of each segment of the path how much is a variable.
     """
 
     document: int
     operation: Operation
     host: bool
-    vague: tuple[tuple[bool, int], ...]
+    vagueness: tuple[tuple[bool, int], ...]
 
 
 def match(documents: Sequence[Document], specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
@@ -61,7 +61,7 @@ def match(documents: Sequence[Document], specs: Mapping[str, Spec]) -> tuple[Mat
     return tuple(map(Matched, documents, found))
 
 
-def lonely(matched: Iterable[Matched], specs: Iterable[str]) -> list[str]:
+def unmatched(matched: Iterable[Matched], specs: Iterable[str]) -> list[str]:
     """List the specs that belong to no operation."""
     taken = {name for each in matched for names in each.specs.values() for name in names}
     return [name for name in specs if name not in taken]
@@ -93,12 +93,12 @@ def _fitting(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Opera
     placeholders = placeholder_pattern(each.name for each in spec.placeholders)
     segments = (url[2] or "/").split("/")[1:]
     fits = [
-        _Fit(number, operation, _is_host(url[1], server.host, placeholders), vague)
+        _Fit(number, operation, _is_host(url[1], server.host, placeholders), vagueness)
         for number, document in enumerate(documents)
         for operation in document.operations
         if operation.method == spec.request.method
         for server in operation.servers
-        if (vague := _vague(server, operation.path, segments, placeholders)) is not None
+        if (vagueness := _path_vagueness(server, operation.path, segments, placeholders)) is not None
     ]
     if any(fit.host for fit in fits):
         fits = [fit for fit in fits if fit.host]
@@ -118,7 +118,9 @@ def _most_concrete(fits: Sequence[_Fit]) -> dict[Operation, None]:
     return {
         fit.operation: None
         for fit in fits
-        if not any(other.vague != fit.vague and all(map(tuple.__le__, other.vague, fit.vague)) for other in fits)
+        if not any(
+            other.vagueness != fit.vagueness and all(map(tuple.__le__, other.vagueness, fit.vagueness)) for other in fits
+        )
     }
 
 
@@ -131,7 +133,7 @@ def _is_host(host: str, server: str, placeholders: re.Pattern[str]) -> bool:
     )
 
 
-def _vague(
+def _path_vagueness(
     server: Server, template: str, segments: Sequence[str], placeholders: re.Pattern[str]
 ) -> tuple[tuple[bool, int], ...] | None:
     """Hold a path against a template, segment by segment; give how vague each is, or none where one does not fit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from snippetgen.openapi.matching import Matched, lonely
+from snippetgen.openapi.matching import Matched, unmatched
 from snippetgen.problems import Problem
 from snippetgen.spec.model import Spec
 
@@ -23,7 +23,7 @@ def gaps(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> list[Problem]
         ]
         found += each.document.elsewhere
     hint = "see its method and URL, or name the operation under 'operation'"
-    alone = lonely(matched, specs)
+    alone = unmatched(matched, specs)
     return found + [Problem(specs[name].where("request.url"), "this belongs to no operation", hint) for name in alone]
 
 
@@ -41,7 +41,7 @@ def _lines(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> Iterator[st
             yield f"  {operation.endpoint:<{width}}  {', '.join(names) or '-'}"
         for problem in each.document.elsewhere:
             yield f"  {problem.message}: {problem.hint}"
-    if alone := lonely(matched, specs):
+    if alone := unmatched(matched, specs):
         yield "specs that belong to no operation:"
         yield from (f"  {name}" for name in alone)
 
@@ -66,4 +66,4 @@ def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
         }
         for each in matched
     ]
-    return json.dumps({"documents": documents, "specs": lonely(matched, specs)}, indent=2, ensure_ascii=False)
+    return json.dumps({"documents": documents, "specs": unmatched(matched, specs)}, indent=2, ensure_ascii=False)

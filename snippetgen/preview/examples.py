@@ -13,7 +13,7 @@ from snippetgen.clients.catalog import load_client
 from snippetgen.generation.changes import compare
 from snippetgen.generation.pages import label
 from snippetgen.generation.partials import case_jobs
-from snippetgen.generation.report import diff, told
+from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.preview.colours import coloured
@@ -176,7 +176,7 @@ def notes(project: Project, case: Case) -> dict[str, Note]:
     """
     result = compare(project, [case], kinds=[case_jobs])
     return {
-        change.client: Note(told(change, None), coloured(diff([change]), "diff"))
+        change.client: Note(describe(change, None), coloured(diff([change]), "diff"))
         for change in result.pending
         if change.client and change.status != "refused"
     }

@@ -68,7 +68,7 @@ def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Re
         for result in bar:
             if talk and result.verdict not in ("ok", "refused"):
                 start = "\r" if watched else ""  # over the progress bar
-                click.echo(f"{start}{output.told(result)}", err=True)
+                click.echo(f"{start}{output.describe(result)}", err=True)
             yield result
 
 

@@ -11,10 +11,10 @@ from snippetgen.problems import Problem, Where, annotation
 from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.results import VERDICTS, Result
 
-__all__ = ["as_annotations", "as_json", "as_junit", "summary", "told"]
+__all__ = ["as_annotations", "as_json", "as_junit", "describe", "summary"]
 
 
-def told(result: Result) -> str:
+def describe(result: Result) -> str:
     """Say what a sample has shown: one line, and what is wrong below it."""
     lines = [f"{shown(result.spec)} {result.client}: {result.verdict}"]
     if result.note:
@@ -59,7 +59,7 @@ def as_json(results: Iterable[Result]) -> str:
 
 def as_annotations(results: Iterable[Result]) -> str:
     """Write a GitHub annotation for each sample that makes the run fail."""
-    return "\n".join(annotation(Problem(Where(shown(result.spec)), told(result))) for result in results if result.bad)
+    return "\n".join(annotation(Problem(Where(shown(result.spec)), describe(result))) for result in results if result.bad)
 
 
 def as_junit(results: Sequence[Result]) -> str:
@@ -84,5 +84,5 @@ def _case(result: Result) -> str:
         return f"{opening}/>"
     kind = "failure" if result.bad else "skipped"
     # XML 1.0 has no way to write most control characters.
-    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in told(result))
+    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in describe(result))
     return f"{opening}>\n    <{kind} message={quoteattr(result.verdict)}>{escape(text)}</{kind}>\n  </testcase>"

@@ -22,7 +22,7 @@ from snippetgen.verify.tools.machine import Tool, look
 from snippetgen.verify.tools.processes import Processes
 from snippetgen.verify.tools.programs import load_filled
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
-from snippetgen.verify.trials import Job, Run, try_out
+from snippetgen.verify.trials import Trial, TrialContext, try_out
 
 __all__ = ["LIMIT", "verify"]
 
@@ -61,8 +61,8 @@ def verify(  # noqa: PLR0913 - each is one of the command's own options
         try:
             tools = _tools(cases, toolchains or {}, folder, pool)
             authority = _authority(requests, tools, folder)
-            run = Run(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
-            futures = [pool.submit(try_out, run, job, gaps=gaps) for job in _jobs(run, requests)]
+            context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
+            futures = [pool.submit(try_out, context, trial, gaps=gaps) for trial in _trials(context, requests)]
             for future in as_completed(futures):
                 yield future.result()
         finally:
@@ -128,15 +128,15 @@ def _authority(
     return make_authority(folder) if secure else None
 
 
-def _jobs(run: Run, requests: Sequence[tuple[Case, Request]]) -> list[Job]:
+def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> list[Trial]:
     """List what is to be done, by client first: programs that are alike are built one after the other, from warm caches."""
-    jobs = [Job(case, client, request, "") for case, request in requests for client in case.outputs.values()]
-    ordered = sorted(jobs, key=lambda job: job.client)
-    return [replace(job, folder=_place(run, job, number)) for number, job in enumerate(ordered)]
+    trials = [Trial(case, client, request, "") for case, request in requests for client in case.outputs.values()]
+    ordered = sorted(trials, key=lambda trial: trial.client)
+    return [replace(trial, folder=_place(context, trial, number)) for number, trial in enumerate(ordered)]
 
 
-def _place(run: Run, job: Job, number: int) -> str:
-    if run.keep is None:
-        return os.path.join(run.folder, str(number))
-    case = os.path.splitext(job.case.spec)[0].removesuffix("/spec").replace("/", "-")
-    return os.path.join(os.path.abspath(run.keep), case, job.client.replace("/", "-"))
+def _place(context: TrialContext, trial: Trial, number: int) -> str:
+    if context.keep is None:
+        return os.path.join(context.folder, str(number))
+    case = os.path.splitext(trial.case.spec)[0].removesuffix("/spec").replace("/", "-")
+    return os.path.join(os.path.abspath(context.keep), case, trial.client.replace("/", "-"))

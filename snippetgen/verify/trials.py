@@ -25,13 +25,13 @@ from snippetgen.verify.tools.processes import Ended
 from snippetgen.verify.tools.programs import Program, laid_out, program, reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 
-__all__ = ["Job", "Run", "try_out"]
+__all__ = ["Trial", "TrialContext", "try_out"]
 
 _SUCCESS = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TrialContext:
     """What all samples of a run share; `tools` holds each toolchain, by client and folders."""
 
     project: Project
@@ -43,7 +43,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Trial:
     """A sample that is to be verified, with the folder for its program."""
 
     case: Case
@@ -56,28 +56,28 @@ class Job:
         return Result(self.case.path, self.client, verdict, message=message, hint=hint)
 
 
-def try_out(run: Run, job: Job, *, gaps: bool) -> Result:
+def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
     """Verify one sample; with `gaps` also one that its client says it cannot send.
 
     Raises:
         Problems: a template is wrong.
         Stopped: the whole run is to end.
     """
-    refused = reasons(job.case, job.client, job.request)
-    chosen, absent, version = run.tools[job.client, job.case.folders]
+    refused = reasons(trial.case, trial.client, trial.request)
+    chosen, absent, version = context.tools[trial.client, trial.case.folders]
     if refused and (not gaps or chosen.stand_in):
-        return job.result("refused", refused[0].message, refused[0].hint)
+        return trial.result("refused", refused[0].message, refused[0].hint)
     if absent:
-        return job.result("skipped", absent, chosen.get)
-    result = _gap(run, job, chosen, refused) if refused else _run(run, job, chosen)
+        return trial.result("skipped", absent, chosen.get)
+    result = _gap(context, trial, chosen, refused) if refused else _run(context, trial, chosen)
     return replace(result, version=version)
 
 
-def _gap(run: Run, job: Job, chosen: Toolchain, refused: Sequence[Problem]) -> Result:
+def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequence[Problem]) -> Result:
     """See whether a client can send what it says it cannot."""
-    told = job.result("refused", refused[0].message, refused[0].hint)
+    told = trial.result("refused", refused[0].message, refused[0].hint)
     try:
-        forced = _run(run, job, chosen, force=True)
+        forced = _run(context, trial, chosen, force=True)
     except Problems:
         return told  # there is not even a template for it
     if forced.verdict != "ok":
@@ -85,27 +85,27 @@ def _gap(run: Run, job: Job, chosen: Toolchain, refused: Sequence[Problem]) -> R
     return replace(forced, verdict="gap works", message=told.message, hint="take this out of `cannot` in its client.yaml")
 
 
-def _run(run: Run, job: Job, chosen: Toolchain, *, force: bool = False) -> Result:
-    described = wire(job.request)
-    success = described_answer(job.request.spec.response)
+def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
+    described = wire(trial.request)
+    success = described_answer(trial.request.spec.response)
     token = is_token_request(described)
-    secure, note = job.request.view.url.secure, chosen.stand_in
+    secure, note = trial.request.view.url.secure, chosen.stand_in
     if secure and chosen.tls is None:
         secure, note = False, "plain HTTP: this toolchain cannot be told of a certificate authority"
     answer = partial(token_answer, described, success) if token else lambda _: success
-    with Server(answer, run.authority.context if secure and run.authority else None) as server:
-        made = program(run.project, job.case, job.client, job.request, server.origin, force=force)
-        sent = laid_out(made, chosen.file, sent_files(described, os.path.dirname(os.path.abspath(job.case.path))))
+    with Server(answer, context.authority.context if secure and context.authority else None) as server:
+        made = program(context.project, trial.case, trial.client, trial.request, server.origin, force=force)
+        sent = laid_out(made, chosen.file, sent_files(described, os.path.dirname(os.path.abspath(trial.case.path))))
         begin = time.monotonic()
         try:
-            write(os.path.join(job.folder, PROGRAM), chosen.file, made.text, chosen.files, sent)
-            built, ended = run.runner.execute(chosen, job.folder, secure=secure)
+            write(os.path.join(trial.folder, PROGRAM), chosen.file, made.text, chosen.files, sent)
+            built, ended = context.runner.execute(chosen, trial.folder, secure=secure)
         finally:
-            if run.keep is None:
-                shutil.rmtree(job.folder, ignore_errors=True)
+            if context.keep is None:
+                shutil.rmtree(trial.folder, ignore_errors=True)
         seconds = time.monotonic() - begin
-    kept = job.folder if run.keep else ""
-    seen = replace(job.result("ok"), seconds=seconds, sample=made.sample, token=token, note=note, folder=kept)
+    kept = trial.folder if context.keep else ""
+    seen = replace(trial.result("ok"), seconds=seconds, sample=made.sample, token=token, note=note, folder=kept)
     base = _observed(seen, described, server)
     if not built:
         return _said(base, "does not compile", ended, made, chosen)

@@ -63,7 +63,7 @@ def figure(name: str, limit: float, pairs: Pairs) -> bool:
 def throughput() -> Pairs:
     """Time a sample of the ordinary cases in one warm process: ours, and Jinja2 with plain strings on contexts made before.
 
-    The yardstick has the same templates and the same functions of the languages, but no doorman, opaque text or refusals.
+    The yardstick has the same templates and the same functions of the languages, but no check_output, opaque text or refusals.
     """
     requests = [
         load(Project("."), str(path)) for path in sorted(SAMPLES.glob("*/spec.yaml")) if "hostile" not in path.parent.name

@@ -70,7 +70,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-def told(path: str) -> list[str]:
+def describe(path: str) -> list[str]:
     """Give what is said to be wrong in a project file: place, message, and after a tilde what to do."""
     with pytest.raises(Problems) as caught:
         read_project(path)
@@ -294,8 +294,8 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
     write("snippetgen.yaml", FAULTY_YAML)
     write("pyproject.toml", FAULTY_TOML)
     in_toml = {"expected true or false, found 'maybe'": "expected true or false, found text in quotes"}
-    assert told("snippetgen.yaml") == [f"snippetgen.yaml:{place}: {message}" for place, _, message in FAULTS]
-    assert sorted(told("pyproject.toml")) == sorted(
+    assert describe("snippetgen.yaml") == [f"snippetgen.yaml:{place}: {message}" for place, _, message in FAULTS]
+    assert sorted(describe("pyproject.toml")) == sorted(
         f"pyproject.toml:{line}:1: {in_toml.get(message, message)}" for _, line, message in FAULTS
     )
     result = run("generate")
@@ -322,7 +322,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_fault_in_toml_has_its_line(text: str, expected: list[str]) -> None:
     write("pyproject.toml", text)
-    assert told("pyproject.toml") == expected
+    assert describe("pyproject.toml") == expected
     assert run("generate").stderr.startswith(expected[0].partition(" ~ ")[0].replace(": ", ": error: ", 1))
 
 
@@ -338,7 +338,7 @@ def test_a_fault_in_toml_has_its_line(text: str, expected: list[str]) -> None:
 @pytest.mark.usefixtures("here")
 def test_a_fault_in_yaml_has_its_place(text: str, expected: list[str]) -> None:
     write("snippetgen.yaml", text)
-    assert told("snippetgen.yaml") == expected
+    assert describe("snippetgen.yaml") == expected
 
 
 def test_a_project_file_above_is_named_from_where_one_stands(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Run as `python tests/test_spec.py NAME ...` it rewrites `tests/bad/NAME.txt`."""
+"""Run as `python tests/test_decode.py NAME ...` it rewrites `tests/bad/NAME.txt`."""
 
 from __future__ import annotations
 
@@ -268,9 +268,9 @@ def reported(path: Path) -> str:
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_bad_spec_is_reported_as_expected(path: Path) -> None:
     expected = path.with_suffix(".txt")
-    assert expected.exists(), f"to write it: python tests/test_spec.py {path.stem}"
+    assert expected.exists(), f"to write it: python tests/test_decode.py {path.stem}"
     assert reported(path) == expected.read_bytes().decode(), (
-        f"read the difference; if the new text is right: python tests/test_spec.py {path.stem}"
+        f"read the difference; if the new text is right: python tests/test_decode.py {path.stem}"
     )
 
 
