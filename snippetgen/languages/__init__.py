@@ -1,14 +1,15 @@
-"""How each language writes text, data, comments and names down as source code: one module a language.
+"""How each language writes a text and a comment down as source code: one module a language.
 
 A module has the constants `TITLE` (how people call it), `EXTENSION` (of its files, without a dot) and `FENCE` (its name after
-the opening fence of a block of code, one that Pygments, Prism, Shiki and highlight.js all know), and the functions `string`,
-`literal`, `native`, `comment` and `ident`, which are what the filters of the same names do in a template:
+the opening fence of a block of code, one that Pygments, Prism, Shiki and highlight.js all know), and the functions `string` and
+`comment`, which are what the filters of the same names do in a template:
 
-* `string(text, ...) -> Code`: an expression whose value is exactly the text.
-* `literal(value, column=0) -> Code`: a JSON value in the language's own notation; lines after the first begin at `column`.
-* `native(value) -> bool`: whether `literal` keeps the value exactly.
+* `string(text, *, lines="", column=0, key=False, quote="") -> Code`: an expression whose value is the text. All languages
+  take the same options, so that one macro can call any of them; what a language has no use for means nothing in it.
+  `lines` says in a word what the text is, such as `JSON` or `TEXT`: one of several lines then fills several lines where the
+  language has a notation that shows it, and the word may name its end. `column` is where the lines after the first begin.
+  `key` says that the text is the key of a literal. `quote` is the quote mark that is preferred.
 * `comment(text) -> Code`: the text as comment lines, whatever it holds.
-* `ident(text) -> Code`: the text itself where it may stand as a name, else `ValueError`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
 
-from snippetgen.text import Code, JsonValue
+from snippetgen.text import Code
 
 __all__ = ["LANGUAGES", "Language", "language"]
 
@@ -34,15 +35,11 @@ class Language(Protocol):
     FENCE: str
 
     @staticmethod
-    def string(text: str) -> Code: ...  # noqa: D102 - see the module
-    @staticmethod
-    def literal(value: JsonValue, column: int = 0) -> Code: ...  # noqa: D102
-    @staticmethod
-    def native(value: JsonValue) -> bool: ...  # noqa: D102
+    def string(  # noqa: D102 - see the module
+        text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = ""
+    ) -> Code: ...
     @staticmethod
     def comment(text: str) -> Code: ...  # noqa: D102
-    @staticmethod
-    def ident(text: str) -> Code: ...  # noqa: D102
 
 
 @cache

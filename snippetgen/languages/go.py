@@ -6,21 +6,15 @@ import re
 from itertools import groupby
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, JsonValue
+from snippetgen.text import Code
 
-__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
 TITLE = "Go"
 EXTENSION = "go"
 FENCE = "go"
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-# https://go.dev/ref/spec#Keywords, and the blank identifier, which names nothing.
-_RESERVED = frozenset(
-    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range "
-    "return select struct switch type var _".split()
-)
 # Before Go 1.17 a comment at the top of a file could say when to build it: https://pkg.go.dev/go/build/constraint.
 _BUILD = re.compile(r"^// *(?=\+build)", re.MULTILINE)
 
@@ -33,12 +27,12 @@ def _other(code: int) -> str:
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
 
 
-def string(text: str, *, block: bool = False) -> Code:
+def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal: a raw one, which knows no escapes, where this spares some.
 
-    With `block` a text of several lines fills several lines, in an argument that stands alone in the body of a function.
+    With `lines` a text of several lines fills several lines, in an argument that stands alone in the body of a function.
     """
-    if block and "\n" in text[:-1]:
+    if lines and "\n" in text[:-1]:
         return Code(_lines(text))
     if ('"' in text or "\\" in text) and "`" not in text and writing.shows(text):
         return Code(f"`{text}`")
@@ -66,23 +60,6 @@ def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def literal(value: JsonValue, column: int = 0) -> Code:  # noqa: ARG001 - JSON text in a raw literal says the same
-    """Refuse: `encoding/json` sorts the keys of a map, and samples show JSON as text."""
-    raise ValueError("Go has no notation that keeps JSON data as it is: give it the JSON text")
-
-
-def native(value: JsonValue) -> bool:  # noqa: ARG001 - no value has one
-    """Tell that no value has a notation of its own."""
-    return False
-
-
 def comment(text: str) -> Code:
     """Write line comments; the space after the slashes keeps them from being directives of the compiler."""
     return Code(_BUILD.sub(r"// \\", writing.comment_lines(text, "//")))
-
-
-def ident(text: str) -> Code:
-    """Give a name that is no keyword."""
-    if text in _RESERVED:
-        raise ValueError(f"{text!r} is a keyword of Go")
-    return Code(writing.name(text, _NAME))

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.notation import Notation, write
-from snippetgen.text import Code, JsonValue
+from snippetgen.text import Code
 
-__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "ident", "literal", "native", "string"]
+__all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
 TITLE = "Ruby"
 EXTENSION = "rb"
 FENCE = "ruby"
 
-_NAME = re.compile(r"[a-z_][A-Za-z0-9_]*")
-_LABEL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
-_KEYWORDS = frozenset(
-    "__ENCODING__ __FILE__ __LINE__ alias and begin break case class def defined do else elsif end ensure false for if in "
-    "module next nil not or redo rescue retry return self super then true undef unless until when while yield".split()
-)
 # Comments that set something for the whole file: https://docs.ruby-lang.org/en/3.4/syntax/comments_rdoc.html#label-Magic+Comments.
 _MAGIC = re.compile(r"(?i)(cod|frozen.string.lit|shareable.constant.val|warn.ind)(?=(?:ing|eral|ue|ent)\s*[:=])")
-# `JSON.generate` goes no deeper by itself.
-_DEEPEST = 100
 
 
 def _other(code: int) -> str:
@@ -41,13 +32,13 @@ def _escaped(text: str, escapes: writing.Escapes) -> str:
     return _HASH.sub(r"\\#", text.translate(escapes))
 
 
-def string(text: str, quote: str = '"', heredoc: str = "") -> Code:
+def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal: in double quotes, or in single ones where nothing in it needs an escape of more than a quote.
 
-    With a name for its end, a text of several lines is a squiggly heredoc: nothing but a line break may follow such a literal.
+    With `lines` a text of several lines is a squiggly heredoc of that name: nothing but a line break may follow such a literal.
     """
-    if heredoc and writing.stands_as_lines(text) and any(line[:1] not in ("", " ", "\t") for line in text.split("\n")):
-        return _lines(text, writing.end_name(text, heredoc))
+    if lines and writing.stands_as_lines(text) and any(line[:1] not in ("", " ", "\t") for line in text.split("\n")):
+        return _lines(text, writing.end_name(text, lines))
     if quote == "'" and writing.shows(text):
         return Code("'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'")
     return Code(f'"{_escaped(text, _QUOTED)}"')
@@ -63,30 +54,6 @@ def _lines(text: str, name: str) -> Code:
     return Code(f"{begin}{chomp}\n{shown}\n{name}")
 
 
-def _key(key: str) -> str:
-    return f"{key}: " if _LABEL(key) else f"{string(key)}: "
-
-
-_NOTATION = Notation(string=string, key=_key, words=("true", "false", "nil"))
-
-
-def literal(value: JsonValue, column: int = 0) -> Code:
-    """Write JSON data as hashes, arrays and scalars."""
-    return Code(write(value, _NOTATION, column))
-
-
-def native(value: JsonValue) -> bool:
-    """Tell whether `JSON.generate` gives the value back: integers of any length, floats by their shortest form."""
-    return all(map(writing.exact, writing.numbers(value))) and writing.depth(value) <= _DEEPEST
-
-
 def comment(text: str) -> Code:
     """Write line comments; a word that would make a magic comment gets a hyphen."""
     return Code(_MAGIC.sub(r"\1-", writing.comment_lines(text, "#")))
-
-
-def ident(text: str) -> Code:
-    """Give the name of a local variable or a method that is no keyword."""
-    if text in _KEYWORDS:
-        raise ValueError(f"{text!r} is a keyword of Ruby")
-    return Code(writing.name(text, _NAME))

@@ -1,23 +1,16 @@
-"""What the languages share: escapes, comment lines, names, and which numbers stay what they are."""
+"""What the languages share: escapes, comment lines, and which texts stand over several lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from unicodedata import category
-
-from snippetgen.text import JsonValue, Number
 
 __all__ = [
     "Escapes",
     "comment_lines",
-    "depth",
     "end_name",
-    "exact",
-    "name",
-    "numbers",
-    "objects",
     "printable",
     "shows",
     "stands_as_lines",
@@ -72,65 +65,6 @@ def comment_lines(text: str, prefix: str) -> str:
     lines = re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)
     shown = ("".join(char if printable(char) else " " for char in line).rstrip() for line in lines)
     return "\n".join(f"{prefix} {line}".rstrip() for line in shown)
-
-
-def name(text: str, pattern: re.Pattern[str]) -> str:
-    """Give a text that is a name in the language.
-
-    Raises:
-        ValueError: it is none; a name is refused, never mangled.
-    """
-    if pattern.fullmatch(text) is None:
-        raise ValueError(f"{text!r} is no name in this language")
-    return text
-
-
-_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
-
-
-def exact(lexeme: str, bits: int = 0) -> bool:
-    """Tell whether a number comes back as it was written: an integer of at most so many bits (0: any), or a shortest float.
-
-    The shortest digits that give a double back are what Python, Ruby, PHP, Swift and JavaScript all print, but they differ in
-    when they use an exponent: only a plain decimal fraction counts.
-    """
-    if _INTEGER.fullmatch(lexeme):
-        return not bits or (len(lexeme) <= bits and abs(int(lexeme)) < 1 << bits)  # Python reads no more than 4,300 digits
-    return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
-
-
-def numbers(value: JsonValue) -> Iterator[str]:
-    """Give the lexeme of each number in a JSON value."""
-    match value:
-        case Number(lexeme):
-            yield lexeme
-        case list():
-            for item in value:
-                yield from numbers(item)
-        case dict():
-            for item in value.values():
-                yield from numbers(item)
-
-
-def objects(value: JsonValue) -> Iterator[list[str]]:
-    """Give the keys of each object in a JSON value."""
-    match value:
-        case list():
-            for item in value:
-                yield from objects(item)
-        case dict():
-            yield [*value]
-            for item in value.values():
-                yield from objects(item)
-
-
-def depth(value: JsonValue) -> int:
-    """Count how deep lists and objects stand in each other: 0 for a scalar."""
-    found, level = 0, [value]
-    while inner := [each for each in level if isinstance(each, list | dict)]:
-        found += 1
-        level = [item for each in inner for item in (each if isinstance(each, list) else each.values())]
-    return found
 
 
 def stands_as_lines(text: str) -> bool:

@@ -1,0 +1,24 @@
+"""Python's `json.dumps`: https://docs.python.org/3/library/json.html#json.dumps."""
+
+from __future__ import annotations
+
+from snippetgen.languages.python import string
+from snippetgen.notation import Notation, write
+from snippetgen.serializers import values
+from snippetgen.text import Code, JsonValue
+
+__all__ = ["keeps", "literal"]
+
+_NOTATION = Notation(
+    string=string, key=lambda key: f"{string(key)}: ", words=("True", "False", "None"), trailing_comma=True, indent=4
+)
+
+
+def literal(value: JsonValue, column: int = 0) -> Code:
+    """Write JSON data as dicts, lists and scalars."""
+    return Code(write(value, _NOTATION, column))
+
+
+def keeps(value: JsonValue) -> bool:
+    """Tell whether each number is written as it was: integers of any length, floats by their shortest form."""
+    return all(map(values.exact, values.numbers(value)))

@@ -1,0 +1,37 @@
+"""PHP's `json_encode`: https://www.php.net/manual/en/function.json-encode.php."""
+
+from __future__ import annotations
+
+from snippetgen.languages.php import string
+from snippetgen.notation import Notation, write
+from snippetgen.serializers import values
+from snippetgen.text import Code, JsonValue
+
+__all__ = ["keeps", "literal"]
+
+# `json_encode` and `json_decode` go no deeper by themselves.
+_DEEPEST = 512
+_NOTATION = Notation(
+    string=string,
+    key=lambda key: f"{string(key)} => ",
+    brackets=("[", "]", "[", "]"),
+    empty="new stdClass()",
+    trailing_comma=True,
+)
+
+
+def literal(value: JsonValue, column: int = 0) -> Code:
+    """Write JSON data as arrays and scalars."""
+    return Code(write(value, _NOTATION, column))
+
+
+def keeps(value: JsonValue) -> bool:
+    """Tell whether `json_encode` gives the value back: its integers have 64 bits, it writes `1.0` as `1`.
+
+    An array with the keys 0, 1, 2 ... in this order is a list, whether they were written as numbers or as strings.
+    """
+    return (
+        all(values.exact(number, bits=63) and not number.endswith(".0") for number in values.numbers(value))
+        and not any(keys == [*map(str, range(len(keys)))] for keys in values.objects(value) if keys)
+        and values.depth(value) <= _DEEPEST
+    )

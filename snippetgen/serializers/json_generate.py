@@ -1,0 +1,33 @@
+"""Ruby's `JSON.generate`: https://docs.ruby-lang.org/en/3.4/JSON.html#method-i-generate."""
+
+from __future__ import annotations
+
+import re
+
+from snippetgen.languages.ruby import string
+from snippetgen.notation import Notation, write
+from snippetgen.serializers import values
+from snippetgen.text import Code, JsonValue
+
+__all__ = ["keeps", "literal"]
+
+_LABEL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+# It goes no deeper by itself.
+_DEEPEST = 100
+
+
+def _key(key: str) -> str:
+    return f"{key}: " if _LABEL(key) else f"{string(key)}: "
+
+
+_NOTATION = Notation(string=string, key=_key, words=("true", "false", "nil"))
+
+
+def literal(value: JsonValue, column: int = 0) -> Code:
+    """Write JSON data as hashes, arrays and scalars."""
+    return Code(write(value, _NOTATION, column))
+
+
+def keeps(value: JsonValue) -> bool:
+    """Tell whether `JSON.generate` gives the value back: integers of any length, floats by their shortest form."""
+    return all(map(values.exact, values.numbers(value))) and values.depth(value) <= _DEEPEST

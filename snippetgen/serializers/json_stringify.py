@@ -1,0 +1,82 @@
+"""JavaScript's `JSON.stringify`: https://tc39.es/ecma262/#sec-json.stringify."""
+
+from __future__ import annotations
+
+import re
+from textwrap import wrap
+
+from snippetgen.languages.javascript import string
+from snippetgen.serializers import values
+from snippetgen.text import Code, JsonValue, Number
+
+__all__ = ["keeps", "literal"]
+
+_WIDTH = 80
+# An array index, which an object puts before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
+_INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
+
+
+def literal(value: JsonValue, column: int = 0) -> Code:
+    """Write JSON data as objects, arrays and scalars, in lines as Prettier breaks them."""
+    return Code(_data(value, column, column))
+
+
+def _data(value: JsonValue, margin: int, taken: int) -> str:
+    """Write a value whose first line has `taken` columns beside it, and whose next lines begin at `margin`."""
+    match value:
+        case Number(lexeme):
+            return lexeme
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return string(value, lines="TEXT" if value.count("\n") > 1 else "")
+        case dict():
+            return _object(value, margin)
+        case list():
+            return _array(value, margin, taken)
+
+
+def _object(value: dict[str, JsonValue], margin: int) -> str:
+    inner = margin + 2
+    items = []
+    for left, (name, item) in zip(range(len(value), 0, -1), value.items(), strict=True):
+        key = string(name, key=True)
+        items.append(f"{key}: {_data(item, inner, inner + len(key) + 2 + (left > 1))}")
+    return _lines("{", items, margin, "}") if items else "{}"
+
+
+def _array(value: list[JsonValue], margin: int, taken: int) -> str:
+    inner = margin + 2
+    items = [_data(item, inner, inner + 1) for item in value]
+    line = f"[{', '.join(items)}]"
+    table = len(value) > 1 and all(isinstance(item, list) and len(item) > 1 for item in value)
+    if "\n" not in line and not table and taken + len(line) <= _WIDTH:
+        return line
+    if len(value) > 1 and all(isinstance(item, Number) for item in value):
+        items = [row.removesuffix(",") for row in wrap(", ".join(items), _WIDTH - inner, break_on_hyphens=False)]
+    return _lines("[", items, margin, "]")
+
+
+def _lines(opening: str, items: list[str], margin: int, closing: str) -> str:
+    indent = "\n" + " " * (margin + 2)
+    return f"{opening}{indent}{f',{indent}'.join(items)}\n{' ' * margin}{closing}"
+
+
+def keeps(value: JsonValue) -> bool:
+    """Tell whether an object or an array keeps the value: its numbers, and its keys in their order.
+
+    A scalar that stands alone is as readable as JSON text. The key `__proto__` is kept: it is written as a computed one.
+    """
+    return (
+        isinstance(value, dict | list)
+        and all(values.exact(number, bits=53) and not number.endswith(".0") for number in values.numbers(value))
+        and all(keys == _ordered(keys) for keys in values.objects(value))
+    )
+
+
+def _ordered(keys: list[str]) -> list[str]:
+    """Give the keys of an object in the order in which JavaScript gives them."""
+    indices = sorted((key for key in keys if _INDEX.fullmatch(key)), key=int)
+    return [*indices, *(key for key in keys if not _INDEX.fullmatch(key))] if indices else keys

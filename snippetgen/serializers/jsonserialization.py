@@ -1,0 +1,82 @@
+"""Swift's `JSONSerialization`: https://developer.apple.com/documentation/foundation/jsonserialization."""
+
+from __future__ import annotations
+
+from snippetgen.languages.swift import string
+from snippetgen.notation import Notation, write
+from snippetgen.serializers import values
+from snippetgen.text import Code, JsonValue, Number
+
+__all__ = ["keeps", "literal"]
+
+# The compiler is known to take so many brackets in each other.
+_DEPTH = 100
+
+
+def _number(lexeme: str) -> str:
+    # Apple's JSONSerialization writes a Double with 17 digits: 9.99 becomes 9.9900000000000002.
+    return f'NSDecimalNumber(string: "{lexeme}")' if "." in lexeme else lexeme
+
+
+def _type(value: JsonValue) -> str:
+    """Say which type the compiler infers for a literal: `Any` stands where the elements do not agree."""
+    match value:
+        case None:
+            return "NSNull"
+        case Number(lexeme):
+            return "NSDecimalNumber" if "." in lexeme else "Int"
+        case dict():
+            return f"[String: {_element(list(value.values()))}]"
+        case list():
+            return f"[{_element(value)}]"
+        case bool():
+            return "Bool"
+        case str():
+            return "String"
+
+
+def _element(values: list[JsonValue]) -> str:
+    types = {*map(_type, values)}
+    return types.pop() if len(types) == 1 else "Any"
+
+
+def _cast(value: dict[str, JsonValue] | list[JsonValue]) -> str:
+    """Tell the compiler that a collection is mixed, which it does not infer."""
+    kind = _type(value)
+    return f" as {kind}" if kind in ("[Any]", "[String: Any]") else ""
+
+
+_NOTATION = Notation(
+    string=string,
+    key=lambda key: f"{string(key)}: ",
+    words=("true", "false", "NSNull()"),
+    number=_number,
+    brackets=("[", "]", "[", "]"),
+    empty="[:]",
+    trailing_comma=True,
+    suffix=_cast,
+)
+
+
+def literal(value: JsonValue, column: int = 0) -> Code:
+    """Write JSON data as dictionaries, arrays and scalars."""
+    return Code(write(value, _NOTATION, column))
+
+
+def keeps(value: JsonValue) -> bool:
+    """Tell whether JSONSerialization takes the value and writes it as it was.
+
+    It takes an object or an array. Two strings are equal where they are canonically equivalent, and a dictionary literal with
+    two equal keys ends the program.
+    """
+    return (
+        isinstance(value, dict | list)
+        and values.depth(value) <= _DEPTH
+        and all(map(_exact, values.numbers(value)))
+        and not any(map(values.clash, values.objects(value)))
+    )
+
+
+def _exact(lexeme: str) -> bool:
+    # NSDecimalNumber writes 1.0 as 1.
+    return values.exact(lexeme, 63) and not ("." in lexeme and lexeme.endswith("0"))

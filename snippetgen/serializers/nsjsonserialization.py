@@ -1,0 +1,46 @@
+"""Objective-C's `NSJSONSerialization`: https://developer.apple.com/documentation/foundation/nsjsonserialization."""
+
+from __future__ import annotations
+
+from snippetgen.languages.objc import string
+from snippetgen.notation import Notation, write
+from snippetgen.serializers import values
+from snippetgen.text import Code, JsonValue
+
+__all__ = ["keeps", "literal"]
+
+# Clang takes 256 brackets in each other.
+_DEPTH = 100
+_NOTATION = Notation(
+    string=string,
+    key=lambda key: f"{string(key)}: ",
+    words=("@YES", "@NO", "[NSNull null]"),
+    number=lambda lexeme: f"@{lexeme}",
+    brackets=("@{", "}", "@[", "]"),
+    empty="@{}",
+    trailing_comma=True,
+    indent=4,
+)
+
+
+def literal(value: JsonValue, column: int = 0) -> Code:
+    """Write JSON data as dictionaries, arrays and scalars."""
+    return Code(write(value, _NOTATION, column))
+
+
+def keeps(value: JsonValue) -> bool:
+    """Tell whether NSJSONSerialization takes the value and writes it as it was.
+
+    It takes an object or an array. Keys that are canonically equivalent may be the same to it.
+    """
+    return (
+        isinstance(value, dict | list)
+        and values.depth(value) <= _DEPTH
+        and all(map(_exact, values.numbers(value)))
+        and not any(map(values.clash, values.objects(value)))
+    )
+
+
+def _exact(lexeme: str) -> bool:
+    # A double is written with 17 digits: 9.99 becomes 9.9900000000000002.
+    return "." not in lexeme and values.exact(lexeme, 63)
