@@ -39,20 +39,20 @@ class OpaqueError(Exception):
 
 
 class Opaque:
-    """A value of a spec that has no printable form and answers to no operator."""
+    """A value that has no printable form and answers to no operator."""
 
     __slots__ = ("_content",)
     _content: Any
+    _ADVICE = (
+        "a value of the spec is not source code: give it to a filter of the language "
+        "(string, literal or comment), or ask whether it `is none`"
+    )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise OpaqueError(
-            "a value of the spec is not source code: give it to a filter of the language "
-            "(string, literal, comment or ident), or ask whether it `is none`",
-            self,
-        )
+        raise OpaqueError(self._ADVICE, self)
 
     __str__ = __bytes__ = __format__ = __html__ = _refuse
     __iter__ = __next__ = __len__ = __bool__ = __getitem__ = __contains__ = __reversed__ = _refuse

@@ -11,14 +11,17 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Context
 
-from snippetgen.clients import sealed
-from snippetgen.clients.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.clients import catalog, closing, fragments, sealed
+from snippetgen.clients.catalog import BUILTIN
+from snippetgen.clients.client import Client, split
+from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.document import read
 from snippetgen.files import shown
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Refused, Where, suggest
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
+from snippetgen.serializers import serializer
 from snippetgen.text import Code, OpaqueError
 
 __all__ = ["forget", "refusals", "render"]
@@ -28,8 +31,14 @@ class _Bytecode(jinja2.FileSystemBytecodeCache):
     """Compiled templates, held to be stale where the template, Python, Jinja or what compiles them here has changed."""
 
     def get_source_checksum(self, source: str) -> str:
-        compiler = os.stat(sealed.__file__)
-        return super().get_source_checksum(f"{jinja2.__version__} {compiler.st_size} {compiler.st_mtime_ns} {source}")
+        return super().get_source_checksum(f"{jinja2.__version__} {_compiler()} {source}")
+
+
+@cache
+def _compiler() -> str:
+    """Give a text that changes with the modules that compile templates here."""
+    stats = [os.stat(str(module.__file__)) for module in (closing, fragments, sealed)]
+    return " ".join(f"{each.st_size} {each.st_mtime_ns}" for each in stats)
 
 
 @cache
@@ -45,21 +54,25 @@ def _bytecode() -> jinja2.BytecodeCache | None:
 
 
 @cache
-def _environment(name: str, folders: tuple[str, ...]) -> sealed.Environment:
-    """Make the environment of a language: the first folder that has a template wins, and `builtin/` names ours."""
+def _environment(name: str, kind: str, folders: tuple[str, ...]) -> sealed.Environment:
+    """Make the environment of a language and a serializer: the first folder that has a template wins; `builtin/` names ours."""
     builtin = jinja2.FileSystemLoader(BUILTIN)
     loader = jinja2.ChoiceLoader([*map(jinja2.FileSystemLoader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
-    return sealed.Environment(language(name), loader, _bytecode())
+    return sealed.Environment(language(name), serializer(kind) if kind else None, loader, _bytecode())
 
 
 @cache
-def _template(name: str, folders: tuple[str, ...]) -> jinja2.Template:
-    environment = _environment(name.partition("/")[0], folders)
+def _template(name: str, kind: str, folders: tuple[str, ...]) -> jinja2.Template:
+    environment = _environment(split(name)[0], kind, folders)
     try:
-        return environment.get_template(name)
+        template = environment.get_template(name)
+        if folders:
+            environment.check_overrides(name)
+        return template
     except jinja2.TemplateSyntaxError as error:
         path = error.filename or error.name or name
-        raise Problems([Problem(_line(path, error.lineno), f"template: {error.message}")]) from None
+        message, _, hint = str(error.message).partition("\n")
+        raise Problems([Problem(_line(path, error.lineno), f"template: {message}", hint)]) from None
     except jinja2.TemplateNotFound:
         searched = ", ".join(map(shown, (*folders, BUILTIN)))
         raise Problems([Problem(Where(name), "there is no such template", f"the folders searched are {searched}")]) from None
@@ -72,7 +85,8 @@ def _template(name: str, folders: tuple[str, ...]) -> jinja2.Template:
 
 def forget() -> None:
     """Read templates and clients anew from now on: a process that lives long may see them change."""
-    for known in (_template, _environment, load_client, client_ids):
+    catalog.forget()
+    for known in (_template, _environment):
         known.cache_clear()
 
 
@@ -104,10 +118,11 @@ def render(
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
     variables = _variables(request, client, options)
-    sample = _run(client, "sample.jinja", variables, request)
+    sample, needs = _run(client, "sample.jinja", variables, request)
     if not program:
         return sample
-    return _run(client, "program.jinja", {**variables, "sample": sample.rstrip("\n")}, request)
+    variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs}
+    return _run(client, "program.jinja", variables, request)[0]
 
 
 def _variables(request: Request, client: Client, options: Mapping[str, bool | int | str] | None) -> dict[str, Any]:
@@ -116,16 +131,20 @@ def _variables(request: Request, client: Client, options: Mapping[str, bool | in
         "namespace": jinja2.utils.Namespace,
         "request": request.view,
         "verb": client.methods.get(request.spec.request.method),
+        "needs": Needs(),
         "options": SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults,
     }
 
 
-def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> Code:
-    template = _template(f"{client.id}/{file}", client.folders)
+def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> tuple[Code, tuple[str, ...]]:
+    """Run a template: what it prints, and what the program around that has to import."""
+    template = _template(f"{client.id}/{file}", client.serializer, client.folders)
+    state.begin()
     try:
         # A context of one's own with the variables as its parent: `new_context` copies them and costs as much as a sample.
         context = Context(template.environment, variables, file, template.blocks)
-        return Code("".join(template.root_render_func(context)).strip("\n") + "\n")
+        text = "".join(template.root_render_func(context)).strip("\n") + "\n"
+        return Code(text), tuple(sorted(state.needs))
     except Exception:  # noqa: BLE001 - whatever a template does wrong is told with its line
         raise _problem(template, request) from None
 
@@ -145,13 +164,15 @@ def _problem(template: jinja2.Template, request: Request) -> Problems:
     raise AssertionError(sys.exception())  # pragma: no cover - handle_exception always raises
 
 
-def _said(error: Exception, request: Request) -> tuple[str, str]:
+def _said(error: Exception, request: Request) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of error
     """Say what is wrong in a template in its author's words, and what to do about it."""
     match error:
         case OpaqueError(value=value) if name := sealed.field_name(value, request.view):
             return f"{name}: {error}", ""
         case AttributeError(obj=None, name=str(name)):
-            return f"none has no {name!r}", "ask first whether it is there, as in {% if request.basic %}"
+            return f"cannot read {name!r}: the value is none", "ask first, as in {% if request.basic %}"
+        case AttributeError(obj=Fragment()):
+            return "source code can be printed and joined with ~, and nothing else", ""
         case AttributeError(obj=owner, name=str(name)):
             known = "options" if isinstance(owner, SimpleNamespace) else sealed.field_name(owner, request.view)
             near = suggest(name, [each for each in dir(owner) if not each.startswith("_")])

@@ -1,32 +1,44 @@
 """A Jinja environment in which nothing that a spec says can become code.
 
-Whatever a template prints passes `check_output`; whatever a template is made of is walked through once, when it is loaded.
+A template is walked through once, when it is loaded (`closing`). What it prints passes `check_output`: source code that a
+language or the template's author has written, and whole numbers. A value of the spec becomes source code by a filter of the
+language alone, and source code can be printed and joined, and nothing else (`fragments`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from keyword import iskeyword
-from typing import Any, cast
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import TemplateReference
 
+from snippetgen.clients.closing import HIDDEN_FILTERS, close, faults
+from snippetgen.clients.fragments import Fragment, state
 from snippetgen.languages import Language
-from snippetgen.text import Data, OpaqueError, Text, reveal
+from snippetgen.problems import suggest
+from snippetgen.serializers import Serializer
+from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, reveal
 
 __all__ = ["Environment", "check_output", "field_name"]
 
-_PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "replace", "upper")
-_CODE_FILTERS = ("string", "literal", "comment", "ident")
-_LANGUAGE_FILTERS = (*_CODE_FILTERS, "text", "backslashed")
-_QUOTES = "\"'`"
+_PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
+_PLAIN = frozenset({str, int, list})
+_SPECIAL = _PLAIN | {dict, TemplateReference}
+_LONG = 4096  # characters; a text that is printed over and over would fill the memory
 
 
 def check_output(value: object) -> object:
     """Let source code and whole numbers out of a template, and nothing else."""
     kind = type(value)
+    if kind is Fragment:
+        text = value._content  # type: ignore[attr-defined] # noqa: SLF001 - the one door
+        if len(text) > _LONG:
+            state.spend(len(text) // 16)
+        return text
     if kind is str or kind is int:
         return value
     if isinstance(value, jinja2.Undefined):
@@ -34,53 +46,43 @@ def check_output(value: object) -> object:
         raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - it has no other way to its text
     if isinstance(value, Text | Data):
         raise OpaqueError(
-            "a value of the spec is not source code: give it to a filter of the language (string, literal, comment or ident)",
-            value,
+            "a value of the spec is not source code: give it to a filter of the language (string, literal or comment)", value
         )
     raise OpaqueError(
         f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value
     )
 
 
-class _Generator(CodeGenerator):
-    """Python code for templates with two short cuts, which together pay for `check_output`.
+class _Need(Extension):
+    """`{% need "import java.io.File;" %}`: a line of imports that what is printed here needs; it prints nothing itself."""
 
-    What a filter of the language gives is source code and needs no check. An attribute is looked up by Python itself, without
-    the fall-back to an item: what templates see has attributes, and a missing one is an error.
-    """
+    tags = {"need"}  # noqa: RUF012 - Jinja's own attribute
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if not _is_code(node):
-            super()._output_child_pre(node, frame, finalize)
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        return nodes.ExprStmt(self.call_method("needed", [parser.parse_expression()], lineno=line), lineno=line)
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if not _is_code(node):
-            super()._output_child_post(node, frame, finalize)
+    def needed(self, name: object) -> None:
+        """Remember what is needed.
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
-        if iskeyword(node.attr):
-            super().visit_Getattr(node, frame)
-        elif isinstance(node.node, nodes.Name) and node.node.name != "self":
-            self.visit(node.node, frame)
-            self.write(f".{node.attr}")
-        elif isinstance(node.node, nodes.Getattr | nodes.Getitem):
-            self.write("(")
-            self.visit(node.node, frame)
-            self.write(f").{node.attr}")
-        else:
-            super().visit_Getattr(node, frame)
-
-
-def _is_code(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.Filter) and node.name in _CODE_FILTERS
+        Raises:
+            OpaqueError: it is not the author's own text.
+        """
+        if type(name) is not str:
+            raise OpaqueError(f"what is needed is a text of the template's own, not a {type(name).__name__}", name)
+        state.needs[name] = None
 
 
 class Environment(jinja2.Environment):
-    """The environment of one language: its filters, the check_output, and a load-time walk over each template."""
+    """The environment of a client's templates: its language's filters, its serializer, and a walk over each template."""
 
-    code_generator_class = _Generator
-
-    def __init__(self, language: Language, loader: jinja2.BaseLoader, bytecode_cache: jinja2.BytecodeCache | None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        serializer: Serializer | None,
+        loader: jinja2.BaseLoader,
+        bytecode_cache: jinja2.BytecodeCache | None,
+    ) -> None:
         super().__init__(
             trim_blocks=True,
             lstrip_blocks=True,
@@ -91,83 +93,149 @@ class Environment(jinja2.Environment):
             cache_size=-1,
             loader=loader,
             bytecode_cache=bytecode_cache,
+            extensions=[_Need],
         )
         self.globals = {"range": range, "namespace": self.globals["namespace"]}
-        self.filters = {name: self.filters[name] for name in _PLAIN_FILTERS} | _filters(language)
-        self.tests["native"] = _content_of(Data, language.native)
+        self._visible = {name: self.filters[name] for name in _PLAIN_FILTERS} | _filters(language, serializer)
+        self.filters = {**self._visible, **HIDDEN_FILTERS}
+        self.tests |= _tests(serializer)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own signature, as the two below
+        """Look an attribute up by Python itself: what templates see has attributes, and a missing one is an error."""
+        kind = type(obj)
+        if kind in _SPECIAL:
+            if kind in _PLAIN:
+                raise OpaqueError(f"a {kind.__name__} of the template's own has no attributes: use a filter", obj)
+            return super().getattr(obj, attribute)
+        return getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
         """Look an item up, and never an attribute: the walk sees the names of attributes, but no computed ones."""
         if isinstance(argument, str) and type(obj) is not dict:
             raise OpaqueError("what stands in brackets is an index or a key of a mapping; write an attribute with a dot")
         return super().getitem(obj, argument)
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for line, message in _faults(tree):
-            raise jinja2.TemplateSyntaxError(message, line, name, filename)
-        return tree
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Compile a template once it has been walked through.
+
+        Raises:
+            jinja2.TemplateSyntaxError: it does what no template may.
+        """
+        try:
+            if isinstance(source, str):
+                tree = self.parse(source, name, filename)
+                for line, message in faults(tree, self._visible):
+                    raise jinja2.TemplateSyntaxError(message, line, name, filename)
+                source = close(tree)
+            return super().compile(source, name, filename, *args, **named)
+        except (RecursionError, MemoryError, SyntaxError):  # the last two are Python's, of what Jinja has made
+            raise jinja2.TemplateSyntaxError("this template is nested too deeply", 1, name, filename) from None
+
+    def check_overrides(self, name: str) -> None:
+        """See that a template overrides blocks alone that the templates which it extends have.
+
+        Raises:
+            jinja2.TemplateSyntaxError: a block would never be printed.
+        """
+        tree, filename = self._tree(name)
+        parents = [*self._parents(tree, {name})]
+        if not parents:
+            return
+        known = {block.name for parent in parents for block in parent.find_all(nodes.Block)}
+        for block in _outer_blocks(tree):
+            if block.name not in known:
+                hint = suggest(block.name, known) or f"known: {', '.join(sorted(known))}"
+                message = f"there is no block {block.name!r} to override\n{hint}"
+                raise jinja2.TemplateSyntaxError(message, block.lineno, name, filename)
+
+    def _tree(self, name: str) -> tuple[nodes.Template, str | None]:
+        assert self.loader, "there is one"
+        source, filename, _ = self.loader.get_source(self, name)
+        return self.parse(source, name, filename), filename
+
+    def _parents(self, tree: nodes.Template, seen: set[str]) -> Iterator[nodes.Template]:
+        """Give the templates that a template extends, by names that its author has written down."""
+        for node in tree.find_all(nodes.Extends):
+            if isinstance(node.template, nodes.Const) and node.template.value not in seen:
+                seen.add(node.template.value)
+                parent, _ = self._tree(node.template.value)
+                yield parent
+                yield from self._parents(parent, seen)
 
 
-def _filters(language: Language) -> dict[str, Callable[..., Any]]:
+def _outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
+    """Give the blocks that are in no other block: what is within one is printed where its outer one is."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Block):
+            yield child
+        else:
+            yield from _outer_blocks(child)
+
+
+def _filters(language: Language, serializer: Serializer | None) -> dict[str, Callable[..., Any]]:
     return {
         "string": _content_of(Text, language.string),
-        "literal": _content_of(Data, language.literal),
+        "literal": _content_of(Data, serializer.literal if serializer else _no_literal),
         "comment": _content_of(Text, language.comment),
-        "ident": _content_of(Text, language.ident),
         "text": _text,
-        "backslashed": _content_of(Text, _backslashed),
+        "backslashed": _backslashed,
     }
+
+
+def _no_literal(value: JsonValue, column: int = 0) -> Code:  # noqa: ARG001 - the signature of a serializer's
+    raise ValueError("this client has no literals for JSON: print request.json.text, or name a `serializer` in client.yaml")
 
 
 def _text(pieces: Iterable[object]) -> Text:
     """Join texts of the spec and the author's own source code into one text, to be written as one literal."""
-    return Text("".join(piece if type(piece) is str else reveal(cast("Text", piece)) for piece in pieces))
+    return Text("".join(map(_piece, pieces)))
 
 
-def _backslashed(text: str) -> Text:
+def _piece(piece: object) -> str:
+    if type(piece) is str:
+        return piece
+    if type(piece) is Text:
+        return reveal(piece)
+    raise OpaqueError(f"a text is made of texts, not of a {type(piece).__name__}", piece)
+
+
+def _backslashed(text: object) -> Text:
     """Put a backslash before each double quote and backslash, for programs that read quoted strings inside an argument."""
-    return Text(text.replace("\\", "\\\\").replace('"', '\\"'))
+    return Text(_piece(text).replace("\\", "\\\\").replace('"', '\\"'))
 
 
-def _content_of(kind: type[Any], function: Callable[..., Any]) -> Callable[..., Any]:
+def _content_of(kind: type[Any], function: Callable[..., str]) -> Callable[..., Fragment]:
     """Make a filter that takes one kind of value of a spec and nothing else: source code would be quoted twice."""
 
-    def filtered(value: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - any value may come, one kind is taken
-        if type(value) is kind:
-            return function(value._content, *args, **named)  # noqa: SLF001 - `reveal`, without the price of a call
-        if isinstance(value, jinja2.Undefined):
-            str(value)
-        raise OpaqueError(f"this filter takes a {kind.__name__} of the spec, not a {type(value).__name__}", value)
+    def filtered(value: Any, /, *args: Any, **named: Any) -> Fragment:  # noqa: ANN401 - any value may come, one kind is taken
+        return Fragment(function(_taken(kind, value), *args, **named))
 
     return filtered
 
 
-def _faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Find what a template may not do, with the line."""
-    filters = (*_LANGUAGE_FILTERS, *_PLAIN_FILTERS)
-    for node in tree.find_all(nodes.Node):
-        match node:
-            case nodes.Getattr(attr=attr) if attr.startswith("_") or attr in ("format", "format_map"):
-                yield node.lineno, f"the attribute {attr!r} is not for templates"
-            case nodes.Mod():
-                yield node.lineno, "the operator % is not for templates: a filter of the language writes a value down"
-            case nodes.EvalContextModifier():
-                yield node.lineno, "autoescape is not for templates: a filter of the language does the quoting"
-            case nodes.Filter(name=name) if name not in filters:
-                yield node.lineno, f"there is no filter {name!r}; there are {', '.join(filters)}"
-            case nodes.Output():
-                yield from _quoted(node)
+def _taken(kind: type[Any], value: Any) -> Any:  # noqa: ANN401 - see above
+    if type(value) is kind:
+        return value._content  # noqa: SLF001 - `reveal`, without the price of a call
+    if isinstance(value, jinja2.Undefined):
+        str(value)
+    raise OpaqueError(f"this takes a {kind.__name__} of the spec, not a {type(value).__name__}", value)
 
 
-def _quoted(output: nodes.Output) -> Iterator[tuple[int, str]]:
-    """Find values that are printed straight after a quote mark."""
-    before = ""
-    for node in output.nodes:
-        if isinstance(node, nodes.TemplateData):
-            before = node.data[-1:]
-        elif before and before in _QUOTES:
-            yield node.lineno, f"a value is printed straight after a {before}: the filter writes the quote marks itself"
+def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
+    """Make the questions that a template may ask of what it cannot look into."""
+    keeps = serializer.keeps if serializer else lambda _: False
+    return {
+        "native": lambda value: keeps(_taken(Data, value)),
+        "named": lambda text, *names: _taken(Text, text).lower() in names,
+        "containing": lambda text, *pieces: any(piece in _taken(Text, text) for piece in pieces),
+        "fitting": _fitting,
+    }
+
+
+def _fitting(code: object, columns: int) -> bool:
+    """Tell whether source code is one line of at most so many characters."""
+    text = _taken(Fragment, code)
+    return "\n" not in text and len(text) <= columns
 
 
 def field_name(value: object, view: object, name: str = "request") -> str:

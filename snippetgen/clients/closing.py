@@ -1,0 +1,172 @@
+"""What a template may not do, found when it is loaded; and what is done to its tree so that the rest is seen when it runs.
+
+The tree is Jinja's own (https://jinja.palletsprojects.com/en/stable/extensions/#module-jinja2.nodes). Loops, calls and joins in
+it go through the functions of `fragments`, by filters whose names no author can write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import cast
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from snippetgen.clients.fragments import added, bounded, counted, fragment, joined
+
+__all__ = ["HIDDEN_FILTERS", "close", "faults"]
+
+HIDDEN_FILTERS = {f"({each.__name__})": each for each in (added, bounded, counted, fragment, joined)}
+"""The filters that are put into a tree."""
+
+_QUOTES = frozenset("\"'`")
+_FORMATS = ("format", "format_map")
+_OWN_CALLS = ("range", "namespace")
+_Before = frozenset[str]
+_UNKNOWN: _Before = frozenset()
+
+
+def close(tree: nodes.Template) -> nodes.Template:
+    """Send every loop, call, join, sum and included template of a tree through the functions of `fragments`."""
+    return cast("nodes.Template", _Closing().visit(tree))
+
+
+class _Closing(NodeTransformer):
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's own names, here and below
+        self.generic_visit(node)
+        own = isinstance(node.node, nodes.Name) and node.node.name in _OWN_CALLS
+        return node if own else _through(fragment, node)
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802
+        call = node.call
+        node.call = nodes.Call(nodes.Name("range", "load"), [], [], None, None)  # not to be turned into a filter
+        self.generic_visit(node)
+        self.generic_visit(call)
+        call.node = _through(counted, call.node)
+        node.call = call
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(joined, nodes.List(node.nodes, lineno=node.lineno))
+
+    def visit_Add(self, node: nodes.Add) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(added, nodes.Tuple([node.left, node.right], "load", lineno=node.lineno))
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.iter = _through(bounded, cast("nodes.Expr", node.iter))
+        return node
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.template = _through(counted, node.template)
+        return node
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.filter = _through(fragment, None, node.lineno)
+        return node
+
+
+def _through(function: object, node: nodes.Expr | None, line: int = 0) -> nodes.Filter:
+    name = next(name for name, each in HIDDEN_FILTERS.items() if each is function)
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno if node else line)
+
+
+def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Find what a template may not do, each with its line; `filters` are those that there are."""
+    for node in tree.find_all(nodes.Node):
+        if message := _fault(node, filters):
+            yield node.lineno, message
+    yield from _Quotes().faults(tree)
+
+
+def _fault(node: nodes.Node, filters: Collection[str]) -> str:  # noqa: PLR0911 - one for each kind of node
+    match node:
+        case nodes.Getattr(attr=attr) if attr.startswith("_") or attr in _FORMATS:
+            return f"the attribute {attr!r} is not for templates"
+        case nodes.Mod():
+            return "the operator % is not for templates: a filter of the language writes a value down"
+        case nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Pow():
+            return f"the operator {node.operator} is not for templates: numbers can be added and subtracted"
+        case nodes.EvalContextModifier():
+            return "autoescape is not for templates: a filter of the language does the quoting"
+        case nodes.FilterBlock():
+            return "a filter takes a value, not what a block prints"
+        case nodes.AssignBlock(filter=filter_) if filter_ is not None:
+            return "what a `set` block prints takes no filter"
+        case nodes.Filter(name=name) if name not in filters:
+            return f"there is no filter {name!r}; there are {', '.join(filters)}"
+        case _:
+            return ""
+
+
+class _Quotes:
+    """Values that are printed straight after a quote mark, on whichever way through `if` and `for` the mark was printed."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, str], None] = {}
+
+    def faults(self, tree: nodes.Template) -> Iterable[tuple[int, str]]:
+        self._walk(tree.body, _UNKNOWN)
+        for node in tree.find_all(nodes.Concat):
+            self._row(node.nodes, _UNKNOWN)
+        return self._found
+
+    def _walk(self, body: Sequence[nodes.Node], before: _Before) -> _Before:
+        """Go through some nodes; give the characters that may have been printed last."""
+        for node in body:
+            before = self._step(node, before)
+        return before
+
+    def _step(self, node: nodes.Node, before: _Before) -> _Before:  # noqa: PLR0911 - one for each kind of node
+        match node:
+            case nodes.Output():
+                return self._row(node.nodes, before)
+            case nodes.If():
+                after = self._walk(node.body, before) | self._walk(node.else_, before)
+                return after.union(*(self._walk(each.body, before) for each in node.elif_)) if node.elif_ else after
+            case nodes.For():
+                around = before | self._walk(node.body, before)
+                return around | self._walk(node.body, around) | self._walk(node.else_, before)
+            case nodes.Block() | nodes.With() | nodes.Scope():
+                return self._walk(node.body, before)
+            case nodes.Macro() | nodes.AssignBlock():
+                self._walk(node.body, _UNKNOWN)
+                return before
+            case nodes.CallBlock():
+                self._walk(node.body, _UNKNOWN)
+                return _UNKNOWN
+            case nodes.Include():
+                return _UNKNOWN
+            case _:
+                return before
+
+    def _row(self, row: Sequence[nodes.Expr], before: _Before) -> _Before:
+        for node in row:
+            ends = _ends(node)
+            if ends is None:
+                for mark in sorted(before & _QUOTES):
+                    self._found[
+                        node.lineno, f"a value is printed straight after a {mark}: the filter writes the quote marks itself"
+                    ] = None
+                before = _UNKNOWN
+            else:
+                before = frozenset().union(*({end} if end else before for end in ends))
+        return before
+
+
+def _ends(node: nodes.Node | None) -> set[str] | None:
+    """Give the last characters that the author's own text may have (an empty text has none), or none where it is a value."""
+    match node:
+        case nodes.TemplateData(data=text) | nodes.Const(value=str(text)):
+            return {text[-1:]}
+        case nodes.Const(value=int()):
+            return {"0"}
+        case nodes.CondExpr(expr1=first, expr2=second):
+            ends = [_ends(first), _ends(second) if second else {""}]
+            return None if None in ends else set().union(*(each for each in ends if each is not None))
+        case _:
+            return None
