@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from snippetgen.clients.catalog import load_client, settings
+from snippetgen.clients.catalog import load_client, select
+from snippetgen.clients.client import option_problems
 from snippetgen.clients.render import forget
 from snippetgen.clients.render import render as render_request
 from snippetgen.document import read
 from snippetgen.generation.changes import Result, apply, compare
-from snippetgen.problems import Problems
+from snippetgen.problems import Problems, Where
 from snippetgen.project.plan import plan
 from snippetgen.project.settings import find
 from snippetgen.request.normalise import normalise
@@ -49,7 +50,7 @@ def render(
 
     Args:
         spec: the request.
-        client: the id of a client, such as `python/http.client`.
+        client: the id of a client, such as `python/http.client`, or a language for its default client.
         templates: folders with templates of your own; the first that has one wins.
         options: values for the client's options, before those of the spec.
         program: give the whole file that runs, not the sample alone.
@@ -58,9 +59,11 @@ def render(
         Refused: the client cannot send the request.
         Problems: there is no such client or option, or a template is wrong.
     """
-    record = load_client(client, tuple(os.path.abspath(folder) for folder in templates))
-    values = {**spec.options.get(client, {}), **(options or {})}
-    if problems := settings(record, values, spec.where):
+    folders = tuple(os.path.abspath(folder) for folder in templates)
+    (id_,) = select([client], folders, Where)
+    record = load_client(id_, folders)
+    values = {**spec.options.get(id_, {}), **(options or {})}
+    if problems := option_problems(record, values, spec.where):
         raise Problems(problems)
     return render_request(normalise(spec), record, values, program=program)
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from scripts.reference.writing import code, heading, joined, table
-from snippetgen.clients.catalog import Client, Option, client_ids, load_client
+from snippetgen.clients.catalog import load_client, ordered
+from snippetgen.clients.client import Client, Option
 from snippetgen.languages import language
 from snippetgen.request.features import phrase
 
@@ -15,7 +16,7 @@ __all__ = ["clients"]
 
 def clients() -> str:
     """Write a table of all clients, and a section for each."""
-    records = [load_client(id_) for id_ in client_ids(())]
+    records = [load_client(id_) for id_ in ordered(())]
     rows = ((f"[{each.title}](#{_anchor(each)})", code(each.id), each.version) for each in records)
     return joined([table(("Client", "Id", "Written for"), rows), *(joined(_section(each)).rstrip() for each in records)])
 

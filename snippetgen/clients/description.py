@@ -1,211 +1,171 @@
-"""The clients there are: a folder of templates each, ours and then the user's on top of them."""
+"""What `client.yaml`, `language.yaml` and the files of `transports/` say, and how one inherits from the other.
+
+A client inherits from its language how programs are run and which serializer it has, and from its transport what cannot be
+sent; what it says itself wins. Of several template folders the first that has the file wins; `language.yaml` is merged key by key.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from functools import cache
+from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from snippetgen.clients.client import Client, Option, fault, split
+from snippetgen.document import Node, Reader, Scalar, parse, read
+from snippetgen.document.reader import Fields
 from snippetgen.files import shown
-from snippetgen.languages import LANGUAGES
-from snippetgen.problems import Problem, Problems, Where, suggest
+from snippetgen.problems import Source, suggest
+from snippetgen.request.features import WORDS, is_feature
+from snippetgen.serializers import SERIALIZERS
 
-if TYPE_CHECKING:
-    from snippetgen.document import Node, Reader, Scalar
-    from snippetgen.document.reader import Fields
-    from snippetgen.problems import Source
+__all__ = ["LanguageFolder", "read_client", "read_language"]
 
-__all__ = ["BUILTIN", "Client", "Option", "client_ids", "load_client", "select", "settings"]
-
-
-def _builtin() -> str:
-    """Find our own templates: in the package where it was built, beside it in a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, "templates")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
-
-
-BUILTIN = _builtin()
-"""The folder of our own templates."""
-
-OptionValue = bool | int | str
 _TEXTS = ("title", "link", "version", "install")
-_FIELDS = (*_TEXTS, "methods", "options", "cannot", "seen", "run")
+_CLIENT = (*_TEXTS, "aliases", "methods", "options", "serializer", "transport", "cannot", "can", "seen", "run")
+_LANGUAGE = ("default", "order", "aliases", "serializer", "run")
+_TRANSPORT = ("title", "link", "seen", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "an option is true or false, a whole number, or one of its 'choices'"
 
 
-class Option(NamedTuple):
-    """An option of a client: a switch, a whole number from `minimum`, or one of `choices`; never free text."""
+class LanguageFolder(NamedTuple):
+    """What `language.yaml` says: the client that the language's name means, the order of its clients, what they share.
 
-    default: OptionValue
-    description: str
-    minimum: int = 0
-    choices: tuple[str, ...] = ()
-
-
-class Client(NamedTuple):
-    """One way to send a request in a language, as its `client.yaml` says it.
-
-    Attributes:
-        id: language and name, such as `python/http.client`.
-        folders: the template folders above our own, the first one wins.
-        methods: what the client's own word for an HTTP method is, where it has one.
-        cannot: what it cannot send, in the words of `snippetgen.request.features`, each with the reason.
-        seen: the versions with which all of that was seen.
-        defaults: the options as templates see them where nobody has set one.
-        run: how its programs are run, unread, with the text that it stands in; `snippetgen.verify.tools.toolchains` reads it.
+    `aliases` are the names that other tools have for the language; `runs` is as in `Client`.
     """
 
-    id: str
-    folders: tuple[str, ...]
-    title: str
-    link: str
-    version: str
-    install: str
-    methods: Mapping[str, str]
-    options: Mapping[str, Option]
-    cannot: Mapping[str, str]
-    defaults: SimpleNamespace
-    run: tuple[Source, Node] | None = None
+    default: str = ""
+    order: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    serializer: str = ""
+    runs: tuple[tuple[Source, Node], ...] = ()
+
+
+class _Transport(NamedTuple):
+    cannot: dict[str, str]
     seen: str = ""
 
-    @property
-    def language(self) -> str:
-        """The name of the language."""
-        return self.id.partition("/")[0]
 
-    @property
-    def name(self) -> str:
-        """The name of the client within its language."""
-        return self.id.partition("/")[2]
+class _File:
+    """A file that is being read: its reader, and its fields by name."""
 
+    def __init__(self, path: str, allowed: Sequence[str], required: Sequence[str] = ()) -> None:
+        self.reader = Reader(read(shown(path)))
+        self.fields: Fields = self.reader.fields(parse(self.reader), allowed, required) or {}
 
-@cache
-def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
-    """List the ids of all clients that a chain of template folders and our own have: folders with a `client.yaml`.
+    def text(self, name: str) -> str:
+        return self.reader.text(self.fields[name][1]) or "" if name in self.fields else ""
 
-    They stand in the order of the languages, and within one of the names.
-    """
-    found: list[str] = []
-    for name in LANGUAGES:
-        own = set()
-        for folder in (*folders, BUILTIN):
-            with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
-                own |= {f"{name}/{entry.name}" for entry in entries if os.path.exists(os.path.join(entry.path, "client.yaml"))}
-        found += sorted(own)
-    return tuple(found)
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Read a list of texts; one text alone is a list of one."""
+        if name not in self.fields:
+            return ()
+        node = self.fields[name][1]
+        return tuple(self.reader.text(item) or "" for item in getattr(node, "items", [node]))
 
+    def mapping(self, name: str) -> dict[str, str]:
+        entries = self.reader.mapping(self.fields[name][1]) or [] if name in self.fields else []
+        return {key.value: self.reader.text(value) or "" for key, value in entries}
 
-def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:
-    """Give the ids that are meant by names of clients and languages, each once; by no names all of them.
+    def run(self) -> tuple[tuple[Source, Node], ...]:
+        return ((self.reader.source, self.fields["run"][1]),) if "run" in self.fields else ()
 
-    Raises:
-        Problems: there is no such client; `where` says where its name stands.
-    """
-    known = client_ids(folders)
-    chosen: dict[str, None] = {}
-    problems = []
-    for name in names:
-        ids = [id_ for id_ in known if id_ == name or id_.partition("/")[0] == name]
-        if not ids:
-            hint = suggest(name, [*known, *LANGUAGES]) or f"the clients are {', '.join(known)}"
-            problems.append(Problem(where(name), f"there is no client {name!r}", hint))
-        chosen |= dict.fromkeys(ids)
-    if problems:
-        raise Problems(problems)
-    return tuple(chosen) or known
+    def serializer(self) -> str:
+        """Read the name of a serializer."""
+        name = self.text("serializer")
+        if name and name not in SERIALIZERS:
+            hint = suggest(name, SERIALIZERS) or f"known: {', '.join(SERIALIZERS)}"
+            self.reader.complain(self.fields["serializer"][1], f"unknown serializer {name!r}", hint)
+        return name
+
+    def cannot(self) -> dict[str, str]:
+        """Read `cannot`; a word that no request could ever have would refuse nothing."""
+        for key, _ in (self.reader.mapping(self.fields["cannot"][1]) or []) if "cannot" in self.fields else []:
+            if not is_feature(key.value):
+                self.reader.complain(key, f"no request has the feature {key.value!r}", suggest(key.value, WORDS))
+        return self.mapping("cannot")
 
 
-def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]) -> None:
-    """See that there are such clients with such options; `where` points at `options.<client>` and `options.<client>.<option>`.
+def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
+    """Read what the template folders say of a language, the first one first.
 
     Raises:
-        Problems: all that is wrong, or a client is described wrongly.
+        Problems: all that is wrong in one of the files.
     """
-    known = client_ids(folders) if options else ()
-    problems = []
-    for id_, values in options.items():
-        if id_ in known:
-            problems += settings(load_client(id_, folders), values, where)
-        else:
-            problems.append(Problem(where(f"options.{id_}"), f"there is no client {id_!r}", suggest(id_, known)))
-    if problems:
-        raise Problems(problems)
-
-
-def settings(client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]) -> list[Problem]:
-    """Say what is wrong with values for a client's options; `where` points at `options.<client>.<option>`."""
-    problems = []
-    for name, value in values.items():
-        at = where(f"options.{client.id}.{name}")
-        option = client.options.get(name)
-        if option is None:
-            hint = suggest(name, client.options) or (f"it has {', '.join(client.options)}" if client.options else "it has none")
-            problems.append(Problem(at, f"{client.id} has no option {name!r}", hint))
-        elif fault := _fault(option, value):
-            problems.append(Problem(at, f"the option {name!r} of {client.id} is {fault}, not {value!r}"))
-    return problems
-
-
-def _fault(option: Option, value: OptionValue) -> str:
-    if isinstance(option.default, bool):
-        return "" if isinstance(value, bool) else "true or false"
-    if isinstance(option.default, int):
-        fits = type(value) is int and value >= option.minimum
-        return "" if fits else f"a whole number from {option.minimum}"
-    return "" if value in option.choices else f"one of {', '.join(option.choices)}"
-
-
-@cache
-def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
-    """Read a client's description, from the first folder that has one.
-
-    Raises:
-        Problems: all that is wrong in it, or there is no such client.
-    """
-    from snippetgen.document import Reader, parse, read  # noqa: PLC0415 - a list of clients needs no YAML
-
-    for folder in (*folders, BUILTIN):
-        path = os.path.join(folder, id_, "client.yaml")
+    found = LanguageFolder()
+    for folder in reversed(folders):
+        path = os.path.join(folder, name, "language.yaml")
         if os.path.exists(path):
-            break
-    else:
-        raise Problems([Problem(Where(id_), f"there is no client {id_!r}", suggest(id_, client_ids(folders)))])
-    reader = Reader(read(shown(path)))
-    fields = reader.fields(parse(reader), _FIELDS, _TEXTS) or {}
-    options = _options(reader, fields["options"][1]) if "options" in fields else {}
+            file = _File(path, _LANGUAGE)
+            found = LanguageFolder(
+                default=file.text("default") or found.default,
+                order=file.texts("order") or found.order,
+                aliases=(*found.aliases, *file.texts("aliases")),
+                serializer=file.serializer() or found.serializer,
+                runs=(*found.runs, *file.run()),
+            )
+            file.reader.finish()
+    return found
+
+
+def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Client:
+    """Read a client from the first of some template folders that has it; `own` are those before ours.
+
+    Raises:
+        Problems: all that is wrong in it.
+    """
+    file = _File(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
+    language = read_language(split(id_)[0], folders)
+    transport = _transport(file, folders)
+    cannot = {**transport.cannot, **file.cannot()}
+    for feature in file.texts("can"):
+        if feature not in transport.cannot:
+            hint = suggest(feature, transport.cannot) or "`can` takes back what the transport cannot send"
+            file.reader.complain(file.fields["can"][1], f"the transport does not say {feature!r}", hint)
+        cannot.pop(feature, None)
+    options = _options(file.reader, file.fields["options"][1]) if "options" in file.fields else {}
     client = Client(
         id_,
-        folders,
-        **{name: reader.text(fields[name][1]) or "" if name in fields else "" for name in _TEXTS},
-        methods=_texts(reader, fields, "methods"),
+        own,
+        **{name: file.text(name) for name in _TEXTS},
+        methods=file.mapping("methods"),
         options=options,
-        cannot=_texts(reader, fields, "cannot"),
+        cannot=cannot,
         defaults=SimpleNamespace(**{name: option.default for name, option in options.items()}),
-        run=(reader.source, fields["run"][1]) if "run" in fields else None,
-        seen=reader.text(fields["seen"][1]) or "" if "seen" in fields else "",
+        runs=(*language.runs, *file.run()),
+        seen=file.text("seen") or transport.seen,
+        serializer=file.serializer() or language.serializer,
+        aliases=file.texts("aliases"),
     )
-    _check_features(reader, fields)
-    reader.finish()
+    file.reader.finish()
     return client
 
 
-def _check_features(reader: Reader, fields: Fields) -> None:
-    """See that `cannot` has no word that no request could ever have: it would refuse nothing."""
-    from snippetgen.request.features import WORDS, is_feature  # noqa: PLC0415 - it needs the words of specs
-
-    for key, _ in (reader.mapping(fields["cannot"][1]) or []) if "cannot" in fields else []:
-        if not is_feature(key.value):
-            reader.complain(key, f"no request has the feature {key.value!r}", suggest(key.value, WORDS))
+def _first(folders: Sequence[str], *names: str) -> str:
+    """Give the path of a file in the first folder that has it, or where it would be in the last."""
+    paths = [os.path.join(folder, *names) for folder in folders]
+    return next((path for path in paths if os.path.exists(path)), paths[-1])
 
 
-def _texts(reader: Reader, fields: Fields, name: str) -> dict[str, str]:
-    entries = reader.mapping(fields[name][1]) or [] if name in fields else []
-    return {key.value: reader.text(value) or "" for key, value in entries}
+def _transport(file: _File, folders: Sequence[str]) -> _Transport:
+    name = file.text("transport")
+    if not name:
+        return _Transport({})
+    path = _first(folders, "transports", f"{name}.yaml")
+    if not os.path.exists(path):
+        known = [each.removesuffix(".yaml") for folder in folders for each in _names(os.path.join(folder, "transports"))]
+        hint = suggest(name, known) or f"known: {', '.join(known)}"
+        file.reader.complain(file.fields["transport"][1], f"unknown transport {name!r}", hint)
+        return _Transport({})
+    inherited = _File(path, _TRANSPORT, ("title", "seen", "cannot"))
+    found = _Transport(inherited.cannot(), inherited.text("seen"))
+    inherited.reader.finish()
+    return found
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
 
 def _options(reader: Reader, node: Node) -> dict[str, Option]:
@@ -215,7 +175,7 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
 def _option(reader: Reader, key: Scalar, node: Node) -> Option:
     fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
     if not key.value.isidentifier() or key.value.startswith("_"):
-        reader.complain(key, f"{key.value!r} is no name for an option", "templates ask for it as in options.timeout")
+        reader.complain(key, f"{key.value!r} is not a valid option name", "templates ask for it as in options.timeout")
     at = fields["default"][1] if "default" in fields else key
     default = reader.setting(at) if "default" in fields else None
     choices = getattr(fields["choices"][1], "items", [fields["choices"][1]]) if "choices" in fields else []
@@ -227,6 +187,6 @@ def _option(reader: Reader, key: Scalar, node: Node) -> Option:
     )
     if isinstance(default, str) and not option.choices:
         reader.complain(at, "an option is never free text", _NO_FREE_TEXT)
-    elif default is not None and (fault := _fault(option, default)):
-        reader.complain(at, f"the default is {fault}, not {default!r}")
+    elif default is not None and (wanted := fault(option, default)):
+        reader.complain(at, f"the default is {wanted}, not {default!r}")
     return option

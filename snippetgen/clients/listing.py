@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from snippetgen.clients.catalog import Client, Option
+from snippetgen.clients.client import Client, Option
 from snippetgen.languages import language
 from snippetgen.request.features import phrase
 
@@ -57,7 +57,10 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                     name: {"values": _values(option), "default": option.default, "description": option.description}
                     for name, option in client.options.items()
                 },
-                "cannot": {phrase(feature): reason for feature, reason in client.cannot.items()},
+                "cannot": [
+                    {"feature": feature, "phrase": phrase(feature), "reason": reason}
+                    for feature, reason in client.cannot.items()
+                ],
                 "seen": client.seen,
             }
             for client in clients

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
 from snippetgen.clients import catalog
+from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.spec.model import Placeholder
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
 
 __all__ = [
+    "CLIENTS",
     "OUTPUT",
     "PATTERN",
     "SOURCES",
@@ -33,6 +35,8 @@ __all__ = [
 
 SOURCES = ("samples/*/spec.yaml",)
 OUTPUT = "samples"
+CLIENTS = ("shell/curl", "javascript/axios", "python/http.client")
+"""The clients of a project that names none; a later version may have more clients, but not more here."""
 PATTERN = "{case}/{language}-{client}.{extension}"
 
 
@@ -55,7 +59,7 @@ class Project(NamedTuple):
     """The settings of a project.
 
     Attributes:
-        clients: ids or names of languages.
+        clients: ids, or names that mean one.
         output: a whole path, as `templates` are.
         targets: where partials go, by the name of their target.
         labels: the tabs of clients, by id.
@@ -65,7 +69,7 @@ class Project(NamedTuple):
 
     root: str
     sources: tuple[str, ...] = SOURCES
-    clients: tuple[str, ...] = ()
+    clients: tuple[str, ...] = CLIENTS
     output: str = OUTPUT
     pattern: str = PATTERN
     templates: tuple[str, ...] = ()
@@ -172,7 +176,7 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
     folders = template_folders(project, path)
     outputs: dict[str, str] = {}
     for id_ in _clients(project, clients, folders):
-        words["language"], _, words["client"] = id_.partition("/")
+        words["language"], words["client"] = split(id_)
         words["extension"] = language(words["language"]).EXTENSION
         output = _filled(project.pattern, words)
         if output in outputs:
@@ -223,20 +227,17 @@ def one_client(project: Project, spec: str, name: str) -> tuple[tuple[str, ...],
     """Find the template folders for a spec and the one client that a name means.
 
     Raises:
-        Problems: there is none, or the language has several.
+        Problems: there is none.
     """
     folders = template_folders(project, spec)
-    ids = _clients(project, [name], folders)
-    if len(ids) > 1:
-        raise Problems([Problem(Where("--client"), f"{name!r} has several clients", f"name one of {', '.join(ids)}")])
-    return folders, ids[0]
+    return folders, _clients(project, [name], folders)[0]
 
 
-def select(project: Project, names: Sequence[str]) -> list[catalog.Client]:
-    """Load the clients that are named, or all that there are.
+def select(project: Project, names: Sequence[str]) -> list[Client]:
+    """Load the clients that are named, a language for all of its clients, or all that there are.
 
     Raises:
         Problems: there is no such client, or one is described wrongly.
     """
-    ids = catalog.select(names, project.templates, lambda _: Where("CLIENT"))
+    ids = catalog.listed(names, project.templates, lambda _: Where("CLIENT"))
     return [catalog.load_client(id_, project.templates) for id_ in ids]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
 from snippetgen.problems import Problem, Problems, Span, Where
-from snippetgen.project.plan import OUTPUT, PATTERN, SOURCES, Project
+from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
 from snippetgen.spec.decode.sections import read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
@@ -105,7 +105,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
-        clients=tuple(clients),
+        clients=tuple(clients) or CLIENTS,
         output=output,
         pattern=read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,

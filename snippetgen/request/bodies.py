@@ -85,6 +85,7 @@ def _multipart(parts: tuple[Part, ...]) -> MultipartView:
         tuple(map(_part, parts)),
         Text(_boundary(parts)),
         unique=len({part.name for part in parts}) == len(parts),
+        files=any(part.file is not None for part in parts),
         typed=any(part.text is not None and part.type is not None for part in parts),
     )
 

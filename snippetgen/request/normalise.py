@@ -72,7 +72,8 @@ def normalise(spec: Spec) -> Request:
     pattern = placeholder_pattern(each.name for each in spec.placeholders)
     described = spec.request
     headers = _headers(spec)
-    types = " ".join(value.lower() for name, value in headers if name.lower() == "content-type")
+    content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
+    types = (content_type or "").lower()
     view = View(
         title=Text(spec.title),
         description=Text(spec.description),
@@ -83,6 +84,7 @@ def normalise(spec: Spec) -> Request:
         ),
         fields=_fields(headers),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
+        content_type=None if content_type is None else Text(content_type),
         says_json="application/json" in types,
         says_form="form-urlencoded" in types or "form-data" in types,
     )

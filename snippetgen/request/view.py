@@ -121,12 +121,13 @@ class PartView(NamedTuple):
 class MultipartView(NamedTuple):
     """A multipart body, with a boundary that occurs in none of its texts.
 
-    `unique` says that no name stands twice, `typed` that a text part has a media type.
+    `unique` says that no name stands twice, `files` that a part is a file, `typed` that a text part has a media type.
     """
 
     parts: tuple[PartView, ...]
     boundary: Text
     unique: bool
+    files: bool
     typed: bool
 
 
@@ -147,7 +148,8 @@ class View(NamedTuple):
     """What a template sees of a request. Each of the bodies is none but the one that the spec gives.
 
     `content` stands beside `form`, `json` and `text`. `headers` are the lines in order, `fields` the same grouped by name.
-    `says_json` and `says_form` say that a content-type names JSON or a form: some libraries look at it and write the body anew.
+    `content_type` is the value of that header, where there is one. `says_json` and `says_form` say that it names JSON or a form:
+    some libraries look at it and write the body anew.
     """
 
     title: Text
@@ -163,6 +165,7 @@ class View(NamedTuple):
     multipart: MultipartView | None = None
     file: FileView | None = None
     content: Content | None = None
+    content_type: Text | None = None
     says_json: bool = False
     says_form: bool = False
 

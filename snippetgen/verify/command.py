@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from snippetgen.clients.catalog import Client
+from snippetgen.clients.client import Client
 from snippetgen.project.plan import Project, plan, select
 from snippetgen.verify import output
 from snippetgen.verify.results import Result

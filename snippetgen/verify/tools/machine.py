@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from snippetgen.clients.catalog import Client
+from snippetgen.clients.client import Client
 from snippetgen.verify.tools.toolchains import Toolchain, toolchain
 
 __all__ = ["Found", "Tool", "environment", "look", "survey"]

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from snippetgen import files
-from snippetgen.clients.catalog import Client, load_client
+from snippetgen.clients.catalog import load_client
+from snippetgen.clients.client import Client
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problem, Refused
 from snippetgen.project.plan import Case, Project

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from snippetgen.clients.catalog import Client
+from snippetgen.clients.client import Client
 from snippetgen.document import Node, Reader, Scalar, Sequence, parse, read
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
 
@@ -102,12 +102,14 @@ def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | No
     Raises:
         Problems: all that is wrong in how the client describes it.
     """
-    if client.id in others or client.run is None:
-        return others.get(client.id)
-    source, node = client.run
-    reader = Reader(source)
-    found = _toolchain(reader, node, Toolchain(here=_folder(source)))
-    reader.finish()
+    if client.id in others:
+        return others[client.id]
+    found = None
+    for number, (source, node) in enumerate(client.runs, 1):
+        reader = Reader(source)
+        base = replace(found or Toolchain(), here=_folder(source))
+        found = _toolchain(reader, node, base, whole=number == len(client.runs))
+        reader.finish()
     return found
 
 
@@ -134,11 +136,12 @@ def _folder(source: Source) -> str:
     return os.path.dirname(os.path.abspath(source.path))
 
 
-def _toolchain(reader: Reader, node: Node, base: Toolchain) -> Toolchain:
+def _toolchain(reader: Reader, node: Node, base: Toolchain, *, whole: bool = True) -> Toolchain:
+    """Read a description on top of another one; where it is `whole`, nothing may be missing."""
     fields = reader.fields(node, _KEYS) or {}
     given = {name: value for name, (_, value) in fields.items()}
     for name in ("file", "run"):
-        if not getattr(base, name) and name not in given:
+        if whole and not getattr(base, name) and name not in given:
             reader.complain(node, f"{name!r} is missing")
 
     def text(name: str, default: str) -> str:

@@ -1,0 +1,195 @@
+"""Which clients there are: template folders, the user's before our own; and which of them a name means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from snippetgen.clients.client import Client, OptionValue, option_problems, split
+from snippetgen.languages import LANGUAGES
+from snippetgen.problems import Problem, Problems, Where, suggest
+
+if TYPE_CHECKING:
+    from snippetgen.clients.description import LanguageFolder
+
+__all__ = [
+    "BUILTIN",
+    "check",
+    "client_ids",
+    "forget",
+    "listed",
+    "load_client",
+    "ordered",
+    "resolve",
+    "select",
+]
+
+
+def _builtin() -> str:
+    """Find our own templates: in the package where it was built, beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "templates")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
+
+
+BUILTIN = _builtin()
+"""The folder of our own templates."""
+
+
+@cache
+def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """List the ids of all clients in a chain of template folders and our own: folders with a `client.yaml`.
+
+    They are in the order of the languages, and within one of the names. No file is read.
+    """
+    found: list[str] = []
+    for name in LANGUAGES:
+        own = set()
+        for folder in (*folders, BUILTIN):
+            with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
+                own |= {f"{name}/{entry.name}" for entry in entries if os.path.exists(os.path.join(entry.path, "client.yaml"))}
+        found += sorted(own)
+    return tuple(found)
+
+
+def _of_language(name: str, folders: tuple[str, ...]) -> list[str]:
+    return [id_ for id_ in client_ids(folders) if split(id_)[0] == name]
+
+
+def ordered(folders: tuple[str, ...]) -> list[str]:
+    """List all ids, within a language in the order that its `language.yaml` gives: those that it names come first.
+
+    Raises:
+        Problems: a `language.yaml` is wrong.
+    """
+    found = []
+    for name in LANGUAGES:
+        first = [f"{name}/{each}" for each in _language(name, folders).order]
+        own = _of_language(name, folders)
+        found += sorted(own, key=lambda id_, first=first: first.index(id_) if id_ in first else len(first))  # type: ignore[misc]
+    return found
+
+
+def _default(name: str, folders: tuple[str, ...]) -> str:
+    """Give the client that the name of a language means; nothing where the language has several and names no default.
+
+    Raises:
+        Problems: its `language.yaml` is wrong.
+    """
+    own = _of_language(name, folders)
+    if len(own) == 1:
+        return own[0]
+    default = f"{name}/{_language(name, folders).default}"
+    return default if default in own else ""
+
+
+def resolve(name: str, folders: tuple[str, ...]) -> str:
+    """Give the client that a name means: its id, its language (for the default client), or what other tools call it.
+
+    Raises:
+        Problems: a description is wrong.
+
+    Returns:
+        The id, or nothing where no client is meant.
+    """
+    known = client_ids(folders)
+    if name in known:
+        return name
+    word = name.lower()
+    language, own = split(word)
+    named = next((each for each in LANGUAGES if language == each or language in _language(each, folders).aliases), "")
+    if named and not own:
+        return _default(named, folders)
+    if f"{named}/{own}" in known:
+        return f"{named}/{own}"
+    candidates = _of_language(named, folders) if named else known
+    return next((id_ for id_ in candidates if {word, own} & {*load_client(id_, folders).aliases} - {""}), "")
+
+
+def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:
+    """Give the ids that are meant by some names, each once, in their order.
+
+    Raises:
+        Problems: there is no such client; `where` says where its name was given.
+    """
+    chosen: dict[str, None] = {}
+    problems = []
+    for name in names:
+        if id_ := resolve(name, folders):
+            chosen[id_] = None
+        else:
+            problems.append(_unknown(name, folders, where(name)))
+    if problems:
+        raise Problems(problems)
+    return tuple(chosen)
+
+
+def listed(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:
+    """Give the ids that are meant where a language is all of its clients; by no names all that there are.
+
+    Raises:
+        Problems: there is no such client; `where` says where its name was given.
+    """
+    known = ordered(folders)
+    chosen: dict[str, None] = {}
+    for name in names:
+        own = [id_ for id_ in known if split(id_)[0] == name]
+        chosen |= dict.fromkeys(own or select([name], folders, where))
+    return tuple(chosen) or tuple(known)
+
+
+def _unknown(name: str, folders: tuple[str, ...], where: Where) -> Problem:
+    known = client_ids(folders)
+    if name in LANGUAGES and (own := _of_language(name, folders)):
+        return Problem(where, f"{name!r} has several clients and no default", f"use one of {', '.join(own)}")
+    hint = suggest(name, [*known, *LANGUAGES]) or f"known: {', '.join(known)}"
+    return Problem(where, f"unknown client {name!r}", hint)
+
+
+def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]) -> None:
+    """See that there are such clients with such options; `where` points at `options.<client>` and `options.<client>.<option>`.
+
+    Raises:
+        Problems: all that is wrong, or a client is described wrongly.
+    """
+    known = client_ids(folders) if options else ()
+    problems = []
+    for id_, values in options.items():
+        if id_ in known:
+            problems += option_problems(load_client(id_, folders), values, where)
+        else:
+            meant = resolve(id_, folders)
+            hint = f"did you mean {meant!r}?" if meant else suggest(id_, known)
+            problems.append(Problem(where(f"options.{id_}"), f"unknown client {id_!r}", hint))
+    if problems:
+        raise Problems(problems)
+
+
+@cache
+def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
+    """Read a client's description, from the first folder that has one, with what it inherits.
+
+    Raises:
+        Problems: all that is wrong in it, or there is no such client.
+    """
+    from snippetgen.clients.description import read_client  # noqa: PLC0415 - a list of clients needs no YAML
+
+    if id_ not in client_ids(folders):
+        raise Problems([Problem(Where(id_), f"unknown client {id_!r}", suggest(id_, client_ids(folders)))])
+    return read_client(id_, folders, (*folders, BUILTIN))
+
+
+@cache
+def _language(name: str, folders: tuple[str, ...]) -> LanguageFolder:
+    from snippetgen.clients.description import read_language  # noqa: PLC0415 - as above
+
+    return read_language(name, (*folders, BUILTIN))
+
+
+def forget() -> None:
+    """Read all descriptions anew from now on: a process that lives long may see them change."""
+    for known in (client_ids, load_client, _language):
+        known.cache_clear()
