@@ -6,8 +6,10 @@ import jinja2
 import pytest
 
 from snippetgen.clients import sealed
+from snippetgen.clients.fragments import Needs, state
 from snippetgen.languages import language
 from snippetgen.request.view import Content, Header, seal
+from snippetgen.serializers import serializer
 from snippetgen.text import Data, OpaqueError, Text
 
 SECRET = "reach-me-if-you-can"  # noqa: S105 - it is a text to look for
@@ -101,7 +103,6 @@ WAYS_OUT = """
 {{ nothing|string }}
 {{ missing|string }}
 {{ content|string }}
-{{ text|ident }}
 {% for char in text %}{{ char }}{% endfor %}
 {% for item in data %}{{ item }}{% endfor %}
 {% if text %}x{% endif %}
@@ -145,23 +146,151 @@ WAYS_OUT = """
 "{{ text|string }}"
 '{{ text|string }}'
 `{{ text|string }}`
+{{ (text|string)[1:-1] }}
+{{ (text|string)[1] }}
+{{ (text|comment)[2:] }}
+{{ (data|literal)[1:-1] }}
+{{ text|string|replace("'", "") }}
+{{ text|string|lower }}
+{{ text|string|upper }}
+{{ text|string|first }}
+{{ text|string|last }}
+{{ text|string|length }}
+{{ text|string|text|string }}
+{{ [text|string]|text|string }}
+{{ text|string|backslashed }}
+{{ text|string|default("x", true) }}
+{{ (text|string).strip("'") }}
+{{ (text|string).split("-")[0] }}
+{{ (text|string)._content }}
+{{ (text|string)|attr("_content") }}
+{{ (text|string) + "x" }}
+{{ "x" + (text|string) }}
+{{ (text|string) * 2 }}
+{{ "".join([text|string]) }}
+{{ "x".replace("x", text|string) }}
+{{ "'" ~ text|string }}
+{{ '"' ~ text|string ~ '"' }}
+{{ ("x" ~ "'") ~ (text|string) }}
+{{ "'" ~ "" ~ text|string }}
+{{ "'" }}{{ text|string }}
+{{ "'" if flag else "" }}{{ text|string }}
+'{% if flag %}{{ text|string }}{% endif %}
+{% if flag %}'{% endif %}{{ text|string }}
+{% for x in [1] %}'{% endfor %}{{ text|string }}
+{% for x in [1, 2] %}{{ text|string }}'{% endfor %}
+{% block a %}'{% endblock %}{{ text|string }}
+'{% with a = 1 %}{{ text|string }}{% endwith %}
+{% macro show(x) %}'{{ x|string }}'{% endmacro %}{{ show(text) }}
+{% set mark = "'" %}{{ mark ~ (text|string) }}
+{% set q = text|string %}{{ q.strip("'") }}
+{% set q = text|string %}{{ q[1:-1] }}
+{% set q = text|string %}{{ q|replace("'", "") }}
+{% set q = "" ~ (text|string) %}{{ q[1:-1] }}
+{% set q %}{{ text|string }}{% endset %}{{ q[1:-1] }}
+{% set q %}{{ text|string }}{% endset %}{{ q.strip() }}
+{% set q|upper %}{{ text|string }}{% endset %}{{ q }}
+{% set space = namespace(q=text|string) %}{{ space.q[1:-1] }}
+{% set space = namespace() %}{% set space.q %}{{ text|string }}{% endset %}{{ space.q[1:] }}
+{% filter upper %}{{ text|string }}{% endfilter %}
+{% macro show(x) %}{{ x|string }}{% endmacro %}{{ show(text)[1:-1] }}
+{% macro show(x) %}{{ x|string }}{% endmacro %}{{ show(text).strip() }}
+{% macro show() %}{{ caller()[1:-1] }}{% endmacro %}{% call show() %}{{ text|string }}{% endcall %}
+{% macro show() %}{{ varargs[0][1:-1] }}{% endmacro %}{{ show(text|string) }}
+{% macro show() %}{{ kwargs.q[1:-1] }}{% endmacro %}{{ show(q=text|string) }}
+{% block a %}{{ text|string }}{% endblock %}{{ self.a()[1:-1] }}
+{% for x in [1] %}{{ loop.cycle(text|string)[1:] }}{% endfor %}
+{% for x in [1] recursive %}{{ text|string }}{% set q = loop([]) %}{{ q[1:] }}{% endfor %}
+{% for char in text|string %}{{ char }}{% endfor %}
+{% if text|string %}x{% endif %}
+{% if text|string == "x" %}x{% endif %}
+{% if "x" in text|string %}x{% endif %}
+{% if text|string in "xyz" %}x{% endif %}
+{% if text|string is eq "x" %}x{% endif %}
+{% if text|string is named("x") %}x{% endif %}
+{% if text|string is containing("x") %}x{% endif %}
+{% if text is fitting(80) %}x{% endif %}
+{% if data is named("x") %}x{% endif %}
+{{ {text|string: 1} }}
+{{ "x"[text|string] }}
+{% need text %}
+{% need text|string %}
+{% need 7 %}
+{{ "abc".upper() }}
+{{ "abc".ljust(10) }}
+{% set list = [1] %}{{ list.extend(list) }}
+{{ 2 ** 9 }}
+{{ 7 * 2 }}
+{{ 7 % 2 }}
+{{ "a" * 9 }}
+{{ "a" + "b" }}
 """.strip().splitlines()
 
 
-def environment(source: str) -> jinja2.Environment:
-    return sealed.Environment(language("python"), jinja2.DictLoader({"t.jinja": source}), None)
+REFUSED = (OpaqueError, jinja2.TemplateError, AttributeError, TypeError, ValueError)
+
+
+def environment(source: str, more: dict[str, str] | None = None) -> sealed.Environment:
+    state.begin()
+    loader = jinja2.DictLoader({"t.jinja": source, **(more or {})})
+    return sealed.Environment(language("python"), serializer("json.dumps"), loader, None)
 
 
 @pytest.mark.parametrize("source", WAYS_OUT)
 def test_a_way_out_of_a_template_is_refused_and_tells_nothing(source: str) -> None:
-    with pytest.raises((OpaqueError, jinja2.TemplateError, AttributeError, TypeError, ValueError)) as caught:
-        print(environment(source).get_template("t.jinja").render(VIEW))
-    assert SECRET not in str(caught.value).replace("is no name in this language", "") or source == "{{ text|ident }}"
+    made = environment(source)
+    with pytest.raises(REFUSED) as caught:
+        print(made.get_template("t.jinja").render(VIEW))
+    assert SECRET not in str(caught.value)
+
+
+ENDLESS = [
+    "{% for a in range(10000000) %}x{% endfor %}",
+    "{% for a in range(2000) %}{% for b in range(2000) %}x{% endfor %}{% endfor %}",
+    "{% macro twice(n) %}{% if n %}{{ twice(n - 1) }}{{ twice(n - 1) }}{% endif %}{% endmacro %}{{ twice(60) }}",
+    """{% macro twice(n) %}{{ caller() }}{% if n %}{% call twice(n - 1) %}{% endcall %}{% call twice(n - 1) %}{% endcall %}
+    {% endif %}{% endmacro %}{% call twice(60) %}{% endcall %}""",
+    "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+    "{% set n = namespace(left=60) %}{% include 'u.jinja' %}",
+    "{% include 't.jinja' %}",
+    "{% set s = namespace(x='x') %}{% for a in range(60) %}{% set s.x = s.x ~ s.x %}{% endfor %}",
+    "{% set s = namespace(x=[1]) %}{% for a in range(60) %}{% set s.x = s.x + s.x %}{% endfor %}",
+    "{% set s = namespace(x='x') %}{% for a in range(60) %}{% set s.x %}{{ s.x }}{{ s.x }}{% endset %}{% endfor %}",
+    """{% set s = namespace(x=text|string) %}{% for a in range(18) %}{% set s.x = s.x ~ s.x %}{% endfor %}
+    {% for a in range(9999) %}{{ s.x }}{% endfor %}""",
+]
+"""Templates that would never end, or fill the memory."""
+
+
+@pytest.mark.parametrize("source", ENDLESS)
+def test_a_template_that_does_not_come_to_an_end_is_stopped(source: str) -> None:
+    twice = """{% if n.left %}{% set n.left = n.left - 1 %}{% include 'u.jinja' %}{% include 'u.jinja' %}
+    {% set n.left = n.left + 1 %}{% endif %}"""
+    template = environment(source, {"u.jinja": twice}).get_template("t.jinja")
+    with pytest.raises((OpaqueError, RecursionError)):
+        template.render(VIEW)
+
+
+DEEP = [
+    f"{{{{ {'(' * 3000}1{')' * 3000} }}}}",
+    f"{{{{ {'[' * 3000}1{']' * 3000} }}}}",
+    "{% if flag %}" * 3000 + "{% endif %}" * 3000,
+    "{% for a in [1] %}" * 40 + "{% endfor %}" * 40,
+    "{{ " + "not " * 3000 + "flag }}",
+    "{{ 1" + " + 1" * 3000 + " }}",
+]
+"""Templates that are nested too deeply for Jinja or for Python."""
+
+
+@pytest.mark.parametrize("source", DEEP)
+def test_a_template_that_is_nested_too_deeply_is_refused(source: str) -> None:
+    with pytest.raises(jinja2.TemplateSyntaxError, match="nested too deeply"):
+        environment(source).get_template("t.jinja")
 
 
 WAYS_IN = {
     "{{ text|string }}": f'"{SECRET}"',
-    '{{ text|string("\'") }}': f"'{SECRET}'",
+    '{{ text|string(quote="\'") }}': f"'{SECRET}'",
     "{{ data|literal }}": f'{{\n    "{SECRET}": "{SECRET}",\n}}',
     "{{ text|comment }}": f"# {SECRET}",
     "{{ [text, ':', text]|text|string }}": f'"{SECRET}:{SECRET}"',
@@ -175,6 +304,18 @@ WAYS_IN = {
     "{% if data is native %}yes{% endif %}": "yes",
     "{% if text is sequence %}yes{% else %}no{% endif %}": "no",
     "{{ headers|length }}": "1",
+    "{% if text is named('REACH-me', SECRET) %}yes{% endif %}".replace("SECRET", f"'{SECRET}'"): "yes",
+    "{% if text is containing('zzz', 'me-if') %}yes{% endif %}": "yes",
+    "{% if text is named('other') or text is containing('zzz') %}yes{% else %}no{% endif %}": "no",
+    "{% if (text|string) is fitting(30) and not (text|string) is fitting(3) %}yes{% endif %}": "yes",
+    "{{ 'a' ~ 1 ~ ('' if flag else 'b') }}": "a1",
+    "{{ text|string }}{{ text|string }}": f'"{SECRET}""{SECRET}"',
+    "{{ 1 + 2 - 4 }}": "-1",
+    "{% for x in [1] + [2, 3] %}{{ x }}{% endfor %}": "123",
+    "{% need 'import b' %}{% need 'import a' %}{% need 'import a' %}{% for line in needs %}{{ line }};{% endfor %}": (
+        "import a;import b;"
+    ),
+    "{{ '' }}'{{ '' }}x{{ text|string }}": f'\'x"{SECRET}"',
     "{{ 'abc'|upper }}": "ABC",
     "{% block a %}x{% endblock %}{{ self.a() }}": "xx",
 }
@@ -182,7 +323,7 @@ WAYS_IN = {
 
 @pytest.mark.parametrize(("source", "expected"), WAYS_IN.items())
 def test_a_filter_of_the_language_lets_a_value_in(source: str, expected: str) -> None:
-    assert environment(source).get_template("t.jinja").render(VIEW) == expected
+    assert environment(source).get_template("t.jinja").render(VIEW | {"needs": Needs()}) == expected
 
 
 @pytest.mark.parametrize("value", ["bare", 1.5, ["a"], {"a": 1}, (Text("a"), "bare")])

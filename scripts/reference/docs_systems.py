@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scripts.reference.writing import code, fence, heading, joined, table
 from snippetgen.api import load_spec, render
 from snippetgen.clients.catalog import load_client
+from snippetgen.clients.client import split
 from snippetgen.languages import language
 from snippetgen.targets import TARGETS, Page, Tab, Target, partial, target
 from snippetgen.text import Text
@@ -28,7 +29,7 @@ def docs_systems() -> str:
 
 def _tab(id_: str) -> Tab:
     label = load_client(id_).title.partition(" (")[0]
-    return Tab(label, id_.replace("/", "-"), language(id_.partition("/")[0]).FENCE, Text(render(load_spec(_SPEC), id_)))
+    return Tab(label, id_.replace("/", "-"), language(split(id_)[0]).FENCE, Text(render(load_spec(_SPEC), id_)))
 
 
 def _section(name: str, record: Target, page: Page) -> Iterator[str]:

@@ -37,9 +37,10 @@ def show_version(context: click.Context, _: click.Parameter, value: bool) -> Non
 def complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """Complete the name of a language or a client, without reading any."""
     from snippetgen.clients.catalog import client_ids  # noqa: PLC0415
+    from snippetgen.clients.client import split  # noqa: PLC0415
 
     ids = client_ids(())
-    return [word for word in [*dict.fromkeys(id_.partition("/")[0] for id_ in ids), *ids] if word.startswith(incomplete)]
+    return [word for word in [*dict.fromkeys(split(id_)[0] for id_ in ids), *ids] if word.startswith(incomplete)]
 
 
 def complete_targets(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from snippetgen.clients.client import Client, OptionValue, option_problems, split
+from snippetgen.files import shown
 from snippetgen.languages import LANGUAGES
 from snippetgen.problems import Problem, Problems, Where, suggest
 
@@ -19,6 +20,7 @@ __all__ = [
     "BUILTIN",
     "check",
     "client_ids",
+    "folder_problems",
     "forget",
     "listed",
     "load_client",
@@ -187,6 +189,39 @@ def _language(name: str, folders: tuple[str, ...]) -> LanguageFolder:
     from snippetgen.clients.description import read_language  # noqa: PLC0415 - as above
 
     return read_language(name, (*folders, BUILTIN))
+
+
+def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list[Problem]:
+    """List which folders with templates in a template folder are of no language or no client; `folders` are its whole chain.
+
+    A folder whose name begins with a dot or an underscore is the author's own.
+    """
+    problems = []
+    for name in _folders(folder):
+        inner = [each for each in _folders(os.path.join(folder, name)) if _has_templates(os.path.join(folder, name, each))]
+        if name in LANGUAGES:
+            known = client_ids(folders)
+            for each in inner:
+                if (id_ := f"{name}/{each}") not in known:
+                    hint = suggest(id_, known) or "a client of your own has a client.yaml beside its templates"
+                    problems.append(Problem(where, f"unknown client {id_!r} in {shown(folder)}", hint))
+        elif inner:
+            meant = next((each for each in LANGUAGES if name.lower() in _language(each, folders).aliases), "")
+            hint = f"did you mean {meant!r}?" if meant else suggest(name, LANGUAGES) or f"known: {', '.join(LANGUAGES)}"
+            problems.append(Problem(where, f"unknown language {name!r} in {shown(folder)}", hint))
+    return problems
+
+
+def _folders(path: str) -> list[str]:
+    with suppress(OSError), os.scandir(path) as entries:
+        return sorted(entry.name for entry in entries if entry.is_dir() and entry.name[0] not in "._")
+    return []
+
+
+def _has_templates(path: str) -> bool:
+    with suppress(OSError), os.scandir(path) as entries:
+        return any(entry.name.endswith(".jinja") or entry.name == "client.yaml" for entry in entries)
+    return False
 
 
 def forget() -> None:

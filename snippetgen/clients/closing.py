@@ -108,6 +108,7 @@ class _Quotes:
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, str], None] = {}
+        self._walked: dict[tuple[int, _Before], _Before] = {}  # a loop in a loop in a loop is walked twice, not eight times
 
     def faults(self, tree: nodes.Template) -> Iterable[tuple[int, str]]:
         self._walk(tree.body, _UNKNOWN)
@@ -117,9 +118,12 @@ class _Quotes:
 
     def _walk(self, body: Sequence[nodes.Node], before: _Before) -> _Before:
         """Go through some nodes; give the characters that may have been printed last."""
-        for node in body:
-            before = self._step(node, before)
-        return before
+        key = id(body), before
+        if key not in self._walked:
+            for node in body:
+                before = self._step(node, before)
+            self._walked[key] = before
+        return self._walked[key]
 
     def _step(self, node: nodes.Node, before: _Before) -> _Before:  # noqa: PLR0911 - one for each kind of node
         match node:

@@ -1,7 +1,7 @@
 """What `client.yaml`, `language.yaml` and the files of `transports/` say, and how one inherits from the other.
 
 A client inherits from its language how programs are run and which serializer it has, and from its transport what cannot be
-sent; what it says itself wins. Of several template folders the first that has the file wins; `language.yaml` is merged key by key.
+sent; what it says itself wins. Of several template folders the first that has the file wins; `language.yaml` is merged by key.
 """
 
 from __future__ import annotations

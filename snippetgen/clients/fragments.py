@@ -18,7 +18,8 @@ from snippetgen.text import Opaque, OpaqueError
 
 __all__ = ["Fragment", "Needs", "RenderState", "added", "bounded", "counted", "fragment", "joined", "state"]
 
-_STEPS = 1_000_000
+# A turn of a loop is one step, and the others are as many as they take longer.
+_STEPS, _CALL, _INCLUDE = 1_000_000, 10, 100
 _LONGEST = 10_000_000  # characters, and items of a list
 _QUOTES = frozenset("\"'`")
 
@@ -76,7 +77,7 @@ class Needs:
 
 def fragment(value: object) -> object:
     """Take what a macro, a block or a `set` block has printed for source code; all else stays what it is."""
-    state.spend(1)
+    state.spend(_CALL)
     return Fragment(_short(value)) if type(value) is str else value
 
 
@@ -84,7 +85,7 @@ def fragment(value: object) -> object:
 @pass_context
 def counted(_: Context, value: T) -> T:
     """Count a template that is included, and a macro that is called with a block."""
-    state.spend(1)
+    state.spend(_INCLUDE)
     return value
 
 

@@ -8,6 +8,7 @@ from glob import glob
 from typing import NamedTuple
 
 from snippetgen import files
+from snippetgen.clients.client import split
 from snippetgen.document.source import from_bytes
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.generation.pages import PageRequest, written
@@ -121,4 +122,4 @@ def _wanted(  # noqa: PLR0913, PLR0917 - what there is, kind by kind
 
 
 def _language(client: str) -> str:
-    return client.partition("/")[0]
+    return split(client)[0]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from snippetgen import files
+from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project, plan
@@ -96,7 +97,7 @@ def _samples(run: Run, case: Case) -> list[Sample]:
     found = []
     for path, id_ in case.outputs.items():
         if not isinstance(text := samples[id_], Refused):
-            name = id_.partition("/")[0]
+            name = split(id_)[0]
             title, _ = label(run.project, case, id_)
             found.append(Sample(name, language(name).TITLE, title, text, os.path.join(run.project.output, path)))
     return found

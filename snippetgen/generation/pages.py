@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from snippetgen.clients import catalog
+from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
@@ -12,7 +13,7 @@ from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Label, Project
 from snippetgen.spec.model import Response
 from snippetgen.targets import Page, Tab, Unwritable, partial
-from snippetgen.targets.writing import harmless, label_fault
+from snippetgen.targets.writing import harmless, label_fault, tab_label
 from snippetgen.text import Text
 
 __all__ = ["PageRequest", "label", "written"]
@@ -52,7 +53,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
     if "samples" in asked.parts and len(refused) == len(shown):
         raise Refused(problem for each in refused for problem in each.problems)
     tabs = [
-        Tab(*label(run.project, case, id_), language(id_.partition("/")[0]).FENCE, Text(text))
+        Tab(*label(run.project, case, id_), language(split(id_)[0]).FENCE, Text(text))
         for id_, text in shown.items()
         if not isinstance(text, Refused)
     ]
@@ -66,23 +67,17 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
 
 
 def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
-    """Give a client's label and its key: as they are set, else the title up to its bracket if no other client has the same."""
+    """Give a client's label and its key: as they are set, else as docs systems name a client beside the project's others."""
     set_ = project.labels.get(id_, Label())
     text = set_.label
     if not text:
         title = catalog.load_client(id_, case.folders).title
         others = [each for each in catalog.select(project.clients, project.templates, Where) if each != id_]
-        text = _short(title)
-        if any(text == _short(catalog.load_client(each, project.templates).title) for each in others):
-            text = title
+        text = tab_label(title, [catalog.load_client(each, project.templates).title for each in others])
         if fault := label_fault(text):
             hint = f"give {id_} another one under `labels` in the project file"
             raise Problems([Problem(Where(id_), f"the title {title!r} is no label: {fault}", hint)])
     return text, set_.id or id_.replace("/", "-")
-
-
-def _short(title: str) -> str:
-    return title.partition(" (")[0]
 
 
 def _response(response: Response) -> Tab:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from snippetgen.clients.catalog import load_client
+from snippetgen.clients.client import split
 from snippetgen.generation.changes import compare
 from snippetgen.generation.pages import label
 from snippetgen.generation.partials import case_jobs
@@ -115,7 +116,7 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
         try:
             text = sample(project, request, shown.client, case.folders)
             at = places(text, _text(project, case, marked, shown.client), known) if known else ()
-            fence = language(shown.client.partition("/")[0]).FENCE
+            fence = language(split(shown.client)[0]).FENCE
             found.append(shown._replace(html=coloured(text, fence, at or ()), places=at is not None))
         except Refused as refused:
             found.append(shown._replace(refused="\n".join(f"{each.message}: {each.hint}" for each in refused.problems)))

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from snippetgen.clients.catalog import check, load_client
+from snippetgen.clients.catalog import check, folder_problems, load_client
 from snippetgen.clients.render import render
 from snippetgen.document import read
 from snippetgen.document.source import from_bytes
-from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.files import shown
+from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
@@ -34,7 +35,11 @@ def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> 
     """
     source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
     spec = decode(source, fill or {}, project.placeholders)
-    check(spec.options, template_folders(project, path), spec.where)
+    folders = template_folders(project, path)
+    for folder in folders:
+        if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
+            raise Problems(problems)
+    check(spec.options, folders, spec.where)
     return normalise(spec)
 
 

@@ -95,6 +95,9 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         if not os.path.isdir(path):
             reader.complain(node, f"there is no folder {node.value!r} here")
     folders = tuple(templates)
+    for path, node in templates.items():
+        for problem in catalog.folder_problems(path, folders, reader.source.where(span(node))):
+            reader.add(problem)
     clients = {node.value: span(node) for node in texts("clients")}
     _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}

@@ -148,8 +148,8 @@ class View(NamedTuple):
     """What a template sees of a request. Each of the bodies is none but the one that the spec gives.
 
     `content` stands beside `form`, `json` and `text`. `headers` are the lines in order, `fields` the same grouped by name.
-    `content_type` is the value of that header, where there is one. `says_json` and `says_form` say that it names JSON or a form:
-    some libraries look at it and write the body anew.
+    `content_type` is the value of that header, where there is one. `says_json` and `says_form` say that it names JSON or a
+    form: some libraries look at it and write the body anew.
     """
 
     title: Text

@@ -26,6 +26,7 @@ __all__ = [
     "restructured",
     "restructured_label",
     "run",
+    "tab_label",
 ]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -153,6 +154,12 @@ def mdx_note(text: str) -> str:
 def harmless(text: str) -> str:
     """Write a path or a name so that it can stand in any comment."""
     return _HARMFUL.sub("_", text)
+
+
+def tab_label(title: str, others: Iterable[str]) -> str:
+    """Name the tab of a client: `Python`, or where another of the titles begins so too, `Python (Requests)`."""
+    short = title.partition(" (")[0]
+    return title if any(short == other.partition(" (")[0] for other in others) else short
 
 
 def label_fault(text: str) -> str:
