@@ -122,8 +122,8 @@ def test_a_new_client_is_listed_beside_ours() -> None:
         "  see: https://requests.readthedocs.io/\n"
         "  option timeout: a whole number from 1, 5 if not set. Seconds without an answer.\n"
         '  option style: one of short, long, "short" if not set. How much is printed.\n'
-        "  cannot send a method that it has no word for: This client knows get and post alone.\n"
-        "  cannot send a header name more than once: Requests takes one value for each header.\n"
+        "  cannot send any method that it does not define: This client knows get and post alone.\n"
+        "  cannot send a repeated header: Requests takes one value for each header.\n"
         "  seen with: Requests 2.32 on Python 3.11\n"
     )
     (told,) = json.loads(output("clients", "python/requests", "--output-format", "json"))
@@ -140,8 +140,8 @@ def test_a_new_client_is_listed_beside_ours() -> None:
             "style": {"values": "one of short, long", "default": "short", "description": "How much is printed."},
         },
         "cannot": {
-            "a method that it has no word for": "This client knows get and post alone.",
-            "a header name more than once": "Requests takes one value for each header.",
+            "any method that it does not define": "This client knows get and post alone.",
+            "a repeated header": "Requests takes one value for each header.",
         },
         "seen": "Requests 2.32 on Python 3.11",
     }

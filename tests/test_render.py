@@ -70,15 +70,15 @@ REFUSALS = {
         "3:11: java/unirest-1 cannot send the method PROPFIND (request.method)",
     ],
     ("ruby/net-http", "  url: https://a.example/\n  headers:\n    a: b\n    c-: d\n"): [
-        "5:5: ruby/net-http cannot send a header name that ends in a hyphen (request.headers)",
+        "5:5: ruby/net-http cannot send a header name with a trailing hyphen (request.headers)",
     ],
     ("javascript/axios", "  url: https://a.example/\n  multipart:\n    a: b\n    c: {file: d, filename: e/f}\n"): [
-        "5:8: javascript/axios cannot send a file name with a folder in it (request.multipart)",
+        "5:8: javascript/axios cannot send a file name with a folder (request.multipart)",
     ],
     ("csharp/restsharp-106", "  url: https://a.example/\n  method: get\n  headers: {accept: '', x: é}\n"): [
-        "3:11: csharp/restsharp-106 cannot send a method in lower-case letters (request.method)",
+        "3:11: csharp/restsharp-106 cannot send a method with lowercase letters (request.method)",
         "4:21: csharp/restsharp-106 cannot send an empty accept header (request.headers)",
-        "4:28: csharp/restsharp-106 cannot send a header value outside ASCII (request.headers)",
+        "4:28: csharp/restsharp-106 cannot send a non-ASCII header value (request.headers)",
     ],
 }
 

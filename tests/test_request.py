@@ -616,6 +616,27 @@ def test_every_word_for_a_feature_is_that_of_some_request() -> None:
     assert all(features.phrase(word) for word in found)
 
 
+@pytest.mark.parametrize(
+    ("feature", "phrase"),
+    [
+        ("method:PURGE", "the method PURGE"),
+        ("method:*", "any method that it does not define"),
+        ("body:GET", "a GET with a body"),
+        ("body:OPTIONS", "an OPTIONS with a body"),
+        ("bodyless:UNLOCK", "an UNLOCK without a body"),
+        ("header:if-match", "the if-match header"),
+        ("header:user-agent", "the user-agent header"),
+        ("header:x-request-id", "the x-request-id header"),
+        ("header-empty:user-agent", "an empty user-agent header"),
+        ("header-repeated:user-agent", "a repeated user-agent header"),
+        ("header-repeated:upgrade-insecure-requests", "a repeated upgrade-insecure-requests header"),
+        ("header-quote", "a header name with an apostrophe"),
+    ],
+)
+def test_a_feature_is_described_with_the_right_article(feature: str, phrase: str) -> None:
+    assert features.phrase(feature) == phrase
+
+
 def test_a_feature_points_at_its_place_in_the_spec() -> None:
     request = request_of("request:\n  url: https://a.example/\n  headers:\n    a: b\n    c-: ''\n  json: 1\n")
     assert {name: str(request.where(name)) for name in request.features} == {

@@ -1,1 +1,1 @@
-"""The request that a spec describes: normalised, as templates see it, and as it must arrive. Import from the modules."""
+"""The request that a spec describes: normalised, as templates see it, and as it must be sent."""

@@ -1,4 +1,4 @@
-"""The bodies of requests as templates see them: what is encoded, and what is special about each."""
+"""Build the template view of a request's body."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from snippetgen.text import Data, JsonValue, Text, reveal
 __all__ = ["FILE_TYPE", "with_body"]
 
 FILE_TYPE = "application/octet-stream"
-"""The media type of a file of which nothing is said."""
+"""The default media type of a file."""
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
 
 
 def with_body(view: View, body: Body | None, pattern: re.Pattern[str]) -> View:
-    """Give a view with the fields that a body fills."""
+    """Return a view with the fields of a body filled in."""
     match body:
         case Form(pairs):
             form = _form(pairs, pattern)

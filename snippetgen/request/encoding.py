@@ -1,4 +1,4 @@
-"""Percent-encoding by RFC 3986 and by the form rules of the WHATWG, around placeholders, which are never encoded."""
+"""Percent-encode by RFC 3986 and by the form rules of the WHATWG; placeholders are never encoded."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from urllib.parse import quote, quote_plus, unquote_plus
 
 __all__ = ["component", "form_component", "is_canonical_path", "path", "query"]
 
-# RFC 3986, sections 3.3 and 3.4: what may stand in a path and in a query as it is. "%" is among them, because a URL may hold
-# encoded bytes already, and the decoder of specs has refused a "%" that begins none.
+# RFC 3986, sections 3.3 and 3.4: the characters allowed in a path and in a query. "%" is included, because a URL may already be
+# percent-encoded, and the decoder of specs rejects any other "%".
 _PATH = "/%:@!$&'()*+,;=~"
-# The URL standard of the WHATWG encodes an apostrophe in a query, as fetch and net/http do by themselves.
+# The URL standard of the WHATWG encodes an apostrophe in a query, and so do fetch and net/http.
 _QUERY = _PATH.replace("'", "") + "?"
 
 
 def path(text: str, placeholders: re.Pattern[str]) -> str:
-    """Encode the path of a URL; what is encoded in it stays as it is."""
+    """Encode the path of a URL; existing percent-encoding is kept."""
     return _quoted(text, placeholders, _PATH)
 
 
 def query(text: str, placeholders: re.Pattern[str]) -> str:
-    """Encode the query of a URL; what is encoded in it stays as it is."""
+    """Encode the query of a URL; existing percent-encoding is kept."""
     return _quoted(text, placeholders, _QUERY)
 
 
 def component(text: str, placeholders: re.Pattern[str]) -> str:
-    """Encode a name or a value for a query: all but what is unreserved (RFC 3986, section 2.3)."""
+    """Encode a query name or value: all but the unreserved characters (RFC 3986, section 2.3)."""
     return _quoted(text, placeholders, "")
 
 
 def form_component(text: str, placeholders: re.Pattern[str]) -> str:
-    """Encode a name or a value for a form (URL standard, section 5.2), as far as the standard library has it."""
+    """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
     return _quoted(text, placeholders, "*", plus=True)
 
 
 def is_canonical_path(encoded: str, placeholders: re.Pattern[str]) -> bool:
-    """Tell whether a path stays as it is where a library decodes it as a form, encodes it again and drops empty segments."""
+    """Return whether a path survives a library that form-decodes it, encodes it again and drops empty segments."""
     if "%" in encoded or "+" in encoded:
         decoded = normalize("NFC", unquote_plus(encoded))
         if encoded != _quoted(decoded, placeholders, _PATH.replace("%", "")):

@@ -1,4 +1,4 @@
-"""What is special about a request: the words by which a client says what it cannot send."""
+"""The features of a request, by which clients declare what they cannot send."""
 
 from __future__ import annotations
 
@@ -9,56 +9,58 @@ from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipar
 
 __all__ = ["WORDS", "features", "is_feature", "phrase"]
 
-# RFC 3986, sections 2.3 and 6.2.2: an escape of an unreserved character means the character, and the case of its digits is
-# nothing. .NET changes the digits' case where the byte is outside ASCII.
+# RFC 3986, sections 2.3 and 6.2.2: an encoded unreserved character is equivalent to the character, and the case of the digits
+# is irrelevant. .NET changes the case of the digits of non-ASCII bytes.
 _EQUIVALENT = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
 
 _COMMON = ("CONNECT", "DELETE", "GET", "HEAD", "POST", "PUT")
-"""The methods that Apple's Foundation knows, and so writes in capitals."""
+"""The methods that Apple's Foundation knows and sends in uppercase."""
 
 _PHRASES = {
-    "method-case": "a method in lower-case letters",
-    "method-case-common": f"{', '.join(_COMMON[:-1])} or {_COMMON[-1]} in lower-case letters",
-    "header-repeated": "a header name more than once",
+    "method-case": "a method with lowercase letters",
+    "method-case-common": f"{', '.join(_COMMON[:-1])} or {_COMMON[-1]} with lowercase letters",
+    "header-repeated": "a repeated header",
     "header-empty": "an empty header value",
-    "header-unicode": "a header value outside ASCII",
-    "basic-unicode": "a user or password outside ASCII",
+    "header-unicode": "a non-ASCII header value",
+    "basic-unicode": "a non-ASCII user or password",
     "body-empty": "an empty body",
-    "header-hyphen": "a header name that ends in a hyphen",
-    "header-quote": "a header name that holds an apostrophe",
-    "method-quote": "a method that holds an apostrophe",
-    "url-equivalent": "a URL with an escape that need not be one, or is in lower-case digits",
-    "query-empty": "a question mark with no query after it",
+    "header-hyphen": "a header name with a trailing hyphen",
+    "header-quote": "a header name with an apostrophe",
+    "method-quote": "a method with an apostrophe",
+    "url-equivalent": "a URL whose percent-encoding is not normalized",
+    "query-empty": "a question mark without a query",
     "path-encoded": "a percent-encoded path",
-    "path-plus": "a plus sign in a path",
-    "part-equals": "a part whose name holds an equals sign",
-    "part-unicode": "a part name outside ASCII",
+    "path-plus": "a path with a plus sign",
+    "part-equals": "a part name with an equals sign",
+    "part-unicode": "a non-ASCII part name",
     "part-type": "a text part with a media type",
-    "file-unicode": "a file name outside ASCII",
-    "file-folder": "a file name with a folder in it",
-    "file-renamed": "a file part under another name than the file's own",
+    "file-unicode": "a non-ASCII file name",
+    "file-folder": "a file name with a folder",
+    "file-renamed": "a file part sent under a different file name",
     "file-type": "a file part with a media type",
 }
 
-
 _NAMED = {
-    "method": "the method {}",
-    "body": "{} with a body",
-    "bodyless": "{} without a body",
-    "header": "{} header",
-    "header-empty": "empty {} header",
-    "header-repeated": "{} header more than once",
+    "method": "the method {name}",
+    "body": "{a} {name} with a body",
+    "bodyless": "{a} {name} without a body",
+    "header": "the {name} header",
+    "header-empty": "an empty {name} header",
+    "header-repeated": "a repeated {name} header",
 }
-"""What is special for one method or, in lower case, one header; its name follows a colon."""
+"""Features of one method or one header (in lowercase), whose name follows a colon.
+
+No phrase puts "a" or "an" right before a header's name, because no simple rule yields "a user-agent" and "an upgrade".
+"""
 
 WORDS = (*_PHRASES, *(f"{kind}:{'accept' if kind.startswith('header') else 'GET'}" for kind in _NAMED))
-"""All features, with an example where a name follows a colon."""
+"""All features, with an example name where a name follows a colon."""
 
 _KEYS = {Form: "form", Json: "json", TextBody: "text", Multipart: "multipart", FileBody: "file", GraphQL: "graphql"}
 
 
 def is_feature(word: str) -> bool:
-    """Tell whether a request can have a feature; `method:*` is every method that a client has no word for."""
+    """Return whether a word names a feature; `method:*` stands for every method that a client does not define."""
     kind, colon, name = word.partition(":")
     if not colon:
         return word in _PHRASES
@@ -66,25 +68,25 @@ def is_feature(word: str) -> bool:
 
 
 def phrase(feature: str) -> str:
-    """Say a feature in words: `body:GET` is "a GET with a body".
+    """Describe a feature in words: `body:GET` is "a GET with a body".
 
     Raises:
-        KeyError: there is no such feature.
+        KeyError: the feature is unknown.
     """
     if feature == "method:*":
-        return "a method that it has no word for"
+        return "any method that it does not define"
     kind, colon, name = feature.partition(":")
     if not colon:
         return _PHRASES[feature]
-    words = _NAMED[kind].format(name)
-    return words if kind == "method" else f"{'an' if words[0] in 'AEIOaeiou' else 'a'} {words}"
+    # All registered methods that start with a vowel take "an": ACL, OPTIONS, UNLOCK, UPDATE ...
+    return _NAMED[kind].format(name=name, a="an" if name[0] in "AEIOUaeiou" else "a")
 
 
 def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
-    """List what is special about a request, with the field of the spec that makes it so.
+    """Return the features of a request, each with the field of the spec that causes it.
 
-    The words are those of `phrase`: `method:NAME` and one of `body:NAME` and `bodyless:NAME` for the request's method,
-    `header:name` for each header, in lower case, and of the rest what holds.
+    They are `method:NAME`, either `body:NAME` or `bodyless:NAME` for the request's method, `header:name` in lowercase for each
+    header, and any other features that apply.
     """
     described = spec.request
     method, body = described.method, described.body

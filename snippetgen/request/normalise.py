@@ -1,4 +1,4 @@
-"""The request that a spec describes, normalised once: what templates show and what must reach the wire."""
+"""Normalise the request of a spec: what templates show and what must be sent."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Request(NamedTuple):
     """A normalised request.
 
     Attributes:
-        spec: what it was made from.
+        spec: the spec of the request.
         view: what a template may see; nothing in it can be printed.
-        features: what is special about it, in the words of `snippetgen.request.features`, with the field that makes it so.
+        features: the features of the request (see `snippetgen.request.features`), each with the field that causes it.
     """
 
     spec: Spec
@@ -38,12 +38,12 @@ class Request(NamedTuple):
     features: Mapping[str, str]
 
     def where(self, feature: str) -> Where:
-        """Point at the field of the spec that brings a feature in."""
+        """Return the place of the field that causes a feature."""
         return self.spec.where(self.features.get(feature, "request"))
 
 
 class WirePart(NamedTuple):
-    """A part as it must arrive: `text` or the bytes of the file at `path`; without a type any will do."""
+    """A part as it must be received: `text` or the bytes of the file at `path`; without `type`, any type is accepted."""
 
     name: str
     text: str | None
@@ -53,11 +53,11 @@ class WirePart(NamedTuple):
 
 
 class Wire(NamedTuple):
-    """What must reach the wire; header values go in UTF-8, and further headers of the client's own do no harm.
+    """What must be sent; header values are in UTF-8, and the client may add headers of its own.
 
     Attributes:
-        body: the bytes, the parts of a multipart body, the path of a file, or none.
-        compare: by which rule bytes are held to be the same: `bytes`, `form` (pair by pair), `json` (by value, exact numbers).
+        body: the bytes, the parts of a multipart body, the path of a file, or None.
+        compare: how to compare bytes: `bytes`, `form` (pair by pair) or `json` (by value, with exact numbers).
     """
 
     method: str
@@ -68,7 +68,7 @@ class Wire(NamedTuple):
 
 
 def normalise(spec: Spec) -> Request:
-    """Make the request of a spec: percent-encoded, with the headers that its parts imply, placeholders left as written."""
+    """Build the request of a spec: percent-encoded, with implied headers, and with placeholders left as written."""
     pattern = placeholder_pattern(each.name for each in spec.placeholders)
     described = spec.request
     headers = _headers(spec)
@@ -97,7 +97,7 @@ def _url(written: str, pairs: Iterable[Pair], pattern: re.Pattern[str]) -> Url:
     match = _URL.fullmatch(written)
     host = match and _AUTHORITY.fullmatch(match[2])
     if not match or not host:
-        raise ValueError(f"{written!r} has not passed the decoder")
+        raise ValueError(f"{written!r} has not been checked by the decoder")
     scheme, authority, search = match[1].lower(), match[2], match[4]
     path = target = encoding.path(match[3], pattern)
     queries = [f"{encoding.component(name, pattern)}={encoding.component(value, pattern)}" for name, value in pairs]
@@ -122,7 +122,7 @@ def _credentials(auth: Basic) -> Credentials:
 
 
 def _headers(spec: Spec) -> tuple[Pair, ...]:
-    """List the header lines: the spec's own, then those that its cookies, its token and its body imply."""
+    """List the header lines: those of the spec, then those implied by its cookies, token and body."""
     described = spec.request
     headers = [*described.headers]
     if described.cookies:
@@ -131,18 +131,18 @@ def _headers(spec: Spec) -> tuple[Pair, ...]:
         headers.append(("authorization", f"Bearer {described.auth.token}"))
     implied = None if described.body is None else _TYPES.get(type(described.body), _JSON_TYPE)
     if isinstance(described.body, Multipart):
-        implied = None  # the client makes it, with its boundary
+        implied = None  # the client sets it, with the boundary
     if implied and not any(name.lower() == "content-type" for name, _ in headers):
         headers.append(("content-type", implied))
     return tuple(headers)
 
 
 def _fields(headers: Iterable[Pair]) -> tuple[Field, ...]:
-    """Group header lines by name, in any case of letters."""
+    """Group header lines by name, ignoring case."""
     grouped: dict[str, tuple[str, list[str]]] = {}
     for name, value in headers:
         grouped.setdefault(name.lower(), (name, []))[1].append(value)
-    # RFC 9110, sections 5.3 and 5.6.1: lines of one name mean the same when they are joined by a comma, and empty ones nothing.
+    # RFC 9110, sections 5.3 and 5.6.1: lines with the same name can be joined by commas, and empty list elements are ignored.
     return tuple(
         Field(Text(name), tuple(map(Text, values)), Text(joined := ", ".join(filter(None, values))), joined.isascii())
         for name, values in grouped.values()
@@ -150,7 +150,7 @@ def _fields(headers: Iterable[Pair]) -> tuple[Field, ...]:
 
 
 def wire(request: Request) -> Wire:
-    """Say what must reach the wire."""
+    """Return what must be sent."""
     view, described = request.view, request.spec.request
     headers = [(reveal(line.name), reveal(line.value)) for line in view.headers]
     if view.basic:

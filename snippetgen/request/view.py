@@ -1,4 +1,4 @@
-"""What a template sees of a request: every text in it is opaque, and `seal` makes sure of it."""
+"""The template view of a request, in which every text is opaque, as `seal` checks."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = [
 ]
 
 
-# Named tuples, because fourteen frozen dataclasses take a tenth of the time to start.
+# Named tuples, because defining fourteen frozen dataclasses would take a tenth of the start-up time.
 
 
 class Url(NamedTuple):
-    """The URL: `full` as one text; `authority` is host and port; `target` is path and query (RFC 9112, section 3.2.1).
+    """The URL: `full` is all of it, `authority` host and port, `target` path and query (RFC 9112, section 3.2.1).
 
-    `ipv6` says that the host is an address in brackets, `canonical` that the target stays what it is where a library decodes
-    the path as a form, encodes it again and leaves out what is empty.
+    `secure` is whether the scheme is https, `ipv6` whether the host is an address in brackets, and `canonical` whether the
+    target survives a library that form-decodes the path, encodes it again, and drops empty segments and an empty query.
     """
 
     full: Text
@@ -44,7 +44,7 @@ class Url(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A header field line: name, value, and both as `name: value`."""
+    """A header line: name, value, and both as `name: value`."""
 
     name: Text
     value: Text
@@ -63,7 +63,7 @@ class Field(NamedTuple):
 
 
 class Credentials(NamedTuple):
-    """User and password of the Basic scheme; they are in no header of the view. `ascii` says that both are ASCII."""
+    """The user and password of the Basic scheme, which no header of the view contains; `ascii` is whether both are ASCII."""
 
     user: Text
     password: Text
@@ -71,7 +71,7 @@ class Credentials(NamedTuple):
 
 
 class FormPair(NamedTuple):
-    """A pair of a form: as it is meant, and percent-encoded; `plain` says that both are the same."""
+    """A form pair, both literal and percent-encoded; `plain` is whether the two are equal."""
 
     name: Text
     value: Text
@@ -83,7 +83,10 @@ class FormPair(NamedTuple):
 
 
 class FormView(NamedTuple):
-    """A form body: `unique` if no name stands twice, `ordered` if none is an array index, which JavaScript sorts."""
+    """A form body; `unique` is whether no name is repeated, `ordered` whether a JavaScript object keeps the order of the names.
+
+    It does not if a name is an array index or `__proto__`.
+    """
 
     pairs: tuple[FormPair, ...]
     unique: bool
@@ -91,7 +94,7 @@ class FormView(NamedTuple):
 
 
 class JsonView(NamedTuple):
-    """A JSON body: the value, and its text indented by two spaces. `keyed` says that it is an object."""
+    """A JSON body: the value, and its text indented by two spaces; `keyed` is whether it is an object."""
 
     value: Data
     text: Text
@@ -99,11 +102,11 @@ class JsonView(NamedTuple):
 
 
 class PartView(NamedTuple):
-    """A part of a multipart body; `path` is given where it is a file, else `text`.
+    """A part of a multipart body; `path` is set for a file, `text` otherwise.
 
-    `plain` says that the path is made of letters, digits, dots, hyphens, underscores and slashes, `renamed` that the part's
-    file name is not the file's own, `bare` that it is the whole path. `header` is the part's header as it stands on the wire,
-    without the empty line after it. `ascii` says that the header is ASCII, and a text with a media type too.
+    `plain` is whether the path consists of ASCII letters, digits, dots, hyphens, underscores and slashes; `renamed` whether the
+    part's file name differs from the file's own name; `bare` whether it is the whole path. `header` is the header of the part
+    as sent, without the empty line after it. `ascii` is whether the header is ASCII, and so is a text with a media type.
     """
 
     plain: bool
@@ -119,9 +122,9 @@ class PartView(NamedTuple):
 
 
 class MultipartView(NamedTuple):
-    """A multipart body, with a boundary that occurs in none of its texts.
+    """A multipart body, with a boundary that does not occur in any text part.
 
-    `unique` says that no name stands twice, `files` that a part is a file, `typed` that a text part has a media type.
+    `unique` is whether no name is repeated, `files` whether a part is a file, `typed` whether a text part has a media type.
     """
 
     parts: tuple[PartView, ...]
@@ -132,24 +135,24 @@ class MultipartView(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A body that is one text: the encoded form, the JSON text, or the text itself."""
+    """A body as one text: the encoded form, the JSON text, or the text itself."""
 
     text: Text
     ascii: bool
 
 
 class FileView(NamedTuple):
-    """A body that is a file."""
+    """A body that is read from a file."""
 
     path: Text
 
 
 class View(NamedTuple):
-    """What a template sees of a request. Each of the bodies is none but the one that the spec gives.
+    """What a template sees of a request. At most one of `form`, `json`, `text`, `multipart` and `file` is set.
 
-    `content` stands beside `form`, `json` and `text`. `headers` are the lines in order, `fields` the same grouped by name.
-    `content_type` is the value of that header, where there is one. `says_json` and `says_form` say that it names JSON or a
-    form: some libraries look at it and write the body anew.
+    `content` is the body as one text, set together with `form`, `json` or `text`. `headers` are the header lines in order,
+    `fields` the same grouped by name. `content_type` is the value of that header, if there is one; `says_json` and `says_form`
+    are whether it names JSON or a form, which makes some libraries encode the body again.
     """
 
     title: Text
@@ -174,15 +177,15 @@ _SEALED = frozenset({Text, Data, bool, int, type(None)})
 
 
 def seal(value: object, name: str = "request") -> None:
-    """See that nothing in a view can be printed.
+    """Check that nothing in a view can be printed.
 
     Raises:
-        OpaqueError: names the field that holds a bare `str` or anything else that is not sealed.
+        OpaqueError: a field contains a bare `str` or anything else that is not opaque; the message names the field.
     """
     if type(value) in _SEALED:
         return
     if not isinstance(value, tuple):
-        raise OpaqueError(f"{name} is a bare {type(value).__name__}; a view holds Text and Data alone", value)
+        raise OpaqueError(f"{name} is a bare {type(value).__name__}; a view can contain only Text and Data", value)
     for index, item in enumerate(value):
         if type(item) not in _SEALED:
             fields: tuple[str, ...] = getattr(value, "_fields", ())
