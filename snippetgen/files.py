@@ -1,4 +1,4 @@
-"""Files on disk: written whole or not at all, and remembered in the output folder's manifest."""
+"""Read files, write them atomically, and track generated files in a manifest."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ __all__ = [
 ]
 
 MANIFEST = ".snippetgen.json"
-"""The manifest's name; it stands in the output folder and belongs into version control."""
+"""The name of the manifest in an output folder; it belongs in version control."""
 
 
 class Entry(NamedTuple):
-    """What the manifest knows of a file: its spec (a path from the project's folder), its client or target, and what came out.
+    """A manifest entry for a file: its spec (a path relative to the project folder), its client or target, and the outcome.
 
-    That is either the digest of the text (`sha256`) or why there is none (`refused`).
+    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`).
     """
 
     spec: str = ""
@@ -43,27 +43,27 @@ class Entry(NamedTuple):
 
 
 def inside(path: str) -> bool:
-    """Tell whether a relative path stays in the folder that it starts from."""
+    """Return whether a path is relative and stays inside its starting folder."""
     normal = os.path.normpath(path)
     return not os.path.isabs(normal) and normal != os.pardir and not normal.startswith(os.pardir + os.sep)
 
 
 def shown(path: str) -> str:
-    """Give a path from the current folder, or the whole one where that would lead upwards."""
+    """Return a path relative to the current folder, or an absolute one if it lies outside."""
     relative = os.path.relpath(path)
     return os.path.abspath(path) if relative.startswith(os.pardir) else relative
 
 
 def digest(data: bytes) -> str:
-    """Give the SHA-256 of some bytes, in hexadecimal."""
+    """Return the SHA-256 digest of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def read(path: str) -> bytes | None:
-    """Read a file, or give none where there is none.
+    """Read a file; return None if it does not exist.
 
     Raises:
-        Problems: it is there, but cannot be read.
+        Problems: the file exists but cannot be read.
     """
     try:
         with open(path, "rb") as file:
@@ -75,10 +75,10 @@ def read(path: str) -> bytes | None:
 
 
 def write(path: str, data: bytes) -> None:
-    """Put a whole file in place: first under another name beside it, then by a rename, which is all or nothing.
+    """Write a file atomically: to a temporary file beside it, which is then renamed.
 
     Raises:
-        Problems: the folder or the file cannot be written; what was there before is still there.
+        Problems: the folder or the file cannot be written; an existing file is left as it was.
     """
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
@@ -96,10 +96,10 @@ def write(path: str, data: bytes) -> None:
 
 
 def remove(path: str) -> None:
-    """Remove a file, and its folder where that is empty now.
+    """Remove a file, and its folder if that is then empty.
 
     Raises:
-        Problems: it cannot be removed.
+        Problems: the file cannot be removed.
     """
     try:
         os.unlink(path)
@@ -112,10 +112,10 @@ def remove(path: str) -> None:
 
 
 def read_manifest(folder: str) -> dict[str, Entry]:
-    """Read what was generated into a folder, by path from that folder; nothing where there is no manifest.
+    """Read the manifest of a folder: entries by path relative to the folder; empty if there is no manifest.
 
     Raises:
-        Problems: the manifest is not one.
+        Problems: the manifest is not valid.
     """
     path = os.path.join(folder, MANIFEST)
     data = read(path)
@@ -127,22 +127,23 @@ def read_manifest(folder: str) -> dict[str, Entry]:
     except (ValueError, KeyError, TypeError, AttributeError):
         entries = {os.pardir: Entry()}
     if not all(inside(name) for name in entries):
-        hint = "restore it from version control; or delete it, then `snippetgen generate --force` makes a new one"
-        raise Problems([Problem(Where(path), "this is not a manifest of snippetgen", hint)])
+        hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
+        raise Problems([Problem(Where(path), "not a valid snippetgen manifest", hint)])
     return entries
 
 
 def read_folders(folder: str) -> list[str]:
-    """List the further folders that the manifest of a folder names, as whole paths; it has been read as a manifest before."""
+    """List the other folders named in a folder's manifest, joined to that folder; the manifest must be valid."""
     data = read(os.path.join(folder, MANIFEST))
     names = json.loads(data).get("folders", []) if data else []
     return [os.path.normpath(os.path.join(folder, name)) for name in names if isinstance(name, str)]
 
 
 def write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
-    """Write the manifest where it differs, one line a sample, and tell whether it was written; an empty one is removed.
+    """Write the manifest if it has changed, one line per file, and return whether it was written; remove an empty one.
 
-    The main output folder's names the further `folders` that have one, so that nothing is lost when the settings change.
+    The manifest of the main output folder names the other `folders` that have one, so that orphans are found after the settings
+    change.
     """
     lines = ",\n".join(
         f"    {json.dumps(name)}: {json.dumps({key: value for key, value in entry._asdict().items() if value})}"
@@ -162,4 +163,4 @@ def write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[
 
 
 def _problem(path: str, verb: str, error: OSError) -> Problem:
-    return Problem(Where(shown(path)), f"cannot {verb} this: {error.strerror or error}")
+    return Problem(Where(shown(path)), f"cannot {verb} file: {error.strerror or error}")

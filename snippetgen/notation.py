@@ -1,4 +1,4 @@
-"""JSON data written down: as JSON itself, and in the notation of whatever language says what its brackets and words are."""
+"""Write JSON data as JSON or in the literal notation of a programming language."""
 
 from __future__ import annotations
 
@@ -14,10 +14,18 @@ _WIDTH = 80
 
 
 class Notation(NamedTuple):
-    """How a language writes JSON data: brackets of objects and lists, how a key stands, the words, how an item ends a list.
+    """How a language writes JSON data.
 
-    `key` takes a key and gives it with its separator, such as `"a": `; `empty` is an object without keys; `suffix` is what
-    stands after the closing bracket of an object or a list, such as its type.
+    Attributes:
+        string: writes a string literal.
+        key: writes a key with its separator, such as `"a": `.
+        words: the words for true, false and null.
+        number: writes a number from its lexeme.
+        brackets: the brackets of objects, then those of lists.
+        empty: an object without keys.
+        trailing_comma: whether a comma follows the last item of a multi-line literal.
+        indent: spaces per level.
+        suffix: writes what follows the closing bracket of an object or a list, such as a cast.
     """
 
     string: Callable[[str], str]
@@ -31,8 +39,8 @@ class Notation(NamedTuple):
     suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
 
 
-def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa: PLR0911 - one for each kind of value
-    """Write a JSON value in a language's own notation: an object over several lines, a short list of scalars on one."""
+def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa: PLR0911 - one return for each kind of value
+    """Write a JSON value: an object over several lines, a short list of scalars on one line."""
     match value:
         case Number(lexeme):
             return notation.number(lexeme)

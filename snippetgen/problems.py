@@ -1,4 +1,4 @@
-"""What is wrong in something that a writer wrote: where it is, what it is, and what to do about it."""
+"""Problems in a user's files: where each one is, what it is, and how to fix it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Problem", "Problems", "Refused", "Source", "Span", "Where", "annotat
 
 
 class Span(NamedTuple):
-    """A stretch of one source text: lines and columns count from 1, columns in characters, `end_column` is exclusive."""
+    """A range of a source text; lines and columns (in characters) count from 1, and `end_column` is exclusive."""
 
     line: int
     column: int
@@ -18,13 +18,13 @@ class Span(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A text that a writer wrote, with the path under which problems name it."""
+    """The text of a file, with the path that problems show for it."""
 
     path: str
     text: str
 
     def where(self, span: Span) -> Where:
-        """Point at a span of this text."""
+        """Return the place of a span of this text."""
         lines = self.text.split("\n")
         line = lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
         end = span.end_column if span.end_line == span.line else len(line) + 1
@@ -32,7 +32,7 @@ class Source(NamedTuple):
 
 
 class Where(NamedTuple):
-    """A place in a file: line and column count from 1; `width` characters of `text`, the whole line, are meant."""
+    """A place in a file: `width` characters of the line `text`; line and column count from 1, or are 0 for the whole file."""
 
     path: str
     line: int = 0
@@ -45,7 +45,7 @@ class Where(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, what it is called in one line, and what the writer can do (`hint`)."""
+    """One problem: its place, a one-line message, and a `hint` that says how to fix it."""
 
     where: Where
     message: str
@@ -56,7 +56,7 @@ class Problem(NamedTuple):
         if not self.where.text.strip():
             return f"{head}\n  = {self.hint}" if self.hint else head
         number = str(self.where.line)
-        # A control character of the file must not reach the terminal.
+        # Control characters in the file must not reach the terminal.
         text = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in self.where.text)
         margin = " " * len(number)
         blank = "".join(char if char == "\t" else " " for char in text[: self.where.column - 1])
@@ -64,11 +64,11 @@ class Problem(NamedTuple):
         return f"{head}\n{margin} |\n{number} | {text}\n{caret}"
 
 
-class Problems(Exception):  # noqa: N818 - it is a collection, and the word is the project's
-    """Everything that is wrong, at once.
+class Problems(Exception):  # noqa: N818 - it is a collection of problems
+    """All problems found, reported together.
 
     Attributes:
-        problems: at least one `Problem`, in the order in which they are to be read.
+        problems: at least one `Problem`, in reading order.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -77,26 +77,26 @@ class Problems(Exception):  # noqa: N818 - it is a collection, and the word is t
 
 
 class Refused(Problems):
-    """A client cannot send the request, for each of the reasons."""
+    """A client cannot send the request; there is one problem for each reason."""
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Say which known word is near, as in `did you mean 'form'?`, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+    """Suggest a similar known word, as in `did you mean 'form'?`; return an empty text if there is none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed for errors
 
     near = get_close_matches(word, [*known], 1, 0.5)
     return f"did you mean {near[0]!r}?" if near else ""
 
 
 def report(problems: Sequence[Problem]) -> str:
-    """Write problems for a person, each with its line and a caret, and their number at the end."""
+    """Format problems for the terminal, each with its source line and a caret, followed by their number."""
     if len(problems) == 1:
         return str(problems[0])
     return "\n".join([*map(str, problems), f"{len(problems)} errors"])
 
 
 def annotation(problem: Problem, level: str = "error") -> str:
-    """Write a problem as a GitHub workflow command, which shows it beside the line it is about."""
+    """Format a problem as a GitHub workflow command, which annotates its source line."""
     where = problem.where
     place = f",line={where.line},col={where.column}" if where.line else ""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message

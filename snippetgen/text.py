@@ -1,7 +1,7 @@
-"""Text that a spec said, kept apart from the source code that a sample is made of.
+"""Opaque types for the values of a spec, which keep them apart from source code.
 
-A value of a spec is a `Text` or a `Data`; source code is a plain `str`. Neither opaque type has a printable form, so the only
-way from a spec into a sample leads through a filter of a language, which turns the value into a literal.
+A value from a spec is a `Text` or a `Data`; source code is a plain `str`. The opaque types cannot be printed, so the only way
+from a spec into a sample is a language's filter, which turns the value into a literal.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from typing import Any, NamedTuple, NewType, NoReturn, overload
 __all__ = ["Code", "Data", "JsonValue", "Number", "Opaque", "OpaqueError", "Text", "reveal"]
 
 Code = NewType("Code", str)
-"""Source code: what a language makes of a `Text`, or what the author of a template wrote."""
+"""Source code: a literal that a language wrote for a `Text`, or text from a template."""
 
 
 class Number(NamedTuple):
-    """A JSON number by its lexeme, so that `1.0` and twenty-digit integers stay what they are (RFC 8259, section 6)."""
+    """A JSON number, kept as its lexeme so that `1.0` and twenty-digit integers are preserved (RFC 8259, section 6)."""
 
     lexeme: str
 
 
 JsonValue = None | bool | Number | str | list["JsonValue"] | dict[str, "JsonValue"]
-"""A JSON value: numbers by their lexeme, objects in the order of their keys."""
+"""A JSON value; numbers keep their lexeme, objects the order of their keys."""
 
 
 class OpaqueError(Exception):
-    """A spec's value was used as if it were source code.
+    """A value from a spec was used as source code.
 
-    It derives from `Exception` itself: Jinja turns a `TypeError` into an undefined value in several places.
+    It derives directly from `Exception` because Jinja turns a `TypeError` into an undefined value in several places.
 
     Attributes:
-        value: the value in question, where it is known.
+        value: the offending value, if known.
     """
 
     def __init__(self, message: str, value: object = None) -> None:
@@ -39,13 +39,13 @@ class OpaqueError(Exception):
 
 
 class Opaque:
-    """A value that has no printable form and answers to no operator."""
+    """A value that cannot be printed and supports no operator."""
 
     __slots__ = ("_content",)
     _content: Any
     _ADVICE = (
-        "a value of the spec is not source code: give it to a filter of the language "
-        "(string, literal or comment), or ask whether it `is none`"
+        "a value of the spec is not source code: pass it to a filter of the language "
+        "(string, literal or comment), or test it with `is none`"
     )
 
     def __repr__(self) -> str:
@@ -64,7 +64,7 @@ class Opaque:
 
 
 class Text(Opaque):
-    """A piece of text that a spec said, such as a URL or the value of a header."""
+    """Text from a spec, such as a URL or a header value."""
 
     __slots__ = ()
 
@@ -73,7 +73,7 @@ class Text(Opaque):
 
 
 class Data(Opaque):
-    """A JSON value that a spec said."""
+    """A JSON value from a spec."""
 
     __slots__ = ()
 
@@ -86,5 +86,5 @@ def reveal(value: Text) -> str: ...
 @overload
 def reveal(value: Data) -> JsonValue: ...
 def reveal(value: Opaque) -> Any:
-    """Give the content of a value of a spec; for the rooms that write literals and for those that make requests alone."""
-    return value._content  # noqa: SLF001 - the one door
+    """Return the content of an opaque value; only for modules that write literals or build requests."""
+    return value._content  # noqa: SLF001 - the only access to it

@@ -38,13 +38,13 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file_whole(
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(Problems) as caught:
         files.write(str(path), b"new")
-    assert str(caught.value) == f"{path}: error: cannot write this: {words}"
+    assert str(caught.value) == f"{path}: error: cannot write file: {words}"
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
 
 
 def test_a_folder_in_the_way_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a file")
-    with pytest.raises(Problems, match=r"cannot write this: (Not a directory|File exists)"):
+    with pytest.raises(Problems, match=r"cannot write file: (Not a directory|File exists)"):
         files.write(str(tmp_path / "a" / "b.txt"), b"new")
 
 
@@ -84,7 +84,7 @@ def test_without_a_manifest_nothing_is_ours(tmp_path: Path) -> None:
 )
 def test_a_broken_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, "utf-8")
-    with pytest.raises(Problems, match="this is not a manifest of snippetgen"):
+    with pytest.raises(Problems, match="not a valid snippetgen manifest"):
         files.read_manifest(str(tmp_path))
 
 

@@ -104,7 +104,7 @@ def test_what_a_client_can_send_is_not_refused() -> None:
 
 
 FAULTS = {
-    "{{ request.method }}": (1, "request.method: a value of the spec is not source code: give it to a filter"),
+    "{{ request.method }}": (1, "request.method: a value of the spec is not source code: pass it to a filter"),
     "a\n\n  {{ request.headers[0].value }}": (3, "request.headers[0].value: a value of the spec is not source code"),
     "{% set x = request.url %}\n{{ x.full }}": (2, "request.url.full: a value of the spec is not source code"),
     "{% macro show(x) %}\n{{ x }}\n{% endmacro %}\n{{ show(request.url.host) }}": (2, "request.url.host: a value of the spec"),
@@ -192,7 +192,7 @@ def test_a_fault_in_an_included_template_or_a_program_is_told_where_it_is() -> N
     assert run("render", "spec.yaml", "--client", "python").stderr.splitlines() == [
         (
             "house/python/http.client/headers.jinja:2:3: error: template: request.fields[0].name: a value of the spec is not "
-            "source code: give it to a filter of the language (string, literal, comment or ident)"
+            "source code: pass it to a filter of the language (string, literal, comment or ident)"
         ),
         "  |",
         "2 |   {{ request.fields[0].name }}",

@@ -133,5 +133,5 @@ def test_a_page_that_cannot_be_written_is_told_after_the_results(monkeypatch: py
     done = CliRunner().invoke(main, ["verify", "a.yaml", "--client", "javascript/axios", "--report", "file/r.html"])
     assert (done.exit_code, done.stderr.splitlines()[-2:]) == (
         2,
-        ["1 refused", "file/r.html: error: cannot write this: File exists"],
+        ["1 refused", "file/r.html: error: cannot write file: File exists"],
     )

@@ -46,7 +46,7 @@ def check_output(value: object) -> object:
         raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - it has no other way to its text
     if isinstance(value, Text | Data):
         raise OpaqueError(
-            "a value of the spec is not source code: give it to a filter of the language (string, literal or comment)", value
+            "a value of the spec is not source code: pass it to a filter of the language (string, literal or comment)", value
         )
     raise OpaqueError(
         f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value
