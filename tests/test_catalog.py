@@ -207,7 +207,7 @@ def test_a_folder_without_a_description_or_of_an_unknown_language_is_no_client()
 
 HEAD = "title: T\nlink: https://a.example/\nversion: '1'\ninstall: pip\n"
 FAULTS = {
-    "": ["house/python/faulty/client.yaml: error: the file is empty"],
+    "": ["house/python/faulty/client.yaml: error: file is empty"],
     "[]": ["1:1: error: expected a mapping, found a list"],
     HEAD.replace("title: T\n", ""): ["1:1: error: 'title' is missing"],
     HEAD.replace("title", "titel"): ["1:1: error: unknown key 'titel' ~ did you mean 'title'?"],
@@ -215,7 +215,7 @@ FAULTS = {
     HEAD + "licence: x\n": ["5:1: error: unknown key 'licence'"],
     HEAD.replace("T\n", "[T]\n").replace("'1'", "~"): [
         "1:8: error: expected text, found a list",
-        "3:10: error: expected text, found nothing ~ write '~' in quotes if it is text",
+        "3:10: error: expected text, found null ~ quote this value if it is text",
     ],
     HEAD + "methods: [GET]\ncannot: x\noptions: 1\n": [
         "5:10: error: expected a mapping, found a list",
@@ -242,9 +242,9 @@ FAULTS = {
     ],
     HEAD + "options:\n  a: {default: 1.5, description: d}\n  b: {default: ~, description: d}\n"
     "  c: {default: [1], description: d}\n": [
-        "6:16: error: expected a whole number, found '1.5'",
-        "7:16: error: expected true, false, a whole number or a word, found nothing",
-        "8:16: error: expected true, false, a whole number or a word, found a list",
+        "6:16: error: expected an integer, found '1.5'",
+        "7:16: error: expected true, false, an integer or text, found null",
+        "8:16: error: expected true, false, an integer or text, found a list",
     ],
     HEAD + "options:\n  timeout: {defualt: 1, description: d}\n  loud: {default: true}\n  style: 1\n": [
         "6:13: error: unknown key 'defualt' ~ did you mean 'default'?",
@@ -255,7 +255,7 @@ FAULTS = {
         "6:3: error: 'max-age' is no name for an option ~ templates ask for it as in options.timeout",
         "7:3: error: '_x' is no name for an option ~ templates ask for it as in options.timeout",
     ],
-    HEAD + "title: Again\n": ["5:1: error: key 'title' is written twice (first on line 1)"],
+    HEAD + "title: Again\n": ["5:1: error: duplicate key 'title' (first defined on line 1)"],
 }  # fmt: skip
 """A client.yaml and what is said about it: place, message, and after a tilde what is to be done."""
 
@@ -304,7 +304,7 @@ OPTIONS = {
     ],
     "php/curl: {timeout: true}": ["3: the option 'timeout' of php/curl is a whole number from 0, not True ~ "],
     "php/curl: {timeout: '5'}": ["3: the option 'timeout' of php/curl is a whole number from 0, not '5' ~ "],
-    "php/curl: {timeout: 1.5}": ["3: expected a whole number, found '1.5' ~ "],
+    "php/curl: {timeout: 1.5}": ["3: expected an integer, found '1.5' ~ "],
     "php/curl: [timeout]": ["3: expected a mapping, found a list ~ "],
     "python/requests: {style: loud}": ["3: the option 'style' of python/requests is one of short, long, not 'loud' ~ "],
 }

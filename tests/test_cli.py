@@ -43,14 +43,14 @@ def test_five_faults_give_five_messages_with_line_and_column(tmp_path: Path, mon
     assert result.stderr == (
         "token.yaml:3:3: error: unknown key 'metod'\n"
         "  |\n3 |   metod: POST\n  |   ^^^^^ did you mean 'method'?\n"
-        "token.yaml:4:33: error: a URL cannot hold a space\n"
+        "token.yaml:4:33: error: a URL cannot contain spaces\n"
         "  |\n4 |   url: https://api.example.com/a b\n  |                                 ^ write %20 for a space\n"
         "token.yaml:6:23: error: expected text, found a mapping\n"
         "  |\n6 |     content-type: [a, {b: c}]\n  |                       ^^^^^^\n"
         "token.yaml:7:3: error: unknown key 'from'\n"
         "  |\n7 |   from: {a: 1}\n  |   ^^^^ did you mean 'form'?\n"
-        "token.yaml:8:20: error: 1000 is no HTTP status\n"
-        "  |\n8 | response: {status: 1000}\n  |                    ^^^^ a status is a number from 100 to 599\n"
+        "token.yaml:8:20: error: 1000 is not a valid HTTP status code\n"
+        "  |\n8 | response: {status: 1000}\n  |                    ^^^^ use a number from 100 to 599\n"
         "5 errors\n"
     )
 
@@ -83,15 +83,15 @@ def test_a_spec_may_come_from_standard_input() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["render", "no.yaml", "--client", "shell"], "no.yaml: error: there is no such file"),
-        (["render", ".", "--client", "shell"], ".: error: this is a folder\n  = give a file"),
+        (["render", "no.yaml", "--client", "shell"], "no.yaml: error: file not found"),
+        (["render", ".", "--client", "shell"], ".: error: this is a folder\n  = use the path of a file"),
         (["render", str(SPEC), "--client", "pyton"], "--client: error: there is no client 'pyton'\n  = did you mean 'python'?"),
         (["generate", "--client", "go/nethttp"], "there is no client 'go/nethttp'\n  = did you mean 'go/net-http'?"),
         (["clients", "cobol"], "CLIENT: error: there is no client 'cobol'"),
-        (["render", str(SPEC), "--client", "shell", "--set", "yourDomian=x"], "there is no placeholder 'yourDomian' to fill"),
+        (["render", str(SPEC), "--client", "shell", "--set", "yourDomian=x"], "unknown placeholder 'yourDomian'"),
         (["render", str(SPEC), "--client", "shell", "--set", "yourDomain"], "is not of the form NAME=VALUE"),
         (["render", str(SPEC), "--client", "shell", "--set", "yourDomain=a b"], "error"),
-        (["generate", "--config", "no.yaml"], "no.yaml: error: there is no such file"),
+        (["generate", "--config", "no.yaml"], "no.yaml: error: file not found"),
         (["generate", "--output-format", "xml"], "'xml' is not one of"),
         (["generat"], "Did you mean"),
     ],

@@ -292,22 +292,22 @@ def test_five_faults_give_five_messages() -> None:
         "  |\n"
         "1 | titel: Orders\n"
         "  | ^^^^^ did you mean 'title'?\n"
-        "spec.yaml:3:11: error: 'GE T' is no HTTP method\n"
+        "spec.yaml:3:11: error: 'GE T' is not a valid HTTP method\n"
         "  |\n"
         "3 |   method: GE T\n"
         "  |           ^^^^ a method is one word, such as GET or POST\n"
-        "spec.yaml:4:32: error: '%' begins no percent-encoded byte here\n"
+        "spec.yaml:4:32: error: '%' is not followed by two hexadecimal digits\n"
         "  |\n"
         "4 |   url: https://api.example.com/%\n"
-        "  |                                ^ write %25 for a percent sign\n"
-        "spec.yaml:5:13: error: the header 'host' is made by the client itself\n"
+        "  |                                ^ write %25 for a literal '%'\n"
+        "spec.yaml:5:13: error: the HTTP client sets 'host' itself\n"
         "  |\n"
         "5 |   headers: {host: x}\n"
-        "  |             ^^^^ leave it out\n"
-        "spec.yaml:6:20: error: 1 is no HTTP status\n"
+        "  |             ^^^^ remove it\n"
+        "spec.yaml:6:20: error: 1 is not a valid HTTP status code\n"
         "  |\n"
         "6 | response: {status: 1}\n"
-        "  |                    ^ a status is a number from 100 to 599\n"
+        "  |                    ^ use a number from 100 to 599\n"
         "5 errors"
     )
 
@@ -379,23 +379,23 @@ def test_a_placeholder_is_named_with_or_without_its_braces_declared_or_not() -> 
 
 def test_what_is_filled_in_is_checked_like_all_else() -> None:
     assert messages(DECLARED, {"YOUR_ID": "a\nb", "yourDomain": "a b"}) == [
-        "a URL cannot hold a space (write %20 for a space)",
-        "a URL cannot hold a line break or another control character",
-        "a header value cannot hold a line break or another control character",
+        "a URL cannot contain spaces (write %20 for a space)",
+        "a URL cannot contain line breaks or other control characters",
+        "a header value cannot contain line breaks or other control characters",
     ]
     assert messages(DECLARED, {"yourDomain": ""}) == ["the URL has no host"]
     assert messages("request: {url: https://a/, json: {a: 1, X: 2}}", {"X": "a"}) == [
-        "key 'a' stands here twice when placeholders are filled"
+        "duplicate key 'a' after filling placeholders"
     ]
-    assert messages(DECLARED, {"YOUR_ID": "\udcff"}) == ["the value for the placeholder 'YOUR_ID' is no text"]
+    assert messages(DECLARED, {"YOUR_ID": "\udcff"}) == ["the value of placeholder 'YOUR_ID' is not valid Unicode"]
 
 
 def test_a_value_without_a_placeholder_is_a_problem() -> None:
     assert messages(DECLARED, {"yourDomian": "x", "zzz": "x"}) == [
-        "there is no placeholder 'yourDomian' to fill (did you mean 'yourDomain'?)",
-        "there is no placeholder 'zzz' to fill",
+        "unknown placeholder 'yourDomian' (did you mean 'yourDomain'?)",
+        "unknown placeholder 'zzz'",
     ]
-    assert problems("request: {url: https://a/}", {"x": "y"}) == "spec.yaml: error: there is no placeholder 'x' to fill"
+    assert problems("request: {url: https://a/}", {"x": "y"}) == "spec.yaml: error: unknown placeholder 'x'"
 
 
 def test_a_placeholder_that_stands_under_a_misspelt_key_is_no_second_problem() -> None:
@@ -403,15 +403,15 @@ def test_a_placeholder_that_stands_under_a_misspelt_key_is_no_second_problem() -
         "request:\n  url: https://a/\n  from: {a: MY_ID, b: MINE}\nplaceholders: {MY_ID: {}, ZZZ: {}}\n",
         {"MINE": "x", "QQQ": "x"},
     ) == [
-        "there is no placeholder 'QQQ' to fill",
+        "unknown placeholder 'QQQ'",
         "unknown key 'from' (did you mean 'form'?)",
-        "the placeholder 'ZZZ' stands nowhere in the request",
+        "placeholder 'ZZZ' is not used in the request",
     ]
 
 
 def test_a_declared_placeholder_that_stands_nowhere_in_the_request_is_a_problem() -> None:
     assert messages("title: for YOUR_ID\nrequest: {url: https://a/}\nplaceholders: {YOUR_ID: {}}\n") == [
-        "the placeholder 'YOUR_ID' stands nowhere in the request"
+        "placeholder 'YOUR_ID' is not used in the request"
     ]
 
 

@@ -178,7 +178,7 @@ def test_a_fault_in_one_spec_stops_all_and_writes_nothing(project: Path) -> None
     assert (result.exit_code, result.stdout, tree(project)) == (2, "", before)
     assert [line for line in result.stderr.splitlines() if "error" in line] == [
         "samples/b/spec.yaml:1:11: error: unknown key 'urk'",
-        "samples/c/spec.yaml:1:53: error: 'GE T' is no HTTP method",
+        "samples/c/spec.yaml:1:53: error: 'GE T' is not a valid HTTP method",
         "2 errors",
     ]
 

@@ -317,7 +317,7 @@ def test_what_is_wrong_with_a_document_or_a_name_is_told_and_nothing_is_written(
     )
     (here / "api/northwind.yaml").unlink()
     missing = run("generate")
-    assert (missing.exit_code, missing.stderr) == (2, "api/northwind.yaml: error: there is no such file\n")
+    assert (missing.exit_code, missing.stderr) == (2, "api/northwind.yaml: error: file not found\n")
     assert not (here / "samples").exists()
 
 

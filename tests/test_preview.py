@@ -356,7 +356,7 @@ def test_the_server_fills_a_sample_as_render_does(server: Server, value: str) ->
 def test_a_value_that_cannot_stand_there_is_told(server: Server) -> None:
     assert fill(server, yourDomain="a/b c") == {
         "panels": {},
-        "problem": "a URL cannot hold a space (write %20 for a space)",
+        "problem": "a URL cannot contain spaces (write %20 for a space)",
     }
 
 
@@ -523,11 +523,11 @@ def test_a_port_in_use_is_an_error(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["b.yaml"], "b.yaml: error: there is no such file\n"),
+        (["b.yaml"], "b.yaml: error: file not found\n"),
         (["-"], "-: error: a preview reads specs from files alone\n  = name the spec's file\n"),
         (["--client", "shel"], "--client: error: there is no client 'shel'\n  = did you mean 'shell'?\n"),
-        (["--config", "b.yaml"], "b.yaml: error: there is no such file\n"),
-        (["b.yaml", "--output", "page.html"], "b.yaml: error: there is no such file\n"),
+        (["--config", "b.yaml"], "b.yaml: error: file not found\n"),
+        (["b.yaml", "--output", "page.html"], "b.yaml: error: file not found\n"),
     ],
 )
 def test_what_is_not_there_is_an_error_and_nothing_is_served(project: Path, arguments: list[str], message: str) -> None:

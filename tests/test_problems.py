@@ -32,9 +32,7 @@ def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
 
 
 def test_a_problem_without_a_place_has_its_hint_below() -> None:
-    assert str(Problem(Where("a.yaml"), "there is no such file", "look again")) == (
-        "a.yaml: error: there is no such file\n  = look again"
-    )
+    assert str(Problem(Where("a.yaml"), "file not found", "look again")) == ("a.yaml: error: file not found\n  = look again")
 
 
 def test_problems_are_counted_where_there_are_several() -> None:

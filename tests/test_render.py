@@ -207,8 +207,8 @@ def test_a_fault_in_an_included_template_or_a_program_is_told_where_it_is() -> N
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"a\n\xff", "house/python/http.client/sample.jinja:2:1: error: byte 0xFF is not UTF-8"),
-        (b"caf\xe9 {{ request }}", "house/python/http.client/sample.jinja:1:4: error: byte 0xE9 is not UTF-8"),
+        (b"a\n\xff", "house/python/http.client/sample.jinja:2:1: error: byte 0xFF is not valid UTF-8"),
+        (b"caf\xe9 {{ request }}", "house/python/http.client/sample.jinja:1:4: error: byte 0xE9 is not valid UTF-8"),
     ],
 )
 @pytest.mark.usefixtures("here")

@@ -143,7 +143,7 @@ def test_the_project_file_may_be_named(here: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("no.yaml", None, "no.yaml: error: there is no such file"),
+        ("no.yaml", None, "no.yaml: error: file not found"),
         (".", None, ".: error: this is a folder"),
         ("pyproject.toml", "[project]\n", "pyproject.toml: error: there is no table [tool.snippetgen] here"),
         ("a.yaml", "go\n", "a.yaml:1:1: error: expected a mapping, found text"),
@@ -284,7 +284,7 @@ FAULTS = [
     ("9:16", 17, "expected a mapping, found text"),
     ("11:7", 20, "unknown key 'exmple' ~ did you mean 'example'?"),
     ("11:26", 20, "expected true or false, found 'maybe'"),
-    ("12:3", 21, "'a b' is no name for a placeholder ~ a name is a word without spaces"),
+    ("12:3", 21, "'a b' is not a valid placeholder name ~ use a word without spaces"),
 ]
 """What is wrong in both: where in the YAML, on which line of the TOML, and what is said."""
 
@@ -293,7 +293,7 @@ FAULTS = [
 def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
     write("snippetgen.yaml", FAULTY_YAML)
     write("pyproject.toml", FAULTY_TOML)
-    in_toml = {"expected true or false, found 'maybe'": "expected true or false, found text in quotes"}
+    in_toml = {"expected true or false, found 'maybe'": "expected true or false, found quoted text"}
     assert describe("snippetgen.yaml") == [f"snippetgen.yaml:{place}: {message}" for place, _, message in FAULTS]
     assert sorted(describe("pyproject.toml")) == sorted(
         f"pyproject.toml:{line}:1: {in_toml.get(message, message)}" for _, line, message in FAULTS
@@ -332,7 +332,7 @@ def test_a_fault_in_toml_has_its_line(text: str, expected: list[str]) -> None:
         ("[]\n", ["snippetgen.yaml:1:1: expected a mapping, found a list"]),
         ("go\n", ["snippetgen.yaml:1:1: expected a mapping, found text"]),
         ("clients:\n", ["snippetgen.yaml:1:9: expected text, found nothing ~ write '' for an empty text"]),
-        ("output: a\noutput: b\n", ["snippetgen.yaml:2:1: key 'output' is written twice (first on line 1)"]),
+        ("output: a\noutput: b\n", ["snippetgen.yaml:2:1: duplicate key 'output' (first defined on line 1)"]),
     ],
 )
 @pytest.mark.usefixtures("here")

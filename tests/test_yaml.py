@@ -87,9 +87,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
 
 def test_what_is_no_file_is_named(tmp_path: Path) -> None:
     missing = tmp_path / "missing.yaml"
-    assert refusal(missing) == f"{missing}: error: there is no such file"
-    assert refusal(tmp_path) == f"{tmp_path}: error: this is a folder\n  = give a file"
-    assert refusal("a\0b") == "a\0b: error: there is no such file"
+    assert refusal(missing) == f"{missing}: error: file not found"
+    assert refusal(tmp_path) == f"{tmp_path}: error: this is a folder\n  = use the path of a file"
+    assert refusal("a\0b") == "a\0b: error: file not found"
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,13 +100,13 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("builtins.open", refuse)
-    assert refusal(path) == f"{path}: error: the file cannot be read: Permission denied"
+    assert refusal(path) == f"{path}: error: cannot read file: Permission denied"
 
 
 def test_a_binary_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"GIF89a\x01\0\x01")
-    assert refusal(path) == f"{path}: error: this is no text: byte 8 is NUL\n  = give a text file in UTF-8"
+    assert refusal(path) == f"{path}: error: not a text file: byte 8 is NUL\n  = use a UTF-8 text file"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -114,9 +114,9 @@ def test_a_file_in_utf_16_is_refused(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("title: Orders\n".encode(encoding))
     assert refusal(path) in (
-        f"{path}: error: the file is in UTF-16\n  = save it as UTF-8",
-        f"{path}: error: this is no text: byte 2 is NUL\n  = give a text file in UTF-8",
-        f"{path}: error: this is no text: byte 1 is NUL\n  = give a text file in UTF-8",
+        f"{path}: error: file is encoded as UTF-16\n  = save the file as UTF-8",
+        f"{path}: error: not a text file: byte 2 is NUL\n  = use a UTF-8 text file",
+        f"{path}: error: not a text file: byte 1 is NUL\n  = use a UTF-8 text file",
     )
 
 
@@ -124,7 +124,7 @@ def test_a_byte_that_is_not_utf_8_is_shown_in_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("a: 1\nü: caf\r\n".encode().replace(b"caf", b"caf\xe9!"))
     assert refusal(path) == (
-        f"{path}:2:7: error: byte 0xE9 is not UTF-8\n  |\n2 | ü: caf\ufffd!\n  |       ^ save the file as UTF-8"
+        f"{path}:2:7: error: byte 0xE9 is not valid UTF-8\n  |\n2 | ü: caf\ufffd!\n  |       ^ save the file as UTF-8"
     )
 
 
@@ -134,14 +134,14 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, m
         file.truncate(100_000_000)
     with monkeypatch.context() as patch:
         patch.setattr("builtins.open", lambda *_: pytest.fail("it was opened"))
-        assert refusal(path) == f"{path}: error: the file is too large: it has 100 MB, and the limit is 10 MB"
+        assert refusal(path) == f"{path}: error: file is too large: 100 MB exceeds the limit of 10 MB"
 
 
 def test_a_device_without_an_end_is_refused() -> None:
     zero = Path("/dev/zero")
     if not zero.exists() or not stat.S_ISCHR(zero.stat().st_mode):
         pytest.skip("there is no such device")
-    assert refusal(zero) == "/dev/zero: error: the file is too large: it has more, and the limit is 10 MB"
+    assert refusal(zero) == "/dev/zero: error: file is too large: it exceeds the limit of 10 MB"
     assert LIMIT == 10_000_000
 
 
@@ -212,7 +212,7 @@ def test_an_alias_gives_what_it_names_and_a_scalar_its_own_place() -> None:
 
 def test_what_an_alias_leads_to_twice_is_told_once() -> None:
     assert problems("a: &x {b: .inf}\nc: *x\nd: *x\n") == (
-        "a.yaml:1:11: error: JSON has no number .inf\n"
+        "a.yaml:1:11: error: JSON cannot represent .inf\n"
         "  |\n"
         "1 | a: &x {b: .inf}\n"
         "  |           ^^^^ quote this value if it is text"
@@ -221,8 +221,8 @@ def test_what_an_alias_leads_to_twice_is_told_once() -> None:
 
 def test_a_hundred_levels_are_read_and_one_more_is_not() -> None:
     assert json("[" * 100 + "]" * 100) != []
-    assert problems("[" * 101 + "]" * 101).startswith("a.yaml:1:101: error: this is nested more than 100 levels deep")
-    assert problems("[" * 1_000_000).startswith("a.yaml:1:101: error: this is nested more than 100 levels deep")
+    assert problems("[" * 101 + "]" * 101).startswith("a.yaml:1:101: error: nested more than 100 levels deep")
+    assert problems("[" * 1_000_000).startswith("a.yaml:1:101: error: nested more than 100 levels deep")
 
 
 def test_nodes_can_be_made_without_yaml() -> None:
@@ -267,7 +267,7 @@ def test_a_whole_number_is_read_as_yaml_means_it(written: str, number: int) -> N
 
 @pytest.mark.parametrize("written", ["1.0", "1e3", "'1'", "x", "~", "[1]", "9" * 19, ".inf", "0x" + "f" * 5000, "1_000"])
 def test_anything_else_is_no_whole_number(written: str) -> None:
-    assert "error: expected a whole number, found " in problems(written, lambda tools, node: tools.integer(node))
+    assert "error: expected an integer, found " in problems(written, lambda tools, node: tools.integer(node))
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,7 @@ def test_a_filled_text_is_text_and_filled_keys_stay_apart() -> None:
     assert tools.json(node) == {"a": "5", "b": "5", "5": ["x"], "c": Number("1")}
     tools.fill = lambda text: text.replace("ID", "a")
     tools.json(node)
-    assert [each.message for each in tools.problems().problems] == ["key 'a' stands here twice when placeholders are filled"]
+    assert [each.message for each in tools.problems().problems] == ["duplicate key 'a' after filling placeholders"]
 
 
 def test_after_a_hundred_problems_nothing_more_is_read() -> None:

@@ -1,4 +1,4 @@
-"""A document that a writer wrote: its file, its tree of nodes that know their place, and the tools that read values from it."""
+"""Read a YAML document: its file, its tree of nodes with their places, and the values in them."""
 
 from snippetgen.document.nodes import Mapping, Mark, Node, Scalar, Sequence, span
 from snippetgen.document.reader import Fields, Reader

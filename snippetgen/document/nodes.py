@@ -1,4 +1,4 @@
-"""The tree of a document: scalars by their source text, sequences and mappings, each with its place."""
+"""The nodes of a document tree: scalars, sequences and mappings, each with its place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Mapping", "Mark", "Node", "Place", "Scalar", "Sequence", "kind", "sp
 
 
 class Place(Protocol):
-    """Where something begins or ends: line and column count from 0. PyYAML's marks are such places."""
+    """The place where a node starts or ends; line and column count from 0. PyYAML's marks satisfy it."""
 
     @property
     def line(self) -> int:
@@ -22,17 +22,17 @@ class Place(Protocol):
 
 
 class Mark(NamedTuple):
-    """A place for nodes that come from something other than YAML."""
+    """A place for nodes that do not come from YAML."""
 
     line: int
     column: int
 
 
-# They keep the parser's marks rather than spans, because few spans are ever asked for.
+# Nodes keep the parser's marks instead of spans, because few spans are ever needed.
 
 
 class Scalar(NamedTuple):
-    """A text in the document; `plain` says that it stands without quotes, so that `true` or `12` may mean more than text."""
+    """A scalar by its text; `plain` means unquoted, so that `true` or `12` may be more than text."""
 
     value: str
     plain: bool
@@ -49,7 +49,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Pairs of a key and a value, in the order in which they are written; no key stands twice."""
+    """Keys with their values, in source order; keys are unique."""
 
     entries: list[tuple[Scalar, Node]]
     start: Place
@@ -60,16 +60,18 @@ Node = Scalar | Sequence | Mapping
 
 
 def span(node: Node) -> Span:
-    """Say where a node stands."""
+    """Return the span of a node."""
     start, end = node.start, node.end
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def kind(node: Node) -> str:
-    """Say in words what a node is."""
+    """Describe the type of a node in words."""
     match node:
-        case Scalar(value, plain=True) if value in ("", "~", "null", "Null", "NULL"):
+        case Scalar("", plain=True):
             return "nothing"
+        case Scalar(value, plain=True) if value in ("~", "null", "Null", "NULL"):
+            return "null"
         case Scalar():
             return "text"
         case Sequence():

@@ -1,4 +1,4 @@
-"""The tools that read values from a document's nodes and remember every problem on the way."""
+"""Read values from the nodes of a document, and collect every problem."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from snippetgen.text import JsonValue, Number
 __all__ = ["Fields", "Reader"]
 
 Fields = dict[str, tuple[Scalar, Node]]
-"""The fields of a mapping: key and value by name."""
+"""The fields of a mapping: key node and value node by name."""
 
 _ENOUGH = 100
 _FEW = 12
@@ -23,11 +23,11 @@ _BRACES = re.compile(r"\{[^{}:,]+\}").fullmatch
 
 
 class Reader:
-    """Reads values from nodes. What is wrong is remembered and gives `None`, so that all else is read too.
+    """Reads values from nodes; an invalid value becomes None and its problem is collected, so that reading goes on.
 
     Attributes:
         source: the document's text.
-        fill: what is done to each text on its way, if anything.
+        fill: a function applied to each text that is read, if any.
     """
 
     def __init__(self, source: Source) -> None:
@@ -36,39 +36,39 @@ class Reader:
         self._problems: dict[Problem, None] = {}
 
     def add(self, problem: Problem) -> None:
-        """Remember a problem; the same one twice is one, for an alias leads to one place several times.
+        """Collect a problem; duplicates are dropped, because aliases lead to the same place several times.
 
         Raises:
-            Problems: this is the last of as many as anybody reads.
+            Problems: there are so many problems that reading on is pointless.
         """
         self._problems[problem] = None
         if len(self._problems) == _ENOUGH:
             raise self.problems()
 
     def complain(self, at: Node | Span | None, message: str, hint: str = "") -> None:
-        """Remember that something is wrong at a place, or in the file as a whole."""
+        """Collect a problem at a place, or in the file as a whole."""
         place = at if at is None or isinstance(at, Span) else span(at)
         where = self.source.where(place) if place else Where(self.source.path)
         self.add(Problem(where, message, hint))
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is wrong so far."""
+        """Whether no problem has been found so far."""
         return not self._problems
 
     def forget(self, line: int) -> None:
-        """Drop what was found on a line."""
+        """Drop the problems found on a line."""
         self._problems = {each: None for each in self._problems if each.where.line != line}
 
     def problems(self) -> Problems:
-        """Give all that is wrong, in the order of the text."""
+        """Return all problems, in source order."""
         return Problems(sorted(self._problems, key=lambda each: (each.where.line, each.where.column)))
 
     def finish(self) -> None:
-        """See that nothing is wrong.
+        """Raise the problems found, if any.
 
         Raises:
-            Problems: all that is.
+            Problems: all of them, in source order.
         """
         if self._problems:
             raise self.problems()
@@ -76,7 +76,7 @@ class Reader:
     def fields(
         self, node: Node, allowed: Collection[str], required: Collection[str] = (), at: Node | None = None
     ) -> Fields | None:
-        """Read a mapping whose keys are known; `at` is what is pointed at where a required one is missing."""
+        """Read a mapping with known keys; the problem of a missing key points at `at`, by default the mapping."""
         entries = self.mapping(node)
         if entries is None:
             return None
@@ -97,34 +97,34 @@ class Reader:
         return found
 
     def mapping(self, node: Node) -> list[tuple[Scalar, Node]] | None:
-        """Read a mapping whose keys are free."""
+        """Read a mapping with arbitrary keys."""
         if type(node) is Mapping and not self._unquoted(node):
             return node.entries
         self._expected("a mapping", node)
         return None
 
     def text(self, node: Node) -> str | None:
-        """Read a text as it is written: `no` is "no", `007` is "007"."""
+        """Read a text exactly as written: `no` is "no", `007` is "007"."""
         if type(node) is not Scalar:
             self._expected("text", node)
             return None
         value = node.value
         if node.plain and value in WORDS and WORDS[value] is None:
-            hint = f"write {value!r} in quotes if it is text" if value else "write '' for an empty text"
-            self.complain(node, "expected text, found nothing", hint)
+            hint = "quote this value if it is text" if value else "write '' for an empty text"
+            self.complain(node, f"expected text, found {kind(node)}", hint)
             return None
         return self.fill(value) if self.fill else value
 
     def integer(self, node: Node) -> int | None:
-        """Read a whole number."""
+        """Read an integer."""
         value = self._resolve(node)
         if type(value) is Number and value.lexeme.lstrip("-").isdigit() and len(value.lexeme) <= _DIGITS:
             return int(value.lexeme)
-        self._expected("a whole number", node, exactly=True)
+        self._expected("an integer", node, exactly=True)
         return None
 
     def boolean(self, node: Node) -> bool | None:
-        """Read a switch."""
+        """Read a boolean."""
         value = self._resolve(node)
         if type(value) is bool:
             return value
@@ -132,18 +132,18 @@ class Reader:
         return None
 
     def setting(self, node: Node) -> bool | int | str | None:
-        """Read an option's value: a switch, a whole number or a word, as YAML tells them apart."""
+        """Read the value of an option: a boolean, an integer or a text, as YAML resolves it."""
         if type(node) is Scalar and not node.plain:
             return node.value
         value = self._resolve(node)
         if isinstance(value, Number):
             return self.integer(node)
         if value is None:
-            self._expected("true, false, a whole number or a word", node)
+            self._expected("true, false, an integer or text", node)
         return value
 
     def json(self, node: Node) -> JsonValue:
-        """Read any JSON value; keys are text as written."""
+        """Read any JSON value; keys are text, exactly as written."""
         if type(node) is Scalar:
             value: JsonValue = node.value
             if node.plain:
@@ -154,7 +154,7 @@ class Reader:
             return self.fill(value) if self.fill and type(value) is str else value
         if type(node) is Sequence:
             return [self.json(item) for item in node.items]
-        assert type(node) is Mapping, "there are three kinds of nodes"
+        assert type(node) is Mapping, "a node is a scalar, a sequence or a mapping"
         if self._unquoted(node):
             self._expected("a JSON value", node)
             return None
@@ -163,17 +163,17 @@ class Reader:
         return self._filled_object(node)
 
     def _filled_object(self, node: Mapping) -> JsonValue:
-        assert self.fill, "the caller has asked"
+        assert self.fill, "checked by the caller"
         found: dict[str, JsonValue] = {}
         for key, value in node.entries:
             name = self.fill(key.value)
             if name in found:
-                self.complain(key, f"key {name!r} stands here twice when placeholders are filled")
+                self.complain(key, f"duplicate key {name!r} after filling placeholders")
             found[name] = self.json(value)
         return found
 
     def pairs(self, node: Node) -> Iterator[tuple[Scalar, Node]]:
-        """Read names and values: a mapping, or a list of single pairs; a value that is a list repeats its name."""
+        """Read key-value pairs from a mapping or a list of pairs; a list as a value repeats its key."""
         for key, value in self._single_pairs(node):
             if type(value) is not Sequence:
                 yield key, value
@@ -181,10 +181,10 @@ class Reader:
                 for item in value.items:
                     yield key, item
             else:
-                self.complain(value, "this list is empty", "leave the name out, or write '' for an empty value")
+                self.complain(value, "this list is empty", "remove the key, or write '' for an empty value")
 
     def name(self, key: Scalar) -> str:
-        """Read a free key as a text."""
+        """Read an arbitrary key as text."""
         return self.fill(key.value) if self.fill else key.value
 
     def _single_pairs(self, node: Node) -> Iterator[tuple[Scalar, Node]]:
@@ -192,18 +192,18 @@ class Reader:
             if type(node) is Mapping and not self._unquoted(node):
                 yield from node.entries
             else:
-                self._expected("a mapping or a list of single pairs", node)
+                self._expected("a mapping or a list of key-value pairs", node)
             return
         for item in node.items:
             if type(item) is Mapping and len(item.entries) == 1 and not self._unquoted(item):
                 yield item.entries[0]
             elif type(item) is Mapping and len(item.entries) != 1:
-                self.complain(item, f"expected one pair, found {len(item.entries)}", "begin each pair with '- '")
+                self.complain(item, f"expected one key-value pair, found {len(item.entries)}", "start each pair with '- '")
             else:
-                self._expected("a pair such as 'name: value'", item)
+                self._expected("a key-value pair", item)
 
     def written(self, node: Node) -> str:
-        """Give what stands in the source for a node, where it stands on one line."""
+        """Return the source text of a node, or an empty text if it spans several lines."""
         if node.start.line != node.end.line:
             return ""
         return self._lines[node.start.line][node.start.column : node.end.column]
@@ -213,7 +213,7 @@ class Reader:
         return self.source.text.split("\n")
 
     def part(self, node: Scalar, begin: int, end: int) -> Span:
-        """Point at some characters of a text; at the whole of it where they do not stand in the source as they are."""
+        """Return the span of some characters of a text, or of all of it if its source text differs."""
         offset = self.written(node).find(node.value)
         if offset < 0:
             return span(node)
@@ -229,22 +229,22 @@ class Reader:
             return None
 
     def _unquoted(self, node: Mapping) -> bool:
-        """Tell a mapping that was meant as a text: `{yourDomain}` without quotes."""
+        """Return whether a mapping is an unquoted placeholder, such as `{yourDomain}`."""
         if len(node.entries) != 1:
             return False
         value = node.entries[0][1]
         return type(value) is Scalar and value.plain and not value.value and _BRACES(self.written(node)) is not None
 
     def _expected(self, what: str, node: Node, *, exactly: bool = False) -> None:
-        """Complain that a node is something else; `exactly` shows a text rather than call it one."""
+        """Report a node of the wrong type; `exactly` quotes a text instead of only naming its type."""
         found = kind(node)
         if type(node) is Mapping and self._unquoted(node):
             hint = f"quote it: '{self.written(node)}'"
             if what == "text":
                 self.complain(node, f"expected text, found {found}", hint)
             else:
-                self.complain(node, f"{node.entries[0][0].value!r} has no value here", f"if it is a placeholder, {hint}")
+                self.complain(node, f"{node.entries[0][0].value!r} has no value", f"if it is a placeholder, {hint}")
             return
         if exactly and type(node) is Scalar and found == "text":
-            found = repr(node.value) if node.plain else "text in quotes"
+            found = repr(node.value) if node.plain else "quoted text"
         self.complain(node, f"expected {what}, found {found}")

@@ -1,4 +1,4 @@
-"""What an unquoted scalar means in YAML 1.2's core schema (section 10.3.2), with numbers by their lexeme."""
+"""Resolve unquoted scalars by the core schema of YAML 1.2 (section 10.3.2); numbers keep their lexeme."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-"""The words that mean something other than themselves."""
+"""The words for null, true and false."""
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?").fullmatch  # RFC 8259, section 6
 _NUMBER = re.compile(r"([-+]?)(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?").fullmatch
@@ -23,10 +23,10 @@ _NUMERIC = frozenset("+-.0123456789")
 
 
 def resolve(plain: str) -> bool | Number | str | None:
-    """Give the JSON value that an unquoted scalar stands for; a number that JSON can hold keeps its lexeme.
+    """Return the JSON value of an unquoted scalar; a number that is valid JSON keeps its lexeme.
 
     Raises:
-        ValueError: it stands for a value that JSON has not; the message says which.
+        ValueError: JSON cannot represent the value; the message names it.
     """
     if plain in WORDS:
         return WORDS[plain]
@@ -42,12 +42,12 @@ def resolve(plain: str) -> bool | Number | str | None:
     if _RADIX(plain):
         return Number(_decimal(plain))
     if _UNENDING(plain):
-        raise ValueError(f"JSON has no number {plain}")
+        raise ValueError(f"JSON cannot represent {plain}")
     return plain
 
 
 def _decimal(plain: str) -> str:
     try:
         return str(int(plain[2:], 8 if plain[1] == "o" else 16))
-    except ValueError:  # Python writes down 4,300 digits and no more
+    except ValueError:  # Python converts at most 4,300 digits
         raise ValueError("this number has too many digits") from None

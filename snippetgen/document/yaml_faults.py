@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, in a writer's words rather than in a parser's."""
+"""Explain YAML syntax errors in the author's terms instead of the parser's."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ _VALUE = re.compile(
 )
 _INDICATOR = re.compile(r"[{\[\"'&*!|>%@`?,}\]]|-\s")
 
-# What the parsers in C and in Python say (in that order where they differ), and what is to be said instead. The place is that
-# of the problem, or that of its context: where the thing began that is not right.
+# What the C parser and the Python parser report (in that order where they differ), and the message to show instead. The place
+# is that of the problem or that of its context, where the faulty construct starts.
 _RULES = (
-    ("context", r"quoted scalar.*(end of stream|document (indicator|separator))", "this quote is not closed", ""),
-    ("problem", r"unknown escape", "this escape is unknown", r"write \\ for a backslash, or use single quotes"),
-    ("problem", r"hexdecimal|hexadecimal", "this escape lacks digits", r"write \\ for a backslash, or use single quotes"),
+    ("context", r"quoted scalar.*(end of stream|document (indicator|separator))", "unclosed quote", ""),
+    ("problem", r"unknown escape", "unknown escape sequence", r"write \\ for a backslash, or use single quotes"),
+    ("problem", r"hexdecimal|hexadecimal", "escape sequence lacks digits", r"write \\ for a backslash, or use single quotes"),
     ("context", r"could not find expected ':'", "expected 'key: value'", ""),
-    ("problem", r"block collection", "expected another item of the list, which begins with '- '", ""),
-    ("context", r"(scanning|parsing) a tag", "tags are not understood", "quote this value"),
-    ("context", r"directive|incompatible YAML", "a directive has no meaning here", "leave this line out"),
-    ("problem", r"document start", "a second document begins here", "a file holds one; put this one into a file of its own"),
+    ("problem", r"block collection", "expected another list item, starting with '- '", ""),
+    ("context", r"(scanning|parsing) a tag", "YAML tags are not supported", "quote this value"),
+    ("context", r"directive|incompatible YAML", "YAML directives are not supported", "remove this line"),
+    ("problem", r"document start", "a file can contain only one YAML document", "move this document to its own file"),
 )
 _COMPILED = [(at, re.compile(words, re.IGNORECASE | re.DOTALL), message, hint) for at, words, message, hint in _RULES]
 
 
 def fault(source: Source, error: yaml.MarkedYAMLError) -> Problem:
-    """Say what a parser found."""
+    """Explain a syntax error that a parser found."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Problem(Where(source.path), "this is no YAML")
+        return Problem(Where(source.path), "not valid YAML")
     lines = source.text.split("\n")
     place = _Place(source, [line.rstrip("\r") for line in lines], mark)
     said = f"{error.context}: {error.problem}"
@@ -47,12 +47,12 @@ def fault(source: Source, error: yaml.MarkedYAMLError) -> Problem:
         or _bracket(place, said, error.context_mark)
         or _value(place, said)
         or _indentation(place, said)
-        or place.problem(place.column, None, "this is no YAML", "quote what is text")
+        or place.problem(place.column, None, "not valid YAML", "quote this value if it is text")
     )
 
 
 class _Place:
-    """Where a parser stopped."""
+    """The place where a parser stopped."""
 
     def __init__(self, source: Source, lines: list[str], mark: Place) -> None:
         self.source = source
@@ -62,13 +62,13 @@ class _Place:
         self.line = lines[self.number]
 
     def problem(self, begin: int, end: int | None, message: str, hint: str = "", line: int | None = None) -> Problem:
-        """Point from a column to another, or to the end of the line."""
+        """Report a problem from one column to another, or to the end of the line."""
         number = self.number if line is None else line
         stop = len(self.lines[number].rstrip()) if end is None else end
         return Problem(self.source.where(Span(number + 1, begin + 1, number + 1, stop + 1)), message, hint)
 
     def at(self, mark: Place | None, message: str, hint: str) -> Problem:
-        """Point at another place of the parser's."""
+        """Report a problem at another place that the parser named."""
         if mark is None or mark.line >= len(self.lines):
             return self.problem(self.column, None, message, hint)
         return self.problem(mark.column, None, message, hint, mark.line)
@@ -78,7 +78,7 @@ def _tab(place: _Place) -> Problem | None:
     match = re.match(r"[ \t]*\t", place.line)
     if not match or place.column > match.end():
         return None
-    return place.problem(0, match.end(), "a tab is no indentation in YAML", "indent with spaces")
+    return place.problem(0, match.end(), "YAML cannot be indented with tabs", "use spaces")
 
 
 def _escape(place: _Place, said: str, context: Place | None) -> Problem | None:
@@ -98,43 +98,44 @@ def _known(place: _Place, said: str, context: Place | None) -> Problem | None:
 
 
 def _bracket(place: _Place, said: str, context: Place | None) -> Problem | None:
-    """A list or a mapping in brackets that is not closed, or holds something else than items."""
+    """Explain an unclosed bracket or an unexpected character inside brackets."""
     match = re.search(r"expected ('.' or '([\]}])')", said)
     if not match or context is None:
         return None
     if context.line == place.number and place.column < len(place.line.rstrip()):
         char = place.line[place.column]
-        hint = f"quote the value that holds {char!r}" if char in "{[" else ""
+        hint = f"quote the value that contains {char!r}" if char in "{[" else ""
         return place.problem(place.column, None, f"expected {match[1]}", hint)
-    return place.at(context, f"this bracket is not closed: expected {match[1]}", "")
+    return place.at(context, f"unclosed bracket: expected {match[1]}", "")
 
 
 def _first_character(place: _Place, said: str) -> Problem | None:
-    """A character that nothing may begin with."""
+    """Explain a character that no token can start with."""
     if "cannot start any token" not in said or place.column >= len(place.line):
         return None
     value = _VALUE.match(place.line)
     what, end = ("value", value.end("value")) if value and value.start("value") <= place.column else ("key", None)
-    return place.problem(place.column, end, f"a {what} cannot begin with {place.line[place.column]!r}", f"quote this {what}")
+    return place.problem(place.column, end, f"a {what} cannot start with {place.line[place.column]!r}", f"quote this {what}")
 
 
 def _value(place: _Place, said: str) -> Problem | None:
-    """A value that holds what only a quoted one may hold."""
+    """Explain a value that must be quoted."""
     match = _VALUE.match(place.line)
     if not match or not match.start("value") <= place.column <= match.end("value"):
         return None
     begin, end = match.span("value")
     value, hint = match["value"], "quote this value"
     if value[0] in "\"'":
-        message, hint = "text follows the closing quote", "quote the whole value; in single quotes, write a single quote twice"
+        message = "unexpected text after the closing quote"
+        hint = "quote the whole value; inside single quotes, double each single quote"
     elif value[0] in "{[":
         if not value[: place.column - begin].rstrip().endswith(("}", "]")):
             return None
-        message = "text follows the closing bracket"
+        message = "unexpected text after the closing bracket"
     elif _INDICATOR.match(value):
-        message = f"a value cannot begin with {value[0]!r}"
+        message = f"a value cannot start with {value[0]!r}"
     elif "mapping values" in said:
-        message = "a value cannot hold ': '"
+        message = "an unquoted value cannot contain ': '"
     else:
         return None
     return place.problem(begin, end, message, hint)
@@ -147,7 +148,7 @@ def _indentation(place: _Place, said: str) -> Problem | None:
             return place.problem(_indent(place.lines[above]), None, "expected 'key: value'", "", above)
         return place.problem(_indent(place.line), None, "this line is indented further than the line above allows")
     if place.column == _indent(place.line):
-        return place.problem(place.column, None, "the indentation of this line fits no line above")
+        return place.problem(place.column, None, "the indentation of this line matches no line above")
     return None
 
 
@@ -156,20 +157,18 @@ def _indent(line: str) -> int:
 
 
 def no_character(source: Source, start: Place) -> Problem:
-    r"""Refuse an escape such as "\ud800", which no text in UTF-8 can hold."""
+    r"""Report an escape sequence such as "\ud800", which UTF-8 cannot encode."""
     line = source.text.split("\n")[start.line]
     place = Span(start.line + 1, start.column + 1, start.line + 1, len(line.rstrip()) + 1)
-    return Problem(source.where(place), "an escape in this text names no character", "write the character itself")
+    return Problem(source.where(place), "invalid escape sequence in this text", "write the character itself")
 
 
 def control(source: Source, at: int) -> Problem:
-    """Refuse a control character that stands in the file as it is."""
+    """Report a literal control character."""
     begin = source.text.rfind("\n", 0, at) + 1
     end = source.text.find("\n", at)
     line = source.text[begin : end if end >= 0 else None]
     code = ord(source.text[at])
     printable = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
     where = Where(source.path, source.text.count("\n", 0, at) + 1, at - begin + 1, 1, printable)
-    return Problem(
-        where, f"the character U+{code:04X} cannot stand in a file", f'write it as "\\u{code:04x}", in double quotes'
-    )
+    return Problem(where, f"character U+{code:04X} is not allowed in YAML", f'write it as "\\u{code:04x}", in double quotes')

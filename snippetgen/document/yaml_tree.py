@@ -1,4 +1,4 @@
-"""YAML text as a tree of nodes, made from the events of PyYAML's parser, which know places and source text."""
+"""Parse YAML text into a tree of nodes, using the events of PyYAML's parser."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ try:
     from yaml._yaml import CParser
 
     PARSER: Callable[[str], Any] = CParser
-    """What makes events: the parser in C, the one in Python where there is none.
+    """The event parser: PyYAML's C parser if available, else its Python parser.
 
-    Both give the same, save that the one in Python refuses a tab after a colon, passes over unknown directives, and puts the
-    place of a value that is not there one space before the other's.
+    They differ only in that the Python parser rejects a tab after a colon, ignores unknown directives, and places a missing
+    value one space earlier.
     """
 except ImportError:  # pragma: no cover - PyYAML without libyaml
     PARSER = yaml.SafeLoader
 
-# PyYAML's types have marks that may be none; the parsers give none without.
+# PyYAML's type stubs allow events without marks, but the parsers always set them.
 _ALIAS: Any = yaml.AliasEvent
 _SCALAR: Any = yaml.ScalarEvent
 _MAPPING: Any = yaml.MappingStartEvent
@@ -34,13 +34,13 @@ _MAPPING_END: Any = yaml.MappingEndEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
 
 _DEPTH = 100
-# libyaml 0.2.6 refuses the thousandth bracket of a line before it gives the first, as it looks a line ahead for the end of a
-# key; the parser in Python gives them one by one, so that the right one is told.
+# libyaml 0.2.6 rejects the thousandth bracket of a line before it emits the first, because it looks a line ahead for the end of
+# a key. The Python parser emits them one by one, so the right bracket is reported.
 _TOO_DEEP = "nesting depth"
 _ALIASED = 100_000
 
-# What PyYAML does not take, what it takes for a line break against YAML 1.2 (section 5.4), and carriage returns: of one that
-# stands alone it would make a line feed.
+# Characters that PyYAML rejects, those that it treats as line breaks although YAML 1.2 does not (section 5.4), and carriage
+# returns: it would turn a lone one into a line feed.
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _BREAKS = "\x85\u2028\u2029"
@@ -48,10 +48,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]").search
 
 
 def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
-    """Make the tree of a reader's source. What can be passed over is told to the reader.
+    """Parse the source of a reader into a tree; problems that allow parsing to go on are collected in the reader.
 
     Raises:
-        Problems: this is no YAML, and with it all that the reader has been told.
+        Problems: the text is not valid YAML; includes all problems collected so far.
     """
     text = reader.source.text
     restore: dict[int, str] = {}
@@ -63,19 +63,19 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP in str(error.problem) and parser is not yaml.SafeLoader:
             return parse(reader, yaml.SafeLoader)
-        from snippetgen.document.yaml_faults import fault  # noqa: PLC0415 - only where something is wrong
+        from snippetgen.document.yaml_faults import fault  # noqa: PLC0415 - only needed for errors
 
         wrong = fault(reader.source, error)
-        # What else was found on the same line is a consequence.
+        # Other problems on the same line are consequences.
         reader.forget(wrong.where.line)
         reader.add(wrong)
-    except (ValueError, OverflowError):  # the parser in Python, for "\UFFFFFFFF"
-        reader.complain(None, "an escape in this text names no character", "write the character itself")
+    except (ValueError, OverflowError):  # raised by the Python parser for "\UFFFFFFFF"
+        reader.complain(None, "invalid escape sequence in this text", "write the character itself")
     raise reader.problems()
 
 
 def _refuse_characters(reader: Reader) -> None:
-    from snippetgen.document.yaml_faults import control  # noqa: PLC0415 - only where something is unusual
+    from snippetgen.document.yaml_faults import control  # noqa: PLC0415 - only needed for errors
 
     for match in islice(_REFUSED.finditer(reader.source.text), 10):
         reader.add(control(reader.source, match.start()))
@@ -83,7 +83,7 @@ def _refuse_characters(reader: Reader) -> None:
 
 
 def _without_breaks(text: str) -> tuple[str, dict[int, str]]:
-    """Put characters of the private-use area for those that PyYAML takes for line breaks, and say how to take them back."""
+    """Replace the characters that PyYAML treats as line breaks by private-use ones; also return how to restore them."""
     lower = text.lower()
     spare = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text and f"{code:04x}" not in lower)
     swap = list(zip(_BREAKS, spare, strict=False))
@@ -91,9 +91,9 @@ def _without_breaks(text: str) -> tuple[str, dict[int, str]]:
 
 
 class _Composer:
-    """Turns events into nodes; an alias gives the node that it names."""
+    """Builds nodes from events; an alias becomes the node that it refers to."""
 
-    def __init__(self, reader: Reader, parser: Any, restore: dict[int, str]) -> None:  # noqa: ANN401 - one of two parsers
+    def __init__(self, reader: Reader, parser: Any, restore: dict[int, str]) -> None:  # noqa: ANN401 - either parser
         self._reader = reader
         self._next: Callable[[], Any] = parser.get_event
         self._restore = restore
@@ -105,19 +105,17 @@ class _Composer:
     def document(self) -> Node:
         self._next()  # the stream's start
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self._reader.complain(None, "the file is empty")
+            self._reader.complain(None, "file is empty")
             raise self._reader.problems()
         root = self._node(self._next(), 0)
         self._next()  # the document's end
         more = self._next()
         if not isinstance(more, yaml.StreamEndEvent):
             place = Scalar("", plain=True, start=more.start_mark, end=more.end_mark)
-            self._reader.complain(
-                place, "a second document begins here", "a file holds one; put this one into a file of its own"
-            )
+            self._reader.complain(place, "a file can contain only one YAML document", "move this document to its own file")
         return root
 
-    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML's events have no common type for this
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML's events share no useful type
         if type(event) is _ALIAS:
             return self._alias(event)
         self._size += 1
@@ -140,15 +138,15 @@ class _Composer:
         if not value.isascii():
             if self._restore:
                 value = value.translate(self._restore)
-            if _SURROGATE(value):  # the parser in C refuses it itself
-                from snippetgen.document.yaml_faults import no_character  # noqa: PLC0415 - only where something is wrong
+            if _SURROGATE(value):  # the C parser rejects these itself
+                from snippetgen.document.yaml_faults import no_character  # noqa: PLC0415 - only needed for errors
 
                 self._reader.add(no_character(self._reader.source, event.start_mark))
         return Scalar(value, not event.style, event.start_mark, event.end_mark)
 
     def _collection(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         if depth > _DEPTH:
-            self._reader.complain(self._at(event), f"this is nested more than {_DEPTH} levels deep")
+            self._reader.complain(self._at(event), f"nested more than {_DEPTH} levels deep")
             raise self._reader.problems()
         if type(event) is _MAPPING:
             return self._mapping(event, depth)
@@ -170,9 +168,9 @@ class _Composer:
                 bad_keys.append(key)
             elif key.value in seen:
                 first = span(seen[key.value]).line
-                self._reader.complain(key, f"key {key.value!r} is written twice (first on line {first})")
+                self._reader.complain(key, f"duplicate key {key.value!r} (first defined on line {first})")
             elif key.value == "<<" and key.plain:
-                self._reader.complain(key, "merge keys are not understood", "write out what is to be merged")
+                self._reader.complain(key, "merge keys ('<<') are not supported", "write out the merged keys")
             else:
                 seen[key.value] = key
                 entries.append((key, value))
@@ -182,26 +180,24 @@ class _Composer:
 
     def _without_keys(self, mapping: Mapping, bad_keys: list[Node]) -> Node:
         if self._reader.written(mapping).startswith("{{"):
-            self._reader.complain(mapping, "a value cannot begin with '{{'", "quote this value")
+            self._reader.complain(mapping, "a value cannot start with '{{'", "quote this value")
             return Scalar("", plain=False, start=mapping.start, end=mapping.end)
         for key in bad_keys:
-            self._reader.complain(key, f"expected text as a key, found {kind(key)}", "quote this key")
+            self._reader.complain(key, f"expected a text key, found {kind(key)}", "quote this key")
         return mapping
 
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
         if event.anchor not in self._anchors:
-            self._reader.complain(
-                self._at(event), f"no anchor '&{event.anchor}' stands before this", "quote this value if it is text"
-            )
+            self._reader.complain(self._at(event), f"unknown anchor {event.anchor!r}", "quote this value if it is text")
             return self._at(event)
         node = self._anchors[event.anchor]
         if node is None:
-            self._reader.complain(self._at(event), f"'*{event.anchor}' stands inside what it names")
+            self._reader.complain(self._at(event), f"alias '*{event.anchor}' refers to a value that contains it")
             return self._at(event)
         self._size += self._sizes[event.anchor]
         self._aliased += self._sizes[event.anchor]
         if self._aliased > _ALIASED:
-            self._reader.complain(self._at(event), f"the aliases of this file stand for more than {_ALIASED:,} values")
+            self._reader.complain(self._at(event), f"aliases expand to more than {_ALIASED:,} values")
             raise self._reader.problems()
         if isinstance(node, Scalar):
             return Scalar(node.value, node.plain, event.start_mark, event.end_mark)
@@ -209,9 +205,9 @@ class _Composer:
 
     def _refuse_tag(self, event: Any) -> None:  # noqa: ANN401
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        self._reader.complain(self._at(event), f"tags are not understood: {tag}", "quote this value if it is text")
+        self._reader.complain(self._at(event), f"YAML tags are not supported: {tag}", "quote this value if it is text")
 
     @staticmethod
     def _at(event: Any) -> Scalar:  # noqa: ANN401
-        """Stand in for the node of an event."""
+        """Return a placeholder node at the place of an event."""
         return Scalar("", plain=False, start=event.start_mark, end=event.end_mark)

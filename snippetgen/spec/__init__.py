@@ -1,1 +1,1 @@
-"""A spec: the words of it (`model`) and how they are read from YAML (`decode`)."""
+"""Specs: the data model (`model`) and the decoder that reads it from YAML (`decode`)."""

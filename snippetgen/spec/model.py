@@ -1,4 +1,4 @@
-"""The words of a spec: what a writer described, decoded and checked, nothing encoded yet."""
+"""The data model of a spec: decoded and validated, but not yet percent-encoded."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ __all__ = [
     "TextBody",
 ]
 
-# Named tuples, because frozen dataclasses take three times as long to make, and each command that reads a spec makes them.
+# Named tuples, because frozen dataclasses take three times as long to define, which every command that reads a spec would pay.
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 Pair = tuple[str, str]
-"""A name and a value, both as the writer means them: not percent-encoded."""
+"""A name and a value, neither of them percent-encoded."""
 
 
 class Basic(NamedTuple):
@@ -49,25 +49,25 @@ class Bearer(NamedTuple):
 
 
 class Form(NamedTuple):
-    """`form:` name and value pairs, sent as application/x-www-form-urlencoded."""
+    """`form:` name-value pairs, sent as application/x-www-form-urlencoded."""
 
     pairs: tuple[Pair, ...]
 
 
 class Json(NamedTuple):
-    """`json:` any JSON value, numbers by their lexeme."""
+    """`json:` any JSON value; numbers keep their lexeme."""
 
     value: JsonValue
 
 
 class TextBody(NamedTuple):
-    """`text:` a body sent as it stands, in UTF-8."""
+    """`text:` a text, sent unchanged in UTF-8."""
 
     text: str
 
 
 class Part(NamedTuple):
-    """One part of a multipart body: either `text` or `file` (a path relative to the spec's folder) is given."""
+    """A part of a multipart body; exactly one of `text` and `file` is set, the latter a path like that of `FileBody`."""
 
     name: str
     text: str | None = None
@@ -83,7 +83,7 @@ class Multipart(NamedTuple):
 
 
 class FileBody(NamedTuple):
-    """`file:` the bytes of a file; the path is relative to the reader's working folder."""
+    """`file:` the bytes of a file; the path is relative to the working folder of whoever runs the sample."""
 
     path: str
 
@@ -100,7 +100,7 @@ Body = Form | Json | TextBody | Multipart | FileBody | GraphQL
 
 
 class RequestSpec(NamedTuple):
-    """The described request."""
+    """The request that a spec describes."""
 
     method: str
     url: str
@@ -112,7 +112,13 @@ class RequestSpec(NamedTuple):
 
 
 class Placeholder(NamedTuple):
-    """A piece of text that the reader replaces; `example` stands for it when a sample is run, `env` names a variable for it."""
+    """A text that readers replace.
+
+    Attributes:
+        example: the value used when a sample is run.
+        env: the environment variable that holds the value.
+        secret: whether to keep the value out of sight.
+    """
 
     name: str
     description: str = ""
@@ -122,7 +128,7 @@ class Placeholder(NamedTuple):
 
 
 class Response(NamedTuple):
-    """What the API answers: a status and at most one of `json` and `text`."""
+    """The response of the API: a status code and at most one of `json` and `text`."""
 
     status: int
     headers: tuple[Pair, ...] = ()
@@ -135,8 +141,8 @@ class Spec(NamedTuple):
 
     Attributes:
         options: option values by client id, such as `{"python/http.client": {"timeout": 10}}`.
-        operation: the operation of an OpenAPI document that the request is of, by its id or by method and path, or nothing.
-        spans: where each field stands, by its path: `request.url`, `request.headers[0]` (the value of the first pair),
+        operation: the OpenAPI operation of the request, by its operationId or by method and path; empty if not given.
+        spans: the place of each field by its path: `request.url`, `request.headers[0]` (the value of the first pair),
             `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/http.client.timeout`.
     """
 
@@ -152,7 +158,7 @@ class Spec(NamedTuple):
     spans: Mapping[str, Span] = _NONE
 
     def where(self, field_path: str) -> Where:
-        """Point at a field by its path; at its nearest known parent where the field itself is not written."""
+        """Return the place of a field by its path, or of its nearest parent if the spec does not contain the field."""
         while field_path:
             if field_path in self.spans:
                 return self.source.where(self.spans[field_path])

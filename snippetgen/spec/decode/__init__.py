@@ -1,4 +1,4 @@
-"""A spec from its YAML: everything is checked, and every problem is told at once, with its place and what to do."""
+"""Decode a spec from YAML: validate everything and report all problems together, each with its place and a hint."""
 
 from snippetgen.spec.decode.decoder import decode
 from snippetgen.spec.decode.placeholders import placeholder_pattern

@@ -1,4 +1,4 @@
-"""The body of a request: one reader for each of its kinds."""
+"""Decode the body of a request, with one function for each kind of body."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def _multipart(reader: SpecReader, key: Scalar, node: Node) -> Body:
         reader.note(path, value)
         reader.note(f"{path}.name", name)
         parts.append(_part(reader, path, name, value))
-        _check_name(reader, name, parts[-1].name, "the name of a part")
+        _check_name(reader, name, parts[-1].name, "a part name")
     if type(node) is not Scalar and not parts:
-        reader.complain(key, "a multipart body has at least one part")
+        reader.complain(key, "a multipart body needs at least one part")
     return Multipart(tuple(parts))
 
 
@@ -55,33 +55,33 @@ def _part(reader: SpecReader, path: str, key: Scalar, node: Node) -> Part:
         return Part(name)
     if ("text" in fields) == ("file" in fields):
         reader.complain(
-            key, f"a part holds one of 'text' and 'file', and {name!r} holds {'both' if 'text' in fields else 'neither'}"
+            key, f"part {name!r} needs exactly one of 'text' and 'file', found {'both' if 'text' in fields else 'neither'}"
         )
     texts: dict[str, str | None] = {}
     for field, (field_key, value) in fields.items():
         reader.note(f"{path}.{field}", value)
         texts[field] = _path(reader, value) if field == "file" else reader.text(value)
         if field == "filename" and "file" not in fields:
-            reader.complain(field_key, "'filename' goes with 'file'")
+            reader.complain(field_key, "'filename' requires 'file'")
     _check_part(reader, {field: value for field, (_, value) in fields.items()}, texts)
     return Part(name, **texts)
 
 
 def _check_part(reader: SpecReader, nodes: dict[str, Node], texts: dict[str, str | None]) -> None:
     if (kind := texts.get("type")) is not None and not _MEDIA_TYPE(kind):
-        reader.complain(nodes["type"], f"{kind!r} is no media type", "write it as in text/plain")
+        reader.complain(nodes["type"], f"{kind!r} is not a valid media type", "write it like text/plain")
     if (filename := texts.get("filename")) is not None:
         _check_name(reader, nodes["filename"], filename, "a file name")
     elif (file := texts.get("file")) is not None and _UNSAFE_NAME(file.rpartition("/")[2]):
-        _check_name(reader, nodes["file"], file.rpartition("/")[2], "a file name", "give the part a 'filename'")
+        _check_name(reader, nodes["file"], file.rpartition("/")[2], "a file name", "add a 'filename' to the part")
 
 
 def _check_name(reader: SpecReader, node: Node, name: str, what: str, hint: str = "") -> None:
-    # RFC 7578, section 4.2: libraries escape these characters in ways of their own.
+    # RFC 7578, section 4.2: libraries escape these characters in different ways.
     if not name:
         reader.complain(node, f"{what} cannot be empty")
     elif _UNSAFE_NAME(name):
-        reader.complain(node, f"{what} cannot hold '\"', '\\' or a control character", hint)
+        reader.complain(node, f"{what} cannot contain '\"', '\\' or control characters", hint)
 
 
 def _path(reader: SpecReader, node: Node) -> str | None:
@@ -90,15 +90,15 @@ def _path(reader: SpecReader, node: Node) -> str | None:
         return None
     steps = path.split("/")
     if _CONTROL(path):
-        reader.complain(node, "a path cannot hold a control character")
+        reader.complain(node, "a path cannot contain control characters")
     elif "\\" in path:
-        reader.complain(node, "a path cannot hold '\\'", f"write {path.replace(chr(92), '/')!r}")
+        reader.complain(node, "a path cannot contain '\\'", f"write {path.replace(chr(92), '/')!r}")
     elif path.startswith(("/", "~")) or re.match("[A-Za-z][A-Za-z0-9+.-]*:", path):
-        reader.complain(node, "a path is relative to the reader's folder", "the reader has other folders than you")
+        reader.complain(node, "a path must be relative", "readers resolve it in their own working folder")
     elif ".." in steps:
-        reader.complain(node, "a path cannot lead upwards", "leave '..' out")
-    elif steps[-1] in ("", ".") or path == "-":  # a hyphen alone is standard input to many programs
-        reader.complain(node, "a path names a file")
+        reader.complain(node, "a path cannot leave the working folder", "remove '..'")
+    elif steps[-1] in ("", ".") or path == "-":  # many programs read "-" as standard input
+        reader.complain(node, "a path must name a file")
     return path
 
 
@@ -108,7 +108,7 @@ def _graphql(reader: SpecReader, key: Scalar, node: Node) -> Body | None:
         return None
     query = reader.field("request.graphql.query", fields["query"][1]) if "query" in fields else None
     if query is not None and not query.strip():
-        reader.complain(fields["query"][1], "the query is empty")
+        reader.complain(fields["query"][1], "'query' is empty")
     name = reader.field("request.graphql.operationName", fields["operationName"][1]) if "operationName" in fields else None
     variables = None
     if "variables" in fields:
@@ -118,7 +118,7 @@ def _graphql(reader: SpecReader, key: Scalar, node: Node) -> Body | None:
         if isinstance(value, dict):
             variables = value
         elif type(node) is not Mapping:
-            reader.mapping(node)  # for its problem
+            reader.mapping(node)  # to report its type
     return GraphQL(query or "", variables, name)
 
 
@@ -130,4 +130,4 @@ BODIES: dict[str, Callable[[SpecReader, Scalar, Node], Body | None]] = {
     "file": _file,
     "graphql": _graphql,
 }
-"""How each kind of body is read; a request has at most one."""
+"""The function that decodes each kind of body; a request has at most one."""

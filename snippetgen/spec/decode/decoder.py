@@ -1,4 +1,4 @@
-"""The spec as a whole: its sections, and the placeholders that run through all of them."""
+"""Decode a whole spec: its sections and the placeholders in them."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _WORDS = re.compile(r"\{[\w.-]+\}|\w+")
 def decode(
     source: Source, fill: Mapping[str, str] | None = None, placeholders: Mapping[str, Placeholder] | None = None
 ) -> Spec:
-    """Read a spec.
+    """Decode a spec.
 
     Args:
         source: the text of the spec.
-        fill: values to put for placeholders, by their names with or without braces, before anything is checked.
-        placeholders: those of the whole project; the spec's own come before them.
+        fill: values of placeholders, by name with or without braces; they are filled in before validation.
+        placeholders: the placeholders of the project; those of the spec take precedence.
 
     Raises:
-        Problems: everything that is wrong, in the order of the text.
+        Problems: all problems, in source order.
     """
     fill = fill or {}
     reader = SpecReader(source)
@@ -75,7 +75,7 @@ def _text(reader: SpecReader, fields: Fields, name: str) -> str:
 
 
 def _operation(reader: SpecReader, fields: Fields) -> str:
-    """Read the name of an operation, last of all: braces in it are no placeholders."""
+    """Read the operation, after everything else, because braces in it are not placeholders."""
     reader.fill = None
     return _text(reader, fields, "operation")
 
@@ -98,7 +98,7 @@ def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) ->
     method = head.method(reader, fields["method"][1]) if "method" in fields else None
     if has_body and method is not None and method.upper() == "TRACE":
         # RFC 9110, section 9.3.8
-        reader.complain(fields["method"][1], "a TRACE request has no body", "leave the body out")
+        reader.complain(fields["method"][1], "a TRACE request cannot have a body", "remove the body")
     return RequestSpec(
         method=method or ("POST" if has_body else "GET"),
         url=head.url(reader, fields["url"][1], placeholders) or "" if "url" in fields else "",
@@ -111,7 +111,7 @@ def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) ->
 
 
 def _body(reader: SpecReader, fields: Fields) -> Body | None:
-    """Read the body; where there are several, each is read for the problems in it."""
+    """Read the body; if there are several, read each of them to find its problems."""
     written = [name for name in fields if name in BODIES]
     bodies = [BODIES[name](reader, *fields[name]) for name in written]
     for name in written[1:]:
@@ -124,23 +124,23 @@ def _body(reader: SpecReader, fields: Fields) -> Body | None:
 def _check_placeholders(
     reader: SpecReader, own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Mapping[str, str], found: set[str]
 ) -> None:
-    """See that each placeholder of the spec stands in the request, and that each value has a placeholder.
+    """Check that the request uses each placeholder of the spec, and that each filled value has a placeholder.
 
-    Where something else is wrong, a placeholder may stand in what was not read.
+    If there are other problems, a placeholder may be in a part of the spec that was not read.
     """
     names = [each.name for each in known]
     clean, text = reader.clean, reader.source.text
     for each in own:
         if bare(each.name) not in found and (clean or text.count(bare(each.name)) == 1):
             words = [word for word in dict.fromkeys(_WORDS.findall(text)) if word not in names][:_ENOUGH]
-            message = f"the placeholder {each.name!r} stands nowhere in the request"
+            message = f"placeholder {each.name!r} is not used in the request"
             reader.complain(reader.spans[f"placeholders.{each.name}"], message, suggest(each.name, words))
     for name, value in fill.items():
         if bare(name) not in found and (clean or bare(name) not in text):
             hint = suggest(bare(name), sorted({*map(bare, names), *found}))
-            reader.complain(None, f"there is no placeholder {name!r} to fill", hint)
+            reader.complain(None, f"unknown placeholder {name!r}", hint)
         if not value.isascii() and value != value.encode("utf-8", "replace").decode():
-            reader.complain(None, f"the value for the placeholder {name!r} is no text")
+            reader.complain(None, f"the value of placeholder {name!r} is not valid Unicode")
 
 
 def _parameters(reader: SpecReader, node: Node) -> tuple[Pair, ...]:
@@ -158,10 +158,10 @@ def _response(reader: SpecReader, key: Scalar, node: Node) -> Response | None:
         return None
     status = reader.integer(fields["status"][1]) if "status" in fields else None
     if status is not None and status not in _STATUSES:
-        reader.complain(fields["status"][1], f"{status} is no HTTP status", "a status is a number from 100 to 599")
+        reader.complain(fields["status"][1], f"{status} is not a valid HTTP status code", "use a number from 100 to 599")
     if "json" in fields and "text" in fields:
         second = max(fields["json"][0], fields["text"][0], key=lambda each: (each.start.line, each.start.column))
-        reader.complain(second, "a response holds one of 'json' and 'text'", "keep one of them")
+        reader.complain(second, "a response can have only one of 'json' and 'text'", "keep one of them")
     return Response(
         status=status or 0,
         headers=bare_pairs(head.headers(reader, "response.headers", fields["headers"][1])) if "headers" in fields else (),

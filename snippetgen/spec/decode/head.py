@@ -1,4 +1,4 @@
-"""The head of a request: method, URL, headers, cookies and credentials, each held against the standard it is sent by."""
+"""Decode the head of a request: method, URL, headers, cookies and credentials, each checked against its standard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch  # RFC 9110, secti
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 _CONTROL_BUT_TAB = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
 
-# RFC 9110, sections 7.2, 7.6.1, 8.6 and 10.1.1, and RFC 9112: these are about the connection or the framing of a message.
+# RFC 9110, sections 7.2, 7.6.1, 8.6 and 10.1.1, and RFC 9112: these concern the connection or the framing of a message.
 _CLIENTS_OWN = frozenset(
     (
         "connection",
@@ -39,10 +39,10 @@ def method(reader: SpecReader, node: Node) -> str | None:
     if text is None:
         return None
     if not _TOKEN(text):
-        reader.complain(node, f"{text!r} is no HTTP method", "a method is one word, such as GET or POST")
+        reader.complain(node, f"{text!r} is not a valid HTTP method", "a method is one word, such as GET or POST")
     elif text.upper() == "CONNECT":
         # RFC 9110, section 9.3.6: its target is a host and a port, not a URL.
-        reader.complain(node, "a CONNECT request has no URL", "describe the request that goes through the tunnel")
+        reader.complain(node, "a CONNECT request has no URL", "describe the request sent through the tunnel")
     return text
 
 
@@ -61,36 +61,35 @@ def headers(reader: SpecReader, path: str, node: Node) -> list[Written]:
     found = reader.written_pairs(path, node)
     for each in found:
         if not _TOKEN(each.name):
-            reader.complain(each.key, f"{each.name!r} is no header name", "a name holds letters, digits and '-'")
+            reader.complain(each.key, f"{each.name!r} is not a valid header name", "use letters, digits and '-'")
         _check_value(reader, each, "a header value", _CONTROL_BUT_TAB)
     return found
 
 
 def _check_value(reader: SpecReader, each: Written, what: str, control: object) -> None:
-    # RFC 9110, section 5.5, and RFC 6265, section 4.1.1: whitespace around a value is no part of it.
+    # RFC 9110, section 5.5, and RFC 6265, section 4.1.1: surrounding whitespace is not part of a value.
     search = control if callable(control) else _CONTROL
     if search(each.value):
-        reader.complain(each.node, f"{what} cannot hold a line break or another control character")
+        reader.complain(each.node, f"{what} cannot contain line breaks or other control characters")
     elif each.value != each.value.strip(" \t"):
-        reader.complain(each.node, f"{what} cannot begin or end with a space")
+        reader.complain(each.node, f"{what} cannot start or end with whitespace")
 
 
 def check_request_headers(reader: SpecReader, found: list[Written], fields: set[str]) -> None:
-    """See that a request's headers are the writer's to set, each one once that may stand once; `fields` are the request's."""
+    """Check that a spec may set these headers, and that singleton ones appear once; `fields` are the keys of the request."""
     seen: set[str] = set()
     for name, key in ((each.name.lower(), each.key) for each in found):
         if name in _CLIENTS_OWN:
-            reader.complain(key, f"the header {name!r} is made by the client itself", "leave it out")
+            reader.complain(key, f"the HTTP client sets {name!r} itself", "remove it")
         elif name == "content-type" and "multipart" in fields:
-            reader.complain(
-                key, "a multipart body has its own content-type", "leave it out: the client makes it, with its boundary"
-            )
+            message = "the HTTP client sets the 'content-type' of a multipart body itself"
+            reader.complain(key, message, "remove it; the client adds the boundary")
         elif name in seen and name in _ONCE:
-            reader.complain(key, f"the header {name!r} can stand but once")
+            reader.complain(key, f"header {name!r} may appear only once")
         elif name == "cookie" and "cookies" in fields:
-            reader.complain(key, "both a 'cookie' header and 'cookies'", "keep one of them")
+            reader.complain(key, "header 'cookie' conflicts with 'cookies'", "keep one of them")
         elif name == "authorization" and "auth" in fields:
-            reader.complain(key, "both an 'authorization' header and 'auth'", "keep one of them")
+            reader.complain(key, "header 'authorization' conflicts with 'auth'", "keep one of them")
         seen.add(name)
 
 
@@ -99,11 +98,11 @@ def cookies(reader: SpecReader, node: Node) -> list[Written]:
     found = reader.written_pairs("request.cookies", node)
     for each in found:
         if not _TOKEN(each.name):
-            reader.complain(each.key, f"{each.name!r} is no cookie name", "a name holds letters, digits, '-' and '_'")
+            reader.complain(each.key, f"{each.name!r} is not a valid cookie name", "use letters, digits, '-' and '_'")
         if ";" in each.value:
-            reader.complain(each.node, "a cookie value cannot hold ';'", "write %3B if the server decodes it")
+            reader.complain(each.node, "a cookie value cannot contain ';'", "write %3B if the server decodes it")
         if not each.value.isascii():
-            reader.complain(each.node, "a cookie value is written in ASCII", "percent-encode it if the server decodes it")
+            reader.complain(each.node, "a cookie value must be ASCII", "percent-encode it if the server decodes it")
         _check_value(reader, each, "a cookie value", _CONTROL)
     return found
 
@@ -114,7 +113,7 @@ def auth(reader: SpecReader, key: Scalar, node: Node) -> Basic | Bearer | None:
     if fields is None:
         return None
     if len(fields) != 1:
-        reader.complain(key, "'auth' holds one of 'basic' and 'bearer'")
+        reader.complain(key, "'auth' needs exactly one of 'basic' and 'bearer'")
     if "basic" in fields:
         return _basic(reader, *fields["basic"])
     return _bearer(reader, fields["bearer"][1]) if "bearer" in fields else None
@@ -127,17 +126,17 @@ def _basic(reader: SpecReader, key: Scalar, node: Node) -> Basic | None:
     texts = {}
     for name, (_, value) in fields.items():
         texts[name] = text = reader.field(f"request.auth.{name}", value)
-        # RFC 7617, section 2, for both checks
+        # RFC 7617, section 2
         if text and _CONTROL(text):
-            reader.complain(value, f"a {name} cannot hold a control character")
+            reader.complain(value, f"a {name} cannot contain control characters")
         if text and name == "user" and ":" in text:
-            reader.complain(value, "a user cannot hold ':'", "the first ':' ends the user and begins the password")
+            reader.complain(value, "a user cannot contain ':'", "the first ':' separates the user from the password")
     return Basic(texts.get("user") or "", texts.get("password") or "")
 
 
 def _bearer(reader: SpecReader, node: Node) -> Bearer | None:
     token = reader.field("request.auth.bearer", node)
-    # RFC 6750, section 2.1; braces are let through for placeholders
+    # RFC 6750, section 2.1; braces are also allowed, for placeholders
     if token is not None and (not token or not token.isascii() or _CONTROL(token) or " " in token):
-        reader.complain(node, "a token is made of ASCII characters without spaces", "'Bearer' itself is left out")
+        reader.complain(node, "a bearer token must be non-empty ASCII without spaces", "leave out the word 'Bearer'")
     return None if token is None else Bearer(token)

@@ -1,4 +1,4 @@
-"""Placeholders: what they are in a text, and how they are filled."""
+"""Find placeholders in a text, and fill them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import lru_cache
 
 __all__ = ["Filling", "bare", "mask", "placeholder_pattern"]
 
-# `{name}`, but not within `{{name}}`, `${name}`, `#{name}`, `%{name}` and `\{name}`, which mean something elsewhere.
+# `{name}`, but not inside `{{name}}`, `${name}`, `#{name}`, `%{name}` and `\{name}`, which are other notations.
 _IMPLICIT = r"(?<![{$#%\\])\{[A-Za-z][A-Za-z0-9_.-]*\}(?!\})"
 
 
 def placeholder_pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Make the pattern that finds declared placeholders, the longest first, and undeclared ones such as `{name}`."""
+    """Return the pattern that finds declared placeholders, the longest first, and undeclared ones such as `{name}`."""
     return _pattern(tuple(names))
 
 
@@ -24,17 +24,17 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def bare(name: str) -> str:
-    """Give a placeholder's name without its braces: `{yourDomain}` and `yourDomain` name the same placeholder."""
+    """Return a placeholder's name without braces: `{yourDomain}` and `yourDomain` name the same placeholder."""
     return name[1:-1] if name.startswith("{") and name.endswith("}") else name
 
 
 def mask(text: str, pattern: re.Pattern[str]) -> str:
-    """Put letters for the placeholders of a text, so that the rest can be checked; its length stays what it is."""
+    """Replace the placeholders of a text by letters, so that the rest can be checked; the length is preserved."""
     return pattern.sub(lambda match: "x" * len(match[0]), text)
 
 
 class Filling:
-    """Puts values for placeholders, and remembers the texts that it was given."""
+    """Replaces placeholders by values, and remembers the texts it was called with."""
 
     def __init__(self, names: Iterable[str], values: Mapping[str, str], document: str) -> None:
         declared = (*names,)
@@ -53,5 +53,5 @@ class Filling:
         return self._values.get(bare(match[0]), match[0])
 
     def found(self) -> set[str]:
-        """List the placeholders of the texts so far, by their names without braces."""
-        return {*map(bare, self._pattern.findall("\n".join(self._texts)))}  # no placeholder holds a line feed
+        """Return the placeholders found in the texts so far, by name without braces."""
+        return {*map(bare, self._pattern.findall("\n".join(self._texts)))}  # no placeholder contains a line feed

@@ -1,4 +1,4 @@
-"""The sections that specs and project files share: placeholders and options."""
+"""Decode the sections that specs and project files share: placeholders and options."""
 
 from __future__ import annotations
 
@@ -16,26 +16,25 @@ _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 
 
 def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
-    """Read `placeholders:`, and note the place of each under `placeholders.NAME`."""
+    """Read `placeholders:`, and record the place of each as `placeholders.NAME`."""
     found: list[Placeholder] = []
     for key, value in reader.mapping(node) or ():
         name = key.value
         reader.note(f"placeholders.{name}", key)
         if not bare(name) or not name.isprintable() or " " in name:
-            reader.complain(key, f"{name!r} is no name for a placeholder", "a name is a word without spaces")
+            reader.complain(key, f"{name!r} is not a valid placeholder name", "use a word without spaces")
         fields = reader.fields(value, _PLACEHOLDER) or {}
         texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
         if (env := texts.get("env")) is not None and not _ENV(env):
-            reader.complain(
-                fields["env"][1], f"{env!r} is no name for an environment variable", "it holds letters, digits and '_'"
-            )
+            message = f"{env!r} is not a valid environment variable name"
+            reader.complain(fields["env"][1], message, "use letters, digits and '_'")
         secret = reader.boolean(fields["secret"][1]) if "secret" in fields else False
         found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), bool(secret)))
     return found
 
 
 def read_options(reader: SpecReader, node: Node) -> dict[str, dict[str, bool | int | str]]:
-    """Read `options:` by client; each is noted under `options.CLIENT.OPTION`, and held against the client elsewhere."""
+    """Read `options:` by client, and record the place of each as `options.CLIENT.OPTION`; clients check them later."""
     found: dict[str, dict[str, bool | int | str]] = {}
     for client, values in reader.mapping(node) or ():
         reader.note(f"options.{client.value}", client)

@@ -1,4 +1,4 @@
-"""The reader of specs: it remembers where each field stands, and takes no NUL in a text."""
+"""The reader for specs: it records the place of each field, and rejects NUL in text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["SpecReader", "Written", "bare_pairs"]
 
 
 class Written(NamedTuple):
-    """A name and its value, with the nodes that they come from."""
+    """A name and a value, with their nodes."""
 
     name: str
     value: str
@@ -22,7 +22,7 @@ class Written(NamedTuple):
 
 
 class _Spans(Mapping[str, Span]):
-    """The places of fields by their paths, each made when it is asked for: to make them all would take a fifth of the time."""
+    """The spans of fields by path, computed on demand, because computing all would take a fifth of the decoding time."""
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         self._nodes = nodes
@@ -44,7 +44,7 @@ class _Spans(Mapping[str, Span]):
 
 
 class SpecReader(Reader):
-    """A reader that keeps the place of each field."""
+    """A reader that records the place of each field."""
 
     def __init__(self, source: Source) -> None:
         super().__init__(source)
@@ -52,34 +52,34 @@ class SpecReader(Reader):
 
     @property
     def spans(self) -> Mapping[str, Span]:
-        """Where each field stands, by its path."""
+        """The place of each field, by its path."""
         return _Spans(self._nodes)
 
     def note(self, path: str, node: Node) -> None:
-        """Remember where a field stands."""
+        """Record the place of a field."""
         self._nodes[path] = node
 
     def text(self, node: Node) -> str | None:
-        """Read a text as it is written, without NUL."""
+        """Read a text exactly as written; NUL is not allowed."""
         value = super().text(node)
         if value is not None and "\0" in value:
-            self.complain(node, "a NUL character cannot stand here", "only JSON can hold one")
+            self.complain(node, "NUL characters are not allowed here", "only JSON can contain them")
             return None
         return value
 
     def name(self, key: Scalar) -> str:
-        """Read a free key as a text, without NUL."""
+        """Read an arbitrary key as text; NUL is not allowed."""
         if "\0" in key.value:
-            self.complain(key, "a NUL character cannot stand here", "only JSON can hold one")
+            self.complain(key, "NUL characters are not allowed here", "only JSON can contain them")
         return super().name(key)
 
     def field(self, path: str, node: Node) -> str | None:
-        """Read a text and note its place."""
+        """Read a text and record its place."""
         self.note(path, node)
         return self.text(node)
 
     def written_pairs(self, path: str, node: Node) -> list[Written]:
-        """Read pairs of names and texts, and note the place of each."""
+        """Read name-value pairs whose values are texts, and record the place of each."""
         found: list[Written] = []
         for key, value in self.pairs(node):
             text = self.text(value)
@@ -93,5 +93,5 @@ class SpecReader(Reader):
 
 
 def bare_pairs(written: Iterable[Written]) -> tuple[Pair, ...]:
-    """Give pairs without their nodes."""
+    """Return the pairs without their nodes."""
     return tuple((each.name, each.value) for each in written)

@@ -1,4 +1,4 @@
-"""What is wrong with a URL, character by character; placeholders may stand anywhere in it."""
+"""Find the faults in a URL, which may contain placeholders anywhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PORTS = range(1, 65536)
 
 
 class Fault(NamedTuple):
-    """What is wrong with the characters from `begin` to `end`."""
+    """A fault in the characters from `begin` to `end` (exclusive) of a URL."""
 
     begin: int
     end: int
@@ -31,56 +31,56 @@ class Fault(NamedTuple):
 
 
 def lower_scheme(url: str) -> str:
-    """Write the scheme in small letters (RFC 3986, section 3.1)."""
+    """Convert the scheme of a URL to lowercase (RFC 3986, section 3.1)."""
     scheme, colon, rest = url.partition(":")
     return f"{scheme.lower()}{colon}{rest}"
 
 
 def faults(url: str, placeholders: re.Pattern[str]) -> Iterator[Fault]:
-    """Find all that is wrong with a URL."""
+    """Find all faults in a URL."""
     masked = mask(url, placeholders)
     scheme = _SCHEME.match(masked)
     if not scheme:
         yield Fault(
-            0, len(url), "a URL begins with http:// or https://", "write it whole, as in https://api.example.com/orders"
+            0, len(url), "a URL must start with http:// or https://", "write it in full, like https://api.example.com/orders"
         )
         return
-    # RFC 3986, section 2: neither a space nor a control character is among the characters of a URL.
+    # RFC 3986, section 2: a URL contains neither spaces nor control characters.
     for match in _BLANK.finditer(masked):
         if match[0].strip(" "):
-            yield Fault(*match.span(), "a URL cannot hold a line break or another control character")
+            yield Fault(*match.span(), "a URL cannot contain line breaks or other control characters")
         else:
-            yield Fault(*match.span(), "a URL cannot hold a space", "write %20 for a space")
+            yield Fault(*match.span(), "a URL cannot contain spaces", "write %20 for a space")
     fragment = masked.find("#")
     if fragment >= 0:
-        # RFC 9110, section 7.1: the target of a request is without its fragment.
-        yield Fault(fragment, len(url), "a fragment is never sent", "leave it out; write %23 for a '#' that is meant")
+        # RFC 9110, section 7.1: the target URI excludes the fragment.
+        yield Fault(fragment, len(url), "a URL's fragment is never sent", "remove it, or write %23 for a literal '#'")
         masked = masked[:fragment]
     target = _TARGET(masked, scheme.end())
     end = target.start() if target else len(masked)
     yield from _authority(url, masked, scheme.end(), end)
     for match in _BAD_PERCENT.finditer(masked, end):
         # RFC 3986, section 2.1
-        yield Fault(*match.span(), "'%' begins no percent-encoded byte here", "write %25 for a percent sign")
+        yield Fault(*match.span(), "'%' is not followed by two hexadecimal digits", "write %25 for a literal '%'")
     path = masked[: masked.find("?")] if "?" in masked else masked
     for match in _DOTS.finditer(path, end):
-        # RFC 3986, section 5.2.4: clients take such segments away before they send the request.
-        yield Fault(*match.span(1), f"{match[1]!r} is no name in a path: clients resolve it", "write the path that is meant")
+        # RFC 3986, section 5.2.4: clients remove dot-segments before they send the request.
+        yield Fault(*match.span(1), f"clients resolve the dot-segment {match[1]!r} before sending", "write the resolved path")
 
 
 def _authority(url: str, masked: str, begin: int, end: int) -> Iterator[Fault]:
-    """Find what is wrong with user, host and port (RFC 3986, section 3.2)."""
+    """Find the faults in user, host and port (RFC 3986, section 3.2)."""
     user = masked.rfind("@", begin, end) + 1
     if user:
-        # RFC 9110, section 4.2.4: a user in an http URL is deprecated, and clients do different things with it.
-        yield Fault(begin, user, "a URL cannot hold a user", "write it under 'auth'")
+        # RFC 9110, section 4.2.4: userinfo in an http URL is deprecated, and clients differ in how they treat it.
+        yield Fault(begin, user, "a URL cannot contain credentials", "use 'auth' instead")
         begin = user
     bracket = masked.rfind("]", begin, end)
     colon = masked.rfind(":", max(begin, bracket), end)
     if colon >= 0 and (bracket >= 0 or masked[begin] != "["):
         port = url[colon + 1 : end]
         if masked[colon + 1 : end] == port and not (_PORT(port) and int(port) in _PORTS):
-            yield Fault(colon + 1, end, f"{port!r} is no port", "a port is a number from 1 to 65535")
+            yield Fault(colon + 1, end, f"{port!r} is not a valid port", "use a number from 1 to 65535")
         end = colon
     message, hint = _host(masked[begin:end], url[begin:end])
     if message:
@@ -91,20 +91,20 @@ def _host(masked: str, host: str) -> tuple[str, str]:
     if not masked:
         return "the URL has no host", ""
     if not masked.isascii():
-        return "a host is written in ASCII", _idna(host)
+        return "a host must be ASCII", _idna(host)
     if masked.startswith("["):
         right = masked.endswith("]") and (masked != host or _is_address(masked[1:-1], 6))
-        return ("", "") if right else (f"{host!r} is no IPv6 address", "")
+        return ("", "") if right else (f"{host!r} is not a valid IPv6 address", "")
     if not _HOST(masked) and not _BLANK.search(masked):
-        return f"{host!r} is no host", "a host holds letters, digits, '-' and '.'"
+        return f"{host!r} is not a valid host", "use letters, digits, '-' and '.'"
     if masked == host and _NUMERIC(masked) and not _is_address(masked, 4):
-        # RFC 3986, section 7.4: clients differ in what other numbers they take for an address.
-        return f"{host!r} is no IPv4 address", "write four numbers from 0 to 255"
+        # RFC 3986, section 7.4: clients differ in which other forms they accept as an address.
+        return f"{host!r} is not a valid IPv4 address", "write four numbers from 0 to 255"
     return "", ""
 
 
 def _is_address(text: str, version: int) -> bool:
-    import ipaddress  # noqa: PLC0415 - few URLs have one
+    import ipaddress  # noqa: PLC0415 - few URLs contain an address
 
     try:
         return ipaddress.ip_address(text).version == version and "%" not in text
@@ -116,4 +116,4 @@ def _idna(host: str) -> str:
     try:
         return f"write it as {host.encode('idna').decode()!r}"
     except UnicodeError:
-        return "write it in its IDNA form, which begins with xn--"
+        return "write it in its IDNA form, which starts with xn--"
