@@ -1,7 +1,7 @@
-"""The conformance set: every hazard in every place where it may stand, and every shape of a request.
+"""The conformance set covers every hazard in every allowed position, and every shape of a request.
 
-`snippetgen verify` runs it in every language. Here, without toolchains: the set holds what the tables below say, no spec of it
-is idle, so that none can get lost, and each client renders or refuses each.
+`snippetgen verify` runs the set in every language. These tests need no toolchains: the set covers what the tables below list,
+each spec covers something that no other does, and each client renders or refuses each spec.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ HAZARDS = {
         "tag": "\U000e0041", "private": "\ue000", "noncharacter": "\ufdd0", "last": "\U0010ffff",
     },
 }  # fmt: skip
-"""Texts that some language, format or library takes for something else than themselves."""
+"""Texts that some language, format or library does not take literally."""
 
 
 BY_TEXT = {text: name for group in HAZARDS.values() for name, text in group.items()}
@@ -116,13 +116,13 @@ FORBIDDEN = {
     "GraphQL query": "\0|^$",
     "GraphQL variable": "\0",
 }
-"""Each position with what cannot stand there, so that every hazard without it has to."""
+"""What each position does not allow; every hazard without it must occur there."""
 
 SEPARATORS = {
     "title": (" | ",), "description": (" | ",), "user": (" | ",), "password": (" | ",), "token": (".",),
     "text": ("\n", " | "), "GraphQL query": (" | ",),
 }  # fmt: skip
-"""How several hazards stand in one text, where a request has but one."""
+"""How several hazards are joined in positions that a request has only once."""
 
 URLS = {
     "http": r"http://[a-z]",
@@ -150,16 +150,16 @@ URLS = {
     "URL inside": r".*\?.*://",
     "long": r".{2000}",
 }
-"""What a URL is like, by the pattern that it begins with."""
+"""Shapes of URLs, by a pattern that matches the start of the URL."""
 
 VALUES = {
-    "parameter without a blank": r".*[a-z];q=",
+    "parameter without a space": r".*[a-z];q=",
     "quoted comma": r'.*"[^"]*,[^"]*"',
     "directives in another order": "no-store, max-age=0, no-cache",
     "unit other than bytes": "lines=",
-    "date that is none": "tomorrow|0$",
+    "invalid date": "tomorrow|0$",
 }
-"""What the value of a header is like."""
+"""Shapes of header values, by a pattern that matches the start of the value."""
 
 SHAPES: dict[str, set[str]] = {
     "boundary": {"----FormBoundary7MA4YWxkTrZu0gW", "28947758029299"},
@@ -219,7 +219,7 @@ SHAPES: dict[str, set[str]] = {
         "POST text", "PROPFIND text", "PURGE", "PUT", "PUT GraphQL", "PUT JSON", "PUT file", "PUT form", "PUT multipart",
         "PUT text", "TRACE", "post text",
     },
-    "names": {"equal as Unicode sees it", "equal but for the case of letters"},
+    "names": {"equal after normalization", "equal except for case"},
     "number": {
         "-0", "-0.0", "-1", "-1.5", "-9007199254740991", "-9223372036854775808", "0", "0.0", "0.000001", "0.1",
         "0.1234567890123456789", "0.30000000000000004", "1", "1.0", "1.10", "1.5", "1.5e-7", "100", "1234567.5",
@@ -272,11 +272,11 @@ SHAPES: dict[str, set[str]] = {
         "question mark before a query", "slash at the end", "slashes in a row", "unreserved escape",
     },
     "value": {
-        "beyond ASCII beside a repeated name", "date that is none", "directives in another order",
-        "parameter without a blank", "quoted comma", "unit other than bytes",
+        "non-ASCII beside a repeated name", "invalid date", "directives in another order",
+        "parameter without a space", "quoted comma", "unit other than bytes",
     },
 }  # fmt: skip
-"""What the requests are like, by what is looked at: a method with its kind of body, a header by its name, and so on."""
+"""The shapes of requests, by aspect: a method with its kind of body, a header by its name, and so on."""
 
 KINDS = {Form: "form", Json: "JSON", TextBody: "text", Multipart: "multipart", FileBody: "file", GraphQL: "GraphQL"}
 
@@ -293,17 +293,17 @@ def request_of(name: str) -> Request:
 
 @cache
 def covered(name: str) -> frozenset[str]:
-    """Give all that a spec covers of both tables."""
+    """Return everything in the tables that a spec covers."""
     spec = spec_of(name)
     told = (about_request, about_url, about_headers, about_pairs, about_body, about_texts, about_clients)
     return frozenset(chain(hazards(spec), *(tell(spec) for tell in told)))
 
 
-# Where the texts of a spec stand
+# The texts of a spec with their positions
 
 
 def texts(spec: Spec) -> Iterator[tuple[str, str]]:
-    """Give each text of a spec with its position."""
+    """Yield each text of a spec with its position."""
     described = spec.request
     yield from (("title", spec.title), ("description", spec.description))
     host, _, rest = described.url.partition("://")[2].partition("/")
@@ -354,7 +354,7 @@ def json_texts(value: JsonValue) -> Iterator[tuple[str, str]]:
 
 
 def pieces(position: str, text: str) -> Iterable[str]:
-    """Give what may be a hazard: a whole text, and each of those that stand in it."""
+    """Return the possible hazards in a text: all of it, and each of the texts joined in it."""
     if position == "path":
         return text.split("/")
     if position == "URL query":
@@ -363,13 +363,13 @@ def pieces(position: str, text: str) -> Iterable[str]:
 
 
 def hazards(spec: Spec) -> Iterator[str]:
-    """Give the hazards of a spec, each with its position."""
+    """Yield the hazards of a spec, each with its position."""
     for position, text in texts(spec):
         if position in FORBIDDEN:
             yield from (f"{position}: {BY_TEXT[piece]}" for piece in pieces(position, text) if piece in BY_TEXT)
 
 
-# What a request is like
+# The shapes of a request
 
 
 def about_request(spec: Spec) -> Iterator[str]:
@@ -399,7 +399,7 @@ def about_url(spec: Spec) -> Iterator[str]:
 
 
 def about_headers(spec: Spec) -> Iterator[str]:
-    """Give the known headers, and what is special about the others; hazards have a table of their own."""
+    """Yield the shapes of headers, except for hazards, which have their own table."""
     headers, kind = spec.request.headers, kind_of(spec.request)
     count = Counter(name.lower() for name, _ in headers)
     for name, value in headers:
@@ -414,7 +414,7 @@ def about_headers(spec: Spec) -> Iterator[str]:
             yield f"header: {shown}{'' if value else ' empty'}{' with a body' if kind else ''}"
         yield from (f"value: {what}" for what, pattern in VALUES.items() if re.match(pattern, value))
     if len(count) < len(headers) and any(not value.isascii() for _, value in headers):
-        yield "value: beyond ASCII beside a repeated name"
+        yield "value: non-ASCII beside a repeated name"
 
 
 def about_pairs(spec: Spec) -> Iterator[str]:
@@ -501,13 +501,13 @@ def objects(value: JsonValue) -> Iterator[list[str]]:
 
 def equal(keys: list[str]) -> Iterator[str]:
     if len({normalize("NFC", key) for key in keys}) < len(keys):
-        yield "equal as Unicode sees it"
+        yield "equal after normalization"
     if len({key.lower() for key in keys}) < len(keys):
-        yield "equal but for the case of letters"
+        yield "equal except for case"
 
 
 def edges(position: str, text: str) -> Iterator[str]:
-    """Say what stands at the ends of a text, where it is something that gets lost or means something."""
+    """Yield the ends of a text that may get lost or have a meaning."""
     if text.startswith(EDGES):
         yield f"edge: {position} begins with {text[0]!r}"
     if text.endswith(EDGES):
@@ -534,14 +534,14 @@ def about_clients(spec: Spec) -> Iterator[str]:
 # The tables
 
 
-def test_there_are_many_specs_each_with_a_title_of_its_own() -> None:
+def test_there_are_many_specs_with_unique_titles() -> None:
     assert len(NAMES) >= 150
     assert [name for name in NAMES if not spec_of(name).title] == []
     titles = Counter(spec_of(name).title for name in NAMES)
     assert [title for title, count in titles.items() if count > 1] == []
 
 
-def test_every_hazard_stands_in_every_position_in_which_it_can_stand() -> None:
+def test_every_hazard_occurs_in_every_position_that_allows_it() -> None:
     can = {
         f"{position}: {name}"
         for position, forbidden in FORBIDDEN.items()
@@ -551,19 +551,19 @@ def test_every_hazard_stands_in_every_position_in_which_it_can_stand() -> None:
     assert {each for name in NAMES for each in hazards(spec_of(name))} == can
 
 
-def test_every_shape_of_a_request_is_there() -> None:
+def test_every_shape_of_a_request_occurs() -> None:
     hazardous = {each for name in NAMES for each in hazards(spec_of(name))}
     expected = {f"{kind}: {each}" for kind, shapes in SHAPES.items() for each in shapes}
     features = {f"feature: {word}" for word in WORDS if ":" not in word}
     assert {each for name in NAMES for each in covered(name)} - hazardous == expected | features
 
 
-def test_no_spec_is_idle() -> None:
+def test_every_spec_covers_something_that_no_other_covers() -> None:
     count = Counter(each for name in NAMES for each in covered(name))
     assert [name for name in NAMES if all(count[each] > 1 for each in covered(name))] == []
 
 
-def test_every_spec_can_be_sent_with_the_examples_of_its_placeholders() -> None:
+def test_every_spec_can_be_sent_with_its_placeholder_examples() -> None:
     for name in NAMES:
         examples = {each.name: each.example for each in spec_of(name).placeholders if each.example is not None}
         filled = load_spec(FOLDER / f"{name}.yaml", fill=examples)
@@ -574,7 +574,7 @@ def test_every_spec_can_be_sent_with_the_examples_of_its_placeholders() -> None:
 SENT = {*FORBIDDEN, "host", "file", "part file", "part type"} - {"title", "description"}
 
 
-def test_every_file_that_a_spec_names_is_there_and_no_other() -> None:
+def test_exactly_the_files_that_specs_name_exist() -> None:
     named = {FOLDER / text for name in NAMES for position, text in texts(spec_of(name)) if position in ("file", "part file")}
     assert named == {path for path in (FOLDER / "files").rglob("*") if path.is_file()}
     assert (FOLDER / "files" / "bytes.bin").read_bytes() == bytes(range(256))
@@ -585,7 +585,7 @@ def test_every_file_that_a_spec_names_is_there_and_no_other() -> None:
 
 @cache
 def rendered(name: str, client: str) -> tuple[str, str] | None:
-    """Render the sample and the program, or none where the client refuses."""
+    """Render the sample and the program; return None if the client refuses."""
     return render_anew(request_of(name), client)
 
 
@@ -598,7 +598,7 @@ def render_anew(request: Request, client: str) -> tuple[str, str] | None:
 
 
 @pytest.mark.parametrize("client", CLIENTS)
-def test_a_client_renders_every_spec_or_refuses_it_for_a_reason_of_its_own(client: str) -> None:
+def test_a_client_renders_every_spec_or_refuses_it_with_a_declared_reason(client: str) -> None:
     record = load_client(client)
     for name in NAMES:
         request, result = request_of(name), rendered(name, client)
@@ -617,7 +617,7 @@ def test_few_requests_are_refused() -> None:
 
 
 @pytest.mark.parametrize("client", CLIENTS)
-def test_every_gap_of_a_client_is_met(client: str) -> None:
+def test_every_declared_gap_of_a_client_occurs_in_a_spec(client: str) -> None:
     record = load_client(client)
     met = {feature for name in NAMES for feature in request_of(name).features}
     if any(request_of(name).spec.request.method not in record.methods for name in NAMES):
@@ -626,8 +626,8 @@ def test_every_gap_of_a_client_is_met(client: str) -> None:
 
 
 @pytest.mark.parametrize("client", [client for client in CLIENTS if not client.startswith("shell/")])
-def test_a_sample_shows_every_character_that_it_holds(client: str) -> None:
-    """Only a shell has no way to write such characters in a quoted word."""
+def test_a_sample_contains_no_invisible_characters(client: str) -> None:
+    """Shells are left out because a quoted word cannot escape such characters."""
     unseen = {"Cc", "Cf", "Zl", "Zp", "Zs"}
     for name in NAMES:
         sample, _ = rendered(name, client) or ("", "")

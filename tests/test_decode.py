@@ -1,4 +1,4 @@
-"""Run as `python tests/test_decode.py NAME ...` it rewrites `tests/bad/NAME.txt`."""
+"""Specs are decoded, or rejected with a report; `python tests/test_decode.py NAME ...` rewrites `tests/bad/NAME.txt`."""
 
 from __future__ import annotations
 
@@ -156,20 +156,20 @@ REQUESTS = {
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-def test_a_good_spec_gives_its_request(path: Path) -> None:
+def test_a_good_spec_is_decoded(path: Path) -> None:
     assert decode(read(path)).request == REQUESTS[path.stem]
 
 
-def test_every_good_spec_has_its_expected_request() -> None:
+def test_every_good_spec_has_an_expected_request() -> None:
     assert {path.stem for path in GOOD} == {*REQUESTS}
 
 
 @pytest.mark.parametrize("path", sorted(TESTS.parent.glob("samples/*/spec.yaml")), ids=lambda path: path.parent.name)
-def test_every_published_spec_is_good(path: Path) -> None:
+def test_every_published_spec_is_valid(path: Path) -> None:
     assert decode(read(path)).title
 
 
-def test_all_that_stands_around_a_request_is_read() -> None:
+def test_the_sections_around_a_request_are_decoded() -> None:
     found = decode(read(TESTS / "good" / "everything.yaml"))
     assert found == Spec(
         source=found.source,
@@ -245,7 +245,7 @@ def test_a_spec_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
 
 
-def test_line_ends_of_windows_change_nothing_but_the_source() -> None:
+def test_windows_line_endings_change_only_the_source() -> None:
     for path in GOOD:
         text = path.read_text("utf-8")
         windows = spec(text.replace("\n", "\r\n"))
@@ -259,7 +259,7 @@ def test_line_ends_of_windows_change_nothing_but_the_source() -> None:
 
 
 def reported(path: Path) -> str:
-    """What is said of a bad spec, which is named without its folder."""
+    """Return the report on a bad spec, named without its folder."""
     with pytest.raises(Problems) as caught:
         decode(Source(path.name, path.read_bytes().decode()))
     return report(caught.value.problems) + "\n"
@@ -270,15 +270,15 @@ def test_a_bad_spec_is_reported_as_expected(path: Path) -> None:
     expected = path.with_suffix(".txt")
     assert expected.exists(), f"to write it: python tests/test_decode.py {path.stem}"
     assert reported(path) == expected.read_bytes().decode(), (
-        f"read the difference; if the new text is right: python tests/test_decode.py {path.stem}"
+        f"read the diff; if the new report is right: python tests/test_decode.py {path.stem}"
     )
 
 
-def test_every_expected_report_has_its_spec() -> None:
+def test_every_expected_report_has_a_spec() -> None:
     assert {path.stem for path in TESTS.glob("bad/*.txt")} == {path.stem for path in BAD}
 
 
-def test_five_faults_give_five_messages() -> None:
+def test_five_faults_are_reported_together() -> None:
     text = (
         "titel: Orders\n"
         "request:\n"
@@ -335,7 +335,7 @@ def test_five_faults_give_five_messages() -> None:
         "https://xn--bcher-kva.example/ü",
     ],
 )
-def test_a_url_may_hold_all_that_reaches_the_wire(url: str) -> None:
+def test_a_url_that_can_be_sent_is_accepted(url: str) -> None:
     scheme, rest = url.split(":", 1)
     assert spec(f"request: {{url: '{url}'}}").request.url == f"{scheme.lower()}:{rest}"
 
@@ -356,7 +356,7 @@ title: Orders of YOUR_ID
 """
 
 
-def test_placeholders_are_filled_before_anything_is_checked_and_the_longest_name_comes_first() -> None:
+def test_placeholders_are_filled_before_validation_longest_name_first() -> None:
     found = spec(DECLARED, {"yourDomain": "c.d", "YOUR_ID": "7", "YOUR_NUMBER": "5"})
     assert found.request == RequestSpec(
         "POST",
@@ -368,7 +368,7 @@ def test_placeholders_are_filled_before_anything_is_checked_and_the_longest_name
     assert found.placeholders == (Placeholder("YOUR_ID_2"),)
 
 
-def test_a_placeholder_is_named_with_or_without_its_braces_declared_or_not() -> None:
+def test_a_placeholder_can_be_filled_by_its_name_with_or_without_braces() -> None:
     for name in ("{tenant}", "tenant"):
         assert spec(DECLARED, {name: "x"}).request.url == "https://{yourDomain}/x/YOUR_ID/YOUR_ID_2"
     assert spec("request: {url: 'https://a/MY_ID', query: {MY_ID: '{MY_ID}'}}", {"MY_ID": "x"}).request == RequestSpec(
@@ -377,7 +377,7 @@ def test_a_placeholder_is_named_with_or_without_its_braces_declared_or_not() -> 
     assert spec("request: {url: https://a/MY_ID}", {"MY_ID": "x"}).request.url == "https://a/x"
 
 
-def test_what_is_filled_in_is_checked_like_all_else() -> None:
+def test_filled_values_are_validated() -> None:
     assert messages(DECLARED, {"YOUR_ID": "a\nb", "yourDomain": "a b"}) == [
         "a URL cannot contain spaces (write %20 for a space)",
         "a URL cannot contain line breaks or other control characters",
@@ -390,7 +390,7 @@ def test_what_is_filled_in_is_checked_like_all_else() -> None:
     assert messages(DECLARED, {"YOUR_ID": "\udcff"}) == ["the value of placeholder 'YOUR_ID' is not valid Unicode"]
 
 
-def test_a_value_without_a_placeholder_is_a_problem() -> None:
+def test_a_value_for_an_unknown_placeholder_is_a_problem() -> None:
     assert messages(DECLARED, {"yourDomian": "x", "zzz": "x"}) == [
         "unknown placeholder 'yourDomian' (did you mean 'yourDomain'?)",
         "unknown placeholder 'zzz'",
@@ -398,7 +398,7 @@ def test_a_value_without_a_placeholder_is_a_problem() -> None:
     assert problems("request: {url: https://a/}", {"x": "y"}) == "spec.yaml: error: unknown placeholder 'x'"
 
 
-def test_a_placeholder_that_stands_under_a_misspelt_key_is_no_second_problem() -> None:
+def test_a_placeholder_under_a_misspelt_key_is_not_reported_as_unused() -> None:
     assert messages(
         "request:\n  url: https://a/\n  from: {a: MY_ID, b: MINE}\nplaceholders: {MY_ID: {}, ZZZ: {}}\n",
         {"MINE": "x", "QQQ": "x"},
@@ -409,13 +409,13 @@ def test_a_placeholder_that_stands_under_a_misspelt_key_is_no_second_problem() -
     ]
 
 
-def test_a_declared_placeholder_that_stands_nowhere_in_the_request_is_a_problem() -> None:
+def test_a_declared_placeholder_that_the_request_does_not_use_is_a_problem() -> None:
     assert messages("title: for YOUR_ID\nrequest: {url: https://a/}\nplaceholders: {YOUR_ID: {}}\n") == [
         "placeholder 'YOUR_ID' is not used in the request"
     ]
 
 
-def test_placeholders_of_the_project_stand_under_those_of_the_spec_where_the_request_holds_them() -> None:
+def test_project_placeholders_are_added_if_the_request_uses_them_and_the_spec_does_not_declare_them() -> None:
     common = {
         each.name: each
         for each in (Placeholder("{yourDomain}", "of the project"), Placeholder("{tenant}"), Placeholder("{unused}"))
@@ -430,7 +430,7 @@ def test_placeholders_of_the_project_stand_under_those_of_the_spec_where_the_req
     assert spec("request: {url: https://a/}", placeholders=common).placeholders == ()
 
 
-def test_the_pattern_finds_declared_names_and_words_in_braces() -> None:
+def test_the_pattern_finds_declared_names_and_names_in_braces() -> None:
     def found(text: str, *names: str) -> list[str]:
         return placeholder_pattern(names).findall(text)
 
@@ -454,20 +454,20 @@ def written(**request: object) -> RequestSpec:
 
 @given(st.dictionaries(NAMES, VALUES))
 @example({"x-a": "1e3", "x-no": "no", "x-null": "null", "x-empty": "", "x-tilde": "~", "x-quote": "'\"", "x-colon": "a: b #c"})
-def test_any_header_that_is_written_into_yaml_comes_back(headers: dict[str, str]) -> None:
+def test_any_header_survives_a_round_trip_through_yaml(headers: dict[str, str]) -> None:
     assert written(headers=headers).headers == tuple(headers.items())
     assert written(headers=[{name: value} for name, value in headers.items()]).headers == tuple(headers.items())
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS)))
 @example([("<<", "<<"), ("=", "="), ("\u2028", "\x85"), ("\ufeff", "\r\n"), (" ", "\t")])
-def test_any_form_that_is_written_into_yaml_comes_back(pairs: list[tuple[str, str]]) -> None:
+def test_any_form_survives_a_round_trip_through_yaml(pairs: list[tuple[str, str]]) -> None:
     assert written(form=[{name: value} for name, value in pairs]).body == Form(tuple(pairs))
 
 
 @given(TEXTS)
 @example("\n\n a\n")
-def test_any_text_that_is_written_into_yaml_comes_back(text: str) -> None:
+def test_any_text_survives_a_round_trip_through_yaml(text: str) -> None:
     assert written(text=text).body == TextBody(text)
 
 

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and the manifest remembers them."""
+"""Files are written atomically and recorded in the manifest."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from snippetgen.files import MANIFEST, Entry
 from snippetgen.problems import Problems
 
 
-def test_a_file_is_written_with_its_folders_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+def test_a_file_is_written_with_its_folders_and_no_temporary_file_is_left(tmp_path: Path) -> None:
     files.write(str(tmp_path / "a" / "b" / "c.txt"), b"whole")
     assert {str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*.*")} == {"a/b/c.txt": b"whole"}
 
 
-def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path) -> None:
+def test_a_rewritten_file_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "run.sh"
     path.write_bytes(b"old")
     path.chmod(0o755)
@@ -26,7 +26,7 @@ def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("number", "words"), [(28, "No space left on device"), (13, "Permission denied")])
-def test_a_disk_that_takes_no_more_leaves_the_old_file_whole(
+def test_a_failed_write_leaves_the_old_file_intact(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
 ) -> None:
     path = tmp_path / "a.txt"
@@ -42,20 +42,20 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file_whole(
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
 
 
-def test_a_folder_in_the_way_is_a_problem(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_folder_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a file")
     with pytest.raises(Problems, match=r"cannot write file: (Not a directory|File exists)"):
         files.write(str(tmp_path / "a" / "b.txt"), b"new")
 
 
-def test_a_removed_file_takes_its_empty_folder_along(tmp_path: Path) -> None:
+def test_the_empty_folder_of_a_removed_file_is_removed_too(tmp_path: Path) -> None:
     files.write(str(tmp_path / "a" / "b.txt"), b"x")
     files.remove(str(tmp_path / "a" / "b.txt"))
     files.remove(str(tmp_path / "a" / "b.txt"))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_manifest_is_read_as_it_was_written_and_written_only_where_it_differs(tmp_path: Path) -> None:
+def test_a_manifest_survives_a_round_trip_and_is_written_only_if_it_changed(tmp_path: Path) -> None:
     entries = {"a/x.sh": Entry("a/spec.yaml", "shell/curl", "00ff"), "a/y.py": Entry("a/spec.yaml", "python/x", refused="no")}
     assert files.write_manifest(str(tmp_path), entries)
     assert files.read_manifest(str(tmp_path)) == entries
@@ -68,7 +68,7 @@ def test_a_manifest_is_read_as_it_was_written_and_written_only_where_it_differs(
     )
 
 
-def test_without_a_manifest_nothing_is_ours(tmp_path: Path) -> None:
+def test_a_missing_manifest_is_empty(tmp_path: Path) -> None:
     assert files.read_manifest(str(tmp_path)) == {}
 
 
@@ -82,7 +82,7 @@ def test_without_a_manifest_nothing_is_ours(tmp_path: Path) -> None:
         '{"samples": {"../a": {"spec": "a", "client": "b"}}}',
     ],
 )
-def test_a_broken_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
+def test_an_invalid_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, "utf-8")
     with pytest.raises(Problems, match="not a valid snippetgen manifest"):
         files.read_manifest(str(tmp_path))
@@ -92,5 +92,5 @@ def test_a_broken_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
     ("path", "inside"),
     [("a/b", True), ("a/../b", True), ("..a", True), ("../a", False), ("a/../../b", False), ("/a", False), ("..", False)],
 )
-def test_a_path_is_inside_or_it_is_not(path: str, inside: bool) -> None:  # noqa: FBT001
+def test_a_path_is_inside_a_folder_unless_it_is_absolute_or_leads_out(path: str, inside: bool) -> None:  # noqa: FBT001
     assert files.inside(path) is inside

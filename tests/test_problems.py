@@ -1,4 +1,4 @@
-"""A problem says where it is, what it is and what to do, to people and to GitHub."""
+"""Problems are formatted for the terminal and for GitHub."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from snippetgen.problems import Problem, Problems, Source, Span, Where, annotati
 SOURCE = Source("token.yaml", "metod: POST\r\n\tb: é 😀 x\n")
 
 
-def test_a_problem_shows_its_line_with_a_caret_under_what_is_meant() -> None:
+def test_a_problem_shows_its_line_with_carets_under_its_span() -> None:
     problem = Problem(SOURCE.where(Span(1, 1, 1, 6)), "unknown key 'metod'", "did you mean 'method'?")
     assert str(problem) == (
         "token.yaml:1:1: error: unknown key 'metod'\n"
@@ -17,7 +17,7 @@ def test_a_problem_shows_its_line_with_a_caret_under_what_is_meant() -> None:
     )  # fmt: skip
 
 
-def test_a_caret_stands_behind_a_tab_and_counts_characters() -> None:
+def test_carets_align_after_a_tab_and_count_characters() -> None:
     problem = Problem(SOURCE.where(Span(2, 5, 2, 8)), "strange")
     assert str(problem).splitlines()[-1] == "  | \t   ^^^"
 
@@ -31,21 +31,21 @@ def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     assert SOURCE.where(Span(1, 8, 2, 3)) == Where("token.yaml", 1, 8, 4, "metod: POST")
 
 
-def test_a_problem_without_a_place_has_its_hint_below() -> None:
+def test_the_hint_of_a_problem_without_a_line_follows_the_message() -> None:
     assert str(Problem(Where("a.yaml"), "file not found", "look again")) == ("a.yaml: error: file not found\n  = look again")
 
 
-def test_problems_are_counted_where_there_are_several() -> None:
+def test_several_problems_are_counted() -> None:
     problems = [Problem(Where("a"), "x"), Problem(Where("b"), "y")]
     assert report(problems) == "a: error: x\nb: error: y\n2 errors"
     assert str(Problems(problems)) == "a: error: x\nb: error: y"
     assert report(problems[:1]) == "a: error: x"
 
 
-def test_a_near_word_is_suggested_and_a_far_one_is_not() -> None:
+def test_only_a_similar_word_is_suggested() -> None:
     assert (suggest("from", ["form", "json"]), suggest("zzz", ["form", "json"])) == ("did you mean 'form'?", "")
 
 
-def test_an_annotation_is_a_workflow_command_of_github() -> None:
+def test_an_annotation_is_a_github_workflow_command() -> None:
     problem = Problem(Where("a,b:c.yaml", 3, 7), "100 % wrong\nreally", "mend it")
     assert annotation(problem) == "::error file=a%2Cb%3Ac.yaml,line=3,col=7,title=snippetgen::100 %25 wrong%0Areally (mend it)"

@@ -1,4 +1,4 @@
-"""What a spec describes is what templates show and what must reach the wire: encoded once, placeholders left as written."""
+"""Requests are normalised: encoded once, with placeholders left as written, for templates and for the wire."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ TEXT = "text/plain; charset=utf-8"
 
 
 def request_of(text: str) -> Request:
-    """Make the request of a spec written in YAML."""
+    """Normalise the request of a spec written in YAML."""
     return normalise(decode(Source("spec.yaml", text)))
 
 
-def described(url: str = "https://a.example/", *, placeholders: tuple[str, ...] = (), **fields: Any) -> Request:  # noqa: ANN401 - any field, right or wrong
-    """Make the request of a spec with these fields; JSON is YAML."""
+def described(url: str = "https://a.example/", *, placeholders: tuple[str, ...] = (), **fields: Any) -> Request:  # noqa: ANN401 - any field, valid or not
+    """Normalise the request of a spec with these fields, written as JSON, which is YAML."""
     spec: dict[str, object] = {"request": {"url": url, **fields}}
     if placeholders:
         spec["placeholders"] = {name: {} for name in placeholders}
     return request_of(json.dumps(spec, ensure_ascii=False))
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - a view becomes whatever it holds
-    """Give what is in a view as mappings, lists and texts."""
+def plain(value: object) -> Any:  # noqa: ANN401 - depends on the view
+    """Convert a view to mappings, lists and texts."""
     if isinstance(value, Text | Data):
         return reveal(value)
     if isinstance(value, tuple):
@@ -54,12 +54,12 @@ def plain(value: object) -> Any:  # noqa: ANN401 - a view becomes whatever it ho
     return value
 
 
-def url(written: str, *, placeholders: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any field, right or wrong
+def url(written: str, *, placeholders: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any field, valid or not
     shown: dict[str, Any] = plain(described(written, placeholders=placeholders, **fields).view.url)
     return shown
 
 
-def target(written: str, *, placeholders: tuple[str, ...] = (), **fields: Any) -> str:  # noqa: ANN401 - any field, right or wrong
+def target(written: str, *, placeholders: tuple[str, ...] = (), **fields: Any) -> str:  # noqa: ANN401 - any field, valid or not
     return str(url(f"https://a.example{written}", placeholders=placeholders, **fields)["target"])
 
 
@@ -92,9 +92,9 @@ def headers(request: Request) -> list[tuple[str, str]]:
         ("?a=1", "/?a=1"),
     ],
 )
-def test_a_url_is_encoded_where_rfc_3986_wants_it_and_what_is_encoded_stays(written: str, sent: str) -> None:
+def test_a_url_is_encoded_by_rfc_3986_and_existing_encoding_is_kept(written: str, sent: str) -> None:
     assert target(written) == sent
-    assert target(sent) == sent, "what has been encoded once is not encoded again"
+    assert target(sent) == sent, "an encoded URL is not encoded again"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_url_is_encoded_where_rfc_3986_wants_it_and_what_is_encoded_stays(writ
         ("/p?é='", {"a": "'"}, "/p?%C3%A9=%27&a=%27"),
     ],
 )  # fmt: skip
-def test_query_pairs_are_meant_literally_and_follow_the_query_of_the_url(written: str, query: object, sent: str) -> None:
+def test_query_pairs_are_literal_and_follow_the_query_of_the_url(written: str, query: object, sent: str) -> None:
     assert target(written, query=query) == sent
 
 
@@ -138,7 +138,7 @@ def test_query_pairs_are_meant_literally_and_follow_the_query_of_the_url(written
         ("https://a_b.example./", ("https://a_b.example./", True, "a_b.example.", "a_b.example.", None, "/", False)),
     ],
 )
-def test_a_url_is_shown_whole_and_in_its_parts(written: str, parts: tuple[object, ...]) -> None:
+def test_the_view_has_the_url_and_its_parts(written: str, parts: tuple[object, ...]) -> None:
     names = ("full", "secure", "authority", "host", "port", "target", "ipv6")
     shown = url(written)
     del shown["canonical"]
@@ -154,11 +154,11 @@ def test_a_url_is_shown_whole_and_in_its_parts(written: str, parts: tuple[object
         ("/?a%2Fb+c//", True), ("?", False), ("/p?", False), ("/p", True),
     ],
 )  # fmt: skip
-def test_a_canonical_url_survives_a_library_that_decodes_its_path_and_encodes_it_again(written: str, canonical: bool) -> None:  # noqa: FBT001
+def test_a_url_is_canonical_if_its_path_survives_decoding_and_encoding(written: str, canonical: bool) -> None:  # noqa: FBT001
     assert url(f"https://a.example{written}")["canonical"] is canonical
 
 
-def test_a_query_makes_a_url_canonical_that_ends_in_a_question_mark() -> None:
+def test_a_url_ending_in_a_question_mark_is_canonical_with_a_query() -> None:
     assert url("https://a.example/?", query={"a": "b"})["canonical"] is True
 
 
@@ -169,7 +169,7 @@ def test_a_query_makes_a_url_canonical_that_ends_in_a_question_mark() -> None:
     "name",
     ["YOUR_ID", "{yourId}", "[x]", "<ID>", "${x}", "{{x}}", "#x#", "é", "it's", 'a"b', "%ID%", "A+B", "a&b=c", "@id", "..."],
 )
-def test_a_declared_placeholder_stands_as_it_is_written_in_every_position_that_takes_it(name: str) -> None:
+def test_a_declared_placeholder_is_never_encoded(name: str) -> None:
     request = described(
         f"https://a.example/{name}ü?{name}ü={name}ü",
         placeholders=(name,),
@@ -217,13 +217,13 @@ def test_an_undeclared_name_in_braces_is_a_placeholder_everywhere() -> None:
 
 
 @pytest.mark.parametrize("text", ["${x}", "{{x}}", "#{x}", "\\{x}", "%{x}", "{}", "{x y}", "{1}", "{x", "x}", "{é}", "{x:y}"])
-def test_what_other_notations_write_with_braces_is_ordinary_text(text: str) -> None:
+def test_braces_of_other_notations_are_ordinary_text(text: str) -> None:
     encoded = "".join(f"%{byte:02X}" if not chr(byte).isalnum() or byte > 127 else chr(byte) for byte in text.encode())
     assert target("/", query={"a": text}) == f"/?a={encoded}"
     assert wire(described(form={"a": text})).body == f"a={encoded.replace('%20', '+')}".encode()
 
 
-def test_the_longer_of_two_placeholders_is_the_one_that_is_meant() -> None:
+def test_the_longest_matching_placeholder_wins() -> None:
     names = ("[x]", "[x][y]")
     assert target("/", query={"a": "[x][y] [x][z]"}, placeholders=names) == "/?a=[x][y]%20[x]%5Bz%5D"
 
@@ -245,7 +245,7 @@ def test_the_longer_of_two_placeholders_is_the_one_that_is_meant() -> None:
         ("/?#:@;,$[]", "%2F%3F%23%3A%40%3B%2C%24%5B%5D"),
         ("\r\n\t", "%0D%0A%09"),
         ("é✓😀", "%C3%A9%E2%9C%93%F0%9F%98%80"),
-        ("~", "~"),  # the one character at which RFC 3986 and the WHATWG's form rules differ; every decoder takes both
+        ("~", "~"),  # the one character on which RFC 3986 and the WHATWG form rules differ; every decoder accepts both
     ],
 )
 def test_a_form_is_encoded_by_the_rules_of_the_whatwg(text: str, encoded: str) -> None:
@@ -275,7 +275,7 @@ def test_a_form_is_encoded_by_the_rules_of_the_whatwg(text: str, encoded: str) -
         ([{"": "a"}, {"b": ""}, {"": ""}], b"=a&b=&=", (False, True)),
     ],
 )
-def test_the_pairs_of_a_form_keep_their_order_and_their_repetition(form: object, body: bytes, flags: tuple[bool, bool]) -> None:
+def test_form_pairs_keep_their_order_and_duplicates(form: object, body: bytes, flags: tuple[bool, bool]) -> None:
     request = described(form=form)
     assert wire(request).body == body
     assert request.view.form is not None
@@ -302,12 +302,12 @@ def test_a_body_implies_its_content_type_unless_one_is_given(
     body: dict[str, Any], implied: str | None, given: str | None
 ) -> None:
     if given and "multipart" in body:
-        return  # the decoder refuses it
+        return  # the decoder rejects it
     expected = [(given, "text/x")] if given else [("content-type", implied)] if implied else []
     assert headers(described(headers={given: "text/x"} if given else {}, **body)) == expected
 
 
-def test_headers_stand_as_they_are_written_and_then_come_the_implied_ones() -> None:
+def test_headers_keep_their_order_and_implied_ones_follow() -> None:
     request = described(
         headers=[{"B": "1"}, {"a": "x, y"}, {"b": ["", "é"]}, {"A": "4"}],
         cookies=[{"c": "1"}, {"a": "x y"}, {"c": "%41"}],
@@ -337,7 +337,7 @@ def test_headers_stand_as_they_are_written_and_then_come_the_implied_ones() -> N
     ("user", "password", "ascii_alone"),
     [("me", "a:b", True), ("", "", True), ("é", "x", False), ("x", "日本", False), ("{User}", "P W", True)],
 )
-def test_basic_credentials_are_in_no_header_of_the_view_and_on_the_wire(user: str, password: str, ascii_alone: bool) -> None:  # noqa: FBT001
+def test_basic_credentials_are_sent_but_not_among_the_headers_of_the_view(user: str, password: str, ascii_alone: bool) -> None:  # noqa: FBT001
     request = described(auth={"basic": {"user": user, "password": password}})
     assert plain(request.view.basic) == {"user": user, "password": password, "ascii": ascii_alone}
     assert headers(request) == []
@@ -355,7 +355,7 @@ def test_basic_credentials_are_in_no_header_of_the_view_and_on_the_wire(user: st
         ("text/plain", False, False),
     ],
 )
-def test_a_content_type_that_libraries_look_at_is_named(content_type: str, says_json: bool, says_form: bool) -> None:  # noqa: FBT001
+def test_a_content_type_that_libraries_interpret_is_flagged(content_type: str, says_json: bool, says_form: bool) -> None:  # noqa: FBT001
     view = described(text="x", headers={"Content-Type": content_type}).view
     assert (view.says_json, view.says_form) == (says_json, says_form)
 
@@ -390,7 +390,7 @@ def test_json_keeps_its_numbers_and_the_order_of_its_keys() -> None:
 
 
 @pytest.mark.parametrize("value", [None, False, 0, "", 'a\n"\\', [], [1], {}])  # fmt: skip
-def test_any_json_value_may_be_a_body(value: object) -> None:
+def test_any_json_value_can_be_a_body(value: object) -> None:
     request = described(json=value)
     assert json.loads(wire(request).body or b"") == value  # type: ignore[arg-type]
     assert request.view.json is not None
@@ -410,7 +410,7 @@ def test_graphql_is_sent_as_json() -> None:
 
 
 @given(texts)
-def test_a_text_body_is_sent_byte_for_byte_and_in_json_by_value(text: str) -> None:
+def test_a_text_body_is_sent_byte_for_byte_and_json_by_value(text: str) -> None:
     quoted = "".join(f"\\U{ord(char):08x}" for char in text)
     request = request_of(f"request: {{url: 'https://a.example/', text: \"{quoted}\"}}")
     assert wire(request) == Wire("POST", "/", (("content-type", TEXT),), text.encode())
@@ -419,7 +419,7 @@ def test_a_text_body_is_sent_byte_for_byte_and_in_json_by_value(text: str) -> No
     assert json.loads(body) == [1, text]
 
 
-def test_a_file_is_named_and_not_read() -> None:
+def test_a_file_is_not_read() -> None:
     request = described(file="no/such file é.bin")
     assert plain(request.view.file) == {"path": "no/such file é.bin"}
     assert wire(request) == Wire("POST", "/", (("content-type", "application/octet-stream"),), "no/such file é.bin")
@@ -462,9 +462,7 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("part", "sent", "header", "flags"), PARTS)
-def test_a_part_is_shown_with_its_header(
-    part: dict[str, str], sent: tuple[str | None, ...], header: str, flags: dict[str, bool]
-) -> None:
+def test_a_part_has_a_header(part: dict[str, str], sent: tuple[str | None, ...], header: str, flags: dict[str, bool]) -> None:
     text, path, filename, kind = sent
     request = described(multipart={"p": part})
     assert request.view.multipart is not None
@@ -483,7 +481,7 @@ def test_a_part_is_shown_with_its_header(
     assert wire(request) == Wire("POST", "/", (), (WirePart("p", text, path, filename, kind),))
 
 
-def test_parts_keep_their_order_and_their_repetition() -> None:
+def test_parts_keep_their_order_and_duplicates() -> None:
     request = described(multipart=[{"b": "1"}, {"a": {"file": "x"}}, {"b": ["2", {"text": "3", "type": "text/x"}]}])
     body = wire(request).body
     assert isinstance(body, tuple)
@@ -493,7 +491,7 @@ def test_parts_keep_their_order_and_their_repetition() -> None:
 
 
 @pytest.mark.parametrize("beside", ["", "0", "00", "1", "0 ----FormBoundary7MA4YWxkTrZu0gW00"])
-def test_a_boundary_occurs_in_no_text(beside: str) -> None:
+def test_a_boundary_does_not_occur_in_any_text(beside: str) -> None:
     first = described(multipart={"a": "x"}).view.multipart
     assert first is not None
     text = reveal(first.boundary) + beside
@@ -534,7 +532,7 @@ FEATURES: list[tuple[dict[str, Any], dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("fields", "expected"), FEATURES)
-def test_the_features_of_a_request_are_named_with_their_fields(fields: dict[str, Any], expected: dict[str, str]) -> None:
+def test_features_are_listed_with_their_fields(fields: dict[str, Any], expected: dict[str, str]) -> None:
     assert described(**fields).features == expected
 
 
@@ -579,7 +577,7 @@ SPECIAL: list[tuple[dict[str, Any], dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("fields", "expected"), SPECIAL)
-def test_what_is_special_about_a_request_is_named_with_its_field(fields: dict[str, Any], expected: dict[str, str]) -> None:
+def test_features_beyond_the_ordinary_are_listed_with_their_fields(fields: dict[str, Any], expected: dict[str, str]) -> None:
     ordinary = {"method:GET": "request.method", "bodyless:GET": "request.method"}
     assert described(**fields).features == {**ordinary, **expected}
 
@@ -603,16 +601,16 @@ BODIES: list[tuple[dict[str, Any], dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("fields", "expected"), BODIES)
-def test_what_is_special_about_a_body_is_named_with_its_field(fields: dict[str, Any], expected: dict[str, str]) -> None:
+def test_features_of_a_body_are_listed_with_their_fields(fields: dict[str, Any], expected: dict[str, str]) -> None:
     found = described(**fields).features
     ordinary = {"method:POST", "body:POST", "header:content-type"}
     assert {name: field for name, field in found.items() if name not in ordinary} == expected
 
 
-def test_every_word_for_a_feature_is_that_of_some_request() -> None:
+def test_every_feature_occurs_in_some_request() -> None:
     found = {word for table in (FEATURES, SPECIAL, BODIES) for _, expected in table for word in expected}
     words = {*features._PHRASES} - found  # noqa: SLF001 - the whole vocabulary
-    assert words == set(), "give these a row in the tables above, or delete what no spec can be"
+    assert words == set(), "add a row for these to the tables above, or delete features that no spec can have"
     assert all(features.phrase(word) for word in found)
 
 
@@ -651,11 +649,11 @@ def test_a_feature_points_at_its_place_in_the_spec() -> None:
     }
 
 
-# A request is a value that other threads and processes can work on
+# Requests in other threads and processes
 
 
 def sample(request: Request, client: str) -> str:
-    """Render a sample, or say why there is none."""
+    """Render a sample, or return why the client refuses."""
     try:
         return render(request, load_client(client))
     except Refused as refused:
@@ -666,7 +664,7 @@ def requests() -> list[Request]:
     return [normalise(decode(read(path))) for path in sorted(SAMPLES.glob("*/spec.yaml"))]
 
 
-def test_a_request_can_be_pickled_and_renders_the_same() -> None:
+def test_a_pickled_request_renders_the_same() -> None:
     for request in requests():
         again = pickle.loads(pickle.dumps(request))  # noqa: S301 - our own bytes
         assert (plain(again.view), again.features, wire(again)) == (plain(request.view), request.features, wire(request))
@@ -678,7 +676,7 @@ def test_a_request_can_be_pickled_and_renders_the_same() -> None:
     [partial(ThreadPoolExecutor, 4), partial(ProcessPoolExecutor, 2, get_context("spawn"))],
     ids=["threads", "processes"],
 )
-def test_rendering_on_an_executor_gives_what_rendering_in_order_gives(executor: Callable[[], Executor]) -> None:
+def test_rendering_on_an_executor_gives_the_same_results_as_in_sequence(executor: Callable[[], Executor]) -> None:
     jobs = [(request, client) for request in requests() for client in client_ids(())]
     with executor() as pool:
         assert [*pool.map(sample, *zip(*jobs, strict=True), chunksize=40)] == [sample(*job) for job in jobs]

@@ -1,3 +1,5 @@
+"""The JSON Schema accepts good specs and rejects bad ones."""
+
 from __future__ import annotations
 
 import json
@@ -21,7 +23,11 @@ VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
 
 def as_an_editor_sees_it(path: Path) -> object:
-    """Raises Problems where the file is no YAML to begin with."""
+    """Load a file as plain JSON data.
+
+    Raises:
+        Problems: the file is not valid YAML.
+    """
     reader = Reader(Source(path.name, path.read_bytes().decode()))
     value = reader.json(parse(reader))
     reader.finish()
@@ -43,18 +49,18 @@ def name(path: Path) -> str:
     return path.stem if path.stem != "spec" else path.parent.name
 
 
-def test_the_schema_is_of_draft_07() -> None:
+def test_the_schema_is_valid_draft_07() -> None:
     assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
     jsonschema.Draft7Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=name)
-def test_the_schema_takes_every_good_spec(path: Path) -> None:
+def test_the_schema_accepts_every_good_spec(path: Path) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(as_an_editor_sees_it(path))] == []
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)
-def test_the_schema_refuses_every_bad_spec_but_those_whose_fault_it_cannot_see(path: Path) -> None:
+def test_the_schema_rejects_every_bad_spec_whose_fault_it_can_see(path: Path) -> None:
     try:
         seen = not VALIDATOR.is_valid(as_an_editor_sees_it(path))
     except Problems:
@@ -63,7 +69,7 @@ def test_the_schema_refuses_every_bad_spec_but_those_whose_fault_it_cannot_see(p
     assert seen != marked, f"{'remove' if seen else 'write'} the first line {MARK!r}"
 
 
-def test_every_key_has_its_description() -> None:
+def test_every_key_has_a_description() -> None:
     def undescribed(schema: object, place: str) -> list[str]:
         if not isinstance(schema, dict):
             return [each for item in schema for each in undescribed(item, place)] if isinstance(schema, list) else []

@@ -1,3 +1,5 @@
+"""Files are read, YAML is parsed into a tree with places, and values are read from it."""
+
 from __future__ import annotations
 
 import pickle
@@ -30,7 +32,7 @@ def reader(text: str) -> tuple[Reader, Node]:
 
 def problems(text: str, use: Callable[[Reader, Node], object] = lambda tools, node: tools.json(node)) -> str:
     tools = Reader(Source("a.yaml", text))
-    with pytest.raises(Problems) as caught:  # noqa: PT012 - which of the two raises is not of interest
+    with pytest.raises(Problems) as caught:  # noqa: PT012 - either of the two may raise
         use(tools, parse(tools))
         tools.finish()
     return report(caught.value.problems)
@@ -44,10 +46,10 @@ def json(text: str) -> JsonValue:
 
 
 def shape(node: Node) -> object:
-    """A node as plain values, so that two trees can be compared."""
+    """Convert a node to plain values, so that trees can be compared."""
     match node:
         case Scalar(value, plain):
-            return value, plain, span(node) if value else "the parsers differ in where nothing stands"
+            return value, plain, span(node) if value else "the parsers place a missing value differently"
         case Sequence(items):
             return [shape(item) for item in items], span(node)
         case Mapping(entries):
@@ -73,26 +75,26 @@ def refusal(path: object) -> str:
     return report(caught.value.problems)
 
 
-def test_a_file_is_read_with_its_line_ends_as_they_are(tmp_path: Path) -> None:
+def test_line_endings_are_preserved(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("a: é\r\nb: 2\n".encode())
     assert read(path) == Source(str(path), "a: é\r\nb: 2\n")
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbfa: 1\n")
     assert read(path).text == "a: 1\n"
 
 
-def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_problems(tmp_path: Path) -> None:
     missing = tmp_path / "missing.yaml"
     assert refusal(missing) == f"{missing}: error: file not found"
     assert refusal(tmp_path) == f"{tmp_path}: error: this is a folder\n  = use the path of a file"
     assert refusal("a\0b") == "a\0b: error: file not found"
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: 1\n")
 
@@ -103,14 +105,14 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
     assert refusal(path) == f"{path}: error: cannot read file: Permission denied"
 
 
-def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+def test_a_binary_file_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"GIF89a\x01\0\x01")
     assert refusal(path) == f"{path}: error: not a text file: byte 8 is NUL\n  = use a UTF-8 text file"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_a_file_in_utf_16_is_refused(tmp_path: Path, encoding: str) -> None:
+def test_a_utf_16_file_is_rejected(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("title: Orders\n".encode(encoding))
     assert refusal(path) in (
@@ -120,7 +122,7 @@ def test_a_file_in_utf_16_is_refused(tmp_path: Path, encoding: str) -> None:
     )
 
 
-def test_a_byte_that_is_not_utf_8_is_shown_in_its_line(tmp_path: Path) -> None:
+def test_an_invalid_utf_8_byte_is_shown_in_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("a: 1\nü: caf\r\n".encode().replace(b"caf", b"caf\xe9!"))
     assert refusal(path) == (
@@ -128,7 +130,7 @@ def test_a_byte_that_is_not_utf_8_is_shown_in_its_line(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_rejected_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
     with path.open("wb") as file:
         file.truncate(100_000_000)
@@ -137,10 +139,10 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, m
         assert refusal(path) == f"{path}: error: file is too large: 100 MB exceeds the limit of 10 MB"
 
 
-def test_a_device_without_an_end_is_refused() -> None:
+def test_an_endless_device_is_rejected() -> None:
     zero = Path("/dev/zero")
     if not zero.exists() or not stat.S_ISCHR(zero.stat().st_mode):
-        pytest.skip("there is no such device")
+        pytest.skip("no such device")
     assert refusal(zero) == "/dev/zero: error: file is too large: it exceeds the limit of 10 MB"
     assert LIMIT == 10_000_000
 
@@ -159,7 +161,7 @@ def test_nodes_know_their_text_and_their_place() -> None:
                     [
                         ("1.0", True, Span(3, 5, 3, 8)),
                         (
-                            [(("c", True, Span(4, 6, 4, 7)), ("", True, "the parsers differ in where nothing stands"))],
+                            [(("c", True, Span(4, 6, 4, 7)), ("", True, "the parsers place a missing value differently"))],
                             Span(4, 5, 4, 10),
                         ),
                     ],
@@ -171,7 +173,7 @@ def test_nodes_know_their_text_and_their_place() -> None:
     )
 
 
-def test_columns_count_characters_and_lines_end_at_line_feeds_alone() -> None:
+def test_columns_count_characters_and_only_line_feeds_end_lines() -> None:
     tools, root = reader('é👩: ["a\u2028b\x85c", d]\r\nx: y\u2029z\r\n')
     assert tools.json(root) == {"é👩": ["a\u2028b\x85c", "d"], "x": "y\u2029z"}
     assert isinstance(root, Mapping)
@@ -181,7 +183,7 @@ def test_columns_count_characters_and_lines_end_at_line_feeds_alone() -> None:
     ]
 
 
-def test_characters_that_stand_in_for_line_breaks_are_none_that_the_text_holds() -> None:
+def test_stand_ins_for_line_breaks_do_not_clash_with_the_text() -> None:
     assert json('["\ue000\u2028", "\\ue001\u2028", "\\U0000E002\x85", "\\uE003\u2029"]') == [
         "\ue000\u2028",
         "\ue001\u2028",
@@ -191,12 +193,12 @@ def test_characters_that_stand_in_for_line_breaks_are_none_that_the_text_holds()
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem if path.stem != "spec" else path.parent.name)
-def test_both_parsers_give_the_same_tree_and_the_same_problems(path: Path) -> None:
+def test_both_parsers_produce_the_same_tree_and_the_same_problems(path: Path) -> None:
     text = path.read_bytes().decode()
     assert outcome(text, yaml.SafeLoader) == outcome(text, PARSER)
 
 
-def test_an_alias_gives_what_it_names_and_a_scalar_its_own_place() -> None:
+def test_an_alias_resolves_to_its_anchor_and_a_scalar_keeps_the_place_of_the_alias() -> None:
     tools, root = reader("a: &x 1\nb: [*x, *x]\nc: &y {d: *x}\ne: *y\n")
     assert tools.json(root) == {
         "a": Number("1"),
@@ -210,7 +212,7 @@ def test_an_alias_gives_what_it_names_and_a_scalar_its_own_place() -> None:
     assert [span(item) for item in items.items] == [Span(2, 5, 2, 7), Span(2, 9, 2, 11)]
 
 
-def test_what_an_alias_leads_to_twice_is_told_once() -> None:
+def test_a_problem_reached_through_several_aliases_is_reported_once() -> None:
     assert problems("a: &x {b: .inf}\nc: *x\nd: *x\n") == (
         "a.yaml:1:11: error: JSON cannot represent .inf\n"
         "  |\n"
@@ -219,7 +221,7 @@ def test_what_an_alias_leads_to_twice_is_told_once() -> None:
     )
 
 
-def test_a_hundred_levels_are_read_and_one_more_is_not() -> None:
+def test_a_hundred_levels_are_read_but_not_one_more() -> None:
     assert json("[" * 100 + "]" * 100) != []
     assert problems("[" * 101 + "]" * 101).startswith("a.yaml:1:101: error: nested more than 100 levels deep")
     assert problems("[" * 1_000_000).startswith("a.yaml:1:101: error: nested more than 100 levels deep")
@@ -243,7 +245,7 @@ def test_nodes_can_be_made_without_yaml() -> None:
 @pytest.mark.parametrize(
     "written", ["no", "007", "12:30", "1.0", "0x1F", "true", "2026-01-02", "1_000", "a  b", ".inf", "<<", "="]
 )
-def test_a_text_is_what_is_written(written: str) -> None:
+def test_a_text_is_read_exactly_as_written(written: str) -> None:
     tools, node = reader(written)
     assert tools.text(node) == written
 
@@ -260,26 +262,26 @@ def test_a_text_is_what_is_written(written: str) -> None:
         ("999999999999999999", 999_999_999_999_999_999),
     ],
 )
-def test_a_whole_number_is_read_as_yaml_means_it(written: str, number: int) -> None:
+def test_an_integer_is_resolved_as_in_yaml(written: str, number: int) -> None:
     tools, node = reader(written)
     assert tools.integer(node) == number
 
 
 @pytest.mark.parametrize("written", ["1.0", "1e3", "'1'", "x", "~", "[1]", "9" * 19, ".inf", "0x" + "f" * 5000, "1_000"])
-def test_anything_else_is_no_whole_number(written: str) -> None:
+def test_anything_else_is_not_an_integer(written: str) -> None:
     assert "error: expected an integer, found " in problems(written, lambda tools, node: tools.integer(node))
 
 
 @pytest.mark.parametrize(
     ("written", "switch"), [("true", True), ("True", True), ("TRUE", True), ("false", False), ("FALSE", False)]
 )
-def test_a_switch_is_true_or_false(written: str, *, switch: bool) -> None:
+def test_a_boolean_is_true_or_false(written: str, *, switch: bool) -> None:
     tools, node = reader(written)
     assert tools.boolean(node) is switch
 
 
 @pytest.mark.parametrize("written", ["yes", "no", "on", "tRUE", "'true'", "1", "~", "{a: 1}"])
-def test_anything_else_is_no_switch(written: str) -> None:
+def test_anything_else_is_not_a_boolean(written: str) -> None:
     assert "error: expected true or false, found " in problems(written, lambda tools, node: tools.boolean(node))
 
 
@@ -287,7 +289,7 @@ def test_anything_else_is_no_switch(written: str) -> None:
     ("written", "setting"),
     [("true", True), ("12", 12), ("word", "word"), ("'12'", "12"), ("no", "no"), ("2026-01-02", "2026-01-02")],
 )
-def test_a_setting_is_a_switch_a_whole_number_or_a_word(written: str, setting: bool | int | str) -> None:  # noqa: FBT001
+def test_a_setting_is_a_boolean_an_integer_or_text(written: str, setting: bool | int | str) -> None:  # noqa: FBT001
     tools, node = reader(written)
     assert tools.setting(node) == setting
     assert type(tools.setting(node)) is type(setting)
@@ -308,7 +310,7 @@ def test_a_setting_is_a_switch_a_whole_number_or_a_word(written: str, setting: b
         ),
     ],
 )
-def test_a_number_keeps_its_lexeme_where_json_has_it(written: str, lexeme: str) -> None:
+def test_a_number_keeps_its_lexeme_if_it_is_valid_json(written: str, lexeme: str) -> None:
     assert json(written) == Number(lexeme)
 
 
@@ -319,11 +321,11 @@ def test_what_looks_like_a_number_is_text(written: str) -> None:
     assert json(f"[{written}]") == [written]
 
 
-def test_a_number_of_too_many_digits_is_a_problem() -> None:
+def test_a_number_with_too_many_digits_is_a_problem() -> None:
     assert "error: this number has too many digits" in problems("0x" + "f" * 5000)
 
 
-def test_known_fields_are_read_and_all_others_told() -> None:
+def test_known_keys_are_read_and_unknown_ones_reported() -> None:
     def use(tools: Reader, node: Node) -> None:
         assert tools.fields(node, ("form", "json", "url"), ("url", "json")) is not None
 
@@ -348,14 +350,14 @@ def test_known_fields_are_read_and_all_others_told() -> None:
     )
 
 
-def test_pairs_are_a_mapping_or_a_list_and_a_list_repeats_its_name() -> None:
+def test_pairs_are_a_mapping_or_a_list_and_a_list_as_a_value_repeats_its_key() -> None:
     for text in ("a: [1, 2]\nb: 3\n", "- a: 1\n- a: 2\n- b: 3\n", "- a: [1, 2]\n- {b: 3}\n"):
         tools, node = reader(text)
         assert [(key.value, tools.text(value)) for key, value in tools.pairs(node)] == [("a", "1"), ("a", "2"), ("b", "3")]
         tools.finish()
 
 
-def test_a_part_of_a_text_is_pointed_at_where_it_stands_as_it_is() -> None:
+def test_a_part_of_a_text_has_its_own_span_if_the_source_shows_it_unchanged() -> None:
     for text, expected in (
         ("a: 'xyz'", Span(1, 6, 1, 7)),
         ("a: xyz", Span(1, 5, 1, 6)),
@@ -369,7 +371,7 @@ def test_a_part_of_a_text_is_pointed_at_where_it_stands_as_it_is() -> None:
         assert tools.part(value, 1, 2) == expected
 
 
-def test_a_filled_text_is_text_and_filled_keys_stay_apart() -> None:
+def test_a_filled_text_stays_text_and_filled_keys_must_stay_unique() -> None:
     tools, node = reader("a: ID\nb: 'ID'\nID: [x]\nc: 1\n")
     tools.fill = lambda text: text.replace("ID", "5")
     assert tools.json(node) == {"a": "5", "b": "5", "5": ["x"], "c": Number("1")}
@@ -378,7 +380,7 @@ def test_a_filled_text_is_text_and_filled_keys_stay_apart() -> None:
     assert [each.message for each in tools.problems().problems] == ["duplicate key 'a' after filling placeholders"]
 
 
-def test_after_a_hundred_problems_nothing_more_is_read() -> None:
+def test_reading_stops_after_a_hundred_problems() -> None:
     assert problems("[" + ".inf, " * 5000 + "]").endswith("\n100 errors")
 
 
@@ -393,7 +395,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 class Quoting(yaml.SafeDumper):
-    """PyYAML writes YAML 1.1, in which `1e3` without quotes is text."""
+    """Quotes all text, because PyYAML writes YAML 1.1, in which an unquoted `1e3` is text."""
 
 
 Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
@@ -403,7 +405,7 @@ Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:y
     st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, lambda each: st.lists(each) | st.dictionaries(TEXTS, each))
 )
 @example({"\ue000": "\u2028", "\x85": ["\ufeff", "\0", "\ud7ff"]})
-def test_any_json_value_that_is_written_into_yaml_comes_back(value: object) -> None:
+def test_any_json_value_survives_a_round_trip_through_yaml(value: object) -> None:
     for allow_unicode in (False, True):
         text = yaml.dump(value, Dumper=Quoting, allow_unicode=allow_unicode)
         assert json(text) == numbered(value)
@@ -418,7 +420,7 @@ def numbered(value: object) -> object:
 
 
 @given(TEXTS.filter(lambda text: text.isprintable() or "\n" in text), st.sampled_from(["", "'", '"', "|", ">"]))
-def test_any_text_in_any_style_comes_back_with_the_same_place_in_both_parsers(text: str, style: str) -> None:
+def test_any_text_in_any_style_has_the_same_value_and_place_in_both_parsers(text: str, style: str) -> None:
     document = yaml.dump({"a": [text]}, Dumper=yaml.SafeDumper, default_style=style or None, allow_unicode=True)
     _, node = reader(document.replace("!!str ", ""))
     assert isinstance(node, Mapping)
@@ -430,6 +432,6 @@ def test_any_text_in_any_style_comes_back_with_the_same_place_in_both_parsers(te
 
 
 @given(st.text(st.sampled_from("ab:{}[]\"'#-&*!|>%@`,?\\ \n\t\r\x85\u2028=~")))
-def test_nothing_that_is_written_ends_in_anything_but_a_tree_or_problems(text: str) -> None:
+def test_any_input_results_in_a_tree_or_in_problems(text: str) -> None:
     for parser in (PARSER, yaml.SafeLoader):
         assert outcome(text, parser)

@@ -1,4 +1,4 @@
-"""Texts and JSON values to try languages with: hypothesis' own, and the hazards that are known."""
+"""Hypothesis strategies for texts and JSON values, including known hazards."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ texts = st.one_of(
     st.text(characters),
     st.lists(st.one_of(st.sampled_from(HAZARDS), st.text(characters, max_size=3)), max_size=6).map("".join),
 )
-"""Any text that a spec can hold (a NUL can only stand in JSON)."""
+"""Any text that a spec can contain; NUL is allowed only in JSON."""
 
 numbers = st.one_of(
     st.integers().map(str),
@@ -34,4 +34,4 @@ json_values = st.recursive(
     lambda values: st.one_of(st.lists(values, max_size=4), st.dictionaries(texts, values, max_size=4)),
     max_leaves=12,
 )
-"""Any JSON value, numbers by their lexeme."""
+"""Any JSON value; numbers keep their lexeme."""
