@@ -9,11 +9,14 @@ import jinja2
 import pytest
 from click.testing import CliRunner, Result
 from jinja2 import nodes
+from yaml import safe_load
 
 from snippetgen.cli import main
-from snippetgen.clients.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.clients.catalog import BUILTIN, client_ids, forget, load_client, resolve, select
+from snippetgen.clients.client import Client
+from snippetgen.clients.sealed import NeedExtension
 from snippetgen.languages import LANGUAGES, language
-from snippetgen.problems import Problems
+from snippetgen.problems import Problems, Where
 from snippetgen.request.features import WORDS, is_feature, phrase
 
 CLIENTS = client_ids(())
@@ -81,7 +84,7 @@ print(response.text)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one spec, `samples/a/spec.yaml`, and a new client in its template folder `house`."""
     monkeypatch.chdir(tmp_path)
-    write("snippetgen.yaml", "templates: [house]\n")
+    write("snippetgen.yaml", "templates: [house]\nclients: [python/http.client, python/requests, shell]\n")
     write("samples/a/spec.yaml", SPEC)
     for name, text in NEW.items():
         write(f"house/python/requests/{name}", text)
@@ -139,10 +142,18 @@ def test_a_new_client_is_listed_beside_ours() -> None:
             "timeout": {"values": "a whole number from 1", "default": 5, "description": "Seconds without an answer."},
             "style": {"values": "one of short, long", "default": "short", "description": "How much is printed."},
         },
-        "cannot": {
-            "any method that it does not define": "This client knows get and post alone.",
-            "a repeated header": "Requests takes one value for each header.",
-        },
+        "cannot": [
+            {
+                "feature": "method:*",
+                "phrase": "any method that it does not define",
+                "reason": "This client knows get and post alone.",
+            },
+            {
+                "feature": "header-repeated",
+                "phrase": "a repeated header",
+                "reason": "Requests takes one value for each header.",
+            },
+        ],
         "seen": "Requests 2.32 on Python 3.11",
     }
 
@@ -156,11 +167,138 @@ def test_a_new_client_renders() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_new_client_generates_and_is_one_of_its_language() -> None:
-    assert run("generate", "--client", "python").stderr.splitlines()[-1] == "2 written, 0 unchanged"
+def test_a_new_client_generates_beside_the_default_client_of_its_language() -> None:
+    assert run("generate", "--client", "python/requests").stderr.splitlines()[-1] == "1 written, 0 unchanged"
     assert Path("samples/a/python-requests.py").read_text("utf-8") == SAMPLE
-    assert run("generate").stderr.splitlines()[-1] == f"{len(CLIENTS) - 1} written, 2 unchanged"
+    assert run("generate", "--client", "python").stderr.splitlines()[-1] == "1 written, 0 unchanged"
+    assert run("generate").stderr.splitlines()[-1] == "1 written, 2 unchanged"
     assert run("generate", "--check").exit_code == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_a_language_of_a_house_means_the_client_that_the_house_says() -> None:
+    assert select_one("python") == "python/http.client"
+    write("house/python/language.yaml", "default: requests\norder: [requests]\naliases: [snake]\n")
+    assert select_one("python") == select_one("Snake") == select_one("py") == "python/requests"
+    assert [line.split()[0] for line in output("clients", "python").splitlines() if line.startswith("python")] == [
+        "python/requests:",
+        "python/http.client:",
+    ]
+    record = load_client("python/requests", (house(),))
+    assert (record.serializer, len(record.runs)) == ("json.dumps", 1), "what ours says of the language holds as well"
+    write("house/python/language.yaml", "default: reqests\nserialiser: x\nserializer: json.dump\n")
+    forget()
+    result = run("generate", "--client", "python/requests")
+    assert [line for line in result.stderr.splitlines() if ": error: " in line] == [
+        "house/python/language.yaml:2:1: error: unknown key 'serialiser'",
+        "house/python/language.yaml:3:13: error: unknown serializer 'json.dump'",
+    ]
+
+
+def house() -> str:
+    return str(Path("house").absolute())
+
+
+def select_one(name: str) -> str:
+    forget()
+    (id_,) = select([name], (house(),), Where)
+    return id_
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("php/curl", "php/curl"),
+        ("php", "php/curl"),
+        ("JavaScript", "javascript/axios"),
+        ("js", "javascript/axios"),
+        ("node/axios", "javascript/axios"),
+        ("node-axios", "javascript/axios"),
+        ("python/python3", "python/http.client"),
+        ("go/native", "go/net-http"),
+        ("ruby/native", "ruby/net-http"),
+        ("java/unirest", "java/unirest-1"),
+        ("csharp/restsharp", "csharp/restsharp-106"),
+        ("swift/nsurlsession", "swift/urlsession-callback"),
+        ("objectivec/nsurlsession", "objc/nsurlsession"),
+    ],
+)
+def test_the_names_of_other_tools_are_understood(name: str, id_: str) -> None:
+    assert select([name], (), Where) == (id_,)
+
+
+@pytest.mark.parametrize("id_", CLIENTS)
+def test_every_alias_means_its_client(id_: str) -> None:
+    for alias in load_client(id_).aliases:
+        assert resolve(f"{id_.partition('/')[0]}/{alias}", ()) == id_, f"{alias} means another client as well"
+
+
+def test_a_client_inherits_what_its_transport_cannot_send_and_can_take_it_back(here: Path) -> None:
+    write(
+        "house/transports/pipe.yaml",
+        "title: A pipe\nseen: Pipe 1\ncannot: {method-case: It shouts., body-empty: It has to be., header-empty: It drops it.}\n",
+    )
+    write(
+        "house/python/requests/client.yaml",
+        NEW["client.yaml"].partition("cannot:")[0] + "transport: pipe\ncan: [body-empty]\n"
+        "cannot: {method-case: Requests shouts itself.}\n",
+    )
+    record = load_client("python/requests", (str(here / "house"),))
+    assert record.cannot == {"method-case": "Requests shouts itself.", "header-empty": "It drops it."}
+    assert record.seen == "Pipe 1"
+    write("house/python/other/client.yaml", HEAD + "transport: pip\ncan: [body-empty]\n")
+    forget()
+    with pytest.raises(Problems) as caught:
+        load_client("python/other", (str(here / "house"),))
+    assert [f"{each.where.line}: {each.message} ~ {each.hint}" for each in caught.value.problems] == [
+        "5: unknown transport 'pip' ~ did you mean 'pipe'?",
+        "6: the transport does not say 'body-empty' ~ `can` takes back what the transport cannot send",
+    ]
+    write("house/transports/pipe.yaml", "title: A pipe\nseen: Pipe 1\ncannot: {method-cse: It shouts.}\n")
+    forget()
+    assert run("clients", "python/requests").stderr.splitlines()[0] == (
+        "house/transports/pipe.yaml:3:10: error: no request has the feature 'method-cse'"
+    )
+
+
+UNKNOWN = {
+    "house/js/fetch/sample.jinja": "unknown language 'js' in house ~ did you mean 'javascript'?",
+    "house/pyton/requests/sample.jinja": "unknown language 'pyton' in house ~ did you mean 'python'?",
+    "house/python/http.clint/sample.jinja": "unknown client 'python/http.clint' in house ~ did you mean 'python/http.client'?",
+    "house/java/okay/layout.jinja": (
+        "unknown client 'java/okay' in house ~ a client of your own has a client.yaml beside its templates"
+    ),
+}
+"""A template in a folder of no client, and what is said of it."""
+
+
+@pytest.mark.parametrize(("path", "expected"), UNKNOWN.items())
+@pytest.mark.parametrize(
+    "command", [["generate"], ["generate", "--check"], ["render", "samples/a/spec.yaml", "--client", "php"]]
+)
+@pytest.mark.usefixtures("here")
+def test_a_template_folder_of_no_client_is_told(path: str, expected: str, command: list[str]) -> None:
+    write(path, "x")
+    message, _, hint = expected.partition(" ~ ")
+    assert run(*command).stderr.splitlines() == [
+        f"snippetgen.yaml:1:13: error: {message}",
+        "  |",
+        "1 | templates: [house]",
+        f"  |             ^^^^^ {hint}",
+    ]
+    beside = path.replace("house", "samples/a/templates")
+    write("snippetgen.yaml", "")
+    write(beside, "x")
+    told = run("validate", "samples/a/spec.yaml").stderr.splitlines()
+    assert told == [f"samples/a/templates: error: {message.replace('house', 'samples/a/templates')}", f"  = {hint}"]
+
+
+@pytest.mark.usefixtures("here")
+def test_other_folders_among_templates_are_the_authors_own() -> None:
+    for path in ("macros/x.jinja", "_shared/python/x.jinja", ".git/python/x.jinja", "python/_old/sample.jinja", "README.md"):
+        write(f"house/{path}", "x")
+    write("house/pictures/python/logo.png", "x")
+    assert run("generate").exit_code == 0
 
 
 @pytest.mark.usefixtures("here")
@@ -252,8 +390,8 @@ FAULTS = {
         "8:10: error: expected a mapping, found text",
     ],
     HEAD + "options:\n  max-age: {default: 1, description: d}\n  _x: {default: 1, description: d}\n": [
-        "6:3: error: 'max-age' is no name for an option ~ templates ask for it as in options.timeout",
-        "7:3: error: '_x' is no name for an option ~ templates ask for it as in options.timeout",
+        "6:3: error: 'max-age' is not a valid option name ~ templates ask for it as in options.timeout",
+        "7:3: error: '_x' is not a valid option name ~ templates ask for it as in options.timeout",
     ],
     HEAD + "title: Again\n": ["5:1: error: duplicate key 'title' (first defined on line 1)"],
 }  # fmt: skip
@@ -285,7 +423,7 @@ def test_there_is_a_hint_for_a_client_that_there_is_not() -> None:
         load_client("python/http.clint")
     assert (
         str(caught.value)
-        == "python/http.clint: error: there is no client 'python/http.clint'\n  = did you mean 'python/http.client'?"
+        == "python/http.clint: error: unknown client 'python/http.clint'\n  = did you mean 'python/http.client'?"
     )
 
 
@@ -294,8 +432,8 @@ def test_there_is_a_hint_for_a_client_that_there_is_not() -> None:
 
 OPTIONS = {
     "php/curl: {timeout: 5, max_redirects: 0}\n  python/requests: {style: long}": [],
-    "php/crul: {timeout: 5}": ["3: there is no client 'php/crul' ~ did you mean 'php/curl'?"],
-    "php: {timeout: 5}": ["3: there is no client 'php' ~ did you mean 'php/curl'?"],
+    "php/crul: {timeout: 5}": ["3: unknown client 'php/crul' ~ did you mean 'php/curl'?"],
+    "php: {timeout: 5}": ["3: unknown client 'php' ~ did you mean 'php/curl'?"],
     "php/curl: {timout: 5}": ["3: php/curl has no option 'timout' ~ did you mean 'timeout'?"],
     "shell/curl: {timeout: 5}": ["3: shell/curl has no option 'timeout' ~ it has none"],
     "php/curl:\n    timeout: -1\n    max_redirects: many": [
@@ -337,12 +475,26 @@ def test_wrong_options_are_told_with_their_line_wherever_they_stand(
 # Our own clients
 
 
-def parsed(client: str, file: str) -> nodes.Template:
-    return jinja2.Environment(autoescape=False).parse((Path(BUILTIN) / client / file).read_text("utf-8"))  # noqa: S701
+def parsed(path: str) -> nodes.Template:
+    environment = jinja2.Environment(autoescape=False, extensions=[NeedExtension])  # noqa: S701 - it only reads
+    return environment.parse((Path(BUILTIN) / path).read_text("utf-8"))
 
 
 def trees(client: str) -> list[nodes.Template]:
-    return [parsed(client, path.name) for path in sorted((Path(BUILTIN) / client).glob("*.jinja"))]
+    return [parsed(path) for path in used_templates(client)]
+
+
+def used_templates(client: str) -> list[str]:
+    """List the templates that the sample and the program of a client are made of."""
+    used: dict[str, None] = {}
+    waiting = [f"{client}/sample.jinja", f"{client}/program.jinja"]
+    while waiting:
+        path = waiting.pop()
+        if path not in used:
+            used[path] = None
+            found = parsed(path).find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
+            waiting += [getattr(node, "template").value for node in found]  # noqa: B009 - all four have one
+    return [*used]
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
@@ -378,20 +530,45 @@ def test_every_option_and_every_word_for_a_method_is_used_by_a_template(id_: str
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
-def test_every_template_of_a_client_is_used(id_: str) -> None:
-    used, waiting = set(), ["sample.jinja", "program.jinja"]
-    while waiting:
-        name = waiting.pop()
-        used.add(name)
-        for node in parsed(id_, name).find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-            path = getattr(node, "template").value  # noqa: B009 - all four have one
-            assert path.startswith(f"{id_}/"), f"{id_}/{name} uses a template of another client"
-            waiting.append(path.removeprefix(f"{id_}/"))
-    found = {path.name for path in (Path(BUILTIN) / id_).iterdir()}
-    assert found == used | {"client.yaml"}, "delete what is not used, or include it"
+def test_a_client_uses_its_own_templates_and_those_of_its_language(id_: str) -> None:
+    used = used_templates(id_)
+    own, language_ = f"{id_}/", f"{id_.partition('/')[0]}/"
+    strange = [path for path in used if not path.startswith(own) and path.rpartition("/")[0] != language_.rstrip("/")]
+    assert strange == [], "take a template of the client itself, or of its language"
+    found = {f"{own}{path.name}" for path in (Path(BUILTIN) / id_).iterdir()}
+    assert found == {path for path in used if path.startswith(own)} | {f"{own}client.yaml"}, "delete what is not used"
 
 
-def test_our_templates_are_clients_of_known_languages_and_nothing_else() -> None:
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_language_has_a_default_client_and_shares_what_is_used(name: str) -> None:
+    own = [id_ for id_ in CLIENTS if id_.partition("/")[0] == name]
+    assert resolve(name, ()) in own, "say in language.yaml which client the name of the language means"
+    used = {path for id_ in own for path in used_templates(id_)}
+    shared = {f"{name}/{path.name}" for path in (Path(BUILTIN) / name).glob("*.jinja")}
+    assert shared - used == set(), "delete what no client uses"
+
+
+def test_our_templates_are_clients_of_known_languages_and_transports_and_nothing_else() -> None:
     folders = {path.parent.relative_to(BUILTIN).as_posix() for path in Path(BUILTIN).rglob("*") if path.is_file()}
-    assert folders == {*CLIENTS}
+    assert folders == {*CLIENTS, *LANGUAGES, "transports"}
     assert {id_.partition("/")[0] for id_ in CLIENTS} == {*LANGUAGES}, "each language has a client"
+
+
+def test_what_a_transport_cannot_send_is_said_once() -> None:
+    said: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(Path(BUILTIN).rglob("*.yaml")):
+        for feature, reason in (safe_load(path.read_text("utf-8")).get("cannot") or {}).items():
+            said.setdefault((feature, reason), []).append(path.relative_to(BUILTIN).as_posix())
+    assert {fact: paths for fact, paths in said.items() if len(paths) > 1} == {}, "let a transport say it for all its clients"
+    clients = {
+        path.parent.relative_to(BUILTIN).as_posix(): path.read_text("utf-8") for path in Path(BUILTIN).rglob("client.yaml")
+    }
+    dotnet = [id_ for id_, text in clients.items() if "header-empty:warning" in text]
+    assert dotnet == [], "what .NET cannot send is in transports/dotnet-http.yaml alone"
+
+
+@pytest.mark.parametrize("path", sorted((Path(BUILTIN) / "transports").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_transport_has_clients_and_says_where_it_is_documented(path: Path) -> None:
+    text = safe_load(path.read_text("utf-8"))
+    assert text["link"].startswith("https://")
+    assert [id_ for id_ in CLIENTS if f"transport: {path.stem}\n" in (Path(BUILTIN) / id_ / "client.yaml").read_text("utf-8")]

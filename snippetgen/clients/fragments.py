@@ -114,6 +114,8 @@ def joined(pieces: Sequence[object]) -> str | Fragment:
         elif kind is str or kind is int:
             texts.append(str(piece))
             last = texts[-1][-1:] or last
+        elif isinstance(piece, Opaque):
+            str(piece)  # it says what to do
         else:
             raise OpaqueError(f"only source code, texts and whole numbers can be joined, not a {kind.__name__}", piece)
     text = _short("".join(texts))

@@ -23,11 +23,12 @@ from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
 from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, reveal
 
-__all__ = ["Environment", "check_output", "field_name"]
+__all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 
 _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 _PLAIN = frozenset({str, int, list})
 _SPECIAL = _PLAIN | {dict, TemplateReference}
+_NAMES = {Text: "a text of the spec", Data: "data of the spec", Fragment: "source code"}
 _LONG = 4096  # characters; a text that is printed over and over would fill the memory
 
 
@@ -53,12 +54,13 @@ def check_output(value: object) -> object:
     )
 
 
-class _Need(Extension):
+class NeedExtension(Extension):
     """`{% need "import java.io.File;" %}`: a line of imports that what is printed here needs; it prints nothing itself."""
 
     tags = {"need"}  # noqa: RUF012 - Jinja's own attribute
 
     def parse(self, parser: Parser) -> nodes.Node:
+        """Read the tag; see `jinja2.ext.Extension.parse`."""
         line = next(parser.stream).lineno
         return nodes.ExprStmt(self.call_method("needed", [parser.parse_expression()], lineno=line), lineno=line)
 
@@ -93,10 +95,10 @@ class Environment(jinja2.Environment):
             cache_size=-1,
             loader=loader,
             bytecode_cache=bytecode_cache,
-            extensions=[_Need],
+            extensions=[NeedExtension],
         )
         self.globals = {"range": range, "namespace": self.globals["namespace"]}
-        self._visible = {name: self.filters[name] for name in _PLAIN_FILTERS} | _filters(language, serializer)
+        self._visible = _filters(language, serializer) | {name: self.filters[name] for name in _PLAIN_FILTERS}
         self.filters = {**self._visible, **HIDDEN_FILTERS}
         self.tests |= _tests(serializer)
 
@@ -158,7 +160,10 @@ class Environment(jinja2.Environment):
         for node in tree.find_all(nodes.Extends):
             if isinstance(node.template, nodes.Const) and node.template.value not in seen:
                 seen.add(node.template.value)
-                parent, _ = self._tree(node.template.value)
+                try:
+                    parent, _ = self._tree(node.template.value)
+                except jinja2.TemplateNotFound:
+                    continue  # rendering says so, with its line
                 yield parent
                 yield from self._parents(parent, seen)
 
@@ -218,7 +223,7 @@ def _taken(kind: type[Any], value: Any) -> Any:  # noqa: ANN401 - see above
         return value._content  # noqa: SLF001 - `reveal`, without the price of a call
     if isinstance(value, jinja2.Undefined):
         str(value)
-    raise OpaqueError(f"this takes a {kind.__name__} of the spec, not a {type(value).__name__}", value)
+    raise OpaqueError(f"this takes {_NAMES[kind]}, not {_NAMES.get(type(value), f'a {type(value).__name__}')}", value)
 
 
 def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
