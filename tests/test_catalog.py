@@ -236,7 +236,7 @@ def test_every_alias_means_its_client(id_: str) -> None:
 def test_a_client_inherits_what_its_transport_cannot_send_and_can_take_it_back(here: Path) -> None:
     write(
         "house/transports/pipe.yaml",
-        "title: A pipe\nseen: Pipe 1\ncannot: {method-case: It shouts., body-empty: It has to be., header-empty: It drops it.}\n",
+        "title: A pipe\nseen: Pipe 1\ncannot: {method-case: It shouts., body-empty: It must., header-empty: It drops it.}\n",
     )
     write(
         "house/python/requests/client.yaml",

@@ -98,9 +98,7 @@ def test_a_room_imports_from_lower_floors_alone(path: Path) -> None:
         return
     found = imports(path.read_text("utf-8"))
     upwards = {each: floor(each) for each in found if floor(each) >= floor(name) and room(each) != room(name)}
-    assert upwards == {}, (
-        f"{name} is on floor {floor(name)}; move what it needs down, or change FLOORS and say why"
-    )
+    assert upwards == {}, f"{name} is on floor {floor(name)}; move what it needs down, or change FLOORS and say why"
 
 
 @pytest.mark.parametrize(

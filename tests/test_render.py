@@ -203,8 +203,8 @@ def test_a_fault_in_an_included_template_or_a_program_is_told_where_it_is() -> N
     write("house/swift/urlsession-callback/headers.jinja", "\n  {{ request.fields[0].name }}\n")
     assert run("render", "spec.yaml", "--client", "swift").stderr.splitlines() == [
         (
-            "house/swift/urlsession-callback/headers.jinja:2:3: error: template: request.fields[0].name: a value of the spec is "
-            "not source code: pass it to a filter of the language (string, literal or comment)"
+            "house/swift/urlsession-callback/headers.jinja:2:3: error: template: request.fields[0].name: a value of the spec "
+            "is not source code: pass it to a filter of the language (string, literal or comment)"
         ),
         "  |",
         "2 |   {{ request.fields[0].name }}",

@@ -17,13 +17,17 @@ from typing import Any
 
 import jinja2
 
-from snippetgen.clients.catalog import BUILTIN, Client, client_ids, load_client
+from snippetgen.clients.catalog import BUILTIN, client_ids, load_client
+from snippetgen.clients.client import Client
+from snippetgen.clients.fragments import Needs, state
 from snippetgen.clients.render import render
+from snippetgen.clients.sealed import NeedExtension
 from snippetgen.languages import language
 from snippetgen.problems import Refused
 from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
 from snippetgen.request.normalise import Request, normalise
+from snippetgen.serializers import serializer
 from snippetgen.text import Data, Text, reveal
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -100,18 +104,25 @@ def sendable(request: Request, client: Client) -> bool:
 
 def plain_render(request: Request, client: Client) -> Callable[[], str]:
     """Give plain Jinja2's rendering of a sample, on a context that is there already."""
-    template = plain_environment(client.language).get_template(f"{client.id}/sample.jinja")
+    template = plain_environment(client).get_template(f"{client.id}/sample.jinja")
     variables = {
         "request": plain_view(request.view),
         "verb": client.methods.get(request.spec.request.method),
         "options": client.defaults,
+        "needs": Needs(),
     }
     context, root = template.new_context(variables), template.root_render_func
-    return lambda: "".join(root(context))
+
+    def rendered() -> str:
+        state.begin()
+        return "".join(root(context))
+
+    return rendered
 
 
-def plain_environment(name: str) -> jinja2.Environment:
-    """Make Jinja's own environment, with the functions of a language on plain strings."""
+def plain_environment(client: Client) -> jinja2.Environment:
+    """Make Jinja's own environment, with the functions of a language and a serializer on plain strings."""
+    name = f"{client.language} {client.serializer}"
     if name not in ENVIRONMENTS:
         environment = jinja2.Environment(  # noqa: S701 - source code is no HTML
             trim_blocks=True,
@@ -119,17 +130,24 @@ def plain_environment(name: str) -> jinja2.Environment:
             loader=jinja2.FileSystemLoader(BUILTIN),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
+            extensions=[NeedExtension],
         )
-        functions = language(name)
+        functions = language(client.language)
         environment.filters |= {
             "string": functions.string,
-            "literal": functions.literal,
             "comment": functions.comment,
-            "ident": functions.ident,
             "text": "".join,
             "backslashed": lambda text: text.replace("\\", "\\\\").replace('"', '\\"'),
         }
-        environment.tests["native"] = functions.native
+        environment.tests |= {
+            "native": lambda _: False,
+            "named": lambda text, *names: text.lower() in names,
+            "containing": lambda text, *pieces: any(piece in text for piece in pieces),
+            "fitting": lambda code, columns: "\n" not in code and len(code) <= columns,
+        }
+        if client.serializer:
+            environment.filters["literal"] = serializer(client.serializer).literal
+            environment.tests["native"] = serializer(client.serializer).keeps
         ENVIRONMENTS[name] = environment
     return ENVIRONMENTS[name]
 
