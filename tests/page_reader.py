@@ -1,4 +1,4 @@
-"""A page of the preview as a browser would read it: its elements, and the text of its samples."""
+"""Parse a page of the preview into its elements and their texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ VOID = frozenset("br hr img input link meta".split())
 
 
 class Element(NamedTuple):
-    """An element with its attributes, its text and those of all elements in it, and the ids and classes around it."""
+    """An element with its attributes, and its text including that of all elements in it."""
 
     tag: str
     attributes: dict[str, str]
@@ -22,7 +22,7 @@ class Element(NamedTuple):
 
 
 class PageReader(HTMLParser):
-    """Collects the elements of a page in the order in which they begin."""
+    """Collects the elements of a page in the order of their start tags."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The preview's page, what its server answers, and how the command ends."""
+"""The preview: its page, its server and its command."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run(*arguments: str) -> Result:
 
 
 def written(folder: Path, *arguments: str) -> str:
-    """Write a page, and give what is in it."""
+    """Write a page, and return its content."""
     result = run(*arguments, "--output", str(folder / "page.html"))
     assert result.exit_code == 0, result.output
     return (folder / "page.html").read_bytes().decode()
@@ -64,7 +64,7 @@ def with_class(elements: list[Element], name: str) -> list[Element]:
 
 
 def panels(text: str) -> dict[str, str]:
-    """Give the texts of a page's panels by client."""
+    """Return the texts of a page's panels by client."""
     return {panel.attributes["data-client"]: str(panel) for panel in with_class(read_page(text), "panel")}
 
 
@@ -79,7 +79,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def server(project: Path) -> Iterator[Server]:
-    """A server of that project, which has been left when the test ends."""
+    """A running server for that project."""
     assert project.exists()
     with Server(Sections(None, (), ())) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
@@ -90,9 +90,9 @@ def server(project: Path) -> Iterator[Server]:
 
 
 def opened(server: Server, path: str, data: object = None) -> HTTPResponse:
-    """Open an address of the server, with data to send where there are some."""
+    """Request a path of the server, with JSON data if given."""
     body = None if data is None else json.dumps(data).encode()
-    request = urllib.request.Request(server.url + path, body, {"content-type": "application/json"})  # noqa: S310 - it is ours
+    request = urllib.request.Request(server.url + path, body, {"content-type": "application/json"})  # noqa: S310 - our server
     answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)  # noqa: S310
     return answer
 
@@ -120,7 +120,7 @@ def fill(server: Server, **values: str) -> dict[str, object]:
 # The page
 
 
-def test_the_page_of_the_case_holds_its_ten_samples_in_less_than_100_kb(tmp_path: Path) -> None:
+def test_the_page_of_a_case_contains_its_ten_samples_in_less_than_100_kb(tmp_path: Path) -> None:
     text = written(tmp_path, str(CASE / "spec.yaml"))
     paths = [path for path in CASE.iterdir() if path.suffix not in ("", ".yaml")]
     files = {path.stem.replace("-", "/", 1): path.read_bytes().decode() for path in paths}
@@ -129,7 +129,7 @@ def test_the_page_of_the_case_holds_its_ten_samples_in_less_than_100_kb(tmp_path
     assert len(text.encode()) < 100_000
 
 
-def test_every_text_on_a_page_of_all_samples_is_the_sample_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_of_all_specs_shows_every_sample_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     elements = read_page(written(tmp_path))
     articles = [element.attributes["id"] for element in elements if element.tag == "article"]
@@ -151,7 +151,7 @@ def test_every_text_on_a_page_of_all_samples_is_the_sample_itself(tmp_path: Path
     assert (differ, [*found]) == ([], [])
 
 
-def test_a_page_is_the_same_each_time_and_is_written_once(project: Path) -> None:
+def test_a_page_is_reproducible_and_not_rewritten_if_unchanged(project: Path) -> None:
     first = written(project)
     before = (project / "page.html").stat().st_mtime_ns
     result = run("--output", "page.html")
@@ -159,7 +159,7 @@ def test_a_page_is_the_same_each_time_and_is_written_once(project: Path) -> None
     assert (written(project), (project / "page.html").stat().st_mtime_ns) == (first, before)
 
 
-def test_a_page_runs_its_own_script_and_asks_nobody_for_anything(project: Path) -> None:
+def test_a_page_runs_only_its_own_script_and_makes_no_requests(project: Path) -> None:
     text = written(project)
     elements = read_page(text)
     policy = next(each.attributes["content"] for each in elements if each.attributes.get("http-equiv"))
@@ -178,12 +178,12 @@ HOSTILE = "</script><b x='\"'>&amp;{{ 7*7 }}{% raw %}\u2028\u202e${x}`]]>-->"
 
 
 def placeholder(word: str) -> str:
-    """Make a name of a text: it holds neither spaces nor what does not show."""
+    """Make a placeholder name from a text, without spaces and unprintable characters."""
     return f"<P>{''.join(char for char in word if char.isprintable() and char not in ' {}')}"
 
 
 def hostile_spec(word: str) -> str:
-    """Write a spec that holds a text wherever a text may stand."""
+    """Write a spec with a text in every position that allows one."""
     text = json.dumps(word)
     name = json.dumps(placeholder(word))
     return f"""\
@@ -199,7 +199,7 @@ response: {{status: 200, headers: {{x-a: {json.dumps("<b>'")}}}, json: {{{text}:
 """
 
 
-def test_whatever_a_spec_says_stays_text(project: Path) -> None:
+def test_text_of_a_spec_is_escaped(project: Path) -> None:
     shapes = []
     for word in ("tame", HOSTILE):
         (project / "a.yaml").write_text(hostile_spec(word), "utf-8")
@@ -213,7 +213,7 @@ def test_whatever_a_spec_says_stays_text(project: Path) -> None:
     assert shapes[0] == shapes[1]
 
 
-def test_a_carriage_return_in_a_sample_reaches_a_reader(project: Path) -> None:
+def test_a_carriage_return_in_a_sample_is_preserved(project: Path) -> None:
     (project / "a.yaml").write_text('request: {url: "http://a.example/", text: "a\\rb\\r\\nc"}\n', "utf-8")
     text = written(project, "--client", "shell/curl")
     assert "\r" not in text
@@ -234,10 +234,10 @@ def test_a_language_with_several_clients_has_a_tab_for_each(project: Path) -> No
     ]
 
 
-def test_what_a_client_cannot_send_shows_the_reason_in_its_tab(project: Path) -> None:
+def test_the_tab_of_a_refused_sample_shows_the_reason(project: Path) -> None:
     (project / "a.yaml").write_text("request: {method: GET, url: 'http://a.example/', json: {a: 1}}\n", "utf-8")
     text = written(project, "--client", "javascript/axios", "--client", "java/unirest-1")
-    assert panels(text)["java/unirest-1"].startswith("There is no such sample: Java (Unirest 1) cannot send this request.\n")
+    assert panels(text)["java/unirest-1"].startswith("No sample: Java (Unirest 1) cannot send this request.\n")
     assert "java/unirest-1 cannot send" in panels(text)["java/unirest-1"]
 
 
@@ -251,7 +251,7 @@ def test_a_page_without_pygments_has_the_same_text(project: Path) -> None:
 
 
 def colours(css: str) -> Iterator[dict[str, str]]:
-    """Give the palettes of a style sheet: the light one, then the dark one."""
+    """Yield the palettes of a style sheet: the light one, then the dark one."""
     palette: dict[str, str] = {}
     for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL):
         palette = {**palette, **dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))}
@@ -259,13 +259,13 @@ def colours(css: str) -> Iterator[dict[str, str]]:
 
 
 def luminance(colour: str) -> float:
-    """Give the relative luminance of a colour (WCAG 2.2)."""
+    """Return the relative luminance of a colour (WCAG 2.2)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def test_every_colour_can_be_read_in_the_light_and_in_the_dark() -> None:
+def test_every_colour_has_enough_contrast_in_light_and_dark_mode() -> None:
     pairs = [
         *((word, ground) for ground in ("page", "card", "bar") for word in ("text", "quiet", "accent")),
         *((word, "card") for word in ("comment", "keyword", "string", "number", "name", "other", "wrong")),
@@ -290,7 +290,7 @@ def filled(text: str, at: tuple[Place, ...], values: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("value", ["x{}", "0a{}.b-C_", f"Z{{}}{'9' * 100}"])
-def test_a_placeholder_filled_in_its_place_is_what_render_gives(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+def test_a_placeholder_filled_in_place_gives_the_same_sample_as_render(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.chdir(ROOT)
     project, tried = find(), 0
     for case in plan(project, (), ()):
@@ -303,7 +303,7 @@ def test_a_placeholder_filled_in_its_place_is_what_render_gives(monkeypatch: pyt
             at = places(text, with_marks, known)
             assert at, (case.spec, client)
             found = filled(text, at, values)
-            # What is filled in keeps the quotes that only a brace needed, and the lines: both mean the same.
+            # Filling in place keeps line breaks and quotes that only a brace needed; the result is equivalent.
             if client == "shell/curl":
                 same = shlex.split(found) == shlex.split(expected)
             elif len(value) > 50:
@@ -315,7 +315,7 @@ def test_a_placeholder_filled_in_its_place_is_what_render_gives(monkeypatch: pyt
     assert tried > 50
 
 
-def test_a_placeholder_is_not_found_in_code_that_happens_to_hold_its_name(project: Path) -> None:
+def test_a_placeholder_is_not_found_in_code_that_contains_its_name(project: Path) -> None:
     (project / "a.yaml").write_text(
         "request: {url: 'https://api.example.com/conn', headers: {x-a: conn}}\nplaceholders: {conn: {description: A name.}}\n",
         "utf-8",
@@ -326,7 +326,7 @@ def test_a_placeholder_is_not_found_in_code_that_happens_to_hold_its_name(projec
     assert panels(text)["python/http.client"].count("conn") > 3
 
 
-def test_a_sample_whose_placeholders_cannot_be_found_for_certain_is_said_to_be_so(project: Path) -> None:
+def test_a_sample_whose_placeholders_cannot_be_located_is_marked_as_unfilled(project: Path) -> None:
     (project / "a.yaml").write_text(
         'request: {url: "http://a.example/", text: "a\\"b"}\nplaceholders: {\'a"b\': {description: A quote.}}\n', "utf-8"
     )
@@ -335,7 +335,7 @@ def test_a_sample_whose_placeholders_cannot_be_found_for_certain_is_said_to_be_s
 
 
 @pytest.mark.parametrize(("value", "safe"), [("a.b-c_9", True), ("-a", False), ("a'b", False), ("a b", False), ("", False)])
-def test_only_texts_that_stand_for_themselves_are_filled_without_a_server(value: str, *, safe: bool) -> None:
+def test_only_texts_that_need_no_escaping_are_filled_without_a_server(value: str, *, safe: bool) -> None:
     assert bool(re.fullmatch(SAFE, value)) == safe
 
 
@@ -353,21 +353,21 @@ def test_the_server_fills_a_sample_as_render_does(server: Server, value: str) ->
     assert answer["problem"] == ""
 
 
-def test_a_value_that_cannot_stand_there_is_told(server: Server) -> None:
+def test_a_value_that_is_not_valid_there_is_reported(server: Server) -> None:
     assert fill(server, yourDomain="a/b c") == {
         "panels": {},
         "problem": "a URL cannot contain spaces (write %20 for a space)",
     }
 
 
-def test_the_page_tells_what_generate_would_change(server: Server, project: Path) -> None:
+def test_the_page_shows_what_generate_would_change(server: Server, project: Path) -> None:
     summary = {str(each) for each in read_page(get(server)) if each.tag == "summary"}
     assert summary == {"samples/a/shell-curl.sh is missing", "samples/a/python-http.client.py is missing"}
     assert CliRunner().invoke(main, ["generate"]).exit_code == 0
     wait_for(server, lambda text: "is missing" not in text)
     (project / "a.yaml").write_text(SPEC.replace("client_credentials", "password"), "utf-8")
     text = wait_for(server, lambda text: "is out of date" in text)
-    diffs = [str(each) for each in read_page(text) if each.attributes.get("aria-label") == "What would change"]
+    diffs = [str(each) for each in read_page(text) if each.attributes.get("aria-label") == "Pending changes"]
     assert diffs[0] == (
         "--- a/samples/a/shell-curl.sh\n+++ b/samples/a/shell-curl.sh\n@@ -2,4 +2,4 @@\n"
         "   --url 'https://{yourDomain}/token' \\\n"
@@ -379,7 +379,7 @@ def test_the_page_tells_what_generate_would_change(server: Server, project: Path
 
 
 def wait_for(server: Server, right: object) -> str:
-    """Follow the server's events until the page is right."""
+    """Follow the server's events until the page meets a condition."""
     assert callable(right)
     with opened(server, "events") as events:
         for line in events:
@@ -389,7 +389,7 @@ def wait_for(server: Server, right: object) -> str:
     raise AssertionError("the stream of events ended")
 
 
-def test_an_error_is_shown_with_its_caret_over_the_last_good_samples_and_healed(server: Server, project: Path) -> None:
+def test_an_error_is_shown_above_the_last_valid_samples_until_it_is_fixed(server: Server, project: Path) -> None:
     good = panels(get(server))
     (project / "a.yaml").write_text(SPEC.replace("form:", "<from>:"), "utf-8")
     text = wait_for(server, lambda text: 'class="error"' in text)
@@ -404,7 +404,7 @@ def test_an_error_is_shown_with_its_caret_over_the_last_good_samples_and_healed(
     assert panels(wait_for(server, lambda text: 'class="error"' not in text)) == good
 
 
-def test_a_wrong_project_file_and_a_wrong_template_are_shown_too(server: Server, project: Path) -> None:
+def test_errors_in_the_project_file_and_in_templates_are_shown(server: Server, project: Path) -> None:
     good = panels(get(server))
     (project / "snippetgen.yaml").write_text("sourcs: [a.yaml]\n", "utf-8")
     text = wait_for(server, lambda text: 'class="error"' in text)
@@ -419,7 +419,7 @@ def test_a_wrong_project_file_and_a_wrong_template_are_shown_too(server: Server,
     wait_for(server, lambda text: 'class="error"' not in text)
 
 
-def test_a_spec_that_is_wrong_from_the_beginning_is_shown_and_healed(project: Path) -> None:
+def test_a_spec_with_errors_from_the_start_is_shown_once_they_are_fixed(project: Path) -> None:
     (project / "a.yaml").write_text("request: [", "utf-8")
     sections = Sections(None, (), ())
     elements = read_page(page(sections.contents(), "1"))
@@ -428,7 +428,7 @@ def test_a_spec_that_is_wrong_from_the_beginning_is_shown_and_healed(project: Pa
     assert panels(page(sections.contents(), "2")).keys() == {"shell/curl", "python/http.client"}
 
 
-def test_a_new_spec_comes_in_and_another_goes(project: Path) -> None:
+def test_specs_can_be_added_and_removed(project: Path) -> None:
     (project / "snippetgen.yaml").write_text("sources: ['*/spec.yaml', a.yaml]\n", "utf-8")
     sections = Sections(None, (), ("shell/curl",))
     stamps = [sections.stamp()]
@@ -443,7 +443,7 @@ def test_a_new_spec_comes_in_and_another_goes(project: Path) -> None:
     assert len({*stamps}) == 4
 
 
-def test_the_server_answers_to_its_own_name_and_to_its_own_page_alone(server: Server) -> None:
+def test_the_server_only_accepts_its_own_host_name_and_requests_from_its_own_page(server: Server) -> None:
     body = json.dumps({"id": "a", "fill": {}})
     json_type = {"content_type": "application/json"}
     answers = {
@@ -470,7 +470,7 @@ def open_files() -> int:
     return len([*Path("/proc/self/fd").iterdir()])
 
 
-def test_nothing_is_left_of_a_server(project: Path) -> None:
+def test_a_stopped_server_leaves_no_thread_and_no_socket(project: Path) -> None:
     assert project.exists()
     threads, files = {*threading.enumerate()}, open_files()
     with Server(Sections(None, (), ())) as server:
@@ -479,7 +479,7 @@ def test_nothing_is_left_of_a_server(project: Path) -> None:
         events = opened(server, "events")
         assert events.readline().startswith(b"data: ")
         address = ("127.0.0.1", server.server_address[1])
-        silent = socket.create_connection(address)  # as a browser makes them before it needs them
+        silent = socket.create_connection(address)  # like a connection a browser opens in advance
         get(server)
         server.shutdown()
         serving.join()
@@ -494,14 +494,14 @@ def test_nothing_is_left_of_a_server(project: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_says_where_it_is_and_ends_when_it_is_told_to(project: Path, how: signal.Signals) -> None:
+def test_the_command_prints_its_url_and_stops_on_a_signal(project: Path, how: signal.Signals) -> None:
     command = [sys.executable, "-m", "snippetgen", "preview"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         line = process.stderr.readline()
-        url = re.fullmatch(r"preview on (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends it\)\n", line)
+        url = re.fullmatch(r"serving the preview on (http://127\.0\.0\.1:\d+/) \(press Ctrl-C to stop\)\n", line)
         assert url, line
-        with urllib.request.urlopen(url[1], timeout=10) as answer:  # noqa: S310 - it is ours
+        with urllib.request.urlopen(url[1], timeout=10) as answer:  # noqa: S310 - our server
             assert "Get a token" in answer.read().decode()
         process.send_signal(how)
         output, talk = process.communicate(timeout=10)
@@ -515,8 +515,8 @@ def test_a_port_in_use_is_an_error(project: Path) -> None:
         result = run("--port", str(port))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        f"--port: error: port {port} of 127.0.0.1 cannot be had: Address already in use\n"
-        "  = name another port, or none for a free one\n"
+        f"--port: error: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+        "  = choose another port, or omit --port to use a free one\n"
     )
 
 
@@ -524,19 +524,21 @@ def test_a_port_in_use_is_an_error(project: Path) -> None:
     ("arguments", "message"),
     [
         (["b.yaml"], "b.yaml: error: file not found\n"),
-        (["-"], "-: error: a preview reads specs from files alone\n  = name the spec's file\n"),
+        (["-"], "-: error: preview cannot read a spec from standard input\n  = pass the path of a spec\n"),
         (["--client", "shel"], "--client: error: there is no client 'shel'\n  = did you mean 'shell'?\n"),
         (["--config", "b.yaml"], "b.yaml: error: file not found\n"),
         (["b.yaml", "--output", "page.html"], "b.yaml: error: file not found\n"),
     ],
 )
-def test_what_is_not_there_is_an_error_and_nothing_is_served(project: Path, arguments: list[str], message: str) -> None:
+def test_a_missing_spec_client_or_project_is_an_error_and_nothing_is_served(
+    project: Path, arguments: list[str], message: str
+) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
     assert sorted(path.name for path in project.iterdir()) == ["a.yaml", "snippetgen.yaml"]
 
 
-def test_a_wrong_spec_writes_no_page(project: Path) -> None:
+def test_no_page_is_written_if_a_spec_has_errors(project: Path) -> None:
     (project / "a.yaml").write_text(SPEC.replace("url:", "ulr:"), "utf-8")
     result = run("--output", "page.html")
     assert (result.exit_code, (project / "page.html").exists()) == (2, False)
@@ -546,13 +548,13 @@ def test_a_wrong_spec_writes_no_page(project: Path) -> None:
     )
 
 
-def test_a_file_has_no_port(project: Path) -> None:
+def test_output_and_port_exclude_each_other(project: Path) -> None:
     result = run("--output", "page.html", "--port", "8000")
     assert (result.exit_code, (project / "page.html").exists()) == (2, False)
     assert result.stderr.endswith("Error: --output serves nothing: leave --port and --open out\n")
 
 
-def test_open_opens_the_page_in_the_browser_of_the_reader(project: Path, tmp_path: Path) -> None:
+def test_open_opens_the_page_in_the_default_browser(project: Path, tmp_path: Path) -> None:
     browser = tmp_path / "browser"
     browser.write_text('#!/bin/sh\necho "$1" > opened\nkill -INT $PPID\n', "utf-8")
     browser.chmod(0o755)
@@ -561,4 +563,4 @@ def test_open_opens_the_page_in_the_browser_of_the_reader(project: Path, tmp_pat
         cwd=project, env={**os.environ, "BROWSER": f"{browser} %s"}, capture_output=True, text=True, timeout=30, check=False,
     )  # fmt: skip
     assert done.returncode == 0
-    assert f"preview on {(project / 'opened').read_text('utf-8').strip()} " in done.stderr
+    assert f"serving the preview on {(project / 'opened').read_text('utf-8').strip()} " in done.stderr

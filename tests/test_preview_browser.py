@@ -1,4 +1,4 @@
-"""The preview in a real browser: what a reader does with it, and what a writer sees on each save."""
+"""The preview in a real browser: how readers use it, and how it follows each save."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ pytestmark = needs_browser
 
 
 class Page(Window):
-    """A window with the preview in it."""
+    """A browser window with the preview."""
 
     def chosen(self) -> list[str]:
-        """Give the labels of the chosen tabs, one a group, as the panels show them."""
+        """Return the labels of the selected tabs, one per group, and check the panels."""
         labels = [tab.text.partition("\n")[0] for tab in self.all("[role=tab][aria-selected=true]")]
         shown = [panel.get_attribute("aria-labelledby") for panel in self.all("[role=tabpanel]") if panel.is_displayed()]
         assert shown == [tab.get_attribute("id") for tab in self.all("[role=tab][aria-selected=true]")]
@@ -39,14 +39,14 @@ class Page(Window):
         return labels
 
     def samples(self, article: str = CASE) -> dict[str, str]:
-        """Give the texts of the samples of an article by client, as a copy would have them."""
+        """Return the texts of the samples of an article by client, as they would be copied."""
         script = "return [...document.querySelectorAll(arguments[0])].map((panel) => [panel.dataset.client, panel.textContent])"
         pairs = self.run(script, f"#{article} .panel:has(code)")
         assert isinstance(pairs, list)
         return dict(pairs)
 
     def fields(self) -> dict[str, WebElement]:
-        """Give the fields of the case by the names of their placeholders."""
+        """Return the fields of the case by placeholder name."""
         return {str(field.get_attribute("data-name")): field for field in self.all(f"#{CASE} input")}
 
     def tab(self, label: str, article: str = CASE) -> WebElement:
@@ -61,7 +61,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with three of our cases, whose samples are as they should be."""
+    """A project with three cases whose samples are up to date."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "snippetgen.yaml").write_text("", "utf-8")
     for case in ("get-access-tokens", "create-order", "search-with-body"):
@@ -73,7 +73,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def served(project: Path, browser: Page) -> Iterator[Page]:
-    """The served page in a browser that remembers nothing; afterwards it has asked nobody else and complained of nothing."""
+    """The served page in a browser; afterwards the browser has made no other requests and logged no errors."""
     assert project.exists()
     browser.driver.get("about:blank")
     browser.complaints()
@@ -101,7 +101,7 @@ def test_a_click_on_a_tab_shows_its_sample_in_every_group(served: Page) -> None:
     assert abs(float(str(after)) - before) < 2, "the page jumped"
 
 
-def test_tabs_follow_the_keys_of_the_aria_pattern(served: Page) -> None:
+def test_tabs_can_be_operated_with_the_keys_of_the_aria_pattern(served: Page) -> None:
     served.tab("cURL").click()
     keys = served.driver.switch_to.active_element
     found = []
@@ -116,7 +116,7 @@ def test_tabs_follow_the_keys_of_the_aria_pattern(served: Page) -> None:
     assert (panel.get_attribute("role"), panel.get_attribute("data-client")) == ("tabpanel", "shell/curl")
 
 
-def test_tabs_are_in_one_row_and_the_chosen_one_is_in_sight(served: Page) -> None:
+def test_tabs_are_in_one_row_and_the_selected_one_is_visible(served: Page) -> None:
     served.devtools("Emulation.setDeviceMetricsOverride", width=400, height=800, deviceScaleFactor=1, mobile=True)
     try:
         served.driver.refresh()
@@ -130,20 +130,20 @@ def test_tabs_are_in_one_row_and_the_chosen_one_is_in_sight(served: Page) -> Non
         served.devtools("Emulation.clearDeviceMetricsOverride")
 
 
-def test_the_language_is_kept_over_a_reload_and_in_the_address(served: Page) -> None:
+def test_the_language_survives_a_reload_and_is_part_of_the_url(served: Page) -> None:
     address = served.driver.current_url
     served.tab("Ruby").click()
     assert served.driver.current_url == f"{address}?lang=ruby-net-http"
     served.driver.refresh()
     assert served.chosen() == ["Ruby"] * 3
     served.driver.get(address)
-    assert served.chosen() == ["Ruby"] * 3, "this browser should remember it"
+    assert served.chosen() == ["Ruby"] * 3, "the browser should remember the language"
     served.driver.get(f"{address}?lang=go-net-http#{CASE}")
-    assert served.chosen() == ["Go"] * 3, "an address that names a language comes before what is remembered"
+    assert served.chosen() == ["Go"] * 3, "a language in the URL should take precedence over the stored one"
 
 
 @pytest.mark.parametrize("allowed", [True, False])
-def test_copy_takes_the_exact_sample(served: Page, project: Path, *, allowed: bool) -> None:
+def test_copy_copies_the_exact_sample(served: Page, project: Path, *, allowed: bool) -> None:
     origin = served.driver.current_url.rstrip("/")
     served.devtools("Browser.grantPermissions", origin=origin, permissions=["clipboardReadWrite"])
     if not allowed:
@@ -158,7 +158,7 @@ def test_copy_takes_the_exact_sample(served: Page, project: Path, *, allowed: bo
     assert served.one("#said").get_attribute("role") == "status"
 
 
-def test_what_is_typed_fills_all_ten_samples_as_render_does(served: Page) -> None:
+def test_typed_values_fill_all_ten_samples_as_render_does(served: Page) -> None:
     field = served.fields()
     assert field["YOUR_CLIENT_SECRET"].get_attribute("type") == "password"
     field["{yourDomain}"].send_keys("northwind.example.com")
@@ -169,14 +169,14 @@ def test_what_is_typed_fills_all_ten_samples_as_render_does(served: Page) -> Non
     served.wait(lambda: served.samples() == expected)
     field["{yourDomain}"].send_keys("/ /")
     served.wait(lambda: "a URL cannot contain spaces" in served.one(f"#{CASE} .trouble").text)
-    assert served.samples() == expected, "the last good samples should stay"
+    assert served.samples() == expected, "the last valid samples should stay"
     field["{yourDomain}"].send_keys(Keys.CONTROL, "a", Keys.NULL, Keys.DELETE)
     served.wait(lambda: served.samples() == rendered({"YOUR_CLIENT_SECRET": "it's $x"}))
     assert served.one(f"#{CASE} .trouble").text == ""
 
 
 def rendered(values: dict[str, str]) -> dict[str, str]:
-    """Give what `render` prints for each client."""
+    """Return what `render` prints for each client."""
     found = {}
     fill = [f"--set={name}={value}" for name, value in values.items()]
     for client in json.loads(CliRunner().invoke(main, ["clients", "--output-format", "json"]).stdout):
@@ -185,7 +185,7 @@ def rendered(values: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def test_an_error_is_shown_and_healed_on_save_and_all_else_stays(served: Page, project: Path) -> None:
+def test_an_error_is_shown_until_it_is_fixed_and_the_page_keeps_its_state(served: Page, project: Path) -> None:
     spec = project / "samples/get-access-tokens/spec.yaml"
     good = spec.read_text("utf-8")
     served.tab("cURL").click()
@@ -200,7 +200,7 @@ def test_an_error_is_shown_and_healed_on_save_and_all_else_stays(served: Page, p
     assert error == (
         "samples/get-access-tokens/spec.yaml:8:3: error: unknown key 'from'\n  |\n8 |   from:\n  |   ^^^^ did you mean 'form'?"
     )
-    assert served.samples() == before, "the last good samples should stay"
+    assert served.samples() == before, "the last valid samples should stay"
     served.one(f"#{CASE}--field-2").send_keys("x")
     spec.write_text(good.replace("client_credentials", "password"), "utf-8")
     served.wait(lambda: not served.all(".error"))
@@ -230,7 +230,7 @@ def test_a_change_of_a_template_shows_what_generate_would_change(served: Page, p
     served.wait(lambda: not served.all(".dot"))
 
 
-def test_nothing_moves_for_a_reader_who_asks_for_that(served: Page) -> None:
+def test_reduced_motion_disables_transitions(served: Page) -> None:
     durations = []
     for choice in ("no-preference", "reduce"):
         served.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": choice}])
@@ -240,7 +240,7 @@ def test_nothing_moves_for_a_reader_who_asks_for_that(served: Page) -> None:
     assert durations == [["0s", "0.15s"], ["0s"]]
 
 
-def test_a_page_whose_server_has_ended_says_so(project: Path, browser: Page) -> None:
+def test_a_page_says_when_its_server_has_stopped(project: Path, browser: Page) -> None:
     assert project.exists()
     with Server(Sections(None, (), ())) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
@@ -252,12 +252,12 @@ def test_a_page_whose_server_has_ended_says_so(project: Path, browser: Page) -> 
         thread.join()
     browser.wait(lambda: browser.all("[data-ended]"))
     note = browser.run("return getComputedStyle(document.body, '::after').content")
-    assert note == '"The preview has ended: this page follows no changes any more."'
+    assert note == '"The preview server has stopped. This page no longer updates."'
     browser.driver.get("about:blank")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_on_the_page_shuts_a_reader_out(served: Page, project: Path, scheme: str) -> None:
+def test_axe_finds_no_violations_on_the_page(served: Page, project: Path, scheme: str) -> None:
     served.scheme(scheme)
     try:
         found = {}
@@ -273,7 +273,7 @@ def test_nothing_on_the_page_shuts_a_reader_out(served: Page, project: Path, sch
     assert {label: violations for label, violations in found.items() if violations} == {}
 
 
-def test_a_written_page_works_from_a_file_and_asks_nobody(project: Path, browser: Page) -> None:
+def test_a_saved_page_works_from_a_file_and_makes_no_requests(project: Path, browser: Page) -> None:
     assert CliRunner().invoke(main, ["preview", "--output", "page.html"]).exit_code == 0
     browser.driver.get("about:blank")
     browser.complaints()
@@ -293,7 +293,9 @@ def test_a_written_page_works_from_a_file_and_asks_nobody(project: Path, browser
         before = {client: text.replace(name, f"{name.strip('{}')}.example") for client, text in before.items()}
     assert (len(after), after) == (10, before)
     fields["YOUR_CLIENT_ID"].send_keys("'")
-    assert browser.one(f"#{CASE} .trouble").text.startswith("Not filled: YOUR_CLIENT_ID. Without a server this page fills")
+    assert browser.one(f"#{CASE} .trouble").text.startswith(
+        "Not filled in: YOUR_CLIENT_ID. A saved page accepts only letters, digits,"
+    )
     assert "client_id=YOUR_CLIENT_ID " in browser.samples()["shell/curl"]
     assert fields["YOUR_CLIENT_ID"].get_attribute("aria-invalid") == "true"
     assert browser.violations() == []
@@ -301,7 +303,7 @@ def test_a_written_page_works_from_a_file_and_asks_nobody(project: Path, browser
     assert (asked, browser.complaints()) == ({page}, [])
 
 
-def test_a_browser_reads_every_sample_as_it_is(browser: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_browser_shows_every_sample_unchanged(browser: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert CliRunner().invoke(main, ["preview", "--output", str(tmp_path / "page.html")]).exit_code == 0
     browser.driver.get((tmp_path / "page.html").as_uri())
@@ -315,7 +317,9 @@ def test_a_browser_reads_every_sample_as_it_is(browser: Page, tmp_path: Path, mo
     assert (differ, count > 200) == ([], True)
 
 
-def test_without_javascript_all_samples_stand_under_each_other(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_without_javascript_all_samples_are_shown_below_each_other(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     assert CliRunner().invoke(main, ["preview", "samples/get-access-tokens/spec.yaml", "--output", "page.html"]).exit_code == 0
     choice = options(tmp_path_factory.mktemp("profile"))
     choice.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})

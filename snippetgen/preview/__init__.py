@@ -1,1 +1,1 @@
-"""What a reader will see of a spec, in a page that a writer can look at: served and kept fresh, or written as one file."""
+"""Preview the samples of specs on an HTML page, served with live updates or written as one file."""

@@ -1,4 +1,4 @@
-"""Source code as HTML: its text unchanged, coloured by Pygments where that is installed, and its placeholders marked."""
+"""Render source code as HTML, with Pygments highlighting if installed and with its placeholders marked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["coloured", "html_text"]
 
 Span = tuple[str, str]
-"""A class of the style sheet, or none, and a text."""
+"""A CSS class, or an empty string, and a text."""
 
 _CLASSES = {
     "Comment": "c",
@@ -40,16 +40,16 @@ _CLASSES = {
     "Generic.Heading": "c",
     "Generic.Subheading": "c",
 }
-"""The classes of `page.css` by the kinds of tokens that have one; a kind without one has that of the nearest kind above it."""
+"""The `page.css` class of each Pygments token type; a type not listed inherits the class of its nearest parent."""
 
 
 def html_text(text: str) -> str:
-    """Escape a text for HTML, so that a browser reads back what it was (HTML, section 13.2.3.5: it would change a CR)."""
+    """Escape text for HTML so that a browser preserves it, including CR, which it would normalize (HTML, section 13.2.3.5)."""
     return escape(text).replace("\r", "&#13;")
 
 
 def coloured(text: str, fence: str, places: Sequence[Place] = ()) -> Markup:
-    """Write source code as HTML: `fence` is the language's name for highlighters; each place becomes a `mark`."""
+    """Render source code as HTML; `fence` is the language's name for highlighters, and each place becomes a `mark`."""
     parts = []
     for kind, piece, name in _cut(text, _merged(_tokens(text, fence)), places):
         html = html_text(piece)
@@ -60,11 +60,11 @@ def coloured(text: str, fence: str, places: Sequence[Place] = ()) -> Markup:
 
 
 def _tokens(text: str, fence: str) -> list[Span]:
-    """Split a text into tokens; into one without a class where Pygments is missing or gives another text."""
+    """Split a text into tokens, or return it whole if Pygments is missing or would change the text."""
     lexer = _lexer(fence)
     if lexer is None:
         return [("", text)]
-    # `get_tokens` would change line ends.
+    # `get_tokens` would normalize line endings.
     tokens = [(_class(kind), piece) for _, kind, piece in lexer.get_tokens_unprocessed(text)]
     return tokens if "".join(piece for _, piece in tokens) == text else [("", text)]
 
@@ -72,15 +72,15 @@ def _tokens(text: str, fence: str) -> list[Span]:
 @cache
 def _lexer(fence: str) -> Lexer | None:
     try:
-        from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - it is an extra
+        from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - an optional dependency
     except ImportError:
         return None
-    # A sample of PHP begins where `<?php` stands already.
+    # PHP samples omit the opening `<?php`.
     return get_lexer_by_name(fence, startinline=True)
 
 
 @cache
-def _class(kind: Any) -> str:  # noqa: ANN401 - Pygments' kinds of tokens are made as they are asked for
+def _class(kind: Any) -> str:  # noqa: ANN401 - Pygments creates token types dynamically
     words = [*kind]
     while words:
         if found := _CLASSES.get(".".join(words)):
@@ -90,7 +90,7 @@ def _class(kind: Any) -> str:  # noqa: ANN401 - Pygments' kinds of tokens are ma
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Join neighbours of one class."""
+    """Merge adjacent spans of the same class."""
     merged: list[Span] = []
     for kind, piece in spans:
         if merged and merged[-1][0] == kind:
@@ -101,7 +101,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _cut(text: str, spans: Iterable[Span], places: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
-    """Cut spans where places begin and end: class, text, and the place's name or nothing; a place stays in one piece."""
+    """Split spans at places: class, text, and the place's name or an empty string; a place is never split."""
     edges = sorted({edge for place in places for edge in (place.start, place.end)})
     inside = {place.start: place for place in places}
     at = until = 0

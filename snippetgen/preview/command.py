@@ -1,4 +1,4 @@
-"""The command `preview`, but for its options: a server until it is told to end, or one file."""
+"""The `preview` command without its options: serve the page until interrupted, or write it as one file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def write(config: str | None, specs: Sequence[str], clients: Sequence[str], outp
     """Write the page as one file.
 
     Raises:
-        Problems: all that is wrong in any of the specs; nothing is written then.
+        Problems: every error in the specs; no file is written.
     """
     contents = Sections(config, specs, clients).contents(compared=False)
     if problems := [*contents.problems, *(problem for section in contents.sections for problem in section.problems)]:
@@ -39,15 +39,15 @@ def serve(config: str | None, specs: Sequence[str], clients: Sequence[str], port
     """Serve the page until Ctrl-C.
 
     Raises:
-        Problems: there is no such spec, client or project, or the port cannot be had.
+        Problems: a spec, client or project does not exist, or the port is not available.
     """
-    # A process that is stopped asks for an end by this signal: it is to leave as little behind as Ctrl-C does.
+    # Handle SIGTERM like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with Server(Sections(config, specs, clients), port or 0) as server:
-            click.echo(f"preview on {server.url} (Ctrl-C ends it)", err=True)
+            click.echo(f"serving the preview on {server.url} (press Ctrl-C to stop)", err=True)
             if find_spec("pygments") is None:
-                click.echo("samples have no colours: pip install 'snippetgen[preview]'", err=True)
+                click.echo("for syntax highlighting, run `pip install 'snippetgen[preview]'`", err=True)
             if open_page:
                 webbrowser.open(server.url)
             server.serve_forever()

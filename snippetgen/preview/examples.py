@@ -1,4 +1,4 @@
-"""What a page shows of a spec: its words, its samples with their placeholders, and how the files on disk stand to them."""
+"""Collect what the page shows of a spec: its texts, its samples with marked placeholders, and pending file changes."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 class Sample(NamedTuple):
-    """A sample as the page shows it, or why there is none (`refused`).
+    """A sample on the page, or the reason it was refused.
 
     Attributes:
-        key: what the reader's choice is remembered by.
-        label: what stands on the tab.
-        places: whether its placeholders were found, so that a page without a server can fill them.
+        key: the key under which the reader's choice of tab is stored.
+        label: the label of the tab.
+        places: whether its placeholders were located, so that a page without a server can fill them in.
     """
 
     client: str
@@ -49,7 +49,7 @@ class Sample(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The response: its status line, its header lines, and its body as HTML."""
+    """The response: its status and reason phrase, its headers, and its body as HTML."""
 
     status: str
     headers: tuple[Pair, ...]
@@ -57,7 +57,7 @@ class Answer(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A spec as the page shows it; `description` by its paragraphs."""
+    """A spec as shown on the page; `description` is split into paragraphs."""
 
     title: str
     description: tuple[str, ...]
@@ -70,22 +70,22 @@ class Example(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What `generate` would do to a file: in words, and the patch as HTML."""
+    """A change `generate` would make to a file: a description, and the diff as HTML."""
 
     text: str
     patch: Markup
 
 
 def name_of(case: Case) -> str:
-    """Name a spec in short: by its path without what all paths of specs have."""
+    """Return a short name for a spec: its path without the common suffixes."""
     return re.sub(r"(/spec)?(\.snippet)?\.ya?ml$", "", case.spec)
 
 
 def example(project: Project, case: Case) -> Example:
-    """Make what a page shows of a spec.
+    """Collect what the page shows of a spec.
 
     Raises:
-        Problems: all that is wrong in the spec or in a template.
+        Problems: every error in the spec or the templates.
     """
     request = load(project, case.path)
     spec = request.spec
@@ -103,10 +103,10 @@ def example(project: Project, case: Case) -> Example:
 
 
 def samples(project: Project, case: Case, request: Request, fill: Mapping[str, str] | None = None) -> tuple[Sample, ...]:
-    """Render the samples of a case; `fill` is what has filled the request, so that the rest is marked in it.
+    """Render the samples of a case; `fill` holds the values already in the request, so that only the rest is marked.
 
     Raises:
-        Problems: all that is wrong in a template.
+        Problems: every error in the templates.
     """
     known = marks(names(request.spec))
     marked = _marked(project, case, {**(fill or {}), **known}) if known else None
@@ -128,10 +128,10 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
 
 
 def _tabs(project: Project, case: Case) -> Iterator[Sample]:
-    """Name the samples of a case as docs systems show them.
+    """Label the samples of a case as on the pages of docs systems.
 
     Raises:
-        Problems: a client cannot be shown under its title.
+        Problems: the title of a client cannot be used as a label.
     """
     for id_ in case.outputs.values():
         text, key = label(project, case, id_)
@@ -141,17 +141,17 @@ def _tabs(project: Project, case: Case) -> Iterator[Sample]:
 def _marked(project: Project, case: Case, fill: Mapping[str, str]) -> Request | None:
     try:
         return load(project, case.path, fill)
-    except Problems:  # a placeholder stands where only some texts may stand, such as a port
+    except Problems:  # a placeholder is where only certain texts are valid, such as a port
         return None
 
 
 def _text(project: Project, case: Case, request: Request | None, client: str) -> str:
-    """Render a sample that need not be possible."""
+    """Render a sample, or return an empty string if that is not possible."""
     if request is None:
         return ""
     try:
         return sample(project, request, client, case.folders)
-    except Problems:  # the client cannot send the request with the marks in it
+    except Problems:  # the client cannot send the request with the marks filled in
         return ""
 
 
@@ -170,10 +170,10 @@ def _answer(response: Response | None) -> Answer | None:
 
 
 def notes(project: Project, case: Case) -> dict[str, Note]:
-    """Say what `generate` would do to the files of a case, by the client.
+    """Describe the changes `generate` would make to the files of a case, by client.
 
     Raises:
-        Problems: all that is wrong in the spec, in a template or in the output folder.
+        Problems: every error in the spec, the templates or the output folder.
     """
     result = compare(project, [case], kinds=[case_jobs])
     return {

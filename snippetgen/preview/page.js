@@ -1,8 +1,8 @@
 "use strict";
-// One page for a server and for a file. Where `data-live` is set, a server renders what is typed and tells of changes.
+// The same script runs on the served page and in a saved file. With `data-live`, the server fills in values and sends updates.
 const root = document.documentElement;
 const live = "live" in root.dataset;
-const values = {}; // what has been typed, by the id of the field
+const values = {}; // the typed values by field id
 const said = document.getElementById("said");
 root.classList.add("scripted");
 
@@ -11,10 +11,10 @@ const articleOf = (element) => element.closest("article");
 
 function say(text) {
   said.textContent = "";
-  setTimeout(() => { said.textContent = text; }, 50); // an empty moment, so that the same words are said again
+  setTimeout(() => { said.textContent = text; }, 50); // cleared first, so that screen readers announce a repeated text
 }
 
-// The choice of a language: in the URL, else in what this browser remembers.
+// The chosen language: from the URL, else from local storage.
 function remembered() {
   const asked = new URLSearchParams(location.search).get("lang");
   if (asked) return asked;
@@ -22,10 +22,10 @@ function remembered() {
 }
 
 function remember(key) {
-  try { localStorage.setItem("snippetgen-lang", key); } catch { /* a browser may forbid it */ }
+  try { localStorage.setItem("snippetgen-lang", key); } catch { /* storage may be disabled */ }
   const url = new URL(location.href);
   url.searchParams.set("lang", key);
-  try { history.replaceState(null, "", url); } catch { /* so may one that shows a file */ }
+  try { history.replaceState(null, "", url); } catch { /* not allowed for file URLs in some browsers */ }
 }
 
 function show(article, key) {
@@ -45,7 +45,7 @@ function show(article, key) {
 function choose(tab) {
   const before = tab.getBoundingClientRect().top;
   for (const article of all("article")) show(article, tab.dataset.key);
-  scrollBy(0, tab.getBoundingClientRect().top - before); // other groups may have grown
+  scrollBy(0, tab.getBoundingClientRect().top - before); // compensate for samples above that changed height
   remember(tab.dataset.key);
 }
 
@@ -60,10 +60,10 @@ function step(event) {
   tab.focus({ preventScroll: true });
 }
 
-// Copying, also where the clipboard is forbidden: then what is selected can be copied by hand.
+// If the clipboard is not available, select the text so that the reader can copy it.
 async function copy(button) {
   const code = articleOf(button).querySelector(".sample:not([hidden]) code");
-  if (!code) return say("There is nothing to copy");
+  if (!code) return say("Nothing to copy");
   let done = true;
   try {
     await navigator.clipboard.writeText(code.textContent);
@@ -77,7 +77,7 @@ async function copy(button) {
 }
 
 function copySelected(code) {
-  const field = document.createElement("textarea"); // a selection on the page would copy other line ends
+  const field = document.createElement("textarea"); // a selection on the page would change the line endings
   field.value = code.textContent;
   document.body.append(field);
   field.select();
@@ -87,7 +87,7 @@ function copySelected(code) {
   return done;
 }
 
-// What is typed fills all samples of its article: by the server, or else in the marked places.
+// Fill the typed values into all samples of the article: by the server, or else in the marked places.
 function typed(field) {
   values[field.id] = field.value;
   const article = articleOf(field);
@@ -118,12 +118,12 @@ function fillPlaces(article) {
   for (const field of all("input", article)) field.setAttribute("aria-invalid", String(odd.includes(field.dataset.name)));
   const left = all("[data-unfilled]", article).length && Object.keys(given).length;
   trouble(article, odd.length
-    ? `Not filled: ${odd.join(", ")}. Without a server this page fills in letters, digits, dots, hyphens and low lines alone; snippetgen render --set fills in all else.`
-    : left ? "Some samples are not filled here, because it takes more than putting the value in; snippetgen render --set fills them." : "");
+    ? `Not filled in: ${odd.join(", ")}. A saved page accepts only letters, digits, dots, hyphens and underscores, starting with a letter or digit. For other values use snippetgen render --set.`
+    : left ? "Some samples cannot be filled in on a saved page. Use snippetgen render --set for them." : "");
 }
 
 async function fillByServer(article) {
-  if (article.querySelector(".error")) return trouble(article, "Values are filled in once the spec is mended.");
+  if (article.querySelector(".error")) return trouble(article, "Values are filled in once the errors are fixed.");
   article.asking?.abort();
   const asking = article.asking = new AbortController();
   try {
@@ -139,11 +139,11 @@ async function fillByServer(article) {
     }
     trouble(article, problem);
   } catch (error) {
-    if (error.name !== "AbortError") trouble(article, "The preview does not answer.");
+    if (error.name !== "AbortError") trouble(article, "The preview server is not responding.");
   }
 }
 
-// What the page is after loading and after each change.
+// Set up the page after loading and after each update.
 function start() {
   for (const panel of all(".panel")) {
     panel.setAttribute("role", "tabpanel");

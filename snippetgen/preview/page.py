@@ -1,4 +1,4 @@
-"""The page as HTML: one file with all that it needs, which asks nobody for anything."""
+"""Render the preview as one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def _environment() -> jinja2.Environment:
 
 @cache
 def _own(name: str) -> Markup:
-    """Give the text of one of our own files, which is to stand in the page as it is."""
-    return Markup(read(os.path.join(_FOLDER, name)).text)  # noqa: S704 - it is ours
+    """Return the text of a file of this package, to be included in the page without escaping."""
+    return Markup(read(os.path.join(_FOLDER, name)).text)  # noqa: S704 - a file of this package
 
 
 def _hash(text: str) -> str:
@@ -44,9 +44,9 @@ def _hash(text: str) -> str:
 
 @cache
 def policy(*, live: bool) -> str:
-    """Say what the page may do: run our script, use our style, and with `live` ask the server that it comes from.
+    """Return the page's Content Security Policy (level 3).
 
-    The directives are those of the Content Security Policy, level 3; a script and a style are named by their hashes.
+    It allows the page's own script and style, by their hashes, and with `live` requests to the server of the page.
     """
     rules = {
         "default-src": "'none'",
@@ -61,7 +61,7 @@ def policy(*, live: bool) -> str:
 
 
 def page(contents: Contents, version: str = "") -> str:
-    """Write the page; with a version it is one that a server keeps fresh."""
+    """Render the page; with a version, the page is served and updates itself."""
     template = _environment().get_template("page.html.jinja")
     return template.render(
         contents=contents,
@@ -75,5 +75,5 @@ def page(contents: Contents, version: str = "") -> str:
 
 
 def panel(sample: Sample) -> str:
-    """Write what stands in the panel of a sample."""
+    """Render the panel of a sample."""
     return _environment().get_template("panel.html.jinja").render(sample=sample)

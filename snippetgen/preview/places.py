@@ -1,10 +1,10 @@
-"""Where the placeholders of a spec stand in a sample, found by rendering it once more with other texts in their place.
+"""Locate the placeholders of a spec in a sample by rendering the sample again with marks in their place.
 
-A search for the name would not do: the same characters may stand elsewhere, and a language may write a placeholder with
-escapes. So each placeholder is filled with a mark that stands nowhere in the sample. Where the second sample is the first one
-but for the marks, the marks say where the placeholders are. A mark has all kinds of characters that `SAFE` allows and begins
-like the hardest of them, so that any safe text may stand where it stood and means itself there. The sample then keeps its
-lines, and quotes that only a brace needed, where `render --set` might do without: it says the same.
+Searching for the name is not enough: the same characters can occur elsewhere, and a language may escape them. So each
+placeholder is replaced by a mark that does not occur in the sample. If the second sample equals the first except for the
+marks, the marks show where the placeholders are. A mark contains every kind of character `SAFE` allows and starts with the
+most restricted one, a digit, so any safe text can replace it literally. The filled sample keeps line breaks and quotes that
+`render --set` might omit, but is equivalent.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from snippetgen.spec.model import RequestSpec, Spec
 __all__ = ["SAFE", "Place", "marks", "names", "places"]
 
 SAFE = "[A-Za-z0-9][A-Za-z0-9._-]*"
-"""Texts that stand for themselves at each place that `places` finds, as a regular expression for Python and for JavaScript."""
+"""A regular expression, for Python and JavaScript, of texts that need no escaping at any place found by `places`."""
 
 _TAME = re.compile(r"[A-Za-z0-9._-]+").fullmatch
 
 
 class Place(NamedTuple):
-    """The characters of a sample from `start` up to `end` are the placeholder `name`."""
+    """An occurrence of the placeholder `name` in a sample, from `start` up to but not including `end`."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
 
 def names(spec: Spec) -> tuple[str, ...]:
-    """List the placeholders of a spec as they are written: those that are declared, then others that its request holds."""
+    """List the placeholders of a spec as written: the declared ones, then any others in the request."""
     declared = [each.name for each in spec.placeholders]
     pattern = placeholder_pattern(declared)
     found = (name for text in _texts(spec.request) for name in pattern.findall(text))
@@ -53,7 +53,7 @@ def _texts(value: RequestSpec | object) -> Iterator[str]:
 
 
 def marks(placeholders: Iterable[str]) -> dict[str, str]:
-    """Give a mark for each placeholder: as tame as its name, for a name with braces may be quoted where a word is not."""
+    """Create a mark for each placeholder, with braces if its name needs quoting, so that the sample quotes both alike."""
     found = {}
     for number, name in enumerate(placeholders):
         mark = f"0a.{number:03}-z_q"
@@ -62,7 +62,7 @@ def marks(placeholders: Iterable[str]) -> dict[str, str]:
 
 
 def places(sample: str, marked: str, known: Mapping[str, str]) -> tuple[Place, ...] | None:
-    """Find the placeholders of a sample by the same sample with marks (`known`, by name); none where it is not certain."""
+    """Locate the placeholders of a sample, given the same sample with marks (`known`, by name); return none if uncertain."""
     by_mark = {mark: name for name, mark in known.items()}
     if any(mark in sample for mark in by_mark):
         return None

@@ -1,4 +1,4 @@
-"""The page's sections, one a spec: made anew where something has changed, and as they were last where the spec is wrong."""
+"""The sections of the page, one per spec: rebuilt when a file changes, or the last valid version if the spec has errors."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ class Section(NamedTuple):
     """A spec on the page.
 
     Attributes:
-        id: made of what may stand in an id of HTML and in the fragment of a URL; no two sections have the same.
-        spec: its path from the project's folder.
-        example: what it says, as of when it was right the last time; none where it never was.
-        notes: what `generate` would do to its files, by client.
-        problems: all that is wrong in it now.
+        id: a unique id, valid as an HTML id and as a URL fragment.
+        spec: the path of the spec, relative to the project folder.
+        name: the short name of the spec.
+        example: the content of its last valid version, or none if it was never valid.
+        notes: the changes `generate` would make to its files, by client.
+        problems: the errors in its current version.
     """
 
     id: str
@@ -40,23 +41,23 @@ class Section(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What the page shows; `problems` are what is wrong in the project as a whole."""
+    """The content of the page; `problems` are the errors of the project as a whole."""
 
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...] = ()
 
 
 class Sections:
-    """The sections of the named specs, or of all specs of a project, and what was known of them before.
+    """The sections of the given specs, or of all specs of a project, with their last valid versions.
 
-    It belongs to one thread at a time.
+    Not thread-safe.
     """
 
     def __init__(self, config: str | None, specs: Sequence[str], clients: Sequence[str]) -> None:
         """Read the project.
 
         Raises:
-            Problems: the project file is wrong, or there is no such spec or client.
+            Problems: the project file has errors, or a spec or client does not exist.
         """
         self._config, self._specs, self._clients = config, specs, clients
         self._project, self._cases = self._read()
@@ -64,17 +65,17 @@ class Sections:
 
     def _read(self) -> tuple[Project, list[Case]]:
         if "-" in self._specs:
-            raise Problems([Problem(Where("-"), "a preview reads specs from files alone", "name the spec's file")])
+            raise Problems([Problem(Where("-"), "preview cannot read a spec from standard input", "pass the path of a spec")])
         for path in self._specs:
             if not os.path.isfile(path) and not os.path.isdir(path):
-                read(path)  # it says what is wrong
+                read(path)  # raises the right error
         project = find(self._config)
         return project, plan(project, self._specs, self._clients)
 
     def contents(self, *, compared: bool = True) -> Contents:
-        """Say what the page shows now, with how the files stand to it (`compared`).
+        """Return the current content of the page; with `compared`, include the changes `generate` would make.
 
-        Where the project file is wrong, the settings that it had before hold.
+        If the project file has errors, its last valid settings apply.
         """
         render.forget()
         problems: tuple[Problem, ...] = ()
@@ -103,17 +104,17 @@ class Sections:
             return section._replace(problems=error.problems)
 
     def filled(self, id_: str, fill: Mapping[str, str]) -> tuple[Sample, ...]:
-        """Render the samples of a section with values for placeholders.
+        """Render the samples of a section with values for its placeholders.
 
         Raises:
-            Problems: a value cannot stand where its placeholder stands, or the spec is wrong.
-            KeyError: there is no such section.
+            Problems: a value is not valid in the place of its placeholder, or the spec has errors.
+            KeyError: the section does not exist.
         """
         case = dict(_identified(self._cases))[id_]
         return samples(self._project, case, load(self._project, case.path, fill), fill)
 
     def stamp(self) -> str:
-        """Give a text that changes whenever one of the files changes from which the contents are made."""
+        """Return a stamp that changes whenever a file the content depends on changes."""
         with suppress(Problems):
             self._cases = plan(self._project, self._specs, self._clients)
         outputs = (os.path.join(self._project.output, name) for case in self._cases for name in case.outputs)
@@ -123,7 +124,7 @@ class Sections:
         return f"{self._engine()} {_stamp([*specs, *_inside(folders), *outputs, manifest])}"
 
     def _engine(self) -> str:
-        """Give a text that changes with the project file and our own templates."""
+        """Return a stamp that changes with the project file and the built-in templates."""
         if self._config is None:
             config = [os.path.join(self._project.root, name) for name in (NAME, "pyproject.toml")]
         else:
@@ -144,7 +145,7 @@ def _identified(cases: Iterable[Case]) -> Iterator[tuple[str, Case]]:
 
 
 def _inside(folders: Iterable[str]) -> Iterator[str]:
-    """List a folder's files at every depth, and its folders, which change with what is in them."""
+    """List the files and folders below each folder recursively; a folder's own stamp changes with its entries."""
     for folder in folders:
         for at, _, names in os.walk(folder):
             yield at
@@ -152,7 +153,7 @@ def _inside(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _stamp(paths: Iterable[str]) -> str:
-    """Give a text that changes whenever one of the files changes, comes or goes."""
+    """Return a stamp that changes whenever one of the files is changed, added or removed."""
     lines = []
     for path in paths:
         try:

@@ -1,4 +1,4 @@
-"""The server of the preview: on this machine alone, for browsers on this machine alone."""
+"""The preview server, which accepts only requests from this machine."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from snippetgen.problems import Problem, Problems, Where
 __all__ = ["LOOPBACK", "Server"]
 
 LOOPBACK = "127.0.0.1"
-"""The only address that is bound."""
+"""The only address the server binds to."""
 
-_ROUND = 0.25  # seconds from one look at the files to the next
-_PULSE = 5.0  # seconds after which a silent stream of events is written to, to find out whether anybody reads it
-_LIMIT = 1_000_000  # bytes of what a page may ask
+_ROUND = 0.25  # seconds between checks for changed files
+_PULSE = 5.0  # seconds between writes to an idle event stream, to detect a closed connection
+_LIMIT = 1_000_000  # maximum size of a request body in bytes
 
 
 class Server(ThreadingTCPServer):
-    """Serves the page, what it asks, and its changes, while it is entered; afterwards no thread and no socket is left."""
+    """Serves the page and its updates inside a `with` block; after it no thread and no socket is left."""
 
-    # `HTTPServer` would ask for the name of this machine, which may go to a name server.
+    # Not an `HTTPServer`, which looks up the host name of this machine, possibly over the network.
     allow_reuse_address = True
     request_queue_size = 32
-    daemon_threads = False  # they are waited for
+    daemon_threads = False  # `server_close` waits for them
 
     def __init__(self, sections: Sections, port: int = 0) -> None:
-        """Listen on a port, or on a free one.
+        """Listen on a port; 0 selects a free one.
 
         Raises:
-            Problems: the port is in use, or not for us.
+            Problems: the port is in use or not permitted.
         """
         self._sections, self._lock = sections, Lock()
         self._changed, self._ending = Condition(), Event()
@@ -50,18 +50,18 @@ class Server(ThreadingTCPServer):
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
-            message = f"port {port} of {LOOPBACK} cannot be had: {error.strerror}"
-            hint = "name another port, or none for a free one"
+            message = f"cannot listen on {LOOPBACK}:{port}: {error.strerror}"
+            hint = "choose another port, or omit --port to use a free one"
             raise Problems([Problem(Where("--port"), message, hint)]) from None
 
     @property
     def authority(self) -> str:
-        """Host and port."""
+        """The host and port of the server."""
         return f"{LOOPBACK}:{self.server_address[1]}"
 
     @property
     def url(self) -> str:
-        """Where the page is."""
+        """The URL of the page."""
         return f"http://{self.authority}/"
 
     def __enter__(self) -> Self:
@@ -74,23 +74,23 @@ class Server(ThreadingTCPServer):
             self._changed.notify_all()
         for sock in [*self._open]:
             with suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)  # a browser may hold connections on which it asks nothing
+                sock.shutdown(socket.SHUT_RDWR)  # a browser may keep idle connections open
         self.server_close()
         self._watching.join()
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Accept a connection and remember it."""
+        """Accept a connection and record it as open."""
         sock, address = super().get_request()
         self._open.add(sock)
         return sock, address
 
-    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - the base class says so
-        """Close a connection and forget it."""
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - the signature of the base class
+        """Close a connection and discard it."""
         self._open.discard(request)
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
-        """Say nothing of a connection that broke: a browser closes what it needs no more. All else is a defect, and is told."""
+        """Ignore connection errors, since browsers close connections at will; report anything else as a defect."""
         import sys  # noqa: PLC0415
 
         if not isinstance(sys.exception(), OSError):
@@ -108,18 +108,18 @@ class Server(ThreadingTCPServer):
 
     def _watch(self) -> None:
         while not self._ending.wait(_ROUND):
-            with suppress(OSError):  # a file went while it was looked at: the next round sees to it
+            with suppress(OSError):  # a file disappeared during the check; the next round handles it
                 with self._lock:
                     stamp = self._sections.stamp()
                 if stamp != self._stamp:
                     self._make()
                     self._stamp = stamp
 
-    def render(self, asked: Any) -> dict[str, Any]:  # noqa: ANN401 - it is JSON
-        """Render the samples of a section with what has been typed; where that cannot be, say why.
+    def render(self, asked: Any) -> dict[str, Any]:  # noqa: ANN401 - parsed JSON
+        """Render the samples of a section with the given placeholder values, or return the reason why it is not possible.
 
         Raises:
-            KeyError, TypeError, AttributeError: that is no question of our page.
+            KeyError, TypeError, AttributeError: the request does not have the expected structure.
         """
         fill = {str(name): str(value) for name, value in asked["fill"].items()}
         try:
@@ -131,14 +131,14 @@ class Server(ThreadingTCPServer):
         return {"panels": {sample.client: panel(sample) for sample in samples}, "problem": ""}
 
     def next_version(self, known: str) -> str | None:
-        """Wait for a version other than the known one; give the known one after a while, and none where the server ends."""
+        """Wait for a version other than the known one; return the known one on timeout, or none when the server stops."""
         with self._changed:
             self._changed.wait_for(lambda: self._ending.is_set() or self.version != known, _PULSE)
             return None if self._ending.is_set() else self.version
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers one request of a page; HTTP/1.0, so that a connection ends with its answer."""
+    """Handles one request; HTTP/1.0, so that the connection closes after the response."""
 
     server: Server
     server_version, sys_version = "snippetgen", ""
@@ -157,14 +157,14 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         if not self._ours():
             return
-        # A page of another site can send a form, but no JSON without asking first, and that is not answered.
+        # Another site's page can submit a form, but JSON needs a CORS preflight, which this server does not answer.
         if self.path != "/render" or self.headers.get_content_type() != "application/json":
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         try:
             length = int(self.headers.get("content-length", ""))
             if not 0 <= length <= _LIMIT:
-                raise ValueError  # noqa: TRY301 - it is one of the ways in which the question is wrong
+                raise ValueError  # noqa: TRY301 - handled like any other malformed request
             answer = self.server.render(json.loads(self.rfile.read(length)))
         except (ValueError, KeyError, TypeError, AttributeError):
             self.send_error(HTTPStatus.BAD_REQUEST)
@@ -172,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer("application/json", json.dumps(answer))
 
     def _ours(self) -> bool:
-        """Tell whether we are asked by our own name: a name of somebody else's may lead here as well (DNS rebinding)."""
+        """Return whether the Host header names this server, else send an error: a guard against DNS rebinding."""
         port = self.server.server_address[1]
         if self.headers.get("host") in (self.server.authority, f"localhost:{port}"):
             return True
@@ -197,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _events(self) -> None:
-        """Write the version, and each one that follows, as server-sent events (HTML, section 9.2)."""
+        """Send the current version, then each new one, as server-sent events (HTML, section 9.2)."""
         self._head("text/event-stream")
         known = ""
         while (version := self.server.next_version(known)) is not None:
@@ -205,4 +205,4 @@ class _Handler(BaseHTTPRequestHandler):
             known = version
 
     def log_message(self, *_: object) -> None:
-        """Say nothing of what is asked."""
+        """Do not log requests."""
