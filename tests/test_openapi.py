@@ -1,4 +1,4 @@
-"""OpenAPI: which operations there are, which specs belong to them, by method and path."""
+"""Reading the operations of OpenAPI documents, and matching specs to them by method and path."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from snippetgen.spec.decode import decode
 from snippetgen.spec.model import Spec
 
 NORTHWIND = Path(__file__).parent / "openapi" / "northwind.yaml"
-BEGINNING = "it begins with 'openapi: 3.1.0' or the like"
+BEGINNING = "expected 'openapi: 3.x' or 'swagger: 2.0'"
 
 
 def document(text: str, path: str = "api.yaml") -> Document:
@@ -30,7 +30,7 @@ def spec(url: str, method: str = "GET", operation: str = "", path: str = "a.yaml
 
 
 def names(documents: list[Document], *specs: Spec) -> list[list[str]]:
-    """Give the names of the operations that each spec belongs to."""
+    """Return the names of the operations that each spec matches."""
     matched = match(documents, {str(number): each for number, each in enumerate(specs)})
     return [
         [operation.name for each in matched for operation, found in each.specs.items() if str(number) in found]
@@ -42,7 +42,7 @@ def describe(caught: pytest.ExceptionInfo[Problems]) -> list[str]:
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
 
 
-def test_an_operation_knows_its_place_its_servers_and_where_it_stands() -> None:
+def test_an_operation_has_its_target_its_servers_and_its_location() -> None:
     source = read(NORTHWIND)
     servers = (
         Server("api.northwind.com", "/v2"),
@@ -88,7 +88,7 @@ def test_an_operation_knows_its_place_its_servers_and_where_it_stands() -> None:
     )
 
 
-def test_json_is_read_without_places_and_swagger_has_a_base_path() -> None:
+def test_json_is_read_without_locations_and_swagger_has_a_base_path() -> None:
     data = {
         "swagger": "2.0",
         "host": "a.example",
@@ -120,7 +120,7 @@ def test_a_server_has_a_host_and_a_path(servers: str, expected: list[Server]) ->
     assert [*operation.servers] == expected
 
 
-def test_path_items_are_followed_within_the_file_and_named_where_they_lead_out_of_it() -> None:
+def test_references_of_path_items_are_followed_within_the_file_and_reported_outside_it() -> None:
     found = document(
         "openapi: 3.2.0\n"
         "paths:\n"
@@ -142,7 +142,7 @@ def test_path_items_are_followed_within_the_file_and_named_where_they_lead_out_o
     assert [f"{each.where}: {each.message}" for each in found.elsewhere] == ["api.yaml:7:3: /out is in another file, out.yaml"]
 
 
-def test_what_a_linter_would_say_of_a_document_is_no_hindrance() -> None:
+def test_lint_errors_in_a_document_are_ignored() -> None:
     text = "openapi: 3.1.0\nx: &x {a: 1, a: 2}\npaths:\n  /x:\n    get: {<<: *x, tags: !!seq []}\n"
     assert [each.endpoint for each in document(text).operations] == ["GET /x"]
 
@@ -150,13 +150,13 @@ def test_what_a_linter_would_say_of_a_document_is_no_hindrance() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "expected"),
     [
-        ("info: {}", "a.yaml", f"a.yaml: this is no OpenAPI document ~ {BEGINNING}"),
-        ("openapi: 4.0.0", "a.yaml", f"a.yaml: version 4.0.0 of OpenAPI is not known here ~ {BEGINNING}"),
-        ('{"openapi": "3.1.0",\n "paths": }', "a.json", "a.json:2:11: this is no JSON: Expecting value"),
-        ("[" * 100_000, "a.json", "a.json: this is nested too deeply"),
+        ("info: {}", "a.yaml", f"a.yaml: not an OpenAPI document ~ {BEGINNING}"),
+        ("openapi: 4.0.0", "a.yaml", f"a.yaml: OpenAPI version 4.0.0 is not supported ~ {BEGINNING}"),
+        ('{"openapi": "3.1.0",\n "paths": }', "a.json", "a.json:2:11: not valid JSON: Expecting value"),
+        ("[" * 100_000, "a.json", "a.json: nested too deeply"),
     ],
 )  # fmt: skip
-def test_what_is_no_openapi_document_is_refused(text: str, path: str, expected: str) -> None:
+def test_a_file_that_is_not_an_openapi_document_is_refused(text: str, path: str, expected: str) -> None:
     with pytest.raises(Problems) as caught:
         document(text, path)
     assert describe(caught) == [expected]
@@ -183,7 +183,7 @@ def test_what_is_no_openapi_document_is_refused(text: str, path: str, expected: 
         ("https://auth.northwind.com/v2/oauth/token", "POST", []),
     ],
 )
-def test_a_request_belongs_to_the_operation_with_its_method_and_path(url: str, method: str, expected: list[str]) -> None:
+def test_a_request_matches_the_operation_with_its_method_and_path(url: str, method: str, expected: list[str]) -> None:
     assert names([read_operations(read(NORTHWIND))], spec(url, method)) == [expected]
 
 
@@ -211,13 +211,13 @@ paths:
 """
 
 
-def test_a_request_of_two_operations_alike_is_an_error_until_the_spec_says_which() -> None:
+def test_a_request_that_matches_two_operations_is_an_error_unless_the_spec_names_one() -> None:
     with pytest.raises(Problems) as caught:
         names([document(PETS)], spec("https://a.example/pets/me"))
     assert describe(caught) == [
         (
-            "a.yaml:3:8: this request may be of several operations of api.yaml: 'getPet' and 'GET /{any}/me'"
-            " ~ write 'operation: getPet' in the spec"
+            "a.yaml:3:8: the request matches several operations in api.yaml: 'getPet' and 'GET /{any}/me'"
+            " ~ choose one, for example with 'operation: getPet'"
         )
     ]
     url = "https://a.example/pets/me"
@@ -227,7 +227,7 @@ def test_a_request_of_two_operations_alike_is_an_error_until_the_spec_says_which
     ]
 
 
-def test_an_operation_that_is_named_must_be_there_and_have_the_method() -> None:
+def test_a_named_operation_must_exist_and_have_the_method_of_the_request() -> None:
     with pytest.raises(Problems) as caught:
         names(
             [document(PETS), document(PETS, "b.yaml")],
@@ -235,12 +235,12 @@ def test_an_operation_that_is_named_must_be_there_and_have_the_method() -> None:
             spec("https://a.example/", operation="putPet", path="b-spec.yaml"),
         )
     assert describe(caught) == [
-        "a.yaml:1:12: there is no operation 'getPat' in api.yaml or b.yaml ~ did you mean 'getPet'?",
-        "b-spec.yaml:1:12: the operation 'putPet' is PUT /pets/{id}, and this request is GET ~ see api.yaml:3:44",
+        "a.yaml:1:12: unknown operation 'getPat': not found in api.yaml or b.yaml ~ did you mean 'getPet'?",
+        "b-spec.yaml:1:12: operation 'putPet' is PUT /pets/{id}, but the request method is GET ~ defined in api.yaml:3:44",
     ]
 
 
-def test_of_several_documents_those_with_the_host_come_first() -> None:
+def test_among_several_documents_those_with_the_host_are_preferred() -> None:
     texts = [
         f"openapi: 3.1.0\nservers: [{{url: 'https://{host}/'}}]\npaths: {{/x: {{get: {{operationId: {host}}}}}}}\n"
         for host in ("a.example", "b.example")
@@ -257,6 +257,6 @@ def test_of_several_documents_those_with_the_host_come_first() -> None:
     ]
 
 
-def test_specs_that_belong_to_no_operation_are_known() -> None:
+def test_specs_without_an_operation_are_listed() -> None:
     specs = {"one": spec("https://a.example/pets/1"), "other": spec("https://a.example/nothing")}
     assert unmatched(match([document(PETS)], specs), specs) == ["other"]

@@ -1,4 +1,4 @@
-"""Overlays: written so that every reader sees the same, made by `generate`, and taken and applied by real tools."""
+"""Overlays: every parser reads them alike, `generate` keeps them up to date, and real tools accept and apply them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NAMES = {
     "Shell": "shell", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Objective-C": "objc",
     "PHP": "php", "Python": "python", "Ruby": "ruby", "Swift": "swift",
 }  # fmt: skip
-"""GitHub's popular names, which docusaurus-openapi takes to the letter, and our names."""
+"""GitHub's language names, which docusaurus-openapi matches exactly, and snippetgen's."""
 
 HOSTILE = [
     "", " ", "\n", "a", "no", "Yes", "null", "~", "1", "1.0", "1.0.0", "0x1", "1e3", "12:30", "2026-01-02", "-", "- a",
@@ -47,18 +47,18 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def laid_out(texts: list[str]) -> Any:  # noqa: ANN401 - data as its readers see it
-    """Put each text at every place where one may stand."""
+def laid_out(texts: list[str]) -> Any:  # noqa: ANN401 - data as parsed by YAML
+    """Put each text in every position a text can have."""
     return {"a": texts, "b": [{"c": text, "d": [text], "e": {"f": text}} for text in texts], "g": [], "h": {}, "i": True}
 
 
-def test_yaml_is_read_back_as_it_was_meant() -> None:
+def test_yaml_and_json_are_parsed_back_to_the_same_data() -> None:
     assert yaml.safe_load(to_yaml(laid_out(HOSTILE))) == laid_out(HOSTILE)
     assert json.loads(to_json(laid_out(HOSTILE))) == laid_out(HOSTILE)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(" \n\t:#-'\"\\|{}[]")), min_size=1))
-def test_any_text_is_read_back_from_yaml(texts: list[str]) -> None:
+def test_any_text_is_parsed_back_from_yaml(texts: list[str]) -> None:
     assert yaml.load(to_yaml([*texts]), yaml.CSafeLoader) == texts
     assert yaml.load(to_yaml([{"a": {"b": text}} for text in texts]), yaml.CSafeLoader) == [
         {"a": {"b": text}} for text in texts
@@ -66,7 +66,7 @@ def test_any_text_is_read_back_from_yaml(texts: list[str]) -> None:
 
 
 @needs_tools
-def test_a_reader_of_yaml_1_2_sees_the_same() -> None:
+def test_a_yaml_1_2_parser_reads_the_same_data() -> None:
     script = "const yaml = require('yaml'); process.stdin.setEncoding('utf8'); let text = ''; \
 process.stdin.on('data', piece => text += piece); \
 process.stdin.on('end', () => console.log(JSON.stringify(yaml.parse(text, {strict: true}))));"
@@ -80,7 +80,7 @@ process.stdin.on('end', () => console.log(JSON.stringify(yaml.parse(text, {stric
     assert (json.loads(done.stdout), done.stderr) == (laid_out(HOSTILE), b"")
 
 
-def test_text_of_several_lines_stands_as_it_is() -> None:
+def test_multi_line_text_is_written_as_a_literal_block() -> None:
     assert to_yaml({"go": "if x {\n\ty()\n}\n", "sh": "  a\n\nb", "one": "a\n", "end": "a\nb\n\n"}) == (
         'go: |\n  if x {\n  \ty()\n  }\nsh: |2-\n    a\n\n  b\none: "a\\n"\nend: |+\n  a\n  b\n\n'
     )
@@ -113,7 +113,7 @@ def overlaid(specs: dict[str, tuple[str, ...]], **settings: str) -> str | None:
     )
 
 
-def test_an_overlay_puts_samples_to_operations_after_it_has_removed_what_is_there() -> None:
+def test_an_overlay_removes_existing_samples_before_it_adds_new_ones() -> None:
     assert (
         overlaid({"GET /a": ("one",), "POST /a": ("three",)})
         == """\
@@ -141,7 +141,7 @@ actions:
     )
 
 
-def test_several_specs_of_an_operation_are_told_apart_by_their_titles_and_their_sources_may_be_files() -> None:
+def test_several_specs_of_an_operation_have_their_titles_in_the_labels_and_sources_can_be_files() -> None:
     found = overlaid({"POST /a": ("one",), "POST /b": ("two", "one")}, samples="files", path="/p/my overlays/o.yaml")
     assert yaml.safe_load(found or "") == {
         "overlay": "1.0.0",
@@ -162,7 +162,7 @@ def test_several_specs_of_an_operation_are_told_apart_by_their_titles_and_their_
     }
 
 
-def test_readme_has_an_extension_of_its_own() -> None:
+def test_readme_has_its_own_extension() -> None:
     found = overlaid({"GET /a": ("one",), "POST /a": ("two",)}, extension="x-readme", path="/p/api/o.overlay.json")
     assert json.loads(found or "")["actions"] == [
         {"target": "$.paths['/a'].get['x-readme']['code-samples']", "remove": True},
@@ -184,7 +184,7 @@ def test_readme_has_an_extension_of_its_own() -> None:
     ]
 
 
-def test_there_is_no_overlay_without_samples() -> None:
+def test_no_overlay_is_written_without_samples() -> None:
     assert overlaid({"POST /a": ("three",)}) is None
 
 
@@ -222,7 +222,7 @@ def run(*arguments: str) -> Result:
 
 
 def entries(path: str = "api/northwind.overlay.yaml") -> dict[str, Any]:
-    """Give the samples of each target in an Overlay."""
+    """Return the samples of each target in an Overlay."""
     actions = yaml.safe_load(Path(path).read_text("utf-8"))["actions"]
     return {each["target"]: each["update"]["x-codeSamples"] for each in actions if "update" in each}
 
@@ -247,7 +247,7 @@ def test_generate_writes_the_overlay_and_never_the_document(here: Path) -> None:
     ]
 
 
-def test_an_overlay_follows_its_specs_and_its_document(here: Path) -> None:
+def test_an_overlay_is_updated_with_its_specs_and_its_document(here: Path) -> None:
     assert here
     run("generate")
     change("specs/list.yaml", "page=2", "page=3")
@@ -260,7 +260,7 @@ def test_an_overlay_follows_its_specs_and_its_document(here: Path) -> None:
     assert [*entries()] == ["$.paths['/orders/{orderId}/items'].get"]
 
 
-def test_a_large_document_is_read(here: Path) -> None:
+def test_a_large_document_can_be_read(here: Path) -> None:
     data = yaml.safe_load(NORTHWIND.read_text("utf-8"))
     data["info"]["description"] = "x" * 11_000_000
     write("api/northwind.json", json.dumps(data))
@@ -273,7 +273,7 @@ def test_a_large_document_is_read(here: Path) -> None:
     ]
 
 
-def test_an_overlay_that_was_edited_by_hand_is_kept(here: Path) -> None:
+def test_an_overlay_edited_by_hand_is_kept(here: Path) -> None:
     assert here
     run("generate")
     change("api/northwind.overlay.yaml", "Code samples", "My samples")
@@ -288,7 +288,7 @@ def test_an_overlay_that_was_edited_by_hand_is_kept(here: Path) -> None:
     )
 
 
-def test_a_run_over_some_specs_or_clients_leaves_the_overlay_as_it_is(here: Path) -> None:
+def test_a_run_for_some_specs_or_clients_does_not_touch_the_overlay(here: Path) -> None:
     assert here
     run("generate")
     change("specs/list.yaml", "page=2", "page=3")
@@ -309,10 +309,10 @@ def test_without_any_sample_the_overlay_is_refused_and_removed(here: Path) -> No
     assert (run("generate", "--check").exit_code, run("generate").stderr) == (0, "1 refused, 4 unchanged\n")
 
 
-def test_what_is_wrong_with_a_document_or_a_name_is_told_and_nothing_is_written(here: Path) -> None:
+def test_an_error_in_a_document_or_an_operation_name_is_reported_and_nothing_is_written(here: Path) -> None:
     change("specs/list.yaml", "title: List", "operation: listOrder")
     assert run("generate").stderr == (
-        "specs/list.yaml:1:12: error: there is no operation 'listOrder' in api/northwind.yaml\n"
+        "specs/list.yaml:1:12: error: unknown operation 'listOrder': not found in api/northwind.yaml\n"
         "  |\n1 | operation: listOrder\n  |            ^^^^^^^^^ did you mean 'listOrders'?\n"
     )
     (here / "api/northwind.yaml").unlink()
@@ -321,7 +321,7 @@ def test_what_is_wrong_with_a_document_or_a_name_is_told_and_nothing_is_written(
     assert not (here / "samples").exists()
 
 
-def test_a_fresh_check_reads_no_document(here: Path) -> None:
+def test_a_check_with_no_changes_reads_no_document(here: Path) -> None:
     run("generate")
     script = (
         "import sys\nfrom snippetgen.cli import main\nmain(['generate', '--check', '-q'], standalone_mode=False)\n"
@@ -331,7 +331,7 @@ def test_a_fresh_check_reads_no_document(here: Path) -> None:
     assert done.stdout == "['snippetgen.openapi.settings']\n"
 
 
-def test_operations_lists_what_has_a_spec_and_what_has_none(here: Path) -> None:
+def test_operations_lists_operations_with_and_without_specs(here: Path) -> None:
     assert here
     write("specs/other.yaml", "request: {url: 'https://a.example/x'}\n")
     write("api/northwind.yaml", NORTHWIND.read_text("utf-8").replace('"#/components/pathItems/its"', "its.yaml"))
@@ -345,9 +345,9 @@ def test_operations_lists_what_has_a_spec_and_what_has_none(here: Path) -> None:
         "  GET /orders/search     -\n"
         "  POST /oauth/token      -\n"
         "  GET /o'clock(now)      -\n"
-        "  /it's is in another file, its.yaml: an Overlay cannot reach it: bundle the document first,"
-        " as with `redocly bundle`\n"
-        "specs that belong to no operation:\n"
+        "  /it's is in another file, its.yaml (an Overlay cannot target it; bundle the document first,"
+        " for example with `redocly bundle`)\n"
+        "specs without an operation:\n"
         "  specs/other.yaml\n"),
     )  # fmt: skip
     strict = run("operations", "--strict", "--output-format", "github")
@@ -360,12 +360,12 @@ def test_operations_lists_what_has_a_spec_and_what_has_none(here: Path) -> None:
         1,
         (
             "::error file=api/northwind.yaml,line=31,col=5,title=snippetgen::GET /orders/{orderId} has no spec"
-            " (write one, or name it in one under 'operation')"
+            " (add one, or set 'operation' in an existing one)"
         ),
         6,
         (
-            "::error file=specs/other.yaml,line=1,col=16,title=snippetgen::this belongs to no operation"
-            " (see its method and URL, or name the operation under 'operation')"
+            "::error file=specs/other.yaml,line=1,col=16,title=snippetgen::no operation matches this request"
+            " (check the method and the URL, or set 'operation')"
         ),
     )
     data = json.loads(run("operations", "--output-format", "json").stdout)
@@ -393,7 +393,7 @@ def test_operations_needs_a_document(here: Path) -> None:
     )
 
 
-def test_a_project_file_says_what_is_made_for_which_document(here: Path) -> None:
+def test_a_project_file_sets_the_overlay_of_each_document(here: Path) -> None:
     write(
         "more.yaml",
         "openapi:\n- document: a/o.json\n- {document: ../b.yaml, overlay: b.yaml, samples: files, extension: x-code-samples}\n",
@@ -404,7 +404,7 @@ def test_a_project_file_says_what_is_made_for_which_document(here: Path) -> None
     )
 
 
-def test_what_is_wrong_in_a_project_file_has_its_line(here: Path) -> None:
+def test_errors_in_the_openapi_settings_have_their_line(here: Path) -> None:
     assert here
     write(
         "bad.yaml",
@@ -418,12 +418,12 @@ def test_what_is_wrong_in_a_project_file_has_its_line(here: Path) -> None:
     told = [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
     assert told == [
         "bad.yaml:2:3: 'document' is missing",
-        "bad.yaml:3:14: the overlay '../b.overlay.yaml' would leave the project's folder ~ name a file in it under 'overlay'",
-        "bad.yaml:4:31: there is no 'file' for 'samples' ~ did you mean 'files'?",
-        "bad.yaml:4:48: there is no 'x-codesamples' for 'extension' ~ did you mean 'x-code-samples'?",
-        "bad.yaml:5:31: x-readme cannot hold references to files ~ write 'samples: inline'",
-        "bad.yaml:6:3: the overlay would be written over c.yaml ~ name another file",
-        "bad.yaml:7:3: the overlay would be written over c.overlay.yaml ~ name another file",
+        "bad.yaml:3:14: the overlay '../b.overlay.yaml' is outside the project folder ~ set 'overlay' to a path inside it",
+        "bad.yaml:4:31: unknown value 'file' for 'samples' ~ did you mean 'files'?",
+        "bad.yaml:4:48: unknown value 'x-codesamples' for 'extension' ~ did you mean 'x-code-samples'?",
+        "bad.yaml:5:31: x-readme does not support references to files ~ write 'samples: inline'",
+        "bad.yaml:6:3: the overlay would overwrite c.yaml ~ choose another file",
+        "bad.yaml:7:3: the overlay would overwrite c.overlay.yaml ~ choose another file",
         "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension",
     ]
 
@@ -441,14 +441,14 @@ def tool(name: str, *arguments: str) -> str:
 
 
 def findings(path: str) -> list[str]:
-    """Lint a document with Redocly's recommended rules, and give what it finds."""
+    """Lint a document with Redocly's recommended rules, and return the messages."""
     return [each["message"] for each in json.loads(tool("redocly", "lint", "--format", "json", path))["problems"]]
 
 
 @needs_tools
 @pytest.mark.parametrize("samples", ["inline", "files"])
-def test_real_tools_take_the_overlay_and_show_each_sample_as_it_is(here: Path, samples: str) -> None:
-    """All clients, and texts with every hazard; the document already has a sample of its own."""
+def test_real_tools_apply_the_overlay_and_keep_each_sample_unchanged(here: Path, samples: str) -> None:
+    """Covers all clients and hostile texts; the document already has a sample."""
     write(
         "snippetgen.yaml",
         f"sources: [specs/*.yaml]\noutput: 'my samples'\nopenapi: {{document: northwind.yaml, samples: {samples}}}",
@@ -476,7 +476,7 @@ def test_real_tools_take_the_overlay_and_show_each_sample_as_it_is(here: Path, s
     expected: dict[str, dict[str, str]] = {path.parent.name: {} for path in here.glob("my samples/*/*")}
     for path in sorted(here.glob("my samples/*/*")):
         expected[path.parent.name][path.name.partition("-")[0]] = path.read_bytes().decode()
-        if samples == "files":  # Redocly's bundler takes a carriage return before a line feed away from a file
+        if samples == "files":  # Redocly's bundler normalizes CRLF in files
             expected[path.parent.name] = {key: text.replace("\r\n", "\n") for key, text in expected[path.parent.name].items()}
     assert {len(each) for each in expected.values()} == {10}
     assert {

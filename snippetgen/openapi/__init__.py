@@ -1,4 +1,4 @@
-"""OpenAPI documents: their operations, the specs that belong to them, and Overlays that show samples at operations.
+"""Read the operations of OpenAPI documents, match specs to them, and write Overlays with code samples.
 
-A document itself is never written. The package imports what it is asked for.
+The documents themselves are never changed. Import from the modules.
 """

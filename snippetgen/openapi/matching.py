@@ -1,4 +1,4 @@
-"""Which specs belong to which operations: by method and path, or because the spec says so."""
+"""Match specs to operations, by method and path or by the `operation` key of a spec."""
 
 from __future__ import annotations
 
@@ -20,16 +20,20 @@ _VARIABLE = re.compile(r"\{[^{}/]*\}")
 
 
 class Matched(NamedTuple):
-    """A document with the specs of each of its operations, by the names that they were given under; some have none."""
+    """A document and the names of the specs of each operation, which may be empty."""
 
     document: Document
     specs: Mapping[Operation, tuple[str, ...]]
 
 
 class _Fit(NamedTuple):
-    """An operation that a request may be of.
+    """An operation that a request may match.
 
-    `host` says that the host is the operation's too; `vagueness` says of each segment of the path how much is a variable.
+    Attributes:
+        document: the index of the document.
+        operation: the operation.
+        host: whether the host matches too.
+        vagueness: for each path segment, how much of it is variable.
     """
 
     document: int
@@ -41,12 +45,13 @@ class _Fit(NamedTuple):
 def match(documents: Sequence[Document], specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
     """Find the specs of each operation.
 
-    A request is of an operation where the method is the same and the path is that of one of its servers with its template after
-    it. Of several templates in a document the most concrete one wins (OpenAPI 3.1.1, section 4.8.8.2). A host that is a
-    server's comes before one that is no server's: samples may well be for another host than the document is.
+    A request matches an operation with the same method whose path template, appended to the path of one of its servers,
+    matches the request path. Among several templates in a document the most concrete one wins (OpenAPI 3.1.1, section
+    4.8.8.2). Operations whose server has the request's host are preferred, but the host need not match: samples often use
+    another host than the document.
 
     Raises:
-        Problems: a spec names an operation that is not there, or is of two operations of a document alike.
+        Problems: a spec names an unknown operation, or matches several operations of a document equally well.
     """
     found: list[dict[Operation, tuple[str, ...]]] = [dict.fromkeys(each.operations, ()) for each in documents]
     problems: list[Problem] = []
@@ -62,13 +67,13 @@ def match(documents: Sequence[Document], specs: Mapping[str, Spec]) -> tuple[Mat
 
 
 def unmatched(matched: Iterable[Matched], specs: Iterable[str]) -> list[str]:
-    """List the specs that belong to no operation."""
+    """List the specs without an operation."""
     taken = {name for each in matched for names in each.specs.values() for name in names}
     return [name for name in specs if name not in taken]
 
 
 def _named(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operation]]:
-    """Find the operation that a spec names by its id, or by method and path."""
+    """Find the operation a spec names, by its id or by method and path."""
     found = [
         (number, operation)
         for number, document in enumerate(documents)
@@ -79,17 +84,18 @@ def _named(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operati
     if not found:
         known = [name for document in documents for each in document.operations for name in (each.id, each.endpoint) if name]
         files = " or ".join(each.path for each in documents)
-        raise Problems([Problem(where, f"there is no operation {spec.operation!r} in {files}", suggest(spec.operation, known))])
+        message = f"unknown operation {spec.operation!r}: not found in {files}"
+        raise Problems([Problem(where, message, suggest(spec.operation, known))])
     for _, operation in found:
         if operation.method != spec.request.method:
-            message = f"the operation {spec.operation!r} is {operation.endpoint}, and this request is {spec.request.method}"
-            raise Problems([Problem(where, message, f"see {operation.where}")])
+            message = f"operation {spec.operation!r} is {operation.endpoint}, but the request method is {spec.request.method}"
+            raise Problems([Problem(where, message, f"defined in {operation.where}")])
     return found
 
 
 def _fitting(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operation]]:
     url = _URL.match(spec.request.url)
-    assert url, "the decoder has seen to it"
+    assert url, "the decoder has checked it"
     placeholders = placeholder_pattern(each.name for each in spec.placeholders)
     segments = (url[2] or "/").split("/")[1:]
     fits = [
@@ -107,14 +113,15 @@ def _fitting(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Opera
         best = [*_most_concrete([fit for fit in fits if fit.document == number])]
         if len(best) > 1:
             names = " and ".join(f"{each.name!r}" for each in best)
-            message = f"this request may be of several operations of {document.path}: {names}"
-            raise Problems([Problem(spec.where("request.url"), message, f"write 'operation: {best[0].name}' in the spec")])
+            message = f"the request matches several operations in {document.path}: {names}"
+            hint = f"choose one, for example with 'operation: {best[0].name}'"
+            raise Problems([Problem(spec.where("request.url"), message, hint)])
         found += [(number, operation) for operation in best]
     return found
 
 
 def _most_concrete(fits: Sequence[_Fit]) -> dict[Operation, None]:
-    """Leave out the operations than which another one is more concrete in a segment, and nowhere less."""
+    """Drop each operation if another one is more concrete in some segment and less concrete in none."""
     return {
         fit.operation: None
         for fit in fits
@@ -125,7 +132,7 @@ def _most_concrete(fits: Sequence[_Fit]) -> dict[Operation, None]:
 
 
 def _is_host(host: str, server: str, placeholders: re.Pattern[str]) -> bool:
-    """Tell whether a request's host may be a server's, as far as placeholders and variables leave it open."""
+    """Return whether a request's host can equal a server's host, given their placeholders and variables."""
     if not server:
         return True
     return bool(
@@ -136,13 +143,13 @@ def _is_host(host: str, server: str, placeholders: re.Pattern[str]) -> bool:
 def _path_vagueness(
     server: Server, template: str, segments: Sequence[str], placeholders: re.Pattern[str]
 ) -> tuple[tuple[bool, int], ...] | None:
-    """Hold a path against a template, segment by segment; give how vague each is, or none where one does not fit."""
+    """Match a path against a template; return the vagueness of each segment, or none if one does not match."""
     base = server.path.split("/")[1:]
     wanted = base + template.split("/")[1:]
     if len(wanted) != len(segments):
         return None
     for number, (want, segment) in enumerate(zip(wanted, segments, strict=True)):
-        # A reader may have to put in the version that is a part of the server's path.
+        # A placeholder may stand for a segment of the server's path, such as the version.
         if number < len(base) and placeholders.fullmatch(segment):
             continue
         if want != segment and not _glob(_VARIABLE, unquote(want)).fullmatch(unquote(segment)):
@@ -151,13 +158,13 @@ def _path_vagueness(
 
 
 def _vagueness(segment: str) -> tuple[bool, int]:
-    """Say whether a segment of a template holds a variable, and how few characters stand around it."""
+    """Rank a template segment: whether it contains a variable, and how few literal characters it has."""
     return ("{" in segment, -len(_VARIABLE.sub("", segment)) if "{" in segment else 0)
 
 
 @lru_cache(maxsize=4096)
 def _glob(holes: re.Pattern[str], text: str, flags: int = 0) -> re.Pattern[str]:
-    """Make a pattern of a text in which holes stand for one character or more."""
+    """Compile a pattern from a text in which each hole matches one or more characters."""
     return re.compile("".join(_pieces(holes, text)), flags | re.DOTALL)
 
 

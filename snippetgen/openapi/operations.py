@@ -1,4 +1,4 @@
-"""The operations of an OpenAPI document (3.0, 3.1, 3.2) or of a Swagger one (2.0): https://spec.openapis.org/oas/."""
+"""Read the operations of an OpenAPI (3.0, 3.1, 3.2) or Swagger (2.0) document: https://spec.openapis.org/oas/."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MUCH = 100
 
 
 class Server(NamedTuple):
-    """Where an API answers, with variables in braces.
+    """A server of an API, with its variables in braces.
 
     Attributes:
-        host: host and port, or nothing for a relative URL.
-        path: what stands before all paths, without a slash at its end.
+        host: the host and port, or an empty string for a relative URL.
+        path: the prefix of all paths, without a trailing slash.
     """
 
     host: str
@@ -36,13 +36,13 @@ class Operation(NamedTuple):
     """An operation of a document.
 
     Attributes:
-        method: in capital letters.
-        path: its template, such as `/orders/{id}`.
-        id: its `operationId`, or nothing.
-        target: its place in the document, as a JSONPath.
-        servers: where it is found.
-        sampled: those of `EXTENSIONS` that it has in the document already.
-        where: where it stands.
+        method: the method, in upper case.
+        path: the path template, such as `/orders/{id}`.
+        id: the `operationId`, or an empty string.
+        target: the JSONPath of the operation in the document.
+        servers: the servers of the operation.
+        sampled: the `EXTENSIONS` already present in the document.
+        where: the location in the file.
     """
 
     method: str
@@ -55,17 +55,17 @@ class Operation(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What people call it: its id, else its method and path."""
+        """The `operationId`, or the method and path without one."""
         return self.id or self.endpoint
 
     @property
     def endpoint(self) -> str:
-        """Its method and path."""
+        """The method and path."""
         return f"{self.method} {self.path}"
 
 
 class Document(NamedTuple):
-    """A document's operations in its own order, and the paths whose operations are in other files, with their places."""
+    """The operations of a document in order, and a problem for each path defined in another file (`elsewhere`)."""
 
     path: str
     operations: tuple[Operation, ...]
@@ -76,18 +76,18 @@ def read_operations(source: Source) -> Document:
     """Read the operations of a document.
 
     Raises:
-        Problems: it is no OpenAPI document.
+        Problems: it is not an OpenAPI document.
     """
     root = read_tree(source)
     version = text(value(root, "openapi")) or text(value(root, "swagger"))
     if not version.startswith(("3.", "2.")):
-        what = f"version {version} of OpenAPI is not known here" if version else "this is no OpenAPI document"
-        raise Problems([Problem(Where(source.path), what, "it begins with 'openapi: 3.1.0' or the like")])
+        what = f"OpenAPI version {version} is not supported" if version else "not an OpenAPI document"
+        raise Problems([Problem(Where(source.path), what, "expected 'openapi: 3.x' or 'swagger: 2.0'")])
     return _Reading(source, root).document()
 
 
 class _Reading:
-    """One reading of a document."""
+    """The state of reading one document."""
 
     def __init__(self, source: Source, root: Tree) -> None:
         self._source = source
@@ -105,7 +105,7 @@ class _Reading:
         return Document(self._source.path, found, tuple(self._elsewhere))
 
     def _path(self, path: Scalar, item: Tree) -> Iterator[Operation]:
-        """Read the operations of a path, and those of the path item that it refers to."""
+        """Read the operations of a path, and those of the path item it references."""
         keys: tuple[str, ...] = ("paths", path.value)
         node: Tree = item
         seen = set()
@@ -119,7 +119,7 @@ class _Reading:
                 return
             seen.add(reference)
             if not reference.startswith("#"):
-                hint = "an Overlay cannot reach it: bundle the document first, as with `redocly bundle`"
+                hint = "an Overlay cannot target it; bundle the document first, for example with `redocly bundle`"
                 self._elsewhere.append(Problem(self._where(path), f"{path.value} is in another file, {reference}", hint))
                 return
             keys, node = resolve(self._root, reference)
@@ -129,7 +129,7 @@ class _Reading:
         for key, operation in entries(item):
             if key.value in _METHODS:
                 yield key.value.upper(), (*keys, key.value), (key, operation)
-            elif key.value == "additionalOperations":  # OpenAPI 3.2, for other methods
+            elif key.value == "additionalOperations":  # OpenAPI 3.2: other methods
                 for method, other in entries(operation):
                     yield method.value, (*keys, key.value, method.value), (method, other)
 
@@ -162,7 +162,7 @@ class _Reading:
 
 
 def _expanded(server: Tree) -> Iterator[Server]:
-    """Put the values of its variables into a server's URL; a variable that may have any other value stands there too."""
+    """Expand a server's URL with the values of its variables; a variable without an enum is also kept as is."""
     url = text(value(server, "url"))
     values: dict[str, tuple[str, ...]] = {}
     for name, variable in entries(value(server, "variables")):

@@ -1,4 +1,4 @@
-"""Which operations have samples and which specs belong to none, told to a person, to a program, or on a pull request."""
+"""Report the operations with their specs, and the specs without an operation, as text, JSON or problems."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ __all__ = ["as_json", "as_text", "gaps"]
 
 
 def gaps(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> list[Problem]:
-    """List the operations without a spec, the paths that an Overlay cannot reach, and the specs without an operation."""
+    """List the operations without a spec, the paths an Overlay cannot target, and the specs without an operation."""
     found = []
     for each in matched:
         found += [
-            Problem(operation.where, f"{operation.endpoint} has no spec", "write one, or name it in one under 'operation'")
+            Problem(operation.where, f"{operation.endpoint} has no spec", "add one, or set 'operation' in an existing one")
             for operation, names in each.specs.items()
             if not names
         ]
         found += each.document.elsewhere
-    hint = "see its method and URL, or name the operation under 'operation'"
+    hint = "check the method and the URL, or set 'operation'"
     alone = unmatched(matched, specs)
-    return found + [Problem(specs[name].where("request.url"), "this belongs to no operation", hint) for name in alone]
+    return found + [Problem(specs[name].where("request.url"), "no operation matches this request", hint) for name in alone]
 
 
 def as_text(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
-    """Write each operation with its specs, and what is left over."""
+    """Write each operation with its specs as text, then the specs without an operation."""
     return "\n".join(_lines(matched, specs))
 
 
@@ -40,14 +40,14 @@ def _lines(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> Iterator[st
         for operation, names in each.specs.items():
             yield f"  {operation.endpoint:<{width}}  {', '.join(names) or '-'}"
         for problem in each.document.elsewhere:
-            yield f"  {problem.message}: {problem.hint}"
+            yield f"  {problem.message} ({problem.hint})"
     if alone := unmatched(matched, specs):
-        yield "specs that belong to no operation:"
+        yield "specs without an operation:"
         yield from (f"  {name}" for name in alone)
 
 
 def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
-    """Write the same as JSON."""
+    """Write each operation with its specs as JSON, and the specs without an operation."""
     documents = [
         {
             "path": each.document.path,

@@ -1,4 +1,7 @@
-"""An Overlay document that puts samples to the operations of an OpenAPI document: https://spec.openapis.org/overlay/v1.0.0."""
+"""Write an Overlay that adds code samples to the operations of an OpenAPI document.
+
+See https://spec.openapis.org/overlay/v1.0.0.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,14 @@ _README = {"javascript": "node", "objc": "objectivec"}
 
 
 class Sample(NamedTuple):
-    """A sample as an operation shows it.
+    """A sample of an operation.
 
     Attributes:
-        language: the language's name with us.
-        lang: the language's name with GitHub, which readers of `x-codeSamples` expect.
-        label: what stands on its tab.
-        text: the sample itself.
-        path: the sample's file.
+        language: the name of the language in snippetgen.
+        lang: the name of the language on GitHub, as readers of `x-codeSamples` expect.
+        label: the label of the tab.
+        text: the text of the sample.
+        path: the path of the sample's file.
     """
 
     language: str
@@ -40,20 +43,20 @@ class Sample(NamedTuple):
 def write_overlay(
     overlay: Overlay, matched: Matched, titles: Mapping[str, str], samples: Mapping[str, Iterable[Sample]]
 ) -> str | None:
-    """Write an Overlay, or give none where no operation has a sample: an Overlay without actions is none.
+    """Write an Overlay, or return none if no operation has a sample, since an Overlay without actions is not valid.
 
-    What an operation holds under the same extension in the document itself is removed first, for an update only adds to it. A
-    reference starts from the document's folder, where the document stands to which the Overlay has been applied.
+    Samples already in the document under the same extension are removed first, because an update only adds to a list.
+    References are relative to the document's folder, where the document with the Overlay applied is expected.
 
     Args:
-        overlay: what is asked for.
-        matched: the document's operations with the names of their specs.
-        titles: the title of each spec by its name, which labels say where an operation has several specs.
-        samples: the samples of each spec by its name, in their order.
+        overlay: the settings of the Overlay.
+        matched: the operations of the document with the names of their specs.
+        titles: the title of each spec by name, added to the labels of an operation with several specs.
+        samples: the samples of each spec by name, in order.
     """
     names: dict[str, dict[str, None]] = {}
     operations: dict[str, Operation] = {}
-    for operation, specs in matched.specs.items():  # two paths may refer to one and the same operation
+    for operation, specs in matched.specs.items():  # two paths may reference the same operation
         names.setdefault(operation.target, {}).update(dict.fromkeys(specs))
         operations[operation.target] = operation
     actions: list[Data] = []
@@ -92,17 +95,17 @@ def _nested(keys: Iterable[str], entries: list[Data]) -> Data:
 
 
 def _entry(overlay: Overlay, sample: Sample, title: str) -> Data:
-    """Write an entry; Redocly takes an error for each key but these."""
+    """Create the entry of a sample; Redocly's linter rejects any other keys."""
     label = f"{sample.label}: {title}" if title else sample.label
     if overlay.extension == "x-readme":
         return {"language": _README.get(sample.language, sample.language), "name": label, "code": sample.text}
     inline = overlay.samples == "inline"
     source: Data = (
         sample.text if inline else {"$ref": _relative(sample.path, overlay.document)}
-    )  # Redocly decodes nothing in it
+    )  # not percent-encoded: Redocly does not decode it
     return {"lang": sample.lang, "label": label, "source": source}
 
 
 def _relative(path: str, start: str) -> str:
-    """Give the path of a file from another one's folder, with slashes."""
+    """Return the path of a file relative to the folder of another file, with forward slashes."""
     return os.path.relpath(path, os.path.dirname(start) or ".").replace(os.sep, "/")

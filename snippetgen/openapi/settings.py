@@ -1,4 +1,4 @@
-"""What a project file says of OpenAPI documents, under `openapi`."""
+"""Read the `openapi` settings of a project file."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ EXTENSIONS = {
     "x-code-samples": ("x-code-samples",),
     "x-readme": ("x-readme", "code-samples"),
 }
-"""The extensions of an operation that hold samples, with the keys that lead to the list; most readers know the first."""
+"""The extensions for code samples, with the keys that lead to the list of samples; the first is the most widely supported."""
 
 _FIELDS = ("document", "overlay", "samples", "extension")
 _SAMPLES = ("inline", "files")
 
 
 class Overlay(NamedTuple):
-    """An Overlay that a project asks for.
+    """The settings of an Overlay.
 
     Attributes:
         document: the path of the OpenAPI document.
-        path: where the Overlay goes; a name that ends in `.json` makes it JSON.
-        samples: `inline`, or `files` where each source is a reference to the sample's own file.
-        extension: one of `EXTENSIONS`, by which an operation holds its samples.
+        path: the path of the Overlay; the extension `.json` selects JSON, any other YAML.
+        samples: `inline`, or `files` to make each source a reference to the sample's file.
+        extension: the extension for the samples, one of `EXTENSIONS`.
     """
 
     document: str
@@ -40,16 +40,13 @@ class Overlay(NamedTuple):
 
 
 def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
-    """Read `openapi:`, a mapping with `document` and what else there is to say, or a list of such.
-
-    What is wrong is told to the reader.
-    """
+    """Read `openapi:`, which is one mapping or a list of them; errors are added to the reader."""
     items = node.items if isinstance(node, Sequence) else [node]
     found = [(item, overlay) for item in items if (overlay := _overlay(reader, item, folder))]
     taken = {overlay.document for _, overlay in found}
     for item, overlay in found:
         if overlay.path in taken:
-            reader.complain(item, f"the overlay would be written over {files.shown(overlay.path)}", "name another file")
+            reader.complain(item, f"the overlay would overwrite {files.shown(overlay.path)}", "choose another file")
         taken.add(overlay.path)
     return tuple(overlay for _, overlay in found)
 
@@ -60,9 +57,9 @@ def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
     for name, known in (("samples", _SAMPLES), ("extension", tuple(EXTENSIONS))):
         if (word := texts.get(name)) is not None and word not in known:
             hint = suggest(word, known) or f"known: {', '.join(known)}"
-            reader.complain(fields[name][1], f"there is no {word!r} for {name!r}", hint)
+            reader.complain(fields[name][1], f"unknown value {word!r} for {name!r}", hint)
     if texts.get("samples") == "files" and texts.get("extension") == "x-readme":
-        reader.complain(fields["samples"][1], "x-readme cannot hold references to files", "write 'samples: inline'")
+        reader.complain(fields["samples"][1], "x-readme does not support references to files", "write 'samples: inline'")
     document = texts.get("document")
     if document is None:
         return None
@@ -70,7 +67,7 @@ def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
     name = texts.get("overlay") or f"{stem}.overlay{extension}"
     if not files.inside(name):
         at = fields["overlay" if "overlay" in fields else "document"][1]
-        reader.complain(at, f"the overlay {name!r} would leave the project's folder", "name a file in it under 'overlay'")
+        reader.complain(at, f"the overlay {name!r} is outside the project folder", "set 'overlay' to a path inside it")
     return Overlay(
         os.path.normpath(os.path.join(folder, document)),
         os.path.normpath(os.path.join(folder, name)),

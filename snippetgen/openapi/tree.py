@@ -1,4 +1,4 @@
-"""The tree of an OpenAPI document, from YAML or JSON, and the ways through it: keys, JSON Pointers, JSONPath."""
+"""Parse an OpenAPI document from YAML or JSON, and navigate it by keys, JSON Pointer and JSONPath."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 __all__ = ["Tree", "entries", "items", "json_path", "read_tree", "resolve", "text", "value"]
 
 Tree = object
-"""A node of a YAML document, or what `json` makes of a JSON document; the functions here look into both alike."""
+"""A node of a YAML document, or a value parsed by `json`; the functions here accept both."""
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 _NOWHERE = Mark(-1, 0)
 
 
 class _Lenient(Reader):
-    """A reader for a document that is not ours: what can be passed over in it is for its own linter to say."""
+    """A reader that ignores what it can in a document written for other tools; linting it is not our job."""
 
     def add(self, problem: Problem) -> None:
         self._problems[problem] = None
 
 
 def read_tree(source: Source) -> Tree:
-    """Make the tree of a document; what comes from a file whose name ends in `.json` has no places.
+    """Parse a document; the nodes of a `.json` file have no source locations.
 
     Raises:
-        Problems: this is neither YAML nor JSON.
+        Problems: the document is not valid YAML or JSON.
     """
     if not source.path.endswith(".json"):
         return parse(_Lenient(source))
@@ -45,18 +45,18 @@ def read_tree(source: Source) -> Tree:
     except json.JSONDecodeError as error:
         raise Problems([_no_json(source, error)]) from None
     except RecursionError:
-        raise Problems([Problem(Where(source.path), "this is nested too deeply")]) from None
+        raise Problems([Problem(Where(source.path), "nested too deeply")]) from None
     return tree
 
 
 def _no_json(source: Source, error: JSONDecodeError) -> Problem:
     lines = source.text.split("\n")
     where = Where(source.path, error.lineno, error.colno, 1, lines[error.lineno - 1].rstrip("\r"))
-    return Problem(where, f"this is no JSON: {error.msg}")
+    return Problem(where, f"not valid JSON: {error.msg}")
 
 
 def entries(tree: Tree) -> list[tuple[Scalar, Tree]]:
-    """List the pairs of a mapping; anything else has none."""
+    """List the entries of a mapping; any other node has none."""
     if isinstance(tree, Mapping):
         return [*tree.entries]
     if isinstance(tree, dict):
@@ -65,13 +65,13 @@ def entries(tree: Tree) -> list[tuple[Scalar, Tree]]:
 
 
 def items(tree: Tree) -> Sequence[Tree]:
-    """List the items of a list; anything else has none."""
+    """List the items of a sequence; any other node has none."""
     found = tree.items if isinstance(tree, List) else tree
     return found if isinstance(found, list) else ()
 
 
 def value(tree: Tree, *keys: str) -> Tree:
-    """Find what stands under a key of a key, or none."""
+    """Return the value at a path of keys, or none."""
     for key in keys:
         if isinstance(tree, dict):
             tree = tree.get(key)
@@ -81,22 +81,19 @@ def value(tree: Tree, *keys: str) -> Tree:
 
 
 def text(tree: Tree) -> str:
-    """Give a text as it is written; anything else is an empty one."""
+    """Return the text of a scalar as written; any other node gives an empty string."""
     written = tree.value if isinstance(tree, Scalar) else tree
     return written if isinstance(written, str) else ""
 
 
 def resolve(root: Tree, reference: str) -> tuple[tuple[str, ...], Tree]:
-    """Follow a reference into the same document, and give the keys that lead there and what is there.
-
-    It is `#` and a JSON Pointer (RFC 6901, section 6).
-    """
+    """Resolve a reference within the document, `#` and a JSON Pointer (RFC 6901, section 6), to its keys and its value."""
     keys = tuple(unquote(token).replace("~1", "/").replace("~0", "~") for token in reference.removeprefix("#").split("/")[1:])
     return keys, value(root, *keys)
 
 
 def json_path(keys: Iterable[str]) -> str:
-    """Write keys as a JSONPath (RFC 9535, section 2.3.1), as in `$.paths['/oauth/token'].post`."""
+    """Write keys as a JSONPath (RFC 9535, section 2.3.1), such as `$.paths['/oauth/token'].post`."""
     return "$" + "".join(f".{key}" if _NAME(key) else f"[{_quoted(key)}]" for key in keys)
 
 

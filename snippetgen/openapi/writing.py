@@ -1,4 +1,4 @@
-"""Data as YAML that every reader of YAML 1.1 and 1.2 understands alike, long texts as they are; and as JSON."""
+"""Write data as JSON, or as YAML that YAML 1.1 and 1.2 parsers read alike, with multi-line texts as literal blocks."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from collections.abc import Iterator
 __all__ = ["Data", "to_json", "to_yaml"]
 
 Data = str | bool | list["Data"] | dict[str, "Data"]
-"""What can be written: texts, switches, lists and mappings."""
+"""Data that can be written: strings, booleans, lists and mappings."""
 
 _PLAIN = re.compile(r"(?:[A-Za-z$]|\.{0,2}/)[]A-Za-z0-9 _.,$'()\[{}/+~%@#:-]*|[0-9]+\.[0-9]+\.[0-9]+").fullmatch
 _SPECIAL = re.compile(r": | #|[ :]$").search
-_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # YAML 1.1 takes them for something else
-# What is no printable character (YAML 1.2, section 5.1), what YAML 1.1 takes for a line break, and byte-order marks.
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # not strings in YAML 1.1
+# Characters that are not printable (YAML 1.2, section 5.1), that are line breaks in YAML 1.1, and byte order marks.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE).search
 
 
 def to_json(data: Data) -> str:
-    """Write data as JSON, indented by two spaces."""
+    """Write data as JSON with an indentation of two spaces."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def to_yaml(data: Data) -> str:
-    """Write data as YAML in block style, with a text of several lines as a literal block where that can hold it."""
+    """Write data as YAML in block style, with multi-line strings as literal blocks where possible."""
     return "\n".join(_lines(data, 0)).lstrip("\n") + "\n"
 
 
 def _lines(data: Data, indent: int) -> Iterator[str]:
-    """Give the lines of a value; the first one is what follows a key or a hyphen."""
+    """Yield the lines of a value; the first line follows a key or a hyphen."""
     if isinstance(data, dict) and data:
         yield ""
         for key, value in data.items():
@@ -41,7 +41,7 @@ def _lines(data: Data, indent: int) -> Iterator[str]:
         yield ""
         for item in data:
             first, *rest = _lines(item, indent + 2)
-            if not first:  # the first pair of a mapping stands beside the hyphen
+            if not first:  # the first entry of a mapping goes on the line of the hyphen
                 first, *rest = rest
             yield f"{' ' * indent}- {first.lstrip(' ')}"
             yield from rest
@@ -55,7 +55,7 @@ def _text(text: str, indent: int) -> Iterator[str]:
     if "\n" not in text.rstrip("\n") or _UNPRINTABLE.search(text) or _BLANK_LINE(text):
         yield _scalar(text)
         return
-    # YAML 1.2, section 8.1.1: how deep the block is indented, where its own beginning does not say it; and what ends it.
+    # YAML 1.2, section 8.1.1: the indentation indicator, needed if the text starts with a space or line break, and chomping.
     depth = "2" if text[0] in " \n" else ""
     ending = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
     yield f"|{depth}{ending}"
