@@ -1,4 +1,4 @@
-"""A real browser, which reaches this machine alone."""
+"""A real browser that can connect only to this machine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ QUIET = (
     "--disable-client-side-phishing-detection --disable-features=OptimizationHints,AutofillServerCommunication "
     "--no-proxy-server --window-size=1280,900"
 ).split()
-LOOPBACK_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # a browser has questions of its own
+LOOPBACK_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # a browser makes requests of its own
 
 needs_browser = pytest.mark.skipif(
     not (CHROMIUM.exists() and DRIVER.exists() and AXE.exists()),
@@ -34,7 +34,7 @@ needs_browser = pytest.mark.skipif(
 
 
 class Window:
-    """A browser's window."""
+    """A browser window."""
 
     def __init__(self, driver: Chrome) -> None:
         self.driver = driver
@@ -65,7 +65,7 @@ class Window:
         return [entry["message"] for entry in self.log("browser") if entry["level"] in ("SEVERE", "WARNING")]
 
     def requests(self) -> set[str]:
-        """Give the addresses that the browser has asked since the last time."""
+        """Return the URLs the browser has requested since the last call."""
         found = set()
         for entry in self.log("performance"):
             message = json.loads(entry["message"])["message"]
@@ -74,7 +74,7 @@ class Window:
         return found
 
     def violations(self) -> list[tuple[str, str]]:
-        """Give what axe-core finds wrong: the rule, and the element."""
+        """Return the violations axe-core finds: the rule and the element."""
         self.run(AXE.read_text("utf-8"))
         found = self.driver.execute_async_script(
             "const done = arguments[0]; axe.run().then((found) => done(found.violations), (error) => done(String(error)))"
@@ -94,7 +94,7 @@ def options(profile: Path) -> ChromeOptions:
 
 @contextmanager
 def opened(profile: Path) -> Iterator[Chrome]:
-    """Open a browser; afterwards it has connected to this machine alone, for a page or for itself."""
+    """Open a browser, and check afterwards that it connected only to this machine."""
     driver = Chrome(options(profile), Service(str(DRIVER)))
     try:
         yield driver

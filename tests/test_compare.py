@@ -1,4 +1,4 @@
-"""What counts as the same request, and what does not: a table of each."""
+"""Which differences between two requests count, and which do not."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def described(body: object = None, kind: str = "bytes", headers: Headers = ()) -
 
 def test_method_and_target_are_compared_byte_for_byte() -> None:
     assert describe(described()) == []
-    assert describe(described(), method="post") == ["method: expected 'POST', arrived 'post'"]
-    assert describe(described(), target="/?") == ["target: expected '/', arrived '/?'"]
-    assert describe(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', arrived '/a%2fb'"]
+    assert describe(described(), method="post") == ["method: expected 'POST', received 'post'"]
+    assert describe(described(), target="/?") == ["target: expected '/', received '/?'"]
+    assert describe(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', received '/a%2fb'"]
 
 
 SAME_HEADERS: list[tuple[Headers, Headers]] = [
@@ -56,12 +56,12 @@ OTHER_HEADERS: list[tuple[Headers, Headers]] = [
 
 
 @pytest.mark.parametrize(("expected", "arrived"), SAME_HEADERS)
-def test_headers_that_say_the_same(expected: Headers, arrived: Headers) -> None:
+def test_headers_that_are_equivalent(expected: Headers, arrived: Headers) -> None:
     assert describe(described(headers=expected), headers=arrived) == []
 
 
 @pytest.mark.parametrize(("expected", "arrived"), OTHER_HEADERS)
-def test_headers_that_say_something_else(expected: Headers, arrived: Headers) -> None:
+def test_headers_that_differ(expected: Headers, arrived: Headers) -> None:
     assert len(describe(described(headers=expected), headers=arrived)) == 1
 
 
@@ -107,23 +107,23 @@ OTHER_BODIES = [
 
 
 @pytest.mark.parametrize(("kind", "expected", "arrived"), SAME_BODIES)
-def test_bodies_that_are_the_same(kind: str, expected: bytes, arrived: bytes) -> None:
+def test_bodies_that_are_equivalent(kind: str, expected: bytes, arrived: bytes) -> None:
     assert describe(described(expected, kind), arrived) == []
 
 
 @pytest.mark.parametrize(("kind", "expected", "arrived"), OTHER_BODIES)
-def test_bodies_that_are_something_else(kind: str, expected: bytes, arrived: bytes) -> None:
+def test_bodies_that_differ(kind: str, expected: bytes, arrived: bytes) -> None:
     assert describe(described(expected, kind), arrived)
 
 
-def test_a_body_where_none_is_described_is_a_difference() -> None:
-    assert describe(described(), b"{}") == ["body: expected none, arrived '{}'"]
+def test_an_unexpected_body_is_a_difference() -> None:
+    assert describe(described(), b"{}") == ["body: expected none, received '{}'"]
 
 
 def test_a_file_is_compared_by_its_bytes() -> None:
     assert describe(described("a.bin"), b"\x00\xff") == []
     assert describe(described("a.bin"), b"\x00") == [
-        r"body, which is the file a.bin: expected 2 bytes: '\x00\xff', arrived 1 bytes: '\x00'"
+        r"body (file a.bin): expected length 2: '\x00\xff', received length 1: '\x00'"
     ]
 
 
@@ -161,19 +161,19 @@ def test_multipart_is_compared_part_by_part() -> None:
         (b"form-data; name=d", b"attachment; name=d", "body"),
     ],
 )
-def test_a_multipart_body_that_is_something_else(old: bytes, new: bytes, said: str) -> None:
+def test_multipart_bodies_that_differ(old: bytes, new: bytes, said: str) -> None:
     found = describe(described(PARTS), MULTIPART.replace(old, new, 1), (TYPE,))
     assert [each.partition(":")[0] for each in found] == [said]
 
 
 def test_a_multipart_body_needs_its_content_type() -> None:
     assert describe(described(PARTS), MULTIPART) == [
-        "body: expected multipart/form-data, arrived content-type (none)"
+        "body: expected multipart/form-data, received content-type (none)"
     ]  # fmt: skip
     assert describe(described(PARTS), MULTIPART, (("content-type", "multipart/mixed; boundary=X"),))
 
 
-def test_a_difference_shows_the_place_where_it_is() -> None:
+def test_a_long_difference_shows_the_context_of_its_position() -> None:
     (found,) = describe(described(b"a" * 500 + b"X" + b"b" * 500), b"a" * 500 + b"Y" + b"b" * 500)
     assert "…'" + "a" * 20 + "X" in found
     assert "…'" + "a" * 20 + "Y" in found
@@ -181,10 +181,10 @@ def test_a_difference_shows_the_place_where_it_is() -> None:
     many = b"&".join(b"a%d=1" % number for number in range(50))
     found_many = describe(described(many, "form"), b"")
     assert len(found_many) == 13
-    assert found_many[-1] == "and more: expected no difference, arrived 38 more differences"
+    assert found_many[-1] == "others: expected no differences, received 38 more differences"
 
 
-def test_a_place_in_json_is_named() -> None:
+def test_a_difference_in_json_shows_its_path() -> None:
     assert describe(described(b'{"a": [{"b": 1}]}', "json"), b'{"a": [{"b": 1.0}]}') == [
-        "json.a[0].b: expected '1', arrived '1.0'"
+        "json.a[0].b: expected '1', received '1.0'"
     ]  # fmt: skip

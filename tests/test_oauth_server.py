@@ -1,4 +1,4 @@
-"""The page's ten samples get their token from an OAuth 2.0 server that others have written, and a wrong secret gets none."""
+"""The ten samples of the page receive a token from an independent OAuth 2.0 server, and none with a wrong secret."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ID, SECRET = "the-client", 'it\'s "the" $ecret & more: 100%'  # RFC 6749, append
 
 
 class Peer(NamedTuple):
-    """The server's port, and a folder with the certificate of its authority."""
+    """The port of the server, and the folder with the certificate of its authority."""
 
     port: int
     folder: Path
@@ -42,7 +42,7 @@ class Peer(NamedTuple):
 
 @pytest.fixture(scope="module")
 def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
-    """Start the server for as long as this module runs."""
+    """Run the server for the tests of this module."""
     if not shutil.which("node") or not MODULES.is_dir():
         pytest.skip("oidc-provider is not installed: bash .ci/toolchains/install-oauth-server.sh")
     folder = tmp_path_factory.mktemp("oauth")
@@ -64,7 +64,7 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
 
 
 def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
-    """Run the sample of a client against the server, and give what its program printed."""
+    """Run the sample of a client against the server, and return the output of its program."""
     chosen = toolchain(catalog.load_client(client), MACHINE)
     assert chosen
     cache = str(peer.folder / "cache")
@@ -91,12 +91,12 @@ def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
     return ended.output
 
 
-# Objective-C's and Swift's samples print the status and the headers of the answer, the others its body.
+# The samples for Objective-C and Swift print the status and the headers of the response, the others its body.
 TOKEN = re.compile(r"access_token\W+[\w-]{40}|(?i:status(?: code)?: 200)")
 
 
 @pytest.mark.parametrize("client", CLIENTS)
-def test_a_sample_gets_its_token_from_a_server_of_others_and_with_a_wrong_secret_none(
+def test_a_sample_receives_a_token_from_an_independent_server_and_none_with_a_wrong_secret(
     client: str, peer: Peer, tmp_path: Path
 ) -> None:
     said = answer(peer, tmp_path, client, SECRET)
@@ -105,6 +105,6 @@ def test_a_sample_gets_its_token_from_a_server_of_others_and_with_a_wrong_secret
     assert not TOKEN.search(said), said
 
 
-def test_a_wrong_secret_gets_the_error_that_the_standard_has_for_it(peer: Peer, tmp_path: Path) -> None:
+def test_a_wrong_secret_gets_the_error_defined_by_the_standard(peer: Peer, tmp_path: Path) -> None:
     said = json.loads(answer(peer, tmp_path, "python/http.client", SECRET + "!"))
     assert said["error"] == "invalid_client"

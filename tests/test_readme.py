@@ -70,7 +70,7 @@ def test_the_nightly_job_writes_its_page(tmp_path: Path) -> None:
     said = run(command, tmp_path)
     page = (tmp_path / "samples.html").read_text("utf-8")
     assert re.findall(r"<td><code>(\S+)</code></td>", page) == ["javascript/axios", "python/http.client", "shell/curl"]
-    assert re.fullmatch(r"\d ok(, \d skipped)?; \d asked for a token of OAuth 2\.0 and got it", said.splitlines()[-1])
+    assert re.fullmatch(r"\d ok(, \d skipped)?; \d received an OAuth 2\.0 token", said.splitlines()[-1])
 
 
 def test_the_settings_and_the_marks_in_readme_make_a_partial_and_fill_a_page(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The page of a run: it shows what was found, holds what a spec says as text, and needs nothing else."""
+"""The HTML report of a run: it shows the results, escapes all text, and is self-contained."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ RESULTS = [
 
 
 class Reader(HTMLParser):
-    """The tags of a page, the texts of its blocks of code, and of its marks."""
+    """Collects the tags of a page, and the texts of its code blocks and marks."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class Reader(HTMLParser):
             self.marks[-1] += data
 
 
-def test_lines_that_the_other_request_lacks_are_marked_and_a_client_s_own_headers_are_not() -> None:
+def test_differing_lines_are_marked_and_headers_added_by_a_client_are_not() -> None:
     assert sides(DESCRIBED, ARRIVED) == (
         [
             Line("POST /a?x=1", differs=False), Line("X-A: b", differs=True), Line("accept: text/html", differs=False),
@@ -81,10 +81,10 @@ def test_lines_that_the_other_request_lacks_are_marked_and_a_client_s_own_header
     assert sides("", "") == ([], [])
 
 
-def test_what_specs_and_programs_say_is_text_in_the_page() -> None:
+def test_text_of_specs_and_programs_is_escaped() -> None:
     read = Reader(page(RESULTS, "2026-11-25 03:00 UTC"))
     assert "script" not in read.tags
-    # A browser leaves out the line feed that follows `<pre>`.
+    # A browser ignores a line feed directly after `<pre>`.
     assert read.blocks[:4] == [
         f"\n{HOSTILE}", f"\ncurl {HOSTILE}",
         "\nPOST /a?x=1\nX-A: b\naccept: text/html\n\n{\n1\n}\n",
@@ -93,11 +93,11 @@ def test_what_specs_and_programs_say_is_text_in_the_page() -> None:
     assert read.marks[:4] == ["X-A: b", "1", "x-a: c", "2"]
 
 
-def test_what_is_not_as_described_comes_first_and_all_samples_follow() -> None:
+def test_failures_come_first_and_all_samples_follow() -> None:
     text = page(RESULTS, "2026-11-25 03:00 UTC")
     first, _, rest = text.partition("<h2>All samples</h2>")
     assert first.count("<details open>") == 1
-    assert "Of 4 samples, 1 ok, 1 wrong, 1 refused and 1 skipped; 1 asked for a token of OAuth 2.0 and got it." in " ".join(
+    assert "4 samples: 1 ok, 1 wrong, 1 refused and 1 skipped; 1 received an OAuth 2.0 token." in " ".join(
         re.sub("<[^>]*>", "", first).split()
     )
     assert re.findall(r"<h3>(.*?)</h3>", rest) == ["a.yaml", "b.yaml"]
@@ -105,7 +105,7 @@ def test_what_is_not_as_described_comes_first_and_all_samples_follow() -> None:
     assert "curl 8" in first
 
 
-def test_the_page_loads_nothing_and_runs_nothing() -> None:
+def test_the_page_loads_no_resources_and_runs_no_scripts() -> None:
     text = page(RESULTS, "2026-11-25 03:00 UTC")
     style = text.partition("<style>")[2].partition("</style>")[0]
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -113,7 +113,7 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
     assert re.findall(r"(?:src|href|action)=|url\(|@import", text) == []
 
 
-def test_the_same_run_gives_the_same_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_same_run_writes_the_same_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795575600")
     (tmp_path / "a.yaml").write_text("request: {url: 'http://api.example.com/a', method: nO}\n", "utf-8")
@@ -126,7 +126,7 @@ def test_the_same_run_gives_the_same_page(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert b"2026-11-25 03:00 UTC" in pages[0]
 
 
-def test_a_page_that_cannot_be_written_is_told_after_the_results(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_is_reported_after_the_results(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.yaml").write_text("request: {url: 'http://api.example.com/a', method: nO}\n", "utf-8")
     (tmp_path / "file").touch()

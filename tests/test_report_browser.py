@@ -1,4 +1,4 @@
-"""The page of a run in a real browser: anybody can read it, in light and in dark."""
+"""The HTML report in a real browser: it is accessible, in light and in dark mode."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.test_report import HOSTILE, RESULTS
 pytestmark = needs_browser
 
 
-def test_axe_finds_nothing_wrong_with_a_report_and_what_was_said_is_shown_as_it_was(
+def test_axe_finds_no_violations_in_a_report_and_text_is_shown_unchanged(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     (tmp_path / "report.html").write_text(page(RESULTS, "2026-11-25 03:00 UTC"), "utf-8")

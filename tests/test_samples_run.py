@@ -1,4 +1,4 @@
-"""Every sample of ours, run: each sends the request that its spec describes, in each language whose toolchain is here."""
+"""Every sample of this repository sends the request its spec describes, if its toolchain is installed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from snippetgen.verify.tools.toolchains import overrides
 ROOT = Path(__file__).parents[1]
 MACHINE = ROOT / ".ci" / "toolchains" / "toolchains.yaml"
 PUBLISHED_WRONG = {("samples/get-access-tokens/spec.yaml", "python/http.client")}
-"""The published sample that connects to no host; the overlay beside its spec says why it is there."""
-
+"""The published sample that connects to no host; the template beside its spec says why it is kept."""
 
 TOKENS = ("custom-domain", "exchange-code", "get-access-tokens", "management-token", "refresh-token")
-"""The cases whose sample gets a token from an OAuth 2.0 endpoint that answers a wrong request with an error."""
+"""The cases whose samples receive a token from the OAuth 2.0 endpoint, which responds to a wrong request with an error."""
 
 
 @pytest.mark.parametrize("client", client_ids(()))
-def test_every_sample_sends_what_its_spec_describes(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_sample_sends_the_request_its_spec_describes(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     project = find()
     machine = overrides(str(MACHINE), select(project, ())) if MACHINE.exists() else {}

@@ -1,4 +1,4 @@
-"""The server keeps what arrives byte for byte, forgives nothing, and answers as the spec says or as OAuth 2.0 does."""
+"""The server records requests byte for byte, rejects malformed ones, and responds as the spec or OAuth 2.0 defines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TOKEN = Wire("POST", "/token", (FORM,), b"grant_type=client_credentials&client_i
 
 
 def ask(server: Server, *pieces: bytes) -> bytes:
-    """Send bytes as they are, and give what comes back."""
+    """Send raw bytes, and return the response."""
     host, _, port = server.authority.partition(":")
     with socket.create_connection((host, int(port)), timeout=5) as sock:
         for piece in pieces:
@@ -47,13 +47,13 @@ def test_names_values_target_and_body_are_kept_byte_for_byte() -> None:
     assert server.faults == []
 
 
-def test_a_chunked_coding_is_taken_off() -> None:
+def test_a_chunked_body_is_decoded() -> None:
     head = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
     server, _ = exchange(head, b"3;x=y\r\nab\r\r\n", b"A\r\n\n123456789\r\n0\r\nTrailer: 1\r\n\r\n")
     assert server.received[0].body == b"ab\r\n123456789"
 
 
-def test_an_expectation_is_met_before_the_body_comes() -> None:
+def test_expect_100_continue_is_answered_before_the_body_is_sent() -> None:
     with Server(lambda _: Answer()) as server:
         host, _, port = server.authority.partition(":")
         with socket.create_connection((host, int(port)), timeout=5) as sock:
@@ -88,14 +88,14 @@ def test_an_expectation_is_met_before_the_body_comes() -> None:
         b"\x16\x03\x01",
     ],
 )
-def test_what_is_no_request_is_a_fault_and_is_answered_with_400(request_: bytes) -> None:
+def test_a_malformed_request_is_a_fault_and_gets_400(request_: bytes) -> None:
     server, answered = exchange(request_)
     assert server.received == []
     assert len(server.faults) == 1
     assert answered.startswith(b"HTTP/1.1 400 ")
 
 
-def test_the_answer_is_the_one_that_the_spec_describes() -> None:
+def test_the_response_is_the_one_the_spec_describes() -> None:
     response = Response(201, (("x-a", "1"), ("location", "https://elsewhere.example/")), Json({"n": Number("1.0")}))
     _, answered = exchange(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer=described_answer(response))
     head, _, body = answered.partition(b"\r\n\r\n")
@@ -106,22 +106,22 @@ def test_the_answer_is_the_one_that_the_spec_describes() -> None:
     assert b"1.0" in body
 
 
-def test_no_answer_sends_a_client_to_somebody_else_s_computer() -> None:
+def test_no_response_redirects_a_client_to_another_host() -> None:
     headers = (("Location", "https://elsewhere.example/"), ("Refresh", "0; url=https://elsewhere.example/"))
     assert described_answer(Response(302, headers)).headers == ()
 
 
-def test_an_answer_without_a_description_is_an_empty_object() -> None:
+def test_the_default_response_is_an_empty_object() -> None:
     assert described_answer(None) == Answer(200, (("content-type", "application/json"),), b"{}")
     assert described_answer(Response(100)).status == 200
 
 
-def test_an_answer_to_head_has_no_body() -> None:
+def test_a_response_to_head_has_no_body() -> None:
     _, answered = exchange(b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
     assert answered.endswith(b"content-length: 2\r\nconnection: close\r\n\r\n")
 
 
-def test_requests_of_two_servers_are_not_mixed_up() -> None:
+def test_two_servers_record_their_own_requests() -> None:
     with Server(lambda _: Answer()) as one, Server(lambda _: Answer()) as two:
         for target in (b"/1", b"/2", b"/3"):
             ask(one, b"GET " + target + b" HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -130,7 +130,7 @@ def test_requests_of_two_servers_are_not_mixed_up() -> None:
     assert [each.target for each in two.received] == [b"/other"]
 
 
-def test_a_client_that_does_not_wait_for_an_answer_is_heard() -> None:
+def test_a_request_is_recorded_if_the_client_does_not_wait_for_the_response() -> None:
     with Server(lambda _: Answer()) as server:
         host, _, port = server.authority.partition(":")
         with socket.create_connection((host, int(port))) as sock:
@@ -138,7 +138,7 @@ def test_a_client_that_does_not_wait_for_an_answer_is_heard() -> None:
     assert [each.target for each in server.received] == [b"/gone"]
 
 
-def test_nothing_but_loopback_is_bound_and_no_thread_is_left() -> None:
+def test_the_server_binds_to_loopback_and_leaves_no_thread() -> None:
     before = threading.active_count()
     server, _ = exchange(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     assert LOOPBACK == "127.0.0.1"
@@ -146,7 +146,7 @@ def test_nothing_but_loopback_is_bound_and_no_thread_is_left() -> None:
     assert server.received
 
 
-def test_https_is_https_for_who_trusts_the_authority_alone(tmp_path: Path) -> None:
+def test_https_works_only_for_clients_that_trust_the_authority(tmp_path: Path) -> None:
     pytest.importorskip("trustme")
     authority = make_authority(str(tmp_path))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ca.pem", "trust.p12"]
@@ -186,12 +186,12 @@ BODY = bytes(TOKEN.body) if isinstance(TOKEN.body, bytes) else b""
         ((400, "invalid_request"), b""),
     ],
 )
-def test_a_token_endpoint_answers_by_rfc_6749(answered: tuple[int, str], body: bytes) -> None:
+def test_the_token_endpoint_responds_as_rfc_6749_defines(answered: tuple[int, str], body: bytes) -> None:
     assert is_token_request(TOKEN)
     assert token(body) == answered
 
 
-def test_a_token_is_asked_for_by_post_and_as_a_form() -> None:
+def test_a_token_request_must_be_a_form_sent_by_post() -> None:
     assert token(BODY, b"PUT") == (400, "invalid_request")
     assert token(BODY, b"POST", (b"content-type", b"application/json")) == (400, "invalid_request")
     assert not is_token_request(TOKEN._replace(body=b"a=b"))

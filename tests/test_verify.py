@@ -1,4 +1,4 @@
-"""Samples are run, and what is wrong with one is said: in the request, in the code, or in what it is run with."""
+"""Verifying samples: faults in the request, in the code and in the toolchain are reported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ needs_certificates = pytest.mark.skipif(not __import__("importlib.util").util.fi
 
 
 def ours(project: Project, spec: str, *clients: str) -> list[Case]:
-    """Our own templates, without those beside the spec."""
+    """Plan cases with the built-in templates only, without those beside the spec."""
     return [case._replace(folders=project.templates) for case in plan(project, [spec], clients)]
 
 
@@ -51,12 +51,12 @@ def spec(folder: Path, text: str = SPEC) -> tuple[Project, str]:
 
 
 def fake(**changes: Any) -> Mapping[str, Toolchain]:  # noqa: ANN401 - the fields of a toolchain
-    """A toolchain that runs a program which is no sample, in place of curl's."""
+    """Return a toolchain for curl's client that runs another program."""
     return {"shell/curl": Toolchain(**{"file": "program.sh", "run": ("sh", "program.sh"), **changes})}
 
 
 def running(word: str) -> list[str]:
-    """List the processes whose command line holds a word."""
+    """List the processes whose command line contains a word."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
@@ -71,7 +71,7 @@ def running(word: str) -> list[str]:
 
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for temporary files, which must be empty afterwards."""
+    """A folder for temporary files that must be empty after the test."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
@@ -93,7 +93,7 @@ def test_a_sample_of_the_page_gets_its_token(client: str) -> None:
 
 
 @needs_certificates
-def test_the_published_python_sample_cannot_work_and_ours_does() -> None:
+def test_the_published_python_sample_fails_and_ours_works() -> None:
     project = read_project(str(ROOT / "snippetgen.yaml"))
     published = one(project, plan(project, [PAGE], ["python/http.client"]))
     assert published.verdict == "does not run"
@@ -104,7 +104,7 @@ def test_the_published_python_sample_cannot_work_and_ours_does() -> None:
 
 
 @needs_certificates
-def test_a_sample_that_trusts_nobody_gets_nothing() -> None:
+def test_a_sample_that_does_not_trust_the_certificate_fails() -> None:
     project = read_project(str(ROOT / "snippetgen.yaml"))
     own = toolchain(catalog.load_client("python/http.client"), {})
     assert own
@@ -117,7 +117,7 @@ def test_a_sample_that_trusts_nobody_gets_nothing() -> None:
 
 @needs_certificates
 @needs_curl
-def test_where_a_toolchain_cannot_be_told_of_a_certificate_plain_http_is_used_and_said() -> None:
+def test_a_toolchain_that_cannot_trust_the_certificate_uses_plain_http_with_a_note() -> None:
     project = read_project(str(ROOT / "snippetgen.yaml"))
     result = one(project, ours(project, PAGE, "shell/curl"), toolchains=fake())
     assert result.verdict == "ok"
@@ -125,7 +125,7 @@ def test_where_a_toolchain_cannot_be_told_of_a_certificate_plain_http_is_used_an
 
 
 def broken(tmp_path: Path, client: str, old: str, new: str) -> Project:
-    """A project whose template is ours but for one fault."""
+    """Create a project with a built-in template and one fault in it."""
     folder = tmp_path / "house"
     shutil.copytree(Path(catalog.BUILTIN) / client, folder / client)
     changed = 0
@@ -133,7 +133,7 @@ def broken(tmp_path: Path, client: str, old: str, new: str) -> Project:
         text = path.read_text("utf-8")
         changed += old in text
         path.write_text(text.replace(old, new), "utf-8")
-    assert changed, f"{old!r} stands in no template any more"
+    assert changed, f"no template contains {old!r}: update the fault in this test"
     return Project(str(tmp_path), templates=(str(folder),))
 
 
@@ -142,12 +142,12 @@ FAULTS = {
     "a wrong encoding": ("path", "{% block NAME %}{{ super()|replace('%20', '%2520') }}{% endblock %}", {"target"}),
     "a missing escape": ("headers", "{% block headers %}{{ super()|replace('\\\\', '') }}{% endblock %}", {"header x-a", ""}),
 }
-"""What is done to a template, in which of its blocks, and which difference that makes; none where the sample does not run."""
+"""Faults: the block to change, the change, and the expected differences; empty if the sample does not run."""
 
 
 @pytest.mark.parametrize("client", [client.id for client in CLIENTS])
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_in_any_client_s_template_turns_the_verdict(tmp_path: Path, client: str, fault: str) -> None:
+def test_a_fault_in_any_client_s_template_is_found(tmp_path: Path, client: str, fault: str) -> None:
     where, block, expected = FAULTS[fault]
     text = """request: {url: 'http://api.example.com/a%20b', headers: {x-a: 'a"b''c\\d'}}\n"""
     project, path = spec(tmp_path, text)
@@ -176,7 +176,7 @@ def test_a_fault_in_any_client_s_template_turns_the_verdict(tmp_path: Path, clie
         ("request.url.target|string", "\"'/b'\"", SPEC, "target"),
     ],
 )
-def test_a_fault_in_a_template_turns_the_verdict(tmp_path: Path, old: str, new: str, text: str, what: str) -> None:
+def test_a_fault_in_a_template_is_reported_as_a_difference(tmp_path: Path, old: str, new: str, text: str, what: str) -> None:
     _, path = spec(tmp_path, text)
     project = broken(tmp_path, "python/http.client", old, new)
     result = one(project, plan(project, [path], ["python/http.client"]))
@@ -184,7 +184,7 @@ def test_a_fault_in_a_template_turns_the_verdict(tmp_path: Path, old: str, new: 
     assert one(project, ours(Project(str(tmp_path)), path, "python/http.client")).verdict == "ok"
 
 
-def test_a_missing_escape_does_not_compile_and_its_line_is_the_sample_s(tmp_path: Path) -> None:
+def test_a_missing_escape_does_not_compile_and_the_line_of_the_sample_is_named(tmp_path: Path) -> None:
     project, path = spec(tmp_path, SPEC)
     house = tmp_path / "house"
     project = broken(tmp_path, "python/http.client", "import http.client", "import http.client\nx = 'it's'")
@@ -195,18 +195,18 @@ def test_a_missing_escape_does_not_compile_and_its_line_is_the_sample_s(tmp_path
     assert 'File "sample", line 2' in result.message
 
 
-def test_a_missing_toolchain_is_skipped_and_says_how_to_get_it(tmp_path: Path) -> None:
+def test_a_missing_toolchain_is_skipped_with_a_hint_how_to_install_it(tmp_path: Path) -> None:
     project, path = spec(tmp_path)
     cases = plan(project, [path], ["shell/curl"])
     result = one(project, cases, toolchains=fake(needs=("no-such-command",), get="apt-get install it"))
     assert (result.verdict, result.message, result.hint) == ("skipped", "no-such-command not found", "apt-get install it")
     result = one(project, cases, toolchains=fake(check=("sh", "-c", "exit 1"), get="get the library"))
-    assert (result.verdict, result.message, result.hint) == ("skipped", "`sh -c exit 1` fails", "get the library")
+    assert (result.verdict, result.message, result.hint) == ("skipped", "`sh -c exit 1` failed", "get the library")
     assert look(Toolchain(check=("no-such-command",)), str(tmp_path)).missing.startswith("`no-such-command` cannot be run")
 
 
 @needs_curl
-def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path: Path) -> None:
+def test_an_unsupported_request_is_refused_and_an_unexpected_pass_is_an_error(tmp_path: Path) -> None:
     _, path = spec(tmp_path, "request: {url: 'http://api.example.com/a', headers: {x-a: ['1', '2']}}\n")
     told = "title: t\nlink: l\nversion: v\ninstall: i\nrun: {file: p.sh, run: [sh, p.sh]}\ncannot: {header-repeated: why}\n"
     folder = tmp_path / "house" / "shell" / "curl"
@@ -217,27 +217,27 @@ def test_a_refused_request_is_refused_and_a_gap_that_works_is_an_error(tmp_path:
     refused = one(project, cases, toolchains={})
     assert (refused.verdict, refused.hint, refused.bad) == ("refused", "why", False)
     works = one(project, cases, toolchains={}, gaps=True)
-    assert (works.verdict, works.bad) == ("gap works", True)
+    assert (works.verdict, works.bad) == ("unexpected pass", True)
     real = one(project, cases, toolchains=fake(run=("sh", "-c", "exit 1")), gaps=True)
-    assert (real.verdict, real.note) == ("refused", "without the refusal: does not run")
+    assert (real.verdict, real.note) == ("refused", "when run anyway: does not run")
     stand_in = one(project, cases, toolchains=fake(stand_in="a stand-in"), gaps=True)
     assert (stand_in.verdict, stand_in.note) == ("refused", "")
 
 
 @needs_curl
-def test_a_stand_in_is_named_with_what_it_has_shown(tmp_path: Path) -> None:
+def test_a_stand_in_is_named_in_the_result(tmp_path: Path) -> None:
     project, path = spec(tmp_path)
     result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(stand_in="a stand-in", version=("echo", "5")))
     assert (result.verdict, result.note, result.version) == ("ok", "a stand-in", "5")
 
 
-def test_a_client_that_does_not_say_how_it_is_run_is_a_problem(tmp_path: Path) -> None:
+def test_a_client_without_a_run_section_is_an_error(tmp_path: Path) -> None:
     _, path = spec(tmp_path)
     folder = tmp_path / "house" / "shell" / "mine"
     folder.mkdir(parents=True)
     (folder / "client.yaml").write_text("title: t\nlink: l\nversion: v\ninstall: i\n", "utf-8")
     project = Project(str(tmp_path), templates=(str(tmp_path / "house"),))
-    with pytest.raises(Problems, match="does not say how its programs are run"):
+    with pytest.raises(Problems, match=r"shell/mine: error: 'run' is missing from client\.yaml"):
         list(verify(project, plan(project, [path], ["shell/mine"])))
 
 
@@ -251,7 +251,7 @@ def test_a_client_that_does_not_say_how_it_is_run_is_a_problem(tmp_path: Path) -
     ],
 )
 @needs_curl
-def test_what_a_program_does_is_what_counts(tmp_path: Path, script: str, verdict: str, what: str | None) -> None:
+def test_the_verdict_depends_on_what_the_program_does(tmp_path: Path, script: str, verdict: str, what: str | None) -> None:
     project, path = spec(tmp_path)
     result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=("sh", "-c", script)))
     assert result.verdict == verdict
@@ -259,12 +259,12 @@ def test_what_a_program_does_is_what_counts(tmp_path: Path, script: str, verdict
 
 
 @needs_curl
-def test_an_answer_that_is_an_error_is_the_described_one(tmp_path: Path) -> None:
+def test_a_described_error_response_is_not_a_failure(tmp_path: Path) -> None:
     project, path = spec(tmp_path, SPEC + "response: {status: 404, json: {}}\n")
     assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake()).status == 404
 
 
-def test_placeholders_are_filled_and_files_are_made(tmp_path: Path) -> None:
+def test_placeholders_are_filled_and_missing_files_are_created(tmp_path: Path) -> None:
     text = """
 request:
   url: http://{tenant}.example.com/{declared}/{undeclared}?q={x}
@@ -292,7 +292,7 @@ def test_a_spec_may_send_the_program_s_own_file(tmp_path: Path) -> None:
         assert (result.verdict, result.differences) == ("ok", ())
 
 
-def test_a_survey_says_what_is_there_and_how_to_get_the_rest() -> None:
+def test_a_survey_reports_what_is_installed_and_how_to_install_the_rest() -> None:
     curl = [catalog.load_client("shell/curl")]
     assert survey(curl, fake()) == [("shell/curl", "", "", "")]
     assert survey(curl, fake(version=("printf", "\n sh 5 \nmore"))) == [("shell/curl", "", "", "sh 5")]
@@ -301,12 +301,12 @@ def test_a_survey_says_what_is_there_and_how_to_get_the_rest() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
-def test_the_time_limit_ends_a_program_with_all_that_it_has_started(tmp_path: Path, temporary: Path) -> None:
+def test_the_time_limit_kills_a_program_and_its_children(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     begin = time.monotonic()
     command = ("sh", "-c", "sleep 3471 & sleep 3471")
     result = one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=command), limit=0.3)
-    assert (result.verdict, result.message) == ("does not run", "not done in time")
+    assert (result.verdict, result.message) == ("does not run", "timed out")
     assert time.monotonic() - begin < 10
     assert running("sleep 3471") == []
     assert temporary.is_dir()
@@ -314,7 +314,7 @@ def test_the_time_limit_ends_a_program_with_all_that_it_has_started(tmp_path: Pa
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
 @needs_curl
-def test_what_a_program_leaves_in_the_background_is_ended(tmp_path: Path, temporary: Path) -> None:
+def test_background_processes_of_a_program_are_killed(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     command = ("sh", "-c", "sleep 3472 & sh program.sh")
     assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=command)).verdict == "ok"
@@ -350,7 +350,7 @@ print([*verify(project, plan(project, [{path!r}], ["shell/curl"]), toolchains={{
     assert [*folder.iterdir()] == []
 
 
-def test_who_stops_asking_ends_the_run(tmp_path: Path, temporary: Path) -> None:
+def test_closing_the_results_early_stops_the_run(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     hangs = fake(run=("sleep", "3474"))
     cases = plan(project, [path], ["shell/curl", "python/http.client"])
@@ -370,7 +370,7 @@ done
 
 
 @needs_curl
-def test_a_warm_compiler_builds_all_programs_of_a_run_and_ends_with_it(tmp_path: Path, temporary: Path) -> None:
+def test_a_compiler_server_builds_all_programs_of_a_run_and_stops_with_it(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     log = tmp_path / "log"
     script = COMPILER.replace("STARTED", str(log))
@@ -386,32 +386,32 @@ def test_a_warm_compiler_builds_all_programs_of_a_run_and_ends_with_it(tmp_path:
     assert temporary.is_dir()
 
 
-def test_a_compiler_that_ends_is_said_and_a_new_one_is_started(tmp_path: Path, temporary: Path) -> None:
+def test_a_compiler_server_that_exits_is_reported_and_restarted(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     case = plan(project, [path], ["shell/curl"])[0]
     for script in ("exit 3", "sleep 3476", "echo nonsense"):
         tools = fake(compiler=("sh", "-c", script), output="out", run=("sh", "out"))
         results = list(verify(project, [case, case], toolchains=tools, limit=0.3))
         assert [each.verdict for each in results] == ["does not compile"] * 2
-        assert results[0].message == "sh has ended, or was not done in time"
+        assert results[0].message == "sh exited or timed out"
     assert running("sleep 3476") == []
     assert temporary.is_dir()
 
 
-def test_without_the_extra_https_is_a_problem_that_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_https_without_the_optional_package_is_an_error_that_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trustme", None)
     with pytest.raises(Problems, match="pip install 'snippetgen\\[verify\\]'"):
         certificates.make_authority(str(tmp_path))
 
 
-def test_a_result_becomes_json() -> None:
+def test_a_result_is_converted_to_json_without_empty_fields() -> None:
     data = Result("a/spec.yaml", "shell/curl", "ok", 0.12345).as_data()
     assert data == {"spec": "a/spec.yaml", "client": "shell/curl", "verdict": "ok", "seconds": 0.123}
     assert VERDICTS[0] == "ok"
 
 
 @pytest.mark.parametrize("client", [client.id for client in CLIENTS])
-def test_each_client_says_how_its_programs_are_run(client: str) -> None:
+def test_each_client_describes_its_toolchain(client: str) -> None:
     found = toolchain(catalog.load_client(client), {})
     assert found
     assert found.file
@@ -420,19 +420,19 @@ def test_each_client_says_how_its_programs_are_run(client: str) -> None:
     assert found.get
 
 
-def test_a_file_of_toolchains_is_checked(tmp_path: Path) -> None:
+def test_errors_in_a_file_of_toolchains_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "toolchains.yaml"
     path.write_text("shell/crul: {run: [sh]}\nshell/curl: {run: sh program.sh, nead: x}\n", "utf-8")
     with pytest.raises(Problems) as caught:
         overrides(str(path), CLIENTS)
     assert [problem.message for problem in caught.value.problems] == [
-        "there is no client 'shell/crul'",
-        "a command is a list of words",
+        "unknown client 'shell/crul'",
+        "a command must be a list of words",
         "unknown key 'nead'",
     ]
 
 
-def test_words_in_braces_are_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_in_braces_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOMEWHERE", "/there")
     own = Toolchain(file="f", run=("{here}/x", "{ca}", "{SOMEWHERE}", "{nothing}", "a{b c}"), here="/here")
     assert own.filled({"ca": "/ca.pem"}).run == ("/here/x", "/ca.pem", "/there", "", "a{b c}")

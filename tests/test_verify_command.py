@@ -1,4 +1,4 @@
-"""`snippetgen verify` as a user types it."""
+"""`snippetgen verify` on the command line."""
 
 from __future__ import annotations
 
@@ -38,33 +38,33 @@ def break_template(project: Path) -> None:
     path.write_text('{% extends "builtin/shell/curl/sample.jinja" %}{% block headers %}{% endblock %}', "utf-8")
 
 
-def test_a_right_sample_is_counted_and_nothing_else_is_said(project: Path) -> None:
+def test_a_passing_sample_is_only_counted(project: Path) -> None:
     result = run()
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "client      ok\nshell/curl   1\n1 ok\n")
     assert {path.name for path in project.iterdir()} == {"snippetgen.yaml", "a.yaml", "house"}
 
 
-def test_a_wrong_sample_is_told_with_both_requests_and_exits_with_1(project: Path) -> None:
+def test_a_wrong_sample_is_reported_and_exits_with_1(project: Path) -> None:
     break_template(project)
     result = run()
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[:4] == [
         "a.yaml shell/curl: wrong",
         "  header x-a:",
-        "    described: 'b'",
-        "    arrived:   (nothing)",
+        "    expected: 'b'",
+        "    received: (none)",
     ]
     assert result.stderr.splitlines()[-1] == "1 wrong"
 
 
-def test_json_and_github_and_junit_tell_the_same(project: Path) -> None:
+def test_json_and_github_and_junit_report_the_same_failure(project: Path) -> None:
     break_template(project)
     told = json.loads(run("--output-format", "json", "--quiet").stdout)["results"]
     assert [(each["spec"], each["client"], each["verdict"]) for each in told] == [("a.yaml", "shell/curl", "wrong")]
     assert run("--output-format", "github", "-q").stdout.startswith(
         "::error file=a.yaml,title=snippetgen::a.yaml shell/curl: wrong%0A"
     )
-    suite = ET.fromstring(run("--output-format", "junit", "-q").stdout)  # noqa: S314 - it is our own
+    suite = ET.fromstring(run("--output-format", "junit", "-q").stdout)  # noqa: S314 - our own output
     assert (suite.attrib["tests"], suite.attrib["failures"], [each.tag for each in suite.iter()][1:]) == (
         "1",
         "1",
@@ -74,14 +74,14 @@ def test_json_and_github_and_junit_tell_the_same(project: Path) -> None:
 
 def test_the_toolchains_of_this_machine_are_listed(project: Path) -> None:
     (project / "machine.yaml").write_text("shell/curl: {needs: [no-such-curl], get: look for it}\n", "utf-8")
-    assert run("--toolchains", "--client", "shell").stdout.startswith("shell/curl  here: curl ")
+    assert run("--toolchains", "--client", "shell").stdout.startswith("shell/curl  found: curl ")
     listed = run("--toolchains", "--client", "shell", "--machine", "machine.yaml")
-    assert (listed.exit_code, listed.stdout) == (0, "shell/curl  missing: no-such-curl not found; get it: look for it\n")
+    assert (listed.exit_code, listed.stdout) == (0, "shell/curl  missing: no-such-curl not found; to fix: look for it\n")
     skipped = run("--machine", "machine.yaml")
     assert (skipped.exit_code, skipped.stderr.splitlines()[0]) == (0, "a.yaml shell/curl: skipped")
 
 
-def test_a_fault_in_a_spec_or_in_the_machine_s_file_exits_with_2(project: Path) -> None:
+def test_an_error_in_a_spec_or_in_the_machine_file_exits_with_2(project: Path) -> None:
     (project / "machine.yaml").write_text("shell/curl: {nedes: [curl]}\n", "utf-8")
     result = run("--machine", "machine.yaml")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "machine.yaml:1:14: error: unknown key 'nedes'")
@@ -89,10 +89,10 @@ def test_a_fault_in_a_spec_or_in_the_machine_s_file_exits_with_2(project: Path) 
     assert run().exit_code == 2
 
 
-def test_junit_s_xml_holds_what_xml_cannot() -> None:
+def test_junit_xml_is_valid_whatever_a_result_contains() -> None:
     wrong = results.Result("a<b>.yaml", "shell/curl", "wrong", differences=(Difference("body", "\x00&", "]]>"),))
-    case = ET.fromstring(output.as_junit([wrong]))[0]  # noqa: S314 - it is our own
+    case = ET.fromstring(output.as_junit([wrong]))[0]  # noqa: S314 - our own output
     assert (case.attrib["name"], case[0].text) == (
         "a<b>.yaml",
-        "a<b>.yaml shell/curl: wrong\n  body:\n    described: \ufffd&\n    arrived:   ]]>",
+        "a<b>.yaml shell/curl: wrong\n  body:\n    expected: \ufffd&\n    received: ]]>",
     )

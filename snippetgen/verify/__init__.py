@@ -1,1 +1,1 @@
-"""Proof that samples are true: each is run against a server on this computer, and what arrives is held against the spec."""
+"""Verify samples: run each against a server on this machine and compare the request it receives with the spec."""

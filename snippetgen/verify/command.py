@@ -1,4 +1,4 @@
-"""The command `verify`, but for its options: a run with its report."""
+"""The `verify` command without its options: run the samples, then report the results."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ __all__ = ["run"]
 
 
 def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_format: str, options: Mapping[str, Any]) -> bool:
-    """Verify samples, or list toolchains, and report; tell whether no sample is wrong.
+    """Verify samples or list toolchains, print the results, and return whether every sample passed.
 
     Raises:
-        Problems: all that is wrong in any of the specs, the templates and the descriptions of toolchains.
+        Problems: every error in the specs, the templates and the toolchain descriptions.
     """
     known = select(project, clients)
     machine = overrides(options["machine"], select(project, ())) if options["machine"] else {}
@@ -32,7 +32,7 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
         for line in _toolchains(known, machine):
             click.echo(line)
         return True
-    # A build that is stopped asks for an end by this signal: it is to leave as little behind as Ctrl-C does.
+    # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
     found = verify(
@@ -52,7 +52,7 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
     if talk:
         click.echo(output.summary(results), err=True)
     if options["report"]:
-        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs ask for it
+        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs need it
 
         write_report(options["report"], results)
     return not any(result.bad for result in results)
@@ -62,12 +62,12 @@ _WRITERS = {"json": output.as_json, "github": output.as_annotations, "junit": ou
 
 
 def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Result]:
-    """Tell what is not right as soon as it is known, and show progress where somebody watches."""
+    """Print each failed or skipped sample as soon as it is known; show a progress bar on a terminal."""
     watched = talk and sys.stderr.isatty()
     with click.progressbar(found, length=length, label="samples", file=sys.stderr, hidden=not watched) as bar:
         for result in bar:
             if talk and result.verdict not in ("ok", "refused"):
-                start = "\r" if watched else ""  # over the progress bar
+                start = "\r" if watched else ""  # overwrite the progress bar
                 click.echo(f"{start}{output.describe(result)}", err=True)
             yield result
 
@@ -75,5 +75,5 @@ def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Re
 def _toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain]) -> Iterator[str]:
     width = max(map(len, (client.id for client in clients)), default=0)
     for found in survey(clients, machine):
-        here = f"here: {found.version}" if found.version else "here"
-        yield f"{found.client:<{width}}  {f'missing: {found.missing}; get it: {found.get}' if found.missing else here}"
+        here = f"found: {found.version}" if found.version else "found"
+        yield f"{found.client:<{width}}  {f'missing: {found.missing}; to fix: {found.get}' if found.missing else here}"

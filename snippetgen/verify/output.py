@@ -1,4 +1,4 @@
-"""What a run has shown, told to people, to programs, to the page of a pull request, and to what reads JUnit's XML."""
+"""Format the results of a run as text, JSON, GitHub annotations or JUnit XML."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ __all__ = ["as_annotations", "as_json", "as_junit", "describe", "summary"]
 
 
 def describe(result: Result) -> str:
-    """Say what a sample has shown: one line, and what is wrong below it."""
+    """Describe the result of a sample: a headline, with the details indented below it."""
     lines = [f"{shown(result.spec)} {result.client}: {result.verdict}"]
     if result.note:
         lines[0] += f" ({result.note})"
     for each in result.differences:
-        lines += [f"  {each.what}:", f"    described: {each.expected}", f"    arrived:   {each.arrived}"]
+        lines += [f"  {each.what}:", f"    expected: {each.expected}", f"    received: {each.arrived}"]
     if result.verdict == "wrong":
         described, arrived = sides(result.expected, result.arrived)
-        lines += [*_side("described request", "-", described), *_side("arrived request", "+", arrived)]
+        lines += [*_side("expected request", "-", described), *_side("received request", "+", arrived)]
     if result.message:
         lines += [f"  {line}" for line in result.message.splitlines()]
     if result.hint:
@@ -36,7 +36,7 @@ def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
 
 
 def summary(results: Sequence[Result]) -> str:
-    """Count the verdicts by client, in a table, and all of them in the last line."""
+    """Write a table with the verdict counts of each client, and the totals in the last line."""
     used = [verdict for verdict in VERDICTS if any(result.verdict == verdict for result in results)]
     clients = sorted({result.client for result in results})
     width = max(map(len, [*clients, "client"]), default=0)
@@ -48,22 +48,22 @@ def summary(results: Sequence[Result]) -> str:
         )
     counted = ", ".join(f"{sum(result.verdict == verdict for result in results)} {verdict}" for verdict in used)
     tokens = sum(result.token and result.verdict == "ok" for result in results)
-    got = f"; {tokens} asked for a token of OAuth 2.0 and got it" if tokens else ""
-    return "\n".join([*rows, f"{counted or 'nothing to verify'}{got}"])
+    got = f"; {tokens} received an OAuth 2.0 token" if tokens else ""
+    return "\n".join([*rows, f"{counted or 'no samples to verify'}{got}"])
 
 
 def as_json(results: Iterable[Result]) -> str:
-    """Write all that is known of each sample."""
+    """Write every result as JSON."""
     return json.dumps({"results": [result.as_data() for result in results]}, indent=2, ensure_ascii=False)
 
 
 def as_annotations(results: Iterable[Result]) -> str:
-    """Write a GitHub annotation for each sample that makes the run fail."""
+    """Write a GitHub annotation for each sample that fails the run."""
     return "\n".join(annotation(Problem(Where(shown(result.spec)), describe(result))) for result in results if result.bad)
 
 
 def as_junit(results: Sequence[Result]) -> str:
-    """Write the run as a suite of JUnit's XML: a case for each sample, in a class for its client."""
+    """Write the run as a JUnit XML test suite: one test case per sample, one class per client."""
     bad, skipped = (sum(test(result) for result in results) for test in (_fails, _skips))
     seconds = sum(result.seconds for result in results)
     head = f'<testsuite name="snippetgen" tests="{len(results)}" failures="{bad}" skipped="{skipped}" time="{seconds:.3f}">'
@@ -83,6 +83,6 @@ def _case(result: Result) -> str:
     if result.verdict == "ok":
         return f"{opening}/>"
     kind = "failure" if result.bad else "skipped"
-    # XML 1.0 has no way to write most control characters.
+    # XML 1.0 cannot represent most control characters.
     text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in describe(result))
     return f"{opening}>\n    <{kind} message={quoteattr(result.verdict)}>{escape(text)}</{kind}>\n  </testcase>"

@@ -1,4 +1,4 @@
-"""The report of a run: one HTML page that needs nothing else, for a team to publish."""
+"""Write the HTML report of a run as one self-contained page."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 def write_report(path: str, results: Sequence[Result]) -> None:
-    """Write the page to a file.
+    """Write the report to a file.
 
     Raises:
-        Problems: it cannot be written.
+        Problems: the file cannot be written.
     """
     files.write(path, page(results, _now()).encode())
 
 
 def page(results: Sequence[Result], date: str) -> str:
-    """Make the page: the counts by client, what is wrong, and then each sample by spec and client."""
+    """Render the report: counts by client, the failures, then every sample by spec and client."""
     with open(os.path.join(_FOLDER, "report.css"), encoding="utf-8") as file:
         style = file.read()
-    # What a spec says is text, here as in a sample: all of it is escaped.
+    # Text from a spec is untrusted here as well, so everything is escaped.
     environment = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -64,6 +64,6 @@ def _client(name: str, results: Sequence[Result], verdicts: Sequence[str]) -> di
 
 
 def _now() -> str:
-    """Give the time in UTC; SOURCE_DATE_EPOCH sets it (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    """Return the time in UTC, which SOURCE_DATE_EPOCH overrides (https://reproducible-builds.org/specs/source-date-epoch/)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(int(epoch) if epoch.isdigit() else time.time()))

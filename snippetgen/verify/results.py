@@ -1,50 +1,54 @@
-"""What verifying a sample has shown, as records that can become JSON."""
+"""The result of verifying a sample: the verdicts, the record itself, and requests written out as text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "VERDICTS", "Result"]
+__all__ = ["BAD", "VERDICTS", "Result", "Verdict"]
 
-VERDICTS = ("ok", "wrong", "does not compile", "does not run", "gap works", "refused", "skipped")
-"""All verdicts, in the order in which a summary counts them."""
+Verdict = Literal["ok", "wrong", "does not compile", "does not run", "unexpected pass", "refused", "skipped"]
+"""The outcome of verifying a sample."""
 
-BAD = frozenset({"wrong", "does not compile", "does not run", "gap works"})
-"""The verdicts that make a run fail."""
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""All verdicts, in the order a summary lists them."""
+
+BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass"})
+"""The verdicts that fail a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What verifying one sample has shown.
+    """The result of verifying one sample.
 
     Attributes:
         spec: the path of the spec.
         client: the id of the client.
-        verdict: one of `VERDICTS`.
-        seconds: how long it took to build and to run it.
-        message: why it was refused or skipped, or what the toolchain or the program said, with the sample's own lines.
-        hint: what to do about it.
-        lines: the lines of the sample that the message names.
-        differences: what of the request is not as described.
+        verdict: the outcome.
+        seconds: the time it took to build and run the program.
+        message: the reason it was refused or skipped, or the output of the toolchain or the program, with line numbers
+            of the sample instead of the program.
+        hint: how to fix it.
+        lines: the lines of the sample named in the message.
+        differences: how the received request differs from the expected one.
         sample: the text of the sample.
-        expected: the described request, as text.
-        arrived: the request that arrived, as text.
-        status: that of the server's answer; 0 where nothing arrived.
-        answer: the body of the server's answer.
-        token: the answer was that of an OAuth 2.0 token endpoint.
-        note: what was done in another way than described, such as plain HTTP in place of https.
-        version: of the toolchain, as it says itself.
-        folder: where the program was kept.
+        expected: the request the spec describes, as text.
+        arrived: the request the server received, as text.
+        status: the status code of the response, or 0 if no request was received.
+        answer: the body of the response.
+        token: whether the response came from the OAuth 2.0 token endpoint.
+        note: how the run deviated from the spec, such as plain HTTP instead of https.
+        version: the version the toolchain reports.
+        folder: the folder the program was kept in.
     """
 
     spec: str
     client: str
-    verdict: str
+    verdict: Verdict
     seconds: float = 0.0
     message: str = ""
     hint: str = ""
@@ -62,11 +66,11 @@ class Result:
 
     @property
     def bad(self) -> bool:
-        """Whether it makes a run fail."""
+        """Whether the result fails the run."""
         return self.verdict in BAD
 
     def as_data(self) -> dict[str, Any]:
-        """Give it as data for JSON; what is empty is left out."""
+        """Return the result as data for JSON, without empty fields."""
         data = {name: getattr(self, name) for name in self.__slots__}
         data |= {"differences": [each._asdict() for each in self.differences], "lines": [*self.lines]}
         data["seconds"] = round(self.seconds, 3)
@@ -74,7 +78,7 @@ class Result:
 
 
 def described(wire: Wire) -> str:
-    """Write a described request down for people."""
+    """Write the request a spec describes as readable text."""
     head = [f"{wire.method} {wire.target}", *(f"{name}: {value}" for name, value in wire.headers)]
     match wire.body:
         case None:
@@ -91,6 +95,6 @@ def described(wire: Wire) -> str:
 
 
 def arrived(received: Received) -> str:
-    """Write a request that arrived down for people."""
+    """Write a received request as readable text."""
     pieces = [b" ".join((received.method, received.target)), *(b": ".join(pair) for pair in received.headers)]
     return b"\n".join([*pieces, b"", received.body]).decode("utf-8", "backslashreplace").rstrip("\n")

@@ -1,4 +1,4 @@
-"""All samples of a run: their specs are read, their toolchains looked for, and their programs run side by side."""
+"""Verify all samples of a run: load the specs, find the toolchains, and run the programs in parallel."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from snippetgen.verify.trials import Trial, TrialContext, try_out
 __all__ = ["LIMIT", "verify"]
 
 LIMIT = 60.0
-"""The seconds that building a program may take, and running it again as many."""
+"""The time limit in seconds, for building a program and again for running it."""
 
 
-def verify(  # noqa: PLR0913 - each is one of the command's own options
+def verify(  # noqa: PLR0913 - one parameter for each option of the command
     project: Project,
     cases: Sequence[Case],
     *,
@@ -40,19 +40,19 @@ def verify(  # noqa: PLR0913 - each is one of the command's own options
     toolchains: Mapping[str, Toolchain] | None = None,
     gaps: bool = False,
 ) -> Iterator[Result]:
-    """Verify the samples of all cases, each as soon as it is known; nothing is left behind when this ends, however it does.
+    """Yield the result of each sample as soon as it is known; processes and temporary files are always cleaned up.
 
     Args:
-        project: the settings for all samples.
-        cases: the specs, and which clients are verified for each.
-        jobs: how many programs run at once; as many as there are processors where it is not said.
-        limit: the seconds that building a program may take, and running it again as many.
-        keep: a folder in which the programs are kept.
-        toolchains: those that are other ones on this machine, by client.
-        gaps: run also what the clients say they cannot send, and tell where they can.
+        project: the project settings.
+        cases: the specs, with the clients to verify for each.
+        jobs: the number of programs run at once; defaults to the number of processors.
+        limit: the time limit in seconds, for building a program and again for running it.
+        keep: the folder to keep the programs in.
+        toolchains: the toolchains that differ on this machine, by client id.
+        gaps: also run requests a client declares unsupported, and report those that succeed.
 
     Raises:
-        Problems: all that is wrong in any of the specs, or in a template.
+        Problems: every error in the specs, or an error in a template.
     """
     requests = _load(project, cases)
     processes = Processes()
@@ -96,7 +96,7 @@ def _temporary() -> Iterator[str]:
 def _tools(
     cases: Sequence[Case], others: Mapping[str, Toolchain], folder: str, pool: ThreadPoolExecutor
 ) -> dict[tuple[str, tuple[str, ...]], Tool]:
-    """Find the toolchain of each client, and look whether it is there."""
+    """Find the toolchain of each client and check whether it is installed."""
     keys = [*dict.fromkeys((client, case.folders) for case in cases for client in case.outputs.values())]
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     words = {
@@ -129,7 +129,7 @@ def _authority(
 
 
 def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> list[Trial]:
-    """List what is to be done, by client first: programs that are alike are built one after the other, from warm caches."""
+    """List the trials, grouped by client so that similar programs build consecutively with warm caches."""
     trials = [Trial(case, client, request, "") for case, request in requests for client in case.outputs.values()]
     ordered = sorted(trials, key=lambda trial: trial.client)
     return [replace(trial, folder=_place(context, trial, number)) for number, trial in enumerate(ordered)]

@@ -1,4 +1,4 @@
-"""One sample is rendered, built and run, and what arrives is held against what was described."""
+"""Verify one sample: render, build and run it, then compare the received request with the expected one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from snippetgen.verify.compare.compare import Difference, compare
 from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
-from snippetgen.verify.results import Result
+from snippetgen.verify.results import Result, Verdict
 from snippetgen.verify.tools.execution import PROGRAM, Runner
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.tools.processes import Ended
@@ -32,7 +32,7 @@ _SUCCESS = range(200, 300)
 
 @dataclass(frozen=True, slots=True)
 class TrialContext:
-    """What all samples of a run share; `tools` holds each toolchain, by client and folders."""
+    """State shared by all trials of a run; `tools` maps a client id and its template folders to the toolchain."""
 
     project: Project
     folder: str
@@ -44,24 +44,24 @@ class TrialContext:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A sample that is to be verified, with the folder for its program."""
+    """A sample to verify, and the folder for its program."""
 
     case: Case
     client: str
     request: Request
     folder: str
 
-    def result(self, verdict: str, message: str = "", hint: str = "") -> Result:
-        """Begin a result."""
+    def result(self, verdict: Verdict, message: str = "", hint: str = "") -> Result:
+        """Create a result for this trial."""
         return Result(self.case.path, self.client, verdict, message=message, hint=hint)
 
 
 def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
-    """Verify one sample; with `gaps` also one that its client says it cannot send.
+    """Verify one sample; with `gaps`, also one whose request the client declares unsupported.
 
     Raises:
-        Problems: a template is wrong.
-        Stopped: the whole run is to end.
+        Problems: a template has an error.
+        Stopped: the run was stopped.
     """
     refused = reasons(trial.case, trial.client, trial.request)
     chosen, absent, version = context.tools[trial.client, trial.case.folders]
@@ -74,15 +74,15 @@ def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
 
 
 def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequence[Problem]) -> Result:
-    """See whether a client can send what it says it cannot."""
+    """Check whether a client can send a request it declares unsupported."""
     told = trial.result("refused", refused[0].message, refused[0].hint)
     try:
         forced = _run(context, trial, chosen, force=True)
     except Problems:
-        return told  # there is not even a template for it
+        return told  # the template cannot even render it
     if forced.verdict != "ok":
-        return replace(told, seconds=forced.seconds, note=f"without the refusal: {forced.verdict}")
-    return replace(forced, verdict="gap works", message=told.message, hint="take this out of `cannot` in its client.yaml")
+        return replace(told, seconds=forced.seconds, note=f"when run anyway: {forced.verdict}")
+    return replace(forced, verdict="unexpected pass", message=told.message, hint="remove it from `cannot` in client.yaml")
 
 
 def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
@@ -91,7 +91,7 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
     token = is_token_request(described)
     secure, note = trial.request.view.url.secure, chosen.stand_in
     if secure and chosen.tls is None:
-        secure, note = False, "plain HTTP: this toolchain cannot be told of a certificate authority"
+        secure, note = False, "plain HTTP: this toolchain cannot be configured to trust the test certificate"
     answer = partial(token_answer, described, success) if token else lambda _: success
     with Server(answer, context.authority.context if secure and context.authority else None) as server:
         made = program(context.project, trial.case, trial.client, trial.request, server.origin, force=force)
@@ -119,7 +119,7 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
 
 
 def _observed(base: Result, described: Wire, server: Server) -> Result:
-    """Add what the server has seen and said."""
+    """Add the received requests and the server's response."""
     return replace(
         base,
         expected=results.described(described),
@@ -130,25 +130,25 @@ def _observed(base: Result, described: Wire, server: Server) -> Result:
 
 
 def _judge(base: Result, ended: Ended, made: Program, chosen: Toolchain) -> Result:
-    """Say what a program that was built has shown."""
+    """Decide the verdict for a program that was built."""
     failed = ended.late or (ended.status != 0 and (base.status in _SUCCESS or not base.status))
     if base.status and base.differences:
         return _said(base, "wrong", ended, made, chosen)
     if failed:
         return _said(base, "does not run", ended, made, chosen)
     if not base.status:
-        nothing = (*base.differences, Difference("request", "one request", "nothing"))
+        nothing = (*base.differences, Difference("request", "one request", "none"))
         return _said(replace(base, differences=nothing), "wrong", ended, made, chosen)
     return base if not base.differences else _said(base, "wrong", ended, made, chosen)
 
 
-def _said(base: Result, verdict: str, ended: Ended, made: Program, chosen: Toolchain) -> Result:
-    """Give a verdict with what was said about it, in which lines of the program become lines of the sample."""
+def _said(base: Result, verdict: Verdict, ended: Ended, made: Program, chosen: Toolchain) -> Result:
+    """Add a verdict and the program's output, with program line numbers mapped to sample line numbers."""
     message, lines = _mapped(ended.output.strip(), chosen.file, made)
     if ended.late:
-        message = f"not done in time\n{message}".strip()
+        message = f"timed out\n{message}".strip()
     elif ended.status < 0:
-        message = f"{message}\nended by signal {-ended.status}".strip()
+        message = f"{message}\nkilled by signal {-ended.status}".strip()
     return replace(base, verdict=verdict, message=message, lines=lines)
 
 

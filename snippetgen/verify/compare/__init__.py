@@ -1,1 +1,1 @@
-"""The described request against the one that arrived. Import from the modules."""
+"""Compare the expected request with the received one. Import from the modules."""

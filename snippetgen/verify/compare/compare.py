@@ -1,4 +1,4 @@
-"""What was described against what has arrived: a list of differences, empty where both are the same request."""
+"""Compare the request a spec describes with the one the server received, and list the differences."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["Difference", "compare"]
 
 _FEW = 12
 _WIDTH = 60
-_NOTHING = "(nothing)"
+_NOTHING = "(none)"
 
-# RFC 9110, sections 5.6.1 and 5.6.6: whitespace around the commas of a list and the semicolons of parameters is optional, and
-# means nothing. Only of fields that a standard defines so can this be said; what another field's value means, nobody knows.
+# RFC 9110, sections 5.6.1 and 5.6.6: whitespace around list commas and parameter semicolons is optional and insignificant.
+# This applies only to fields that a standard defines this way; the syntax of any other field is unknown.
 _LISTS = frozenset(
     """accept accept-charset accept-encoding accept-language accept-patch accept-ranges access-control-request-headers allow
     cache-control connection content-encoding content-language content-type content-disposition expect forwarded if-match
@@ -32,23 +32,23 @@ _PIECES = re.compile(r'("(?:[^"\\]|\\.)*")|[ \t]*([,;])[ \t]*')
 
 
 class Difference(NamedTuple):
-    """One thing that is not as described: which, and both sides, cut to what can be read."""
+    """One difference: the part of the request, and both values, shortened to a readable length."""
 
     what: str
     expected: str
     arrived: str
 
     def __str__(self) -> str:
-        return f"{self.what}: expected {self.expected}, arrived {self.arrived}"
+        return f"{self.what}: expected {self.expected}, received {self.arrived}"
 
 
 def compare(wire: Wire, received: Received, files: Mapping[str, bytes]) -> list[Difference]:
-    """Hold a request that arrived against the described one; `files` are those that the request sends, by path."""
+    """List the differences between the expected and the received request; `files` maps paths to the contents it sends."""
     found = [*_line("method", wire.method, received.method), *_line("target", wire.target, received.target)]
     found += _headers(wire.headers, received)
     found += _body(wire, received, files)
     if len(found) > _FEW:
-        found[_FEW:] = [Difference("and more", "no difference", f"{len(found) - _FEW} more differences")]
+        found[_FEW:] = [Difference("others", "no differences", f"{len(found) - _FEW} more differences")]
     return found
 
 
@@ -70,7 +70,7 @@ def _lines(values: list[str]) -> str:
 
 
 def _same_field(name: str, expected: list[str], arrived: list[str]) -> bool:
-    # RFC 9110, sections 5.3 and 5.6.1: lines of one name mean the same when they are joined, and empty ones nothing.
+    # RFC 9110, sections 5.3 and 5.6.1: lines with the same name may be combined, and empty list elements are ignored.
     joined = ", ".join(filter(None, expected))
     if arrived in (expected, [joined]):
         return True
@@ -78,13 +78,13 @@ def _same_field(name: str, expected: list[str], arrived: list[str]) -> bool:
         return False
     said, meant = _tight(", ".join(filter(None, arrived))), _tight(joined)
     if name == "cache-control":
-        # RFC 9111, section 5.2: a list of directives, none of which means anything by where it stands.
+        # RFC 9111, section 5.2: the order of the directives is not significant.
         return sorted(_DIRECTIVE.findall(said)) == sorted(_DIRECTIVE.findall(meant))
     return said == meant
 
 
 def _tight(value: str) -> str:
-    """Leave out whitespace around commas and semicolons outside quoted strings."""
+    """Remove whitespace around commas and semicolons outside quoted strings."""
     return _PIECES.sub(lambda match: match[1] or match[2], value).strip(" \t")
 
 
@@ -100,13 +100,13 @@ def _body(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterato
         case bytes() if wire.body != body:
             yield _bytes("body", wire.body, body)
         case str() if files[wire.body] != body:
-            yield _bytes(f"body, which is the file {wire.body}", files[wire.body], body)
+            yield _bytes(f"body (file {wire.body})", files[wire.body], body)
         case tuple():
             yield from _multipart(wire, received, files)
 
 
 def _form(described: bytes, arrived: bytes) -> Iterator[Difference]:
-    """Compare pair by pair, for a space may be sent as `+` and as `%20`."""
+    """Compare pair by pair, because a space may be encoded as `+` or as `%20`."""
     sides = zip_longest(_pairs(described), _pairs(arrived))
     for number, (expected, found) in enumerate(sides, 1):
         if expected == found:
@@ -114,7 +114,7 @@ def _form(described: bytes, arrived: bytes) -> Iterator[Difference]:
         if expected and found and expected[0] == found[0]:
             yield _difference(f"form {expected[0]}", expected[1], found[1])
         else:
-            yield _difference(f"pair {number} of the form", _pair(expected), _pair(found))
+            yield _difference(f"form pair {number}", _pair(expected), _pair(found))
 
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:
@@ -128,7 +128,7 @@ def _pair(pair: tuple[str, str] | None) -> str | None:
 
 
 def _multipart(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterator[Difference]:
-    assert isinstance(wire.body, tuple), "the caller has looked"
+    assert isinstance(wire.body, tuple), "the caller has checked"
     try:
         parts = parse(received.values("content-type"), received.body)
     except MultipartError as error:
@@ -154,7 +154,7 @@ def _part(what: str, expected: ArrivedPart, arrived: ArrivedPart) -> Iterator[Di
 
 
 def _text(data: bytes) -> str:
-    """Read UTF-8; a byte that is none is shown as an escape, which no text of a spec is equal to."""
+    """Decode UTF-8; invalid bytes are shown as escapes, which never equal a spec's text."""
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -162,7 +162,7 @@ def _text(data: bytes) -> str:
 
 
 def _bytes(what: str, expected: bytes, arrived: bytes) -> Difference:
-    sizes = (f"{len(expected)} bytes: ", f"{len(arrived)} bytes: ") if len(expected) != len(arrived) else ("", "")
+    sizes = (f"length {len(expected)}: ", f"length {len(arrived)}: ") if len(expected) != len(arrived) else ("", "")
     left, right = _around(expected, arrived)
     return Difference(what, sizes[0] + left, sizes[1] + right)
 
@@ -178,7 +178,7 @@ def _or_nothing(text: str | None) -> str:
 
 
 def _around(expected: str | bytes, arrived: str | bytes) -> tuple[str, str]:
-    """Show the first place where two texts differ, with a little before it and after it."""
+    """Show the first position where two texts differ, with some context."""
     same = next((index for index, pair in enumerate(zip(expected, arrived, strict=False)) if pair[0] != pair[1]), None)
     at = min(len(expected), len(arrived)) if same is None else same
     start = max(0, at - _WIDTH // 3)

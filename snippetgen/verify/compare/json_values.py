@@ -1,4 +1,4 @@
-"""JSON by value: the order of keys is nothing, but 1 is not 1.0, and no digit may be lost."""
+"""Compare JSON by value: key order does not matter, but 1 differs from 1.0 and numbers are exact."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOTHING = None
 
 
 class _Number(NamedTuple):
-    """A number by its value; `whole` says that it is written without a fraction and an exponent, which some readers ask for."""
+    """A number by its value; `whole` is true if it has no fraction or exponent, as some parsers require of integers."""
 
     value: Decimal | str
     negative: bool
@@ -25,21 +25,21 @@ _Value = None | bool | str | _Number | list["_Value"] | dict[str, "_Value"]
 
 
 def compare(described: bytes, arrived: bytes) -> Iterator[tuple[str, str | None, str | None]]:
-    """List where two JSON texts differ: the place, and what stands there in each, or none where nothing does."""
+    """List the differences of two JSON texts: the path, and the value on each side, or none where it is missing."""
     expected = _parse(described)
     try:
         found = _parse(arrived)
     except (ValueError, RecursionError) as error:
-        yield f"body is no JSON ({error})", described.decode(), arrived.decode("utf-8", "backslashreplace")
+        yield f"body is not valid JSON ({error})", described.decode(), arrived.decode("utf-8", "backslashreplace")
         return
     yield from _differences("json", expected, found)
 
 
 def _parse(text: bytes) -> _Value:
-    """Read JSON (RFC 8259) strictly.
+    """Parse JSON (RFC 8259) strictly.
 
     Raises:
-        ValueError: it is none, or an object has a key twice.
+        ValueError: the text is not valid JSON, or an object has a duplicate key.
     """
     value: _Value = json.loads(
         text.decode(),
@@ -54,20 +54,20 @@ def _parse(text: bytes) -> _Value:
 def _number(lexeme: str, *, whole: bool) -> _Number:
     try:
         value: Decimal | str = Decimal(lexeme)
-    except InvalidOperation:  # an exponent of twenty digits
+    except InvalidOperation:  # the exponent is too large
         value = lexeme.lower()
     return _Number(value, lexeme.startswith("-"), whole, lexeme)
 
 
 def _refuse(word: str) -> _Value:
-    raise ValueError(f"{word} is no JSON value")
+    raise ValueError(f"{word} is not a valid JSON value")
 
 
 def _object(pairs: list[tuple[str, _Value]]) -> _Value:
     found: dict[str, _Value] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"the key {name!r} stands twice in an object")
+            raise ValueError(f"duplicate key {name!r}")
         found[name] = value
     return found
 

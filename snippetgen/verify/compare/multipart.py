@@ -1,4 +1,4 @@
-"""The parts of a multipart/form-data body (RFC 7578, RFC 2046 section 5.1), read from its bytes."""
+"""Parse a multipart/form-data body (RFC 7578; RFC 2046, section 5.1) into its parts."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import NamedTuple
 __all__ = ["ArrivedPart", "MultipartError", "parse"]
 
 _TYPE = re.compile(rb'multipart/form-data[ \t]*;.*?boundary=(?:"([^"]{1,70})"|([^\s;",]{1,70}))', re.IGNORECASE | re.DOTALL)
-# A parameter of Content-Disposition. Between the quotes stand the bytes that were meant: specs hold no name with a quote, a
-# backslash or a control character, which libraries escape in ways of their own.
+# A Content-Disposition parameter. Quoted values need no unescaping: specs cannot contain a name with a quote, a backslash or
+# a control character, which libraries escape differently.
 _PARAMETER = re.compile(rb';[ \t]*([!#$%&+\-^_`|~0-9A-Za-z*.]+)=(?:"([^"]*)"|([^;"\s]*))')
 
 
 class MultipartError(Exception):
-    """A body is no multipart/form-data."""
+    """The body is not valid multipart/form-data."""
 
 
 class ArrivedPart(NamedTuple):
-    """A part: its name, its file name and its type where it has them, its content."""
+    """A part: its name, its file name and content type if present, and its content."""
 
     name: str
     filename: str | None
@@ -27,10 +27,10 @@ class ArrivedPart(NamedTuple):
 
 
 def parse(types: list[bytes], body: bytes) -> list[ArrivedPart]:
-    """Take a body apart by the boundary that its content type names.
+    """Split a body at the boundary given by its content type.
 
     Raises:
-        MultipartError: it cannot be done.
+        MultipartError: the content type or the body is not valid.
     """
     match = _TYPE.match(types[0]) if len(types) == 1 else None
     if match is None:
@@ -38,7 +38,7 @@ def parse(types: list[bytes], body: bytes) -> list[ArrivedPart]:
     delimiter = b"\r\n--" + (match[1] or match[2])
     first, *rest = (b"\r\n" + body).split(delimiter)
     if first or not rest or rest[-1] not in (b"--", b"--\r\n"):
-        raise MultipartError(f"a body that does not begin and end with the boundary {(match[1] or match[2]).decode('latin-1')}")
+        raise MultipartError(f"a body that does not start and end with the boundary {(match[1] or match[2]).decode('latin-1')}")
     return [_part(piece) for piece in rest[:-1]]
 
 
@@ -50,14 +50,14 @@ def _part(piece: bytes) -> ArrivedPart:
     for line in head[2:].split(b"\r\n"):
         name, colon, value = line.partition(b":")
         if not colon or name.lower() in headers:
-            raise MultipartError(f"a part with the header {line!r}")
+            raise MultipartError(f"a part with an invalid or duplicate header line: {line!r}")
         headers[name.lower()] = value.strip(b" \t")
     disposition = headers.get(b"content-disposition", b"")
     parameters = {
         match[1].lower(): match[2] if match[2] is not None else match[3] for match in _PARAMETER.finditer(disposition)
     }
     if not disposition.lower().startswith(b"form-data") or b"name" not in parameters:
-        raise MultipartError(f"a part with the disposition {disposition!r}")
+        raise MultipartError(f"a part with an invalid Content-Disposition: {disposition!r}")
     filename, kind = parameters.get(b"filename"), headers.get(b"content-type")
     return ArrivedPart(
         _text(parameters[b"name"]),

@@ -1,4 +1,4 @@
-"""Both requests of a sample side by side, as lines of which those that differ are marked."""
+"""Show the expected and the received request side by side, with the differing lines marked."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ __all__ = ["Line", "sides"]
 
 
 class Line(NamedTuple):
-    """A line of a request as people read it; `differs` says that the other request has no such line and should have."""
+    """A line of a request; `differs` is true if the other request should have the same line but does not."""
 
     text: str
     differs: bool
 
 
 def sides(described: str, arrived: str) -> tuple[list[Line], list[Line]]:
-    """Mark the lines of two requests, which `results` has written down, that are not the same.
+    """Mark the lines that differ between two requests, given as text written by `results`.
 
-    What only arrived is marked where it answers to something described: a `Host` or a `User-Agent` of a client's own is no
-    difference.
+    A received header is marked only if the expected request has a header of that name: a client may add its own, such as
+    `Host` or `User-Agent`.
     """
     expected, found = _Request(described), _Request(arrived)
     names = {line.partition(":")[0].lower() for line in expected.fields}
@@ -32,7 +32,7 @@ def sides(described: str, arrived: str) -> tuple[list[Line], list[Line]]:
 
 
 class _Request:
-    """A request taken apart: its first line, its fields, the lines of its body."""
+    """A request split into its first line, its fields and the lines of its body."""
 
     def __init__(self, text: str) -> None:
         head, _, body = text.partition("\n\n")
@@ -42,7 +42,7 @@ class _Request:
 
 
 def _folded(line: str) -> str:
-    """Write a field with its name in lower case (RFC 9110, section 5.1)."""
+    """Return a field with its case-insensitive name in lower case (RFC 9110, section 5.1)."""
     name, colon, value = line.partition(":")
     return name.lower() + colon + value
 

@@ -1,4 +1,4 @@
-"""A certificate authority that lives as long as a run, so that `https` stays `https` on this computer."""
+"""Create a temporary certificate authority for a run, so that https URLs are tested over TLS."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from snippetgen.verify.http.server import LOOPBACK
 
 __all__ = ["PASSWORD", "Authority", "make_authority", "trust_files"]
 
-PASSWORD = "changeit"  # noqa: S105 - Java's own word for a trust store that holds nothing secret
-"""What the trust store is opened with."""
+PASSWORD = "changeit"  # noqa: S105 - Java's default; the trust store contains no secret
+"""The password of the trust store."""
 
 
 class Authority(NamedTuple):
-    """A certificate authority: the server's side of TLS, and the files by which toolchains are told to trust it.
+    """A certificate authority: the server's TLS context, and the files that make toolchains trust it.
 
     Attributes:
-        context: for the server.
-        ca: the path of its certificate in PEM.
-        truststore: the path of the same in PKCS #12, as Java wants it.
+        context: the TLS context of the server.
+        ca: the path of the certificate in PEM format.
+        truststore: the path of the same certificate in PKCS #12 format, for Java.
     """
 
     context: ssl.SSLContext
@@ -30,17 +30,17 @@ class Authority(NamedTuple):
 
 
 def make_authority(folder: str) -> Authority:
-    """Make a certificate authority, and put what clients need to trust it into a folder; its private key stays in memory.
+    """Create a certificate authority and write its certificate to a folder; the private key stays in memory.
 
     Raises:
-        Problems: the packages for it are not installed.
+        Problems: a required package is not installed.
     """
     try:
-        import trustme  # noqa: PLC0415 - an extra, and slow to import
+        import trustme  # noqa: PLC0415 - an optional dependency, slow to import
     except ImportError as error:
         hint = "run `pip install 'snippetgen[verify]'`"
         raise Problems(
-            [Problem(Where("verify"), f"https needs a certificate, and {error.name} is not installed", hint)]
+            [Problem(Where("verify"), f"https URLs require the package {error.name!r}, which is not installed", hint)]
         ) from None
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -50,7 +50,7 @@ def make_authority(folder: str) -> Authority:
 
 
 def trust_files(pem: bytes, folder: str) -> tuple[str, str]:
-    """Write the certificate of an authority as toolchains want it: the paths of the one in PEM and of the one in PKCS #12."""
+    """Write the certificate of an authority in PEM and in PKCS #12 format, and return both paths."""
     from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12  # noqa: PLC0415
     from cryptography.x509 import load_pem_x509_certificate  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""HTTP/1.1 as it arrives on a socket (RFC 9112), byte for byte; whatever is no HTTP/1.1 is a fault."""
+"""Read an HTTP/1.1 request from a socket byte for byte (RFC 9112), and reject anything malformed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BODILESS = (204, 304)
 
 
 class Received(NamedTuple):
-    """A request as it arrived: the header lines in order, the body with its chunked coding removed."""
+    """A received request: the header lines in order, the body without its chunked coding."""
 
     method: bytes
     target: bytes
@@ -26,13 +26,13 @@ class Received(NamedTuple):
     body: bytes
 
     def values(self, name: str) -> list[bytes]:
-        """List the values of a header, in any case of letters."""
+        """List the values of a header; its name is case-insensitive."""
         wanted = name.lower().encode()
         return [value for key, value in self.headers if key.lower() == wanted]
 
 
 class Answer(NamedTuple):
-    """What a request is answered with."""
+    """The response to a request."""
 
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("content-type", "application/json"),)
@@ -40,35 +40,35 @@ class Answer(NamedTuple):
 
 
 class MalformedError(Exception):
-    """What arrived is no HTTP/1.1 request."""
+    """The received bytes are not a valid HTTP/1.1 request."""
 
 
 class Connection:
-    """One client's connection, of which one request is read."""
+    """A connection from a client, on which one request is read."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self._buffer = b""
 
     def request(self) -> Received | None:
-        """Read a request, or give none where the client has sent nothing at all.
+        """Read a request, or return none if the client sent nothing.
 
         Raises:
-            MalformedError: it is no request, or ends too early.
+            MalformedError: the request is malformed or incomplete.
         """
         if not self._more():
             return None
         first = self._line()
         match = _REQUEST_LINE(first)
         if not match:
-            raise MalformedError(f"{first!r} is no request line")
+            raise MalformedError(f"invalid request line {first!r}")
         received = Received(match[1], match[2], self._fields(), b"")
         if len(received.values("host")) != 1:  # RFC 9112, section 3.2
-            raise MalformedError(f"{len(received.values('host'))} Host headers, and a request has one")
+            raise MalformedError(f"expected one Host header, found {len(received.values('host'))}")
         return received._replace(body=self._body(received))
 
     def answer(self, answer: Answer, method: bytes) -> None:
-        """Send an answer; one to HEAD has no body (RFC 9110, section 9.3.2)."""
+        """Send a response; a response to HEAD has no body (RFC 9110, section 9.3.2)."""
         lines = [f"HTTP/1.1 {answer.status} Answer", *(f"{name}: {value}" for name, value in answer.headers)]
         if answer.status not in _BODILESS:
             lines.append(f"content-length: {len(answer.body)}")
@@ -82,12 +82,12 @@ class Connection:
 
     def _need(self) -> None:
         if not self._more():
-            raise MalformedError(f"the connection ended inside a request, after {self._buffer[-80:]!r}")
+            raise MalformedError(f"the connection closed in the middle of a request, after {self._buffer[-80:]!r}")
 
     def _line(self) -> bytes:
         while b"\r\n" not in self._buffer:
             if len(self._buffer) > _LONGEST_LINE:
-                raise MalformedError("a line without an end")
+                raise MalformedError(f"a line longer than {_LONGEST_LINE} bytes")
             self._need()
         line, self._buffer = self._buffer.split(b"\r\n", 1)
         if b"\n" in line or b"\r" in line:
@@ -105,7 +105,7 @@ class Connection:
         while line := self._line():
             name, colon, value = line.partition(b":")
             if not colon or not _NAME(name) or _NO_VALUE(value):
-                raise MalformedError(f"{line!r} is no header line")
+                raise MalformedError(f"invalid header line {line!r}")
             found.append((name, value.strip(b" \t")))
         return tuple(found)
 
@@ -115,12 +115,13 @@ class Connection:
         codings, lengths = received.values("transfer-encoding"), received.values("content-length")
         if codings:
             if lengths or [value.lower() for value in codings] != [b"chunked"]:  # RFC 9112, section 6.3
-                raise MalformedError(f"Transfer-Encoding {_list(codings)} with Content-Length {_list(lengths) or 'missing'}")
+                length = f" with Content-Length {_list(lengths)}" if lengths else ""
+                raise MalformedError(f"unsupported Transfer-Encoding {_list(codings)}{length}")
             return self._chunks()
         if not lengths:
             return b""
         if len(lengths) != 1 or not re.fullmatch(rb"[0-9]{1,18}", lengths[0]):
-            raise MalformedError(f"Content-Length {_list(lengths)}")
+            raise MalformedError(f"invalid Content-Length {_list(lengths)}")
         return self._exactly(int(lengths[0]))
 
     def _chunks(self) -> bytes:
@@ -128,13 +129,13 @@ class Connection:
         while True:
             size = self._line().split(b";")[0].strip(b" \t")
             if not re.fullmatch(rb"[0-9A-Fa-f]{1,15}", size):
-                raise MalformedError(f"{size!r} is no size of a chunk")
+                raise MalformedError(f"invalid chunk size {size!r}")
             if not int(size, 16):
                 self._fields()  # trailers
                 return b"".join(body)
             body.append(self._exactly(int(size, 16)))
             if self._exactly(2) != b"\r\n":
-                raise MalformedError("a chunk is longer than its size")
+                raise MalformedError("a chunk is longer than its declared size")
 
 
 def _list(values: Iterable[bytes]) -> str:

@@ -1,4 +1,4 @@
-"""The token endpoint of OAuth 2.0 (RFC 6749): a wrong request gets the error of section 5.2, the described one its token."""
+"""An OAuth 2.0 token endpoint (RFC 6749): grants a token to the expected request, else returns an error (section 5.2)."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _ERRORS = {
     "assertion": "invalid_grant",
     "scope": "invalid_scope",
 }
-"""The error for a parameter with a wrong value; any other is an invalid_request, and so is a missing or a repeated one."""
+"""The error code for a wrong parameter value; other parameters, and missing or repeated ones, give invalid_request."""
 
 _NO_STORE = (("cache-control", "no-store"), ("pragma", "no-cache"))  # section 5.1
 
 
 def is_token_request(wire: Wire) -> bool:
-    """Tell whether a described request asks for a token: a form with a grant_type."""
+    """Return whether a request is a token request: a form with a grant_type."""
     return wire.compare == "form" and isinstance(wire.body, bytes) and "grant_type" in dict(_pairs(wire.body))
 
 
 def token_answer(wire: Wire, success: Answer, received: Received) -> Answer:
-    """Answer a request as a token endpoint does that knows the described client, grant and parameters alone."""
-    assert isinstance(wire.body, bytes), "it is a token request"
+    """Respond like a token endpoint that accepts only the client, grant and parameters of the expected request."""
+    assert isinstance(wire.body, bytes), "is_token_request has checked"
     error = _error(wire, dict(_pairs(wire.body)), received)
     if error is None:
         kept = {name.lower() for name, _ in success.headers}
@@ -52,12 +52,12 @@ def token_answer(wire: Wire, success: Answer, received: Received) -> Answer:
 
 
 def _error(wire: Wire, described: Mapping[str, str], received: Received) -> tuple[str, str] | None:
-    """Say by which error a request is refused; parameters that nobody described are ignored (section 3.2)."""
+    """Return the error code and description for a wrong request; unknown parameters are ignored (section 3.2)."""
     if received.method != b"POST":
-        return "invalid_request", "The method is POST."
+        return "invalid_request", "The method must be POST."
     types = [value.split(b";")[0].strip().lower() for value in received.values("content-type")]
     if types != [_FORM.encode()]:
-        return "invalid_request", f"The content type is {_FORM}."
+        return "invalid_request", f"The content type must be {_FORM}."
     pairs = _pairs(received.body)
     given = dict(pairs)
     if len(given) < len(pairs):
@@ -66,14 +66,14 @@ def _error(wire: Wire, described: Mapping[str, str], received: Received) -> tupl
         if not given.get(name) and value:
             return "invalid_request", f"The parameter {name} is missing."
         if given.get(name, "") != value:
-            return _ERRORS.get(name, "invalid_request"), f"The parameter {name} is wrong."
+            return _ERRORS.get(name, "invalid_request"), f"The parameter {name} has the wrong value."
     return _unknown_client(wire, received)
 
 
 def _unknown_client(wire: Wire, received: Received) -> tuple[str, str] | None:
     for name, value in wire.headers:
         if name.lower() == "authorization" and received.values(name) != [value.encode()]:
-            return "invalid_client", "The client is not known by this Authorization."
+            return "invalid_client", "The Authorization header does not match the client."
     return None
 
 

@@ -1,4 +1,4 @@
-"""A server on this computer for one run of one sample: it keeps what arrives, and forgives nothing."""
+"""An HTTP/1.1 server on the loopback interface that records the requests of one sample and rejects malformed ones."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from snippetgen.verify.http.connection import Answer, Connection, MalformedError
 __all__ = ["LOOPBACK", "Server", "described_answer"]
 
 LOOPBACK = "127.0.0.1"
-"""The only address that is bound, and the only one that samples are told of."""
+"""The only address the server binds to and samples send requests to."""
 
-_PATIENCE = 30.0  # seconds for which a client may be silent
-_BROKEN = Answer(400, (("content-type", "text/plain"),), b"This is no HTTP/1.1 request.\n")
-# The server makes its own framing; a coding would have to be applied to the body; and a location or a refresh would lead a
-# client to send a second request, perhaps to somebody else's computer.
+_PATIENCE = 30.0  # seconds a client may stay silent
+_BROKEN = Answer(400, (("content-type", "text/plain"),), b"Not a valid HTTP/1.1 request.\n")
+# The server sets its own framing, does not encode the body, and must not redirect: a client that follows a location or a
+# refresh would send a second request, possibly to another host.
 _NOT_SENT = frozenset(
     "connection content-encoding content-length keep-alive location refresh trailer transfer-encoding upgrade".split()
 )
@@ -30,7 +30,7 @@ _FINAL = 200
 
 
 def described_answer(response: Response | None) -> Answer:
-    """Make the answer that a spec describes, or a plain success where it describes none."""
+    """Create the response a spec describes, or 200 with an empty JSON object if it describes none."""
     if response is None:
         return Answer()
     headers = tuple(pair for pair in response.headers if pair[0].lower() not in _NOT_SENT)
@@ -43,12 +43,12 @@ def described_answer(response: Response | None) -> Answer:
     if body and not typed:
         kind = "text/plain; charset=utf-8" if response.json is None else "application/json"
         headers = (*headers, ("content-type", kind))
-    # RFC 9110, section 15.2: an interim answer is followed by another one.
+    # RFC 9110, section 15.2: a 1xx response is interim, so the client would wait for a final one.
     return Answer(max(response.status, _FINAL), headers, body)
 
 
 class Server:
-    """Listens on a port of its own while it is entered; afterwards `received`, `answers` and `faults` are complete."""
+    """Listens on a free port inside a `with` block; `received`, `answers` and `faults` are complete after it."""
 
     def __init__(self, answer: Callable[[Received], Answer], tls: ssl.SSLContext | None = None) -> None:
         self.received: list[Received] = []
@@ -63,12 +63,12 @@ class Server:
 
     @property
     def origin(self) -> str:
-        """The scheme, host and port under which it is reached."""
+        """The scheme, host and port of the server."""
         return f"http{'s' if self._tls else ''}://{self.authority}"
 
     @property
     def authority(self) -> str:
-        """Host and port."""
+        """The host and port of the server."""
         return f"{LOOPBACK}:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
@@ -79,12 +79,12 @@ class Server:
         self._waker.close()
         self._accepting.join()
         for thread in self._connections:
-            thread.join(1)  # its client has ended, so that nothing is left to wait for
+            thread.join(1)  # the client has exited, so this should return at once
         self._listener.close()
         self._woken.close()
 
     def _accept(self) -> None:
-        """Accept connections until the server is left, and then those that wait already."""
+        """Accept connections until the `with` block ends, then those still pending."""
         self._listener.settimeout(0)
         with selectors.DefaultSelector() as selector:
             selector.register(self._listener, selectors.EVENT_READ)
@@ -108,9 +108,9 @@ class Server:
                     with self._tls.wrap_socket(sock, server_side=True) as secured:
                         self._exchange(secured)
             except ssl.SSLError as error:
-                self._fault(f"no TLS connection: {error.reason or error}")
+                self._fault(f"TLS error: {error.reason or error}")
             except OSError as error:
-                self._fault(f"the connection broke: {error}")
+                self._fault(f"connection error: {error}")
 
     def _exchange(self, sock: socket.socket) -> None:
         connection = Connection(sock)
@@ -126,13 +126,13 @@ class Server:
         with self._lock:
             self.received.append(received)
             self.answers.append(answer)
-        with suppress(OSError):  # a client may end without reading the answer
+        with suppress(OSError):  # a client may exit without reading the response
             connection.answer(answer, received.method)
             if isinstance(sock, ssl.SSLSocket):
                 sock.unwrap()
             else:
                 sock.shutdown(socket.SHUT_WR)
-                # RFC 9112, section 9.6: data that nobody has read would turn the close into a reset, and lose the answer.
+                # RFC 9112, section 9.6: closing with unread data would send a reset, and the client could lose the response.
                 while sock.recv(65536):
                     pass
 

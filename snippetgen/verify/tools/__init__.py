@@ -1,1 +1,1 @@
-"""Toolchains: what this machine has, and how a program is built and run. Import from the modules."""
+"""Toolchains: find what is installed, and build and run programs. Import from the modules."""

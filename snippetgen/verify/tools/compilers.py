@@ -1,7 +1,7 @@
-"""Compilers that stay warm: one process for a run, asked for one program after another.
+"""Compiler servers: one process per run that compiles one program after another.
 
-A request is one line, `SOURCE TAB OUTPUT`; the answer is a line with the number of messages, then these lines. No message means
-that the program was built.
+A request is one line, `SOURCE TAB OUTPUT`. The response is a line with the number of messages, followed by one line for each
+message; zero messages mean that the program was built.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["Compilers"]
 
 
 class Compilers:
-    """The compilers of a run, by their commands; each is started when it is first asked for."""
+    """The compiler servers of a run, by command; each is started when first used."""
 
     def __init__(self, processes: Processes) -> None:
         self._processes = processes
@@ -28,7 +28,7 @@ class Compilers:
         """Build a program.
 
         Raises:
-            Stopped: the run is to end.
+            Stopped: the run was stopped.
             OSError: the compiler cannot be started.
         """
         with self._lock:
@@ -36,13 +36,13 @@ class Compilers:
         return compiler.build(source, output, environment, limit)
 
     def close(self) -> None:
-        """End all compilers."""
+        """Stop all compiler servers."""
         for compiler in self._warm.values():
             compiler.close()
 
 
 class _Compiler:
-    """One compiler; where it has ended, or was too late, the next request starts another."""
+    """One compiler server; after it exits or times out, the next request starts a new one."""
 
     def __init__(self, processes: Processes, command: Sequence[str]) -> None:
         self._processes, self._command = processes, command
@@ -61,7 +61,7 @@ class _Compiler:
             except (OSError, ValueError):
                 self._processes.reap(process)
                 self._process = None
-                return Ended(1, f"{self._command[0]} has ended, or was not done in time")
+                return Ended(1, f"{self._command[0]} exited or timed out")
             finally:
                 timer.cancel()
 
@@ -71,10 +71,10 @@ class _Compiler:
 
 
 def _ask(process: subprocess.Popen[bytes], request: bytes) -> tuple[int, str]:
-    """Send a request, and give the number of messages with the messages.
+    """Send a request, and return the number of messages and their text.
 
     Raises:
-        OSError, ValueError: the compiler has ended.
+        OSError, ValueError: the compiler has exited.
     """
     assert process.stdin, "it was started with pipes"
     assert process.stdout, "it was started with pipes"

@@ -1,4 +1,4 @@
-"""A program in its folder is built and run with a toolchain."""
+"""Build and run the program of a sample with its toolchain."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from snippetgen.verify.tools.toolchains import Toolchain
 __all__ = ["PROGRAM", "Runner"]
 
 PROGRAM = "program"
-"""Where in the folder of a sample its program stands, with all that it needs beside it."""
+"""The subfolder for the program of a sample and the files it needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """What builds and runs programs: `limit` is the seconds that each of both may take, `home` a folder for compilers."""
+    """Builds and runs programs; `limit` is the time limit in seconds for each step, `home` the compilers' home folder."""
 
     processes: Processes
     compilers: Compilers
@@ -27,10 +27,10 @@ class Runner:
     home: str
 
     def execute(self, chosen: Toolchain, folder: str, *, secure: bool) -> tuple[bool, Ended]:
-        """Build and run the program in a folder: whether it was built, and how the last command of it has ended.
+        """Build and run the program in a folder; return whether it was built, and the outcome of the last command.
 
         Raises:
-            Stopped: the whole run is to end.
+            Stopped: the run was stopped.
         """
         place, home = os.path.join(folder, PROGRAM), os.path.join(folder, "home")
         os.makedirs(home, exist_ok=True)
@@ -41,7 +41,7 @@ class Runner:
             try:
                 return self.processes.run(command, place, variables, self.limit, os.path.join(folder, "output"))
             except OSError as error:
-                return Ended(127, f"{command[0]} cannot be started: {error}")
+                return Ended(127, f"cannot start {command[0]}: {error}")
 
         if chosen.compiler or chosen.build:
             built = self._build(chosen, place) if chosen.compiler else run(chosen.build)
@@ -54,9 +54,9 @@ class Runner:
         return True, ended
 
     def _build(self, chosen: Toolchain, place: str) -> Ended:
-        """Build a program by the warm compiler of its toolchain."""
+        """Build a program with the compiler server of its toolchain."""
         source, output = os.path.join(place, chosen.file), os.path.join(place, chosen.output)
         try:
             return self.compilers.build(chosen.compiler, source, output, environment(chosen, self.home), self.limit)
         except OSError as error:
-            return Ended(127, f"{chosen.compiler[0]} cannot be started: {error}")
+            return Ended(127, f"cannot start {chosen.compiler[0]}: {error}")

@@ -1,4 +1,4 @@
-"""What of the toolchains this machine has: whether each is there, which version it is, and how to get what is missing."""
+"""Find the toolchains installed on this machine and their versions, and how to install the missing ones."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from snippetgen.verify.tools.toolchains import Toolchain, toolchain
 
 __all__ = ["Found", "Tool", "environment", "look", "survey"]
 
-_SECONDS = 30  # for a look whether a library is there
+_SECONDS = 30  # time limit for a `check` or `version` command
 
 
 class Tool(NamedTuple):
-    """A toolchain as it is on this machine: what of it is missing, or which version is there."""
+    """A toolchain on this machine: what is missing, or the installed version."""
 
     toolchain: Toolchain
     missing: str = ""
@@ -26,7 +26,7 @@ class Tool(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What is missing of a client's toolchain and how to get it, or which version is there."""
+    """The state of a client's toolchain: what is missing and how to install it (`get`), or the installed version."""
 
     client: str
     missing: str
@@ -35,20 +35,20 @@ class Found(NamedTuple):
 
 
 def environment(chosen: Toolchain, home: str) -> dict[str, str]:
-    """Make the environment of a program: nobody's settings, no proxy, a home of its own."""
+    """Create the environment of a program: no user settings, no proxy, its own home folder."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "DEVELOPER_DIR", "SDKROOT") if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home, "TMPDIR": home, **chosen.environment}
 
 
 def look(chosen: Toolchain, home: str) -> Tool:
-    """Look whether a toolchain is there, and which version."""
+    """Check whether a toolchain is installed, and which version."""
     absent = [name for name in chosen.needs if shutil.which(name) is None]
     if absent:
         return Tool(chosen, f"{', '.join(absent)} not found")
     if chosen.check:
         status, said = _ask(chosen.check, chosen, home)
         if status:
-            return Tool(chosen, f"`{' '.join(chosen.check)}` {said if status < 0 else 'fails'}")
+            return Tool(chosen, f"`{' '.join(chosen.check)}` {said if status < 0 else 'failed'}")
     if not chosen.version:
         return Tool(chosen)
     status, said = _ask(chosen.version, chosen, home)
@@ -57,9 +57,9 @@ def look(chosen: Toolchain, home: str) -> Tool:
 
 
 def _ask(command: Sequence[str], chosen: Toolchain, home: str) -> tuple[int, str]:
-    """Run a command of a toolchain's description: its status, below 0 where it cannot be run, and what it said."""
+    """Run a command of a toolchain, and return its exit status, or -1 if it cannot be run, and its output."""
     try:
-        done = subprocess.run(  # noqa: S603 - the command of the client's own description
+        done = subprocess.run(  # noqa: S603 - the client.yaml defines the command
             command,
             env=environment(chosen, home),
             stdin=subprocess.DEVNULL,
@@ -75,17 +75,17 @@ def _ask(command: Sequence[str], chosen: Toolchain, home: str) -> tuple[int, str
 
 
 def survey(clients: Iterable[Client], others: Mapping[str, Toolchain]) -> list[Found]:
-    """Look which clients' toolchains are there.
+    """Check which clients have their toolchain installed.
 
     Raises:
-        Problems: all that is wrong in how a client describes its own.
+        Problems: every error in a client's toolchain description.
     """
     found = []
     with TemporaryDirectory(prefix="snippetgen-") as home:
         for client in clients:
             chosen = toolchain(client, others)
             if chosen is None:
-                found.append(Found(client.id, "client.yaml does not say how its programs are run", "write `run:` into it"))
+                found.append(Found(client.id, "no 'run' in client.yaml", "add `run:` with `file` and `run` to it"))
             else:
                 tool = look(chosen.filled({}), home)
                 found.append(Found(client.id, tool.missing, chosen.get, tool.version))

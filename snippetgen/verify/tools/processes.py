@@ -1,4 +1,4 @@
-"""Programs that are run for a while: each in a process group of its own, which ends as a whole."""
+"""Run programs with a time limit, each in its own process group so that all its children end with it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 __all__ = ["Ended", "Processes", "Stopped"]
 
-_MOST = 200_000  # bytes of output that are read
+_MOST = 200_000  # bytes of output to read
 
 
-class Stopped(Exception):  # noqa: N818 - it is no error: somebody has asked for it
-    """No program is started any more."""
+class Stopped(Exception):  # noqa: N818 - a request to stop, not an error
+    """The run was stopped; no further program is started."""
 
 
 class Ended(NamedTuple):
-    """How a program has ended; `late` says that its time was over."""
+    """The outcome of a program; `late` is true if it exceeded the time limit."""
 
     status: int
     output: str
@@ -28,7 +28,7 @@ class Ended(NamedTuple):
 
 
 class Processes:
-    """All programs that are running; `stop` ends them, and no further one begins."""
+    """The running programs; `stop` kills them and prevents new ones from starting."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -36,20 +36,20 @@ class Processes:
         self._stopped = False
 
     def stop(self) -> None:
-        """End all programs, with all that they have started."""
+        """Kill all programs and their children."""
         with self._lock:
             self._stopped = True
             for process in self._running:
                 _kill(process)
 
     def run(self, command: Sequence[str], folder: str, environment: Mapping[str, str], limit: float, output: str) -> Ended:
-        """Run a program to its end, or for as long as it may take; what it prints goes through the file `output`.
+        """Run a program until it exits or exceeds the time limit; its output goes through the file `output`.
 
         Raises:
-            Stopped: it was not started, or it was ended by `stop`.
-            OSError: it cannot be started.
+            Stopped: the program was not started, or `stop` killed it.
+            OSError: the program cannot be started.
         """
-        # A file, not a pipe: what a program leaves running in the background may hold a pipe open for ever.
+        # A file, not a pipe: a background process left by the program could keep a pipe open forever.
         with open(output, "w+b") as file:
             process = self.start(command, folder, environment, file.fileno())
             late = False
@@ -62,7 +62,7 @@ class Processes:
             timer = Timer(limit, end)
             timer.start()
             try:
-                # Not reaped before its group is ended: until then, the group's number cannot become another one's.
+                # Do not reap the process before its group is killed: until then the group id cannot be reused.
                 os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
             finally:
                 timer.cancel()
@@ -75,16 +75,16 @@ class Processes:
     def start(
         self, command: Sequence[str], folder: str, environment: Mapping[str, str], output: int, *, talks: bool = False
     ) -> subprocess.Popen[bytes]:
-        """Start a program; one that talks has pipes, and only its messages go to `output`.
+        """Start a program; with `talks`, its stdin and stdout are pipes and only stderr goes to `output`.
 
         Raises:
-            Stopped: no program is started any more.
-            OSError: it cannot be started.
+            Stopped: the run was stopped.
+            OSError: the program cannot be started.
         """
         with self._lock:
             if self._stopped:
                 raise Stopped
-            process = subprocess.Popen(  # noqa: S603 - the command of the client's own description
+            process = subprocess.Popen(  # noqa: S603 - the client.yaml defines the command
                 command,
                 cwd=folder,
                 env=environment,
@@ -97,13 +97,13 @@ class Processes:
             return process
 
     def end(self, process: subprocess.Popen[bytes]) -> None:
-        """End a program with all that it has started, if it is still there."""
+        """Kill a program and its children if it is still running."""
         with self._lock:
             if process in self._running:
                 _kill(process)
 
     def reap(self, process: subprocess.Popen[bytes]) -> None:
-        """End a program with all that it has started, and forget it."""
+        """Kill a program and its children, reap it and close its pipes."""
         with self._lock:
             if process in self._running:
                 _kill(process)
@@ -116,6 +116,6 @@ class Processes:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and its group; it has not been reaped."""
-    with suppress(ProcessLookupError, PermissionError):  # PermissionError: macOS says so of a group of the dead
+    """Kill the process group of a process that has not been reaped."""
+    with suppress(ProcessLookupError, PermissionError):  # macOS raises PermissionError for a group of zombies
         os.killpg(process.pid, signal.SIGKILL)

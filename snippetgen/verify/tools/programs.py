@@ -1,4 +1,4 @@
-"""A sample as a program that can be run here: placeholders filled, the origin replaced, files beside it."""
+"""Turn a sample into a runnable program: fill the placeholders, replace the origin, and add the files it sends."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FEW_BYTES = b"\x00\x01 a few bytes \xfe\xff\r\n"
 
 
 class Program(NamedTuple):
-    """A sample, the file that runs it, and the line of the file before which the sample begins."""
+    """A sample, the text of its program, and the number of lines in the program before the sample."""
 
     sample: str
     text: str
@@ -34,15 +34,15 @@ class Program(NamedTuple):
 
 
 def load_filled(project: Project, path: str) -> Request:
-    """Read a spec with its placeholders filled from their examples; one that nobody declared stands for its own name.
+    """Load a spec with its placeholders replaced by their examples, or in a URL by their names if they have none.
 
     Raises:
-        Problems: all that is wrong in the spec.
+        Problems: every error in the spec.
     """
     request = load(project, path)
     declared = request.spec.placeholders
     fill = {each.name: each.example for each in declared if each.example is not None}
-    # A placeholder in a URL is no character of a URL; elsewhere one without an example is a text like any other.
+    # A URL cannot contain `{` and `}`; anywhere else a placeholder without an example is ordinary text.
     pattern = placeholder_pattern(each.name for each in declared)
     for name in pattern.findall(reveal(request.view.url.full)):
         if name.startswith("{"):
@@ -51,18 +51,18 @@ def load_filled(project: Project, path: str) -> Request:
 
 
 def reasons(case: Case, client_id: str, request: Request) -> list[Problem]:
-    """List why a client cannot send a request."""
+    """List the reasons why a client cannot send a request."""
     return refusals(request, load_client(client_id, case.folders))
 
 
-def program(  # noqa: PLR0913 - what a sample is made of
+def program(  # noqa: PLR0913 - one parameter for each input of a sample
     project: Project, case: Case, client_id: str, request: Request, origin: str, *, force: bool = False
 ) -> Program:
-    """Render a sample as it is published but for its origin; with `force` also what the client says it cannot send.
+    """Render a sample as published except for its origin; with `force`, even if the client declares it unsupported.
 
     Raises:
         Refused: the client cannot send the request.
-        Problems: a template is wrong.
+        Problems: a template has an error.
     """
     here = normalise(
         request.spec._replace(
@@ -82,7 +82,7 @@ def program(  # noqa: PLR0913 - what a sample is made of
 
 
 def sent_files(described: Wire, folder: str) -> dict[str, bytes]:
-    """Give the files that a request sends, by path: those beside the spec, and a few bytes for what is not there."""
+    """Return the contents of the files a request sends, by path, with sample bytes for files missing beside the spec."""
     paths: list[str] = []
     if isinstance(described.body, str):
         paths = [described.body]
@@ -93,13 +93,13 @@ def sent_files(described: Wire, folder: str) -> dict[str, bytes]:
 
 
 def laid_out(made: Program, name: str, sent: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the files that a request sends as they will be: a spec may name the program's own file."""
+    """Return the contents of the sent files as they will be on disk: a spec may name the program's own file."""
     return {path: made.text.encode() if os.path.normpath(path) == name else data for path, data in sent.items()}
 
 
 def write(folder: str, name: str, text: str, others: Mapping[str, str], sent: Mapping[str, bytes]) -> None:
-    """Put a program into a fresh folder, with all that it needs beside it."""
-    shutil.rmtree(folder, ignore_errors=True)  # where programs are kept, an earlier one may stand there
+    """Write a program and the files it needs to an empty folder."""
+    shutil.rmtree(folder, ignore_errors=True)  # with `keep`, an earlier run may have left a program there
     contents = {**sent, **{other: content.encode() for other, content in others.items()}, name: text.encode()}
     for path, data in contents.items():
         files.write(os.path.join(folder, path), data)

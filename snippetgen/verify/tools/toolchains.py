@@ -1,4 +1,4 @@
-"""How programs of a client are built and run: data of its `client.yaml`, or of a file for machines where that is different."""
+"""How the programs of a client are built and run, read from its `client.yaml` or from a machine's own file."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _WORD = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How a toolchain is told of the certificate authority of a run: in its environment, or in arguments after the command.
+    """How a toolchain is made to trust the certificate authority of a run: by environment variables or extra arguments.
 
-    In both `{ca}` is the path of the certificate in PEM, and `{truststore}` of the same in PKCS #12.
+    In both, `{ca}` is the path of the certificate in PEM format and `{truststore}` of the same in PKCS #12 format.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -34,24 +34,24 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Toolchain:
-    """How programs of a client are built and run; in all texts `{NAME}` is a variable of the environment, or a word of the run.
+    """How the programs of a client are built and run; `{NAME}` is replaced by a value of the run or an environment variable.
 
     Attributes:
-        file: the name of the program's file.
-        needs: the commands that must be there.
-        check: a command whose success shows that a library is there.
-        version: a command whose first line says which versions of the toolchain and the library are there.
+        file: the file name of the program.
+        needs: the commands that must be installed.
+        check: a command that succeeds if a required library is installed.
+        version: a command whose first line of output shows the versions of the toolchain and the library.
         get: how to install what is missing.
-        files: further files that a program stands between, by name.
-        compiler: in place of `build`, one process that builds all programs of a run; see `snippetgen.verify.tools.compilers`.
-        output: what the compiler is to make, from the program's folder.
-        build: what makes a program of the file; its failure means that the sample does not compile.
-        run: what runs it.
-        parse: asked where a program has failed that was not built; its failure means that the sample does not compile.
-        environment: what is set for all of these.
-        tls: how it is told of the certificate authority, or none where it cannot be told and plain HTTP is used.
-        stand_in: what stands here for the library that the client is written for; it says nothing of what that one cannot send.
-        here: the folder of the file that this is from, which is the word `{here}`.
+        files: further files written beside the program, by name.
+        compiler: instead of `build`, a server that builds all programs of a run; see `snippetgen.verify.tools.compilers`.
+        output: the file the compiler writes, relative to the program's folder.
+        build: the command that builds the program; if it fails, the sample does not compile.
+        run: the command that runs the program.
+        parse: a syntax check, run after a program without a build step failed; if it fails, the sample does not compile.
+        environment: environment variables for all of these commands.
+        tls: how to trust the certificate authority, or none if that is impossible and plain HTTP is used.
+        stand_in: the replacement for the real library on this machine; it does not show what the real one cannot send.
+        here: the folder of the file this was read from, available as `{here}`.
     """
 
     file: str = ""
@@ -71,7 +71,7 @@ class Toolchain:
     here: str = ""
 
     def filled(self, words: Mapping[str, str]) -> Toolchain:
-        """Put the words of a run, and variables of the environment, for what stands in braces."""
+        """Replace each `{NAME}` by a value of the run (`words`) or an environment variable."""
         known = {**os.environ, "here": self.here, **words}
 
         def fill(text: str) -> str:
@@ -97,10 +97,10 @@ def _each(texts: Mapping[str, str], fill: Callable[[str], str]) -> dict[str, str
 
 
 def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | None:
-    """Give the toolchain of a client: that of the machine, else its own, else none.
+    """Return the toolchain of a client: the machine's if it has one, else the client's own, else none.
 
     Raises:
-        Problems: all that is wrong in how the client describes it.
+        Problems: every error in the client's toolchain description.
     """
     if client.id in others:
         return others[client.id]
@@ -114,17 +114,17 @@ def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | No
 
 
 def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
-    """Read a file of toolchains by the ids of clients; each key that is given takes the place of the client's own.
+    """Read a file of toolchains by client id, whose keys override those of the client's own toolchain.
 
     Raises:
-        Problems: all that is wrong in it.
+        Problems: every error in the file.
     """
     by_id = {client.id: client for client in clients}
     reader = Reader(read(path))
     found = {}
     for key, node in reader.mapping(parse(reader)) or ():
         if key.value not in by_id:
-            reader.complain(key, f"there is no client {key.value!r}", suggest(key.value, by_id))
+            reader.complain(key, f"unknown client {key.value!r}", suggest(key.value, by_id))
             continue
         own = toolchain(by_id[key.value], {}) or Toolchain()
         found[key.value] = _toolchain(reader, node, replace(own, here=_folder(reader.source)))
@@ -173,7 +173,7 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain, *, whole: bool = Tru
 
 
 def _trust(reader: Reader, node: Node) -> Trust | None:
-    """Read `tls:`; an empty mapping says that there is no way, for an override that takes one away."""
+    """Read `tls:`; an empty mapping means none, so that an override can remove it."""
     fields = reader.fields(node, _TLS) or {}
     trust = Trust(
         _texts(reader, fields["environment"][1]) if "environment" in fields else {},
@@ -183,10 +183,10 @@ def _trust(reader: Reader, node: Node) -> Trust | None:
 
 
 def _words(reader: Reader, node: Node) -> tuple[str, ...]:
-    """Read a command, word by word: no shell takes it apart."""
+    """Read a command as a list of words; it is not passed to a shell."""
     items = node.items if isinstance(node, Sequence) else [node]
     if isinstance(node, Scalar) and " " in node.value:
-        reader.complain(node, "a command is a list of words", f"write it as [{', '.join(node.value.split())}]")
+        reader.complain(node, "a command must be a list of words", f"write it as [{', '.join(node.value.split())}]")
     return tuple(reader.text(item) or "" for item in items)
 
 
@@ -195,6 +195,6 @@ def _texts(reader: Reader, node: Node) -> dict[str, str]:
 
 
 def lacking(client: Client) -> Problems:
-    """Say that a client does not describe how its programs are run."""
-    hint = "write `run:` with `file` and `run` into its client.yaml"
-    return Problems([Problem(Where(client.id), "this client does not say how its programs are run", hint)])
+    """Return the error for a client without a toolchain description."""
+    hint = "add `run:` with `file` and `run` to it"
+    return Problems([Problem(Where(client.id), "'run' is missing from client.yaml", hint)])
