@@ -117,7 +117,7 @@ def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None
         Problem(
             Where(str(here / "a.yaml"), 4, 3, 4, "  json: 1"),
             "swift/urlsession-callback cannot send a GET with a body (request.json)",
-            "URLSession refuses a GET with a body.",
+            "URLSession refuses a GET with a body, as of iOS 13 and macOS 10.15.",
         ),
     )
     for options, message in (
@@ -127,7 +127,7 @@ def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None
         with pytest.raises(Problems) as wrong:
             snippetgen.render(spec, "swift/urlsession-callback", options=options)
         assert [each.message for each in wrong.value.problems] == [message]
-    with pytest.raises(Problems, match="there is no client 'shell/crul'\n  = did you mean 'shell/curl'"):
+    with pytest.raises(Problems, match="unknown client 'shell/crul'\n  = did you mean 'shell/curl'"):
         snippetgen.render(spec, "shell/crul")
     write(here / "house/go/net-http/sample.jinja", "{{ request.method }}")
     with pytest.raises(Problems) as template:

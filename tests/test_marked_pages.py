@@ -249,9 +249,9 @@ def test_what_is_wrong_in_pages_and_specs_is_told_at_once_and_nothing_is_written
         ("docs/guide/page.md:1:18", "there is no case 'aa'", "did you mean 'a'?"),
         ("docs/guide/page.md:1:28", "there is no target 'mkdoc'", "did you mean 'mkdocs'?"),
         ("docs/guide/page.md:1:40", "there is no part 'sample'", "did you mean 'samples'?"),
-        ("docs/open.md:1:27", "there is no client 'shel'", "did you mean 'shell'?"),
+        ("docs/open.md:1:27", "unknown client 'shel'", "did you mean 'shell'?"),
         ("docs/open.md:4:3", "this region has no end", "end it with a marker that says"),
-        ("docs/other.md:1:27", "there is no client 'shel'", "did you mean 'shell'?"),
+        ("docs/other.md:1:27", "unknown client 'shel'", "did you mean 'shell'?"),
         ("docs/other.md:1:39", "there is no target 'x'", "known"),
     ]
 

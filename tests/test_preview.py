@@ -525,7 +525,7 @@ def test_a_port_in_use_is_an_error(project: Path) -> None:
     [
         (["b.yaml"], "b.yaml: error: file not found\n"),
         (["-"], "-: error: preview cannot read a spec from standard input\n  = pass the path of a spec\n"),
-        (["--client", "shel"], "--client: error: there is no client 'shel'\n  = did you mean 'shell'?\n"),
+        (["--client", "shel"], "--client: error: unknown client 'shel'\n  = did you mean 'shell'?\n"),
         (["--config", "b.yaml"], "b.yaml: error: file not found\n"),
         (["b.yaml", "--output", "page.html"], "b.yaml: error: file not found\n"),
     ],

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
+from snippetgen.clients.catalog import forget
 from snippetgen.problems import Problems
-from snippetgen.project.plan import OUTPUT, PATTERN, SOURCES, Case, Project, plan
+from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Case, Project, plan
 from snippetgen.project.samples import load
 from snippetgen.project.settings import find, read_project
 from snippetgen.spec.model import Placeholder
@@ -85,7 +86,7 @@ def outputs(cases: list[Case]) -> dict[str, list[str]]:
 
 
 def test_without_a_project_file_the_settings_are_the_defaults(here: Path) -> None:
-    assert find() == Project(str(here), SOURCES, (), str(here / OUTPUT), PATTERN, (), {}, {})
+    assert find() == Project(str(here), SOURCES, CLIENTS, str(here / OUTPUT), PATTERN, (), {}, {})
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "  # nothing\n\n", "\ufeff# nothing\n"])
@@ -269,9 +270,9 @@ X = {exmple = 1, secret = "maybe"}
 """
 FAULTS = [
     ("1:1", 5, "unknown key 'source' ~ did you mean 'sources'?"),
-    ("2:11", 6, "there is no client 'pyton' ~ did you mean 'python'?"),
+    ("2:11", 6, "unknown client 'pyton' ~ did you mean 'python'?"),
     ("2:18", 6, "expected text, found a mapping"),
-    ("2:26", 6, "there is no client 'php/crul' ~ did you mean 'php/curl'?"),
+    ("2:26", 6, "unknown client 'php/crul' ~ did you mean 'php/curl'?"),
     ("3:9", 7, "expected text, found a list"),
     ("4:10", 8, "unknown word {lang} in a pattern ~ did you mean 'language'?"),
     ("4:10", 8, "unknown word {ext} in a pattern ~ did you mean 'extension'?"),
@@ -280,7 +281,7 @@ FAULTS = [
     ("5:17", 9, "there is no folder 'snippetgen.yaml' here"),
     ("7:22", 12, "php/curl has no option 'timout' ~ did you mean 'timeout'?"),
     ("7:34", 13, "the option 'timeout' of php/curl is a whole number from 0, not 'many'"),
-    ("8:3", 16, "there is no client 'php/crl' ~ did you mean 'php/curl'?"),
+    ("8:3", 16, "unknown client 'php/crl' ~ did you mean 'php/curl'?"),
     ("9:16", 17, "expected a mapping, found text"),
     ("11:7", 20, "unknown key 'exmple' ~ did you mean 'example'?"),
     ("11:26", 20, "expected true or false, found 'maybe'"),
@@ -315,7 +316,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
         ("x = 1\n[ tool . snippetgen ]\n'ouput' = 1\n", ["pyproject.toml:3:1: unknown key 'ouput' ~ did you mean 'output'?"]),
         (
             "[tool.snippetgen]\nclients = [\n  'go',\n  'pyton',\n]\n",
-            ["pyproject.toml:2:1: there is no client 'pyton' ~ did you mean 'python'?"],
+            ["pyproject.toml:2:1: unknown client 'pyton' ~ did you mean 'python'?"],
         ),
     ],
 )
@@ -449,17 +450,28 @@ def test_clients_are_chosen_by_their_ids_or_by_their_language(here: Path) -> Non
     write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
     project = Project(str(here), clients=("python", "shell/curl", "python/http.client"), templates=(str(here / "house"),))
     (case,) = plan(project, (), ())
-    assert [*case.outputs.values()] == ["python/http.client", "python/requests", "shell/curl"]
+    assert [*case.outputs.values()] == ["python/http.client", "shell/curl"], "a language is its default client"
     (case,) = plan(project, (), ("go", "python/requests"))
     assert [*case.outputs.values()] == ["go/net-http", "python/requests"]
-    (case,) = plan(project._replace(clients=()), (), ())
-    assert len(case.outputs) == 11
-    result = run("render", "samples/a/spec.yaml", "--client", "python", "--config", "snippetgen.yaml")
-    assert result.exit_code == 2
+
+
+def test_a_project_without_clients_has_three_that_are_always_the_same(here: Path) -> None:
+    write("samples/a/spec.yaml")
+    write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
+    (case,) = plan(Project(str(here), templates=(str(here / "house"),)), (), ())
+    assert [*case.outputs.values()] == ["shell/curl", "javascript/axios", "python/http.client"]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_language_with_several_clients_and_no_default_asks_for_one() -> None:
+    write("samples/a/spec.yaml")
+    write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
+    write("house/python/language.yaml", "default: gone\n")
     write("snippetgen.yaml", "templates: [house]\n")
+    forget()
     result = run("render", "samples/a/spec.yaml", "--client", "python")
     assert result.stderr == (
-        "--client: error: 'python' has several clients\n  = name one of python/http.client, python/requests\n"
+        "--client: error: 'python' has several clients and no default\n  = use one of python/http.client, python/requests\n"
     )
 
 

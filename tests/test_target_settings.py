@@ -108,7 +108,7 @@ def test_what_is_wrong_in_labels_is_told_at_once() -> None:
         "  shell/curl: {lable: x}\n"
         '  objc/nsurlsession: "a\\nb"\n'
     ) == [
-        "snippetgen.yaml:2:3: there is no client 'shell/crul' ~ did you mean 'shell/curl'?",
+        "snippetgen.yaml:2:3: unknown client 'shell/crul' ~ did you mean 'shell/curl'?",
         "snippetgen.yaml:3:32: 'a b' is no id ~ an id holds letters, digits, '.', '-' and '_'",
         f"snippetgen.yaml:4:13: a label cannot hold '<' ~ {markup}",
         "snippetgen.yaml:5:18: 'Go' stands for go/net-http already ~ a reader could not tell the two apart",
