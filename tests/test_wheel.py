@@ -1,4 +1,4 @@
-"""The wheel and the source archive hold all that the main job needs."""
+"""The wheel and the source archive contain everything that the program needs."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ CASE = ROOT / "samples" / "get-access-tokens"
 
 @pytest.fixture(scope="module")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Build both archives, the wheel from the source archive, as an index would get them."""
+    """Build both archives, the wheel from the source archive."""
     folder = tmp_path_factory.mktemp("dist")
     subprocess.run([sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)], check=True, capture_output=True)
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
     return wheel, sdist
 
 
-def test_both_archives_carry_every_template(archives: tuple[Path, Path]) -> None:
+def test_both_archives_contain_every_template(archives: tuple[Path, Path]) -> None:
     wheel, sdist = archives
     templates = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*") if path.is_file()}
     in_wheel = {
@@ -38,17 +38,17 @@ def test_both_archives_carry_every_template(archives: tuple[Path, Path]) -> None
     assert (in_wheel, templates - in_sdist) == (templates, set())
 
 
-def test_both_archives_carry_what_is_read_beside_our_modules(archives: tuple[Path, Path]) -> None:
+def test_both_archives_contain_the_data_files_of_the_package(archives: tuple[Path, Path]) -> None:
     wheel, sdist = archives
     package = ROOT / "snippetgen"
     data = {path.relative_to(ROOT).as_posix() for path in package.rglob("*.*") if path.suffix not in (".py", ".pyc")}
     with tarfile.open(sdist) as archive:
         in_sdist = {name.partition("/")[2] for name in archive.getnames()}
-    assert "snippetgen/preview/page.css" in data
+    assert data >= {"snippetgen/preview/page.css", "snippetgen/project/starter/spec.yaml"}
     assert (data - {*zipfile.ZipFile(wheel).namelist()}, data - in_sdist) == (set(), set())
 
 
-def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_wheel_works_in_a_fresh_environment(archives: tuple[Path, Path], tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / "bin" / "python"
     subprocess.run([python, "-m", "pip", "install", "--quiet", str(archives[0])], check=True)
@@ -70,5 +70,9 @@ def test_the_wheel_in_a_fresh_environment_gives_the_page(archives: tuple[Path, P
     assert "<h1><bdi>Get Access Tokens</bdi></h1>" in Path(page).read_text("utf-8")
     schema = subprocess.run([python, "-m", "snippetgen", "schema"], check=True, capture_output=True, env=environment).stdout
     assert schema == (ROOT / "snippetgen" / "spec" / "schema.json").read_bytes()
+    command = [str(python), "-m", "snippetgen", "init", str(tmp_path / "new"), "--target", "mkdocs"]
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    starter = ROOT / "snippetgen" / "project" / "starter" / "spec.yaml"
+    assert (tmp_path / "new" / "specs" / "get-access-token.yaml").read_bytes() == starter.read_bytes()
     expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}
     assert {path.name: path.read_bytes() for path in case.iterdir() if path.is_file()} == expected
