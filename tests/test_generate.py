@@ -1,4 +1,4 @@
-"""`generate` writes what differs and nothing else, and says exactly what is not as it should be."""
+"""`generate` writes only what differs, and reports every file that is not up to date."""
 
 from __future__ import annotations
 
@@ -95,44 +95,44 @@ def test_a_diff_is_a_patch_that_git_applies(project: Path) -> None:
     }
 
 
-def test_a_missing_sample_is_named_and_written(project: Path) -> None:
+def test_a_missing_sample_is_reported_and_written(project: Path) -> None:
     (project / CURL).unlink()
     assert f"{CURL} is missing\n" in run("generate", "--check").stderr
     assert run("generate").exit_code == 0
     assert (project / CURL).exists()
 
 
-def test_a_sample_edited_by_hand_is_named_and_kept_unless_forced(project: Path) -> None:
+def test_a_sample_edited_by_hand_is_reported_and_kept_unless_forced(project: Path) -> None:
     (project / CURL).write_text("mine\n", "utf-8")
     assert run("generate", "--check").stderr == f"{CURL} was edited by hand\n1 would change, 1 unchanged\n"
     result = run("generate")
     assert (result.exit_code, result.stderr) == (
         1,
-        f"{CURL} was edited by hand; it is kept, --force overwrites it\n1 kept as edited, 1 unchanged\n",
+        f"{CURL} was edited by hand; kept (--force overwrites it)\n1 kept, 1 unchanged\n",
     )
     assert (project / CURL).read_text("utf-8") == "mine\n"
     assert run("generate", "--force").exit_code == 0
     assert run("generate", "--check").exit_code == 0
 
 
-def test_a_file_that_was_there_before_is_named_and_kept_unless_forced(project: Path) -> None:
+def test_a_foreign_file_is_reported_and_kept_unless_forced(project: Path) -> None:
     add(project, "b")
     (project / "samples/b/shell-curl.sh").write_text("older than us\n", "utf-8")
     result = run("generate")
     assert (result.exit_code, result.stderr.splitlines()[1]) == (
         1,
-        "samples/b/shell-curl.sh is there and was not made by snippetgen; it is kept, --force overwrites it",
+        "samples/b/shell-curl.sh exists but was not written by snippetgen; kept (--force overwrites it)",
     )
     assert (run("generate", "--force").exit_code, run("generate", "--check").exit_code) == (0, 0)
 
 
-def test_an_orphan_is_removed_where_we_made_it_and_nobody_has_edited_it(project: Path) -> None:
+def test_an_orphan_is_removed_unless_it_was_edited_by_hand(project: Path) -> None:
     add(project, "b")
     assert run("generate").exit_code == 0
     (project / "samples/a/spec.yaml").unlink()
     (project / CURL).write_text("mine\n", "utf-8")
     assert run("generate", "--check").stderr.splitlines() == [
-        f"{PYTHON} is not asked for any more",
+        f"{PYTHON} is orphaned: no spec generates it",
         f"{CURL} was edited by hand",
         "2 would be removed, 2 unchanged",
     ]
@@ -143,7 +143,7 @@ def test_an_orphan_is_removed_where_we_made_it_and_nobody_has_edited_it(project:
     assert not (project / "samples/a").exists()
 
 
-def test_a_client_that_is_no_longer_wanted_leaves_an_orphan(project: Path) -> None:
+def test_removing_a_client_orphans_its_samples(project: Path) -> None:
     (project / "snippetgen.yaml").write_text("clients: [shell]\n", "utf-8")
     assert run("generate").stderr == f"removed {PYTHON}\n1 removed, 1 unchanged\n"
 
@@ -156,11 +156,11 @@ def test_one_named_spec_or_client_leaves_the_others_alone(project: Path) -> None
     assert run("generate", "--check").stderr.splitlines()[-1] == "3 would change, 1 unchanged"
 
 
-def test_a_refusal_is_named_once_and_remembered(project: Path) -> None:
+def test_a_refusal_is_reported_once_and_remembered(project: Path) -> None:
     spec = "request: {method: HEAD, url: 'https://api.example.com/a', json: {}}\n"
     add(project, "a", spec)
     check = run("generate", "--check")
-    assert (check.exit_code, check.stderr.splitlines()[1]) == (1, f"{CURL} is not asked for any more")
+    assert (check.exit_code, check.stderr.splitlines()[1]) == (1, f"{CURL} is orphaned: no spec generates it")
     assert run("generate").exit_code == 0
     assert not (project / CURL).exists()
     again = run("generate")
@@ -169,7 +169,7 @@ def test_a_refusal_is_named_once_and_remembered(project: Path) -> None:
     assert entry["refused"].startswith("shell/curl cannot send a HEAD with a body (request.json): ")
 
 
-def test_a_fault_in_one_spec_stops_all_and_writes_nothing(project: Path) -> None:
+def test_an_error_in_one_spec_stops_the_run_before_anything_is_written(project: Path) -> None:
     add(project, "a", SPEC.replace("/a'", "/b'"))
     add(project, "b", "request: {urk: 'https://api.example.com/a'}\n")
     add(project, "c", "request: {url: 'https://api.example.com/a', method: 'GE T'}\n")
@@ -183,7 +183,7 @@ def test_a_fault_in_one_spec_stops_all_and_writes_nothing(project: Path) -> None
     ]
 
 
-def test_json_tells_every_file_and_every_problem(project: Path) -> None:
+def test_json_lists_every_file_and_every_problem(project: Path) -> None:
     (project / CURL).unlink()
     files = json.loads(run("generate", "--check", "--output-format", "json").stdout)["files"]
     assert {file["path"]: file["status"] for file in files} == {PYTHON: "fresh", CURL: "missing"}
@@ -206,7 +206,7 @@ def test_github_gets_annotations(project: Path, monkeypatch: pytest.MonkeyPatch)
     assert run("generate").exit_code == 0
     (project / CURL).write_text("mine\n", "utf-8")
     assert run("generate", "--check").stdout == (
-        f"::error file={CURL},title=snippetgen::{CURL} was edited by hand (take the change into the spec or a template, then "
+        f"::error file={CURL},title=snippetgen::{CURL} was edited by hand (move the edit into the spec or a template, then "
         "run: snippetgen generate --force)\n"
     )
     add(project, "a", "request: 1\n")
@@ -216,22 +216,22 @@ def test_github_gets_annotations(project: Path, monkeypatch: pytest.MonkeyPatch)
     )
 
 
-def test_a_hook_may_ask_to_fail_where_something_was_written(project: Path) -> None:
+def test_a_hook_can_fail_if_something_was_written(project: Path) -> None:
     (project / CURL).unlink()
     assert [run("generate", "--exit-non-zero-on-write").exit_code for _ in range(2)] == [1, 0]
 
 
-def test_two_specs_with_one_output_path_are_a_problem(project: Path) -> None:
+def test_two_specs_with_the_same_output_path_are_a_problem(project: Path) -> None:
     (project / "snippetgen.yaml").write_text(CLIENTS + "sources: ['**/spec.yaml']\n", "utf-8")
     add(project, "more/a")
     result = run("generate")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (
         2,
-        "samples/more/a/spec.yaml: error: 'a/shell-curl.sh' would be written for samples/a/spec.yaml as well",
+        "samples/more/a/spec.yaml: error: 'a/shell-curl.sh' would also be written for samples/a/spec.yaml",
     )
 
 
-def test_a_pattern_that_makes_one_path_of_two_clients_is_a_problem(project: Path) -> None:
+def test_a_pattern_that_gives_two_clients_the_same_path_is_a_problem(project: Path) -> None:
     (project / "snippetgen.yaml").write_text(CLIENTS + "pattern: '{case}.txt'\n", "utf-8")
     result = run("generate")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (
@@ -240,12 +240,12 @@ def test_a_pattern_that_makes_one_path_of_two_clients_is_a_problem(project: Path
     )
 
 
-def test_a_path_that_leaves_the_output_folder_is_a_problem(project: Path) -> None:
+def test_a_path_outside_the_output_folder_is_a_problem(project: Path) -> None:
     (project / "snippetgen.yaml").write_text(CLIENTS + "pattern: '../{case}/{language}-{client}.{extension}'\n", "utf-8")
     before = tree(project)
     result = run("generate")
     assert (result.exit_code, tree(project)) == (2, before)
-    assert "the sample '../a/shell-curl.sh' would leave the output folder" in result.stderr
+    assert "the sample '../a/shell-curl.sh' would be outside the output folder" in result.stderr
 
 
 def test_a_file_where_a_folder_should_be_is_a_problem(project: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_file_where_a_folder_should_be_is_a_problem(project: Path) -> None:
     assert (result.exit_code, "Not a directory" in result.stderr) == (2, True)
 
 
-def test_an_interrupt_leaves_whole_files_alone_and_the_next_run_goes_on(project: Path) -> None:
+def test_an_interrupt_leaves_only_whole_files_and_the_next_run_continues(project: Path) -> None:
     for number in range(150):
         add(project, f"n{number}", SPEC.replace("/a'", f"/{number}'"))
     process = subprocess.Popen([sys.executable, "-m", "snippetgen", "generate"], cwd=project, stderr=subprocess.PIPE)
@@ -275,13 +275,13 @@ def test_an_interrupt_leaves_whole_files_alone_and_the_next_run_goes_on(project:
     }
 
 
-def test_without_a_spec_and_a_project_there_is_a_hint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_specs_and_a_project_file_the_hint_is_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("generate")
     assert (result.exit_code, "run `snippetgen init`" in result.stderr) == (2, True)
 
 
-def test_a_template_that_changes_while_the_process_lives_is_seen(project: Path) -> None:
+def test_generate_sees_a_template_that_changed_in_the_same_process(project: Path) -> None:
     (project / "snippetgen.yaml").write_text("clients: [shell]\ntemplates: [house]\n", "utf-8")
     template = project / "house/shell/curl/sample.jinja"
     template.parent.mkdir(parents=True)

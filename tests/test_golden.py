@@ -1,4 +1,4 @@
-"""Every case times every client has its file or a named refusal; none is missing, none is orphaned, none has drifted."""
+"""Every case has a sample or a refusal for every client; none is missing, orphaned or out of date."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from snippetgen.files import read_manifest
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
 CASES = sorted(path.parent.name for path in SAMPLES.glob("*/spec.yaml"))
-CURE = "look at `snippetgen generate --diff`; where the samples should change, run `snippetgen generate` and commit"
+CURE = "read `snippetgen generate --diff`; if the samples should change, run `snippetgen generate` and commit"
 
 FACTS_OF_THE_PAGE = {
     "get-access-tokens",
@@ -28,7 +28,7 @@ FACTS_OF_THE_PAGE = {
 }
 
 
-def test_the_samples_are_what_generate_makes_of_the_specs() -> None:
+def test_the_samples_are_up_to_date() -> None:
     result = snippetgen.generate(ROOT / "snippetgen.yaml", check=True)
     assert [(change.name, change.status) for change in result.pending] == [], CURE
     assert len([each for each in result.changes if each.client]) == len(CASES) * len(client_ids(()))
@@ -45,7 +45,7 @@ def test_every_fact_of_the_page_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_golden_file_ends_in_one_newline_and_has_no_trailing_blanks(case: str) -> None:
+def test_a_sample_ends_in_one_line_feed_and_has_no_trailing_whitespace(case: str) -> None:
     for path in (SAMPLES / case).iterdir():
         if path.is_file() and path.name != "spec.yaml":
             text = path.read_bytes().decode()
@@ -55,7 +55,7 @@ def test_a_golden_file_ends_in_one_newline_and_has_no_trailing_blanks(case: str)
                 assert "\n\n\n" not in text, path
 
 
-def test_placeholders_stand_in_every_sample_as_they_were_written() -> None:
+def test_placeholders_are_in_every_sample_as_written() -> None:
     for case in CASES:
         if case in ("get-access-tokens", "management-token", "exchange-code", "get-userinfo"):
             spec = snippetgen.load_spec(SAMPLES / case / "spec.yaml")

@@ -1,4 +1,4 @@
-"""Partials and pages with marked regions: written where they differ, checked, and never destroyed by a part of a run."""
+"""Partials and pages with marked regions: written if they differ, checked, and left alone by a run over a part."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_a_second_run_writes_nothing_even_without_its_cache(project: Path) -> No
         assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
-def test_a_changed_spec_makes_all_that_show_it_stale(project: Path) -> None:
+def test_a_changed_spec_makes_every_file_that_shows_it_stale(project: Path) -> None:
     write("specs/a.yaml", SPEC.replace("/a'", "/b'"))
     before = tree(project)
     result = run("generate", "--check")
@@ -149,7 +149,7 @@ def test_a_diff_is_a_patch_that_git_applies(project: Path) -> None:
     assert unlike == {f"samples/{MANIFEST}", f"docs/snippets/{MANIFEST}"}
 
 
-def test_a_partial_edited_by_hand_is_kept_and_a_region_is_ours(project: Path) -> None:
+def test_a_partial_edited_by_hand_is_kept_and_a_region_is_overwritten(project: Path) -> None:
     write("docs/snippets/a/mkdocs.md", "mine\n")
     write("docs/guide/page.md", read("docs/guide/page.md").replace("=== ", "--- ") + "more\n")
     result = run("generate")
@@ -157,8 +157,8 @@ def test_a_partial_edited_by_hand_is_kept_and_a_region_is_ours(project: Path) ->
         1,
         [
             "wrote docs/guide/page.md",
-            "docs/snippets/a/mkdocs.md was edited by hand; it is kept, --force overwrites it",
-            "1 written, 1 kept as edited, 4 unchanged",
+            "docs/snippets/a/mkdocs.md was edited by hand; kept (--force overwrites it)",
+            "1 written, 1 kept, 4 unchanged",
         ],
     )
     assert read("docs/guide/page.md").endswith("end -->\nmore\n")
@@ -167,7 +167,7 @@ def test_a_partial_edited_by_hand_is_kept_and_a_region_is_ours(project: Path) ->
     assert project.exists()
 
 
-def test_what_a_target_made_is_an_orphan_when_the_settings_ask_for_it_no_more(project: Path) -> None:
+def test_removing_a_target_orphans_its_partials(project: Path) -> None:
     write("snippetgen.yaml", SETTINGS.replace("output: docs/snippets", "output: elsewhere").replace("  plain:\n", ""))
     assert run("generate").stderr.splitlines() == [
         "removed docs/snippets/a/mkdocs.md",
@@ -181,7 +181,7 @@ def test_what_a_target_made_is_an_orphan_when_the_settings_ask_for_it_no_more(pr
     assert "folders" not in json.loads(read(f"samples/{MANIFEST}"))
 
 
-def test_a_run_with_some_clients_touches_neither_partials_nor_pages(project: Path) -> None:
+def test_a_run_with_some_clients_writes_neither_partials_nor_pages(project: Path) -> None:
     write("specs/a.yaml", SPEC.replace("/a'", "/b'"))
     before = tree(project)
     assert run("generate", "--client", "shell").stderr == "wrote samples/a/shell-curl.sh\n1 written, 0 unchanged\n"
@@ -189,7 +189,7 @@ def test_a_run_with_some_clients_touches_neither_partials_nor_pages(project: Pat
     assert changed == {"samples/a/shell-curl.sh", f"samples/{MANIFEST}"}
 
 
-def test_a_run_with_one_spec_fills_its_own_regions_alone(project: Path) -> None:
+def test_a_run_with_one_spec_fills_only_its_own_regions(project: Path) -> None:
     write("specs/b.yaml", SPEC.replace("/a'", "/of-b'"))
     write("docs/guide/page.md", PAGE + "\n<!-- snippetgen: b -->\n<!-- snippetgen: end -->\n")
     write("specs/a.yaml", SPEC.replace("/a'", "/new-a'"))
@@ -231,7 +231,7 @@ def test_a_region_that_no_client_can_fill_is_a_problem(project: Path) -> None:
     assert result.stderr.startswith("README.md:5:20: error: shell/curl cannot send a HEAD with a body (request.json)\n")
 
 
-def test_what_is_wrong_in_pages_and_specs_is_told_at_once_and_nothing_is_written(project: Path) -> None:
+def test_all_errors_in_pages_and_specs_are_reported_and_nothing_is_written(project: Path) -> None:
     write("specs/b.yaml", "request: {urk: 'https://api.example.com/a'}\n")
     write("docs/guide/page.md", "<!-- snippetgen: aa target=mkdoc parts=sample client=shel -->\n<!-- snippetgen: end -->\n")
     write("docs/open.md", "<!-- snippetgen: a client=shel -->\n<!-- snippetgen: end -->\n\n  {/* snippetgen: a */}\n")
@@ -246,17 +246,17 @@ def test_what_is_wrong_in_pages_and_specs_is_told_at_once_and_nothing_is_written
     ]
     assert told == [
         ("specs/b.yaml:1:11", "unknown key 'urk'", "did you mean 'url'?"),
-        ("docs/guide/page.md:1:18", "there is no case 'aa'", "did you mean 'a'?"),
-        ("docs/guide/page.md:1:28", "there is no target 'mkdoc'", "did you mean 'mkdocs'?"),
-        ("docs/guide/page.md:1:40", "there is no part 'sample'", "did you mean 'samples'?"),
+        ("docs/guide/page.md:1:18", "unknown case 'aa'", "did you mean 'a'?"),
+        ("docs/guide/page.md:1:28", "unknown target 'mkdoc'", "did you mean 'mkdocs'?"),
+        ("docs/guide/page.md:1:40", "unknown part 'sample'", "did you mean 'samples'?"),
         ("docs/open.md:1:27", "unknown client 'shel'", "did you mean 'shell'?"),
-        ("docs/open.md:4:3", "this region has no end", "end it with a marker that says"),
+        ("docs/open.md:4:3", "the region has no end marker", "end it with a marker"),
         ("docs/other.md:1:27", "unknown client 'shel'", "did you mean 'shell'?"),
-        ("docs/other.md:1:39", "there is no target 'x'", "known"),
+        ("docs/other.md:1:39", "unknown target 'x'", "known"),
     ]
 
 
-def test_github_and_json_tell_of_pages_as_of_samples(project: Path) -> None:
+def test_annotations_and_json_list_pages_like_samples(project: Path) -> None:
     write("README.md", README)
     assert run("generate", "--check", "--output-format", "github").stdout == (
         "::error file=README.md,title=snippetgen::README.md is out of date (run: snippetgen generate)\n"
@@ -281,7 +281,7 @@ def test_a_page_keeps_its_byte_order_mark_and_its_mode(project: Path) -> None:
     assert run("generate", "--check").exit_code == 0
 
 
-def test_the_first_pattern_that_fits_a_page_holds_and_a_partial_is_no_page(project: Path) -> None:
+def test_the_first_matching_pattern_wins_and_partials_are_not_pages(project: Path) -> None:
     write("snippetgen.yaml", SETTINGS.replace("  docs/**/*.md: mkdocs", "  docs/guide/*.md: plain\n  docs/**/*.md: mkdocs"))
     write("specs/a.yaml", "request: {url: 'https://api.example.com/a', text: '<!-- snippetgen: x -->'}\n")
     assert run("generate").exit_code == 0
@@ -291,7 +291,7 @@ def test_the_first_pattern_that_fits_a_page_holds_and_a_partial_is_no_page(proje
     assert project.exists()
 
 
-def test_restructured_text_has_markers_of_its_own(project: Path) -> None:
+def test_restructuredtext_has_its_own_markers(project: Path) -> None:
     write("snippetgen.yaml", SETTINGS + "  docs/page.rst: sphinx-rst\n")
     write("docs/page.rst", "Title\n=====\n\n1. Item\n\n   .. snippetgen: a client=shell/curl\n   .. snippetgen: end\n")
     assert run("generate").exit_code == 0
@@ -303,16 +303,16 @@ def test_restructured_text_has_markers_of_its_own(project: Path) -> None:
     assert project.exists()
 
 
-def test_two_targets_with_one_path_and_a_path_outside_are_problems(project: Path) -> None:
+def test_two_targets_with_the_same_path_and_a_path_outside_are_problems(project: Path) -> None:
     write("snippetgen.yaml", SETTINGS.replace("  plain:", "  plain: {output: docs/snippets, pattern: '{case}/mkdocs.md'}"))
-    assert "'a/mkdocs.md' would be written for specs/a.yaml as well" in run("generate").stderr
+    assert "'a/mkdocs.md' would also be written for specs/a.yaml" in run("generate").stderr
     write("snippetgen.yaml", SETTINGS.replace("  plain:", "  plain: {pattern: '../{case}.md'}"))
     result = run("generate")
-    assert (result.exit_code, "the partial '../a.md' would leave the output folder" in result.stderr) == (2, True)
+    assert (result.exit_code, "the partial '../a.md' would be outside the output folder" in result.stderr) == (2, True)
     assert project.exists()
 
 
-def test_the_function_for_other_programs_writes_partials_and_pages(project: Path) -> None:
+def test_the_python_api_writes_partials_and_pages(project: Path) -> None:
     write("README.md", README)
     assert [each.name for each in snippetgen.generate().changes if each.status == "stale"] == ["README.md"]
     assert snippetgen.generate(project / "snippetgen.yaml").pending == ()

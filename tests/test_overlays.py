@@ -280,7 +280,7 @@ def test_an_overlay_edited_by_hand_is_kept(here: Path) -> None:
     kept = run("generate")
     assert (kept.exit_code, kept.stderr.splitlines()[0]) == (
         1,
-        "api/northwind.overlay.yaml was edited by hand; it is kept, --force overwrites it",
+        "api/northwind.overlay.yaml was edited by hand; kept (--force overwrites it)",
     )
     assert (run("generate", "--force").exit_code, "My samples" in Path("api/northwind.overlay.yaml").read_text("utf-8")) == (
         0,
@@ -389,7 +389,7 @@ def test_operations_needs_a_document(here: Path) -> None:
     missing = run("operations")
     assert (missing.exit_code, missing.stderr.partition("error: ")[2]) == (
         2,
-        "the project names no OpenAPI document\n  = write 'openapi: {document: openapi.yaml}' in the project file\n",
+        "the project has no OpenAPI document\n  = add 'openapi: {document: openapi.yaml}' to the project file\n",
     )
 
 

@@ -1,4 +1,4 @@
-"""The page: ten samples from its spec, byte for byte."""
+"""The ten samples of the published page are rendered from its spec, byte for byte."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ERRORS_OF_THE_PAGE = {
         "+\tbody, _ := ioutil.ReadAll(res.Body)",
     ],
 }  # fmt: skip
-"""What the page has wrong, as the difference from our own template's sample to the published one."""
+"""The errors of the page: the diff from our own template's sample to the published one."""
 
 
 def ours(client: str, *templates: Path) -> str:
@@ -53,19 +53,19 @@ def test_a_sample_is_the_published_one_byte_for_byte(client: str) -> None:
 
 
 @pytest.mark.parametrize("client", sorted(PAGE))
-def test_a_sample_without_its_lines_is_the_page_s_own_text(client: str) -> None:
+def test_a_sample_without_line_breaks_is_the_text_of_the_page(client: str) -> None:
     flat = ours(client, CASE / "templates").replace("\n", "").replace("\t", "")
     assert re.sub(r" +", " ", flat).strip() == PAGE[client]
 
 
 @pytest.mark.parametrize("client", sorted(PAGE))
-def test_without_the_overlay_a_sample_differs_in_the_page_s_errors_alone(client: str) -> None:
+def test_without_the_overlay_a_sample_differs_only_in_the_page_s_errors(client: str) -> None:
     before, after = ours(client).splitlines(), FILES[client].read_text("utf-8").splitlines()
     changed = [*difflib.unified_diff(before, after, n=0, lineterm="")][2:]
     assert [line for line in changed if not line.startswith("@@")] == ERRORS_OF_THE_PAGE.get(client, [])
 
 
-def test_the_overlay_holds_nothing_but_the_three_clients_with_errors() -> None:
+def test_the_overlay_has_only_the_three_clients_with_errors() -> None:
     folders = {
         path.parent.relative_to(CASE / "templates").as_posix() for path in (CASE / "templates").rglob("*") if path.is_file()
     }

@@ -1,4 +1,4 @@
-"""Marked regions: found in each syntax, not where they are only shown, and filled without touching anything else."""
+"""Marked regions are found in each syntax, ignored in code blocks, and filled without any other change."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def test_a_region_is_filled_with_an_empty_line_before_and_after(text: str, rst: 
     assert [region.case.text for region in regions(text.format(""), rst=rst)] == ["token"]
 
 
-def test_a_region_without_content_holds_an_empty_line() -> None:
+def test_a_region_without_content_is_an_empty_line() -> None:
     assert fill("<!-- snippetgen: a -->\nold\n<!-- snippetgen: end -->\n", "") == (
         "<!-- snippetgen: a -->\n\n<!-- snippetgen: end -->\n"
     )
 
 
-def test_several_regions_are_filled_each_with_its_own() -> None:
+def test_each_of_several_regions_gets_its_own_content() -> None:
     text = "<!-- snippetgen: a -->\n<!-- snippetgen: end -->\nbetween\n{/* snippetgen: b */}\n{/* snippetgen: end */}"
     found = regions(text)
     assert filled(text, [(found[1], "b")]) == text.replace("b */}\n", "b */}\n\nb\n\n"), "one may be filled and another not"
@@ -74,13 +74,13 @@ def test_the_words_of_a_marker_keep_their_places() -> None:
         assert (word.span.line, word.span.end_line) == (2, 2)
 
 
-def test_line_ends_stay_what_they_are() -> None:
+def test_line_endings_are_kept() -> None:
     text = "a\r\n<!-- snippetgen: token -->\r\nold\r\n<!-- snippetgen: end -->\r\nb\nc\r"
     assert fill(text, "x\ny\n") == ("a\r\n<!-- snippetgen: token -->\r\n\r\nx\r\ny\r\n\r\n<!-- snippetgen: end -->\r\nb\nc\r")
 
 
 @pytest.mark.parametrize("indent", ["  ", "    ", "\t", "   "])
-def test_a_region_in_a_list_is_indented_as_its_marker_is(indent: str) -> None:
+def test_a_region_in_a_list_is_indented_like_its_marker(indent: str) -> None:
     text = f"- item\n\n{indent}<!-- snippetgen: token -->\n{indent}<!-- snippetgen: end -->\n- next\n"
     assert fill(text) == (
         f"- item\n\n{indent}<!-- snippetgen: token -->\n\n{indent}new\n\n{indent}  more\n\n"
@@ -101,7 +101,7 @@ def test_a_region_in_a_list_is_indented_as_its_marker_is(indent: str) -> None:
         "`````\n````\n{}`````\n",
     ],
 )
-def test_a_marker_that_is_shown_in_a_fence_is_none(text: str) -> None:
+def test_a_marker_in_a_fenced_code_block_is_ignored(text: str) -> None:
     assert regions(text.format("<!-- snippetgen: token -->\n")) == []
     assert regions(text.format("{/* snippetgen: end */}\n")) == []
 
@@ -117,7 +117,7 @@ def test_a_marker_that_is_shown_in_a_fence_is_none(text: str) -> None:
         "~~~ a ```\nx\n~~~\n{}",
     ],
 )
-def test_a_marker_after_a_fence_is_one(text: str) -> None:
+def test_a_marker_after_a_fenced_code_block_is_found(text: str) -> None:
     assert len(regions(text.format("<!-- snippetgen: token -->\n<!-- snippetgen: end -->\n"))) == 1
 
 
@@ -130,7 +130,7 @@ def test_a_marker_after_a_fence_is_one(text: str) -> None:
         "1. Like this::\n\n     {}\n",
     ],
 )
-def test_a_marker_that_is_shown_in_a_literal_block_is_none(text: str) -> None:
+def test_a_marker_in_a_literal_block_is_ignored(text: str) -> None:
     assert regions(text.replace("{}", ".. snippetgen: token"), rst=True) == []
 
 
@@ -138,12 +138,12 @@ def test_a_marker_that_is_shown_in_a_literal_block_is_none(text: str) -> None:
     "text",
     ["Like this::\n\n  x\n\n{}", ".. note::\n\n   {}", "1. item\n\n   {}", ".. code-block:: rst\n\n   x\n\ntext\n\n{}"],
 )
-def test_a_marker_after_a_literal_block_or_in_a_directive_is_one(text: str) -> None:
+def test_a_marker_after_a_literal_block_or_in_a_directive_is_found(text: str) -> None:
     indent = re.findall(r"^ *(?=\{\})", text, re.MULTILINE)[0]
     assert len(regions(text.format(f".. snippetgen: token\n{indent}.. snippetgen: end\n"), rst=True)) == 1
 
 
-def test_what_is_wrong_is_told_with_its_place_and_all_at_once() -> None:
+def test_all_errors_are_reported_with_their_places() -> None:
     text = (
         "<!-- snippetgen: end -->\n"
         "<!-- snippetgen: a targt=mkdocs parts= parts=samples client=a,,b odd -->\n"
@@ -154,22 +154,22 @@ def test_what_is_wrong_is_told_with_its_place_and_all_at_once() -> None:
         "<!-- snippetgen: c -->\n"
         "  <!-- snippetgen: d -->\n"
     )
-    end = "end it with a marker that says: snippetgen: end"
+    end = "end it with a marker: snippetgen: end"
     assert describe(text) == [
-        "page.md:1:1: this ends a region that has not begun",
-        "page.md:3:3: this is indented otherwise than the marker that it ends ~ indent both alike",
-        "page.md:4:29: 'target' stands here twice",
-        "page.md:4:38: unknown word 'targt=z' in a marker ~ did you mean 'target'?",
-        "page.md:6:1: this marker names no case ~ write: snippetgen: CASE",
-        f"page.md:7:1: this region has no end ~ {end}",
-        f"page.md:8:3: this region has no end ~ {end}",
+        "page.md:1:1: end marker without a start marker ~ start the region with a marker: snippetgen: CASE",
+        "page.md:3:3: the end marker is not indented like its start marker ~ indent both markers alike",
+        "page.md:4:29: duplicate option 'target'",
+        "page.md:4:38: unknown option 'targt=z' ~ did you mean 'target'?",
+        "page.md:6:1: the name of the case is missing ~ write: snippetgen: CASE",
+        f"page.md:7:1: the region has no end marker ~ {end}",
+        f"page.md:8:3: the region has no end marker ~ {end}",
     ]
     assert describe("{/* snippetgen: a odd parts= client=a,,b */}\n{/* snippetgen: end */}\n") == [
-        "page.md:1:19: unknown word 'odd' in a marker ~ known: target=, parts=, client=",
-        "page.md:1:23: a name is missing after 'parts'",
-        "page.md:1:30: a name is missing after 'client'",
+        "page.md:1:19: unknown option 'odd' ~ known: target=, parts=, client=",
+        "page.md:1:23: a value of 'parts' is missing",
+        "page.md:1:30: a value of 'client' is missing",
     ]
-    assert describe("text\n\n.. snippetgen: a\n", rst=True) == [f"page.md:3:1: this region has no end ~ {end}"]
+    assert describe("text\n\n.. snippetgen: a\n", rst=True) == [f"page.md:3:1: the region has no end marker ~ {end}"]
 
 
 LINES = st.sampled_from(
@@ -182,7 +182,7 @@ PAGES = st.builds(lambda lines, end: end.join(lines), st.lists(LINES, max_size=2
 
 
 @given(PAGES, st.sampled_from(["", "x", "a\n\nb", "```\n<!-- snippetgen: end -->\n```"]))
-def test_filling_again_changes_nothing_and_all_else_stays(page: str, content: str) -> None:
+def test_filling_twice_changes_nothing_more_and_nothing_else(page: str, content: str) -> None:
     found, problems = scan(Source("page.md", page))
     if problems:
         return
@@ -206,7 +206,7 @@ TOP_LEVEL = st.lists(
 
 @given(TOP_LEVEL)
 def test_a_markdown_parser_finds_the_same_markers(lines: list[str]) -> None:
-    """CommonMark's reference in Python is asked, of pages without lists, in which a comment stands between empty lines."""
+    """Compare with a CommonMark parser, on pages without lists in which comments are between empty lines."""
     text = "\n\n".join(lines)
     blocks = [token.map for token in MarkdownIt("commonmark").parse(text) if token.type == "html_block" and token.map]
     expected = [begin + 1 for begin, _ in blocks]

@@ -1,1 +1,1 @@
-"""A project's specs become files: `changes` runs what `partials`, `documents` and `overlays` list. Import from the modules."""
+"""Turn a project's specs into files: `changes` runs the jobs that the other modules list. Import from the modules."""

@@ -1,7 +1,7 @@
-"""What came out of which input the last time, so that a run with nothing to do renders nothing.
+"""A cache of what each input produced in the last run, so that an unchanged project renders nothing.
 
-It is a cache: it lies in `.snippetgen_cache` in the project's folder, names itself to be ignored by Git, and may be deleted at
-any time. What it says is only believed while the spec's bytes, the settings, the templates and this package are the same.
+It lives in `.snippetgen_cache` in the project's folder, has its own `.gitignore`, and can be deleted at any time. An entry is
+used only while the spec's bytes, the settings, the templates and this package are unchanged.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ __all__ = ["FOLDER", "PACKAGE", "Memory", "fingerprint"]
 
 FOLDER = ".snippetgen_cache"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-"""The folder of this package, which is an input like any other."""
+"""This package's folder: its files are an input, as the templates are."""
 
 _FILE = "state.json"
 
 
 def fingerprint(folders: Iterable[str], *more: str) -> str:
-    """Give a digest of settings and of all files in some folders: names, sizes and times, as `make` would take them."""
+    """Return a digest of settings and of the paths, sizes and modification times of all files in some folders."""
     lines = [*more]
     for folder in folders:
         for at, subfolders, names in os.walk(folder):
@@ -38,7 +38,7 @@ def fingerprint(folders: Iterable[str], *more: str) -> str:
 
 
 class Memory:
-    """The outcome of earlier runs, by spec."""
+    """What earlier runs produced, by job."""
 
     def __init__(self, root: str) -> None:
         self._folder = os.path.join(root, FOLDER)
@@ -49,7 +49,7 @@ class Memory:
             self._before = loaded if isinstance(loaded, dict) else {}
 
     def recall(self, spec: str, key: str) -> dict[str, Entry] | None:
-        """Give the entries that came out of a spec by path, or none where the input has changed since."""
+        """Return the entries that a job produced, by path, or None if its input has changed since."""
         known = self._before.get(spec)
         if not isinstance(known, dict) or known.get("key") != key:
             return None
@@ -60,11 +60,11 @@ class Memory:
         return None
 
     def keep(self, spec: str, key: str, entries: Mapping[str, Entry]) -> None:
-        """Remember what came out of a spec."""
+        """Record what a job produced."""
         self._after[spec] = {"key": key, "entries": {name: entry._asdict() for name, entry in entries.items()}}
 
     def save(self) -> None:
-        """Write the memory where it has changed; a folder that cannot be written costs only time."""
+        """Write the cache if it has changed; a failure to write it is ignored, because it only costs time."""
         after = {**self._before, **self._after}
         if after == self._before:
             return

@@ -1,10 +1,11 @@
-"""What a run makes becomes files: what is to be written, what is there already, what nobody asks for any more."""
+"""Compare a run's output with the files on disk, then write, update or remove them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from snippetgen import files
 from snippetgen.files import Entry
@@ -16,10 +17,13 @@ from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.plan import Case, Project
 
-__all__ = ["KINDS", "Change", "Result", "apply", "compare"]
+__all__ = ["KINDS", "Change", "Result", "Status", "apply", "compare"]
 
 KINDS: tuple[Kind, ...] = (case_jobs, document_jobs, overlay_jobs)
-"""Every kind of file that a run makes; a new one is a function more."""
+"""Every kind of file that a run generates; a new kind is one more function."""
+
+Status = Literal["fresh", "missing", "stale", "edited", "foreign", "orphaned", "refused"]
+"""How the file on disk compares with what a run generates; see `Change`."""
 
 _Tick = Callable[[], object]
 _Manifests = dict[str, Mapping[str, Entry]]
@@ -27,25 +31,26 @@ _Manifests = dict[str, Mapping[str, Entry]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that is made, and how the one on disk stands to it.
+    """A generated file, and how the file on disk compares with it.
 
     Attributes:
-        name: the path from the folder in which its manifest stands, with slashes; of a page with marked regions, from the
-            project's folder.
-        status: `fresh`, `missing`, `stale` (ours, out of date), `edited` (changed by hand since we wrote it), `foreign` (never
-            ours), `orphaned` (ours, and not asked for any more), `refused` (no client of it can send the request).
-        spec: the spec's path from the project's folder; nothing where a page shows several.
-        client: the id of a sample's client.
-        old: the bytes on disk, or none.
-        new: the bytes that should be there, or none.
-        entry: what the manifest has to say of it from now on; none where it is to be forgotten.
-        folder: where that manifest stands; none for a page with marked regions, which has none.
+        name: the path relative to the folder of its manifest, with forward slashes; for a page with marked regions, relative
+            to the project's folder.
+        path: where the file is.
+        status: `fresh`, `missing`, `stale` (written by us, out of date), `edited` (changed by hand since we wrote it),
+            `foreign` (never written by us), `orphaned` (written by us, no longer generated), `refused` (no client can send it).
+        spec: the spec's path relative to the project's folder; empty for a page, which may show several.
+        client: the id of a sample's client; empty for other files.
+        old: the bytes on disk, or None.
+        new: the bytes to write, or None.
+        entry: its new entry in the manifest, or None to remove it from the manifest.
+        folder: the folder of that manifest; None for a page with marked regions, which has no manifest.
         target: the docs system that a partial or a page is written for.
     """
 
     name: str
     path: str
-    status: str
+    status: Status
     spec: str
     client: str
     old: bytes | None = None
@@ -57,9 +62,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All files of a run in the order of their paths, and the manifests by folder as they are on disk.
+    """All files of a run, sorted by path, and the manifests on disk, by folder.
 
-    `folder` is the main output folder, whose manifest knows of the other ones.
+    `folder` is the main output folder; its manifest lists the other folders.
     """
 
     folder: str
@@ -68,11 +73,11 @@ class Result:
 
     @property
     def pending(self) -> tuple[Change, ...]:
-        """What is not as it should be: files to write or to remove, edited ones, refusals that the manifest does not know."""
+        """The changes that need action: files to write or remove, files edited by hand, refusals not yet in the manifest."""
         return tuple(change for change in self.changes if not self.settled(change))
 
     def settled(self, change: Change) -> bool:
-        """Tell whether nothing is to be done about a change."""
+        """Return whether a change needs no action."""
         if change.status == "refused" and change.folder:
             return self.manifests[change.folder].get(change.name) == change.entry
         return change.status == "fresh"
@@ -86,17 +91,17 @@ def compare(
     kinds: Sequence[Kind] = KINDS,
     tick: _Tick = lambda: None,
 ) -> Result:
-    """Make what is to be made, and hold it against the files on disk; nothing is written but a cache.
+    """Generate the files and compare them with those on disk; only the cache is written.
 
     Args:
-        project: where files go, and the settings for all of them.
-        cases: the specs, and which clients render them.
-        everything: the cases are all there are, so that what else the manifests name is an orphan.
-        kinds: the kinds of files that are looked at.
-        tick: called after each case and each page.
+        project: the project's settings.
+        cases: the specs, with the clients to render.
+        everything: the cases are the whole project, so any other file in a manifest is orphaned.
+        kinds: the kinds of files to generate.
+        tick: called after each job: a case, a page or an Overlay.
 
     Raises:
-        Problems: all that is wrong in any of the specs, the templates, the pages and the folders.
+        Problems: every error in the specs, the templates, the pages and the manifests.
     """
     run, memory = Run(project, cases, everything=everything), Memory(project.root)
     manifests: _Manifests = {project.output: files.read_manifest(project.output)}
@@ -144,7 +149,7 @@ def _compare(job: Job, manifests: _Manifests, memory: Memory) -> list[Change]:
 
 
 def _entry(output: Output, made: bytes | Refused) -> Entry:
-    """Say what came out, for the manifest."""
+    """Return the manifest's entry for what a job produced."""
     if isinstance(made, Refused):
         reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
         return Entry(output.spec, output.client, refused=reasons, target=output.target)
@@ -162,6 +167,7 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
 def _change(output: Output, entry: Entry, known: Entry | None) -> Change:
     old = files.read(output.path)
     found = None if old is None else files.digest(old)
+    status: Status
     if old is None:
         status = "refused" if entry.refused else "missing"
     elif found == entry.sha256:
@@ -178,7 +184,7 @@ def _change(output: Output, entry: Entry, known: Entry | None) -> Change:
 
 
 def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bool) -> list[Change]:
-    """Find what we made and nothing asks for any more."""
+    """Find the files in the manifests that nothing generates any more."""
     expected = {(output.folder, output.name) for output in outputs}
     asked = {(output.folder, output.spec, output.client, output.target) for output in outputs}
     changes = []
@@ -188,19 +194,19 @@ def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bo
             if (folder, name) in expected or not (everything or mark in asked):
                 continue
             old = files.read(path := os.path.join(folder, name))
-            status = "edited" if old is not None and files.digest(old) != entry.sha256 else "orphaned"
+            status: Status = "edited" if old is not None and files.digest(old) != entry.sha256 else "orphaned"
             changes.append(Change(name, path, status, entry.spec, entry.client, old, folder=folder, target=entry.target))
     return changes
 
 
 def apply(result: Result, *, force: bool = False) -> frozenset[str]:
-    """Write and remove what is to be, and the manifests at the end; what was edited by hand is kept unless forced.
+    """Write and remove files, then write the manifests; files edited by hand are kept unless `force` is set.
 
     Returns:
-        The paths of those that were pending and are settled now.
+        The paths of the changes that were pending and are now settled.
 
     Raises:
-        Problems: a file or a folder cannot be written; each file is either as it was or as it should be.
+        Problems: a file or a folder cannot be written; no file is left half-written.
     """
     manifests = {folder: dict(manifest) for folder, manifest in result.manifests.items()}
     done: set[str] = set()

@@ -1,4 +1,4 @@
-"""Pages that a writer keeps by hand, in which marked regions are ours."""
+"""Jobs for hand-written pages, in which only marked regions are generated."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BOM = "\ufeff"
 
 
 class _Wanted(NamedTuple):
-    """A region, and what belongs into it."""
+    """A region, and what to write into it."""
 
     region: Region
     case: Case
@@ -32,7 +32,7 @@ class _Wanted(NamedTuple):
 
 
 def document_jobs(run: Run) -> list[Job | Problems]:
-    """List the pages that have regions of the run's cases; regions of other cases stay as they are."""
+    """List one job for each page with regions of the run's cases; regions of other cases stay as they are."""
     cases = {case.name: case for case in run.cases if case.whole}
     if not cases or not run.project.documents:
         return []
@@ -55,7 +55,7 @@ def document_jobs(run: Run) -> list[Job | Problems]:
 
 
 def _documents(project: Project) -> dict[str, str]:
-    """List the pages by their paths from the project's folder, each with its target."""
+    """Map the pages, by path relative to the project's folder, to their targets."""
     found: dict[str, str] = {}
     for pattern, target in project.documents:
         for name in sorted(glob(pattern, root_dir=project.root, recursive=True)):
@@ -91,7 +91,7 @@ def _content(run: Run, source: Source, wanted: _Wanted) -> str:
         raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
 
 
-def _wanted(  # noqa: PLR0913, PLR0917 - what there is, kind by kind
+def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
     source: Source,
     regions: Sequence[Region],
     target: str,
@@ -99,14 +99,14 @@ def _wanted(  # noqa: PLR0913, PLR0917 - what there is, kind by kind
     known: set[str],
     problems: list[Problem],
 ) -> list[_Wanted]:
-    """Hold the words of each marker against what there is: cases, targets, parts and clients."""
+    """Look up the names in each marker: case, targets, parts and clients."""
     found: list[_Wanted] = []
 
     def names(kind: str, words: Sequence[Word], allowed: Sequence[str]) -> tuple[str, ...]:
         for word in words:
             if word.text not in allowed:
                 hint = suggest(word.text, allowed) or f"known: {', '.join(allowed)}"
-                problems.append(Problem(source.where(word.span), f"there is no {kind} {word.text!r}", hint))
+                problems.append(Problem(source.where(word.span), f"unknown {kind} {word.text!r}", hint))
         return tuple(word.text for word in words)
 
     for region in regions:

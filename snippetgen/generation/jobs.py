@@ -1,4 +1,4 @@
-"""What a run has to do: files that come out of one input together, of whichever kind they are."""
+"""Jobs: each generates the files of one input, such as the samples and partials of a case."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ __all__ = ["Job", "Kind", "Output", "Run"]
 
 
 class Output(NamedTuple):
-    """A file that is to be made.
+    """A file to generate.
 
     Attributes:
-        path: where it stands.
-        folder: where the manifest stands that knows it; none where the file is the writer's and only parts of it are ours.
-        name: its path from that folder, with slashes.
-        spec: what it is made from, as a path from the project's folder; nothing where that is several specs.
-        client: the id of the client whose sample it is, if it is one.
-        target: the docs system that it is written for, if there is one.
+        path: where the file is.
+        folder: the folder of the manifest that lists it; None for a hand-written page, of which only regions are generated.
+        name: its path relative to that folder, with forward slashes; for a page, relative to the project's folder.
+        spec: the spec's path relative to the project's folder; empty if the file may show several specs.
+        client: the id of a sample's client; empty for other files.
+        target: the docs system that a partial or a page is written for; empty for other files.
     """
 
     path: str
@@ -39,12 +39,13 @@ class Output(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Files that come out of one input together.
+    """Files that are generated together from one input.
 
     Attributes:
-        name: what the cache calls it.
-        digest: of all that goes into it; while it is the same, the same comes out.
-        make: gives each file's bytes, or why there are none. It is called only where they are not known, or to be written.
+        name: its key in the cache.
+        digest: of the whole input; equal digests mean equal output.
+        outputs: the files.
+        make: returns each file's bytes, or why there are none. Called only if a file is not in the cache or must be written.
     """
 
     name: str
@@ -54,10 +55,10 @@ class Job(NamedTuple):
 
 
 class Run:
-    """A run over some cases of a project; each of them is rendered once, however many files show it.
+    """A run over some cases of a project; each case is rendered at most once, however many files show it.
 
     Attributes:
-        everything: the cases are all there are, with all of the project's clients.
+        everything: the cases are all of the project's, with all of its clients.
     """
 
     def __init__(self, project: Project, cases: Sequence[Case], *, everything: bool = False) -> None:
@@ -69,11 +70,11 @@ class Run:
 
     @cached_property
     def engine(self) -> str:
-        """A digest of what goes into every file: the settings, the templates and this package."""
+        """A digest of what every file depends on: the settings, the templates and this package."""
         return fingerprint((PACKAGE, BUILTIN, *self.project.templates), repr(self.project))
 
     def digest(self, case: Case) -> str:
-        """Give a digest of all that goes into the samples of a case."""
+        """Return a digest of everything that the samples of a case depend on."""
         if case.spec not in self._digests:
             overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
             data = repr((self.engine, overlay, case, files.read(case.path))).encode()
@@ -84,9 +85,9 @@ class Run:
         """Render the samples of a case.
 
         Raises:
-            Problems: all that is wrong in its spec and its templates.
+            Problems: every error in its spec and templates.
         """
-        from snippetgen.project.samples import render_case  # noqa: PLC0415 - a run with nothing to do imports neither YAML nor Jinja
+        from snippetgen.project.samples import render_case  # noqa: PLC0415 - an up-to-date run imports neither YAML nor Jinja
 
         if case.spec not in self._rendered:
             try:
@@ -100,4 +101,4 @@ class Run:
 
 
 Kind = Callable[[Run], "list[Job | Problems]"]
-"""A kind of file: it lists what is to be made of a run's cases, and what is wrong with the files that it has looked at."""
+"""A kind of file: a function that lists the jobs of a run, and the problems in files that it had to read for that."""

@@ -1,4 +1,4 @@
-"""Overlays: which samples the operations of the project's OpenAPI documents show."""
+"""Jobs for OpenAPI Overlays, which add samples to the operations of the project's OpenAPI documents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
 
 
 def overlay_jobs(run: Run) -> list[Job | Problems]:
-    """List the project's Overlays. Each shows all specs: a run over some of them leaves it as it is."""
+    """List one job for each Overlay of the project. An Overlay shows all specs: a run over some of them leaves it as it is."""
     overlays = run.project.overlays if run.everything else ()
     if not overlays:
         return []
@@ -36,16 +36,16 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
 
 
 def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]:
-    """Match all specs of a project, and give them too, by their paths from the project's folder.
+    """Match all specs of a project with operations; also return the specs by path, relative to the project's folder.
 
     Raises:
-        Problems: a spec or a document is wrong, a spec cannot be matched, or the project names no document.
+        Problems: a spec or a document is invalid, a spec cannot be matched, or the project has no document.
     """
-    from snippetgen.project.samples import load  # noqa: PLC0415 - generation does not need it here
+    from snippetgen.project.samples import load  # noqa: PLC0415 - generating files does not need it
 
     if not project.overlays:
-        hint = "write 'openapi: {document: openapi.yaml}' in the project file"
-        raise Problems([Problem(Where(files.shown(project.root)), "the project names no OpenAPI document", hint)])
+        hint = "add 'openapi: {document: openapi.yaml}' to the project file"
+        raise Problems([Problem(Where(files.shown(project.root)), "the project has no OpenAPI document", hint)])
     specs: dict[str, Spec] = {}
     problems: list[Problem] = []
     for case in plan(project, (), ()):
@@ -59,8 +59,8 @@ def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]
 
 
 def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
-    """Match specs with the operations of the document of each Overlay."""
-    from snippetgen.document import read  # noqa: PLC0415 - a run with nothing to do reads no document
+    """Match specs with the operations of each Overlay's document."""
+    from snippetgen.document import read  # noqa: PLC0415 - an up-to-date run reads no document
     from snippetgen.openapi.matching import match  # noqa: PLC0415
     from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
 
@@ -73,7 +73,7 @@ def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tupl
     output = Output(overlay.path, project.root, name)
 
     def make() -> Mapping[Output, bytes | Refused]:
-        from snippetgen.openapi.overlay import write_overlay  # noqa: PLC0415 - a run with nothing to do writes none
+        from snippetgen.openapi.overlay import write_overlay  # noqa: PLC0415 - an up-to-date run writes none
 
         found = matched()[number]
         wanted = {spec for specs in found.specs.values() for spec in specs}
@@ -90,7 +90,7 @@ def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tupl
 
 def _samples(run: Run, case: Case) -> list[Sample]:
     from snippetgen.generation.pages import label  # noqa: PLC0415
-    from snippetgen.languages import language  # noqa: PLC0415 - a run with nothing to do shows no sample
+    from snippetgen.languages import language  # noqa: PLC0415 - an up-to-date run shows no sample
     from snippetgen.openapi.overlay import Sample  # noqa: PLC0415
 
     samples = run.rendered(case).samples

@@ -1,4 +1,4 @@
-"""What a docs system's page shows of a case: its samples in tabs, its parameters, and what the API answers."""
+"""What a docs system shows of a case: its samples in tabs, its parameters and its response."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["PageRequest", "label", "written"]
 
 
 class PageRequest(NamedTuple):
-    """For which docs system a case is written, which parts, and the samples of which clients (of all, if none is named)."""
+    """The docs system to write a case for, the parts to show, and the clients to show (empty for all)."""
 
     target: str
     parts: tuple[str, ...]
@@ -28,11 +28,11 @@ class PageRequest(NamedTuple):
 
 
 def written(run: Run, case: Case, asked: PageRequest, *, whole: bool) -> str:
-    """Write a case as it is asked for; a `whole` text is a file of its own.
+    """Write a case in a docs system's syntax; with `whole`, as a file of its own.
 
     Raises:
-        Refused: samples are among the parts, and no client can send the request; or the docs system cannot show a text.
-        Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
+        Refused: samples are among the parts and no client can send the request, or the docs system cannot show a text.
+        Problems: every error in its spec and templates, or a client's title is not a valid label.
     """
     try:
         return partial(asked.target, _page(run, case, asked), asked.parts, whole=whole)
@@ -41,11 +41,11 @@ def written(run: Run, case: Case, asked: PageRequest, *, whole: bool) -> str:
 
 
 def _page(run: Run, case: Case, asked: PageRequest) -> Page:
-    """Make the page of a case; a client that cannot send the request has no tab.
+    """Collect what to show of a case; a client that cannot send the request gets no tab.
 
     Raises:
-        Refused: samples are among the parts, and no client can send the request.
-        Problems: all that is wrong in its spec and its templates, or a client cannot be shown under its title.
+        Refused: samples are among the parts and no client can send the request.
+        Problems: every error in its spec and templates, or a client's title is not a valid label.
     """
     request, samples = run.rendered(case)
     shown = {id_: samples[id_] for id_ in samples if not asked.clients or id_ in asked.clients}
@@ -67,7 +67,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
 
 
 def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
-    """Give a client's label and its key: as they are set, else as docs systems name a client beside the project's others."""
+    """Return a client's label and key: those in the project file, else the name that its title gives beside the other clients."""
     set_ = project.labels.get(id_, Label())
     text = set_.label
     if not text:
@@ -75,13 +75,13 @@ def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
         others = [each for each in catalog.select(project.clients, project.templates, Where) if each != id_]
         text = tab_label(title, [catalog.load_client(each, project.templates).title for each in others])
         if fault := label_fault(text):
-            hint = f"give {id_} another one under `labels` in the project file"
-            raise Problems([Problem(Where(id_), f"the title {title!r} is no label: {fault}", hint)])
+            hint = f"set a label for {id_} under `labels` in the project file"
+            raise Problems([Problem(Where(id_), f"the title {title!r} is not a valid label: {fault}", hint)])
     return text, set_.id or id_.replace("/", "-")
 
 
 def _response(response: Response) -> Tab:
-    """Show what the API answers; where that has no body, its first line (RFC 9112, section 4)."""
+    """Show the body of the response, or its status line if it has no body (RFC 9112, section 4)."""
     fence, text = "text", f"HTTP/1.1 {response.status}"
     if response.json is not None:
         fence, text = "json", write(response.json.value, JSON)

@@ -1,4 +1,4 @@
-"""The files of a case: a sample for each client, and a partial for each target of the project."""
+"""Jobs for the files of a case: a sample for each client and a partial for each target of the project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["case_jobs"]
 
 
 def case_jobs(run: Run) -> list[Job | Problems]:
-    """List what is to be made of each case."""
+    """List one job for each case."""
     return [_job(run, case) for case in run.cases]
 
 

@@ -1,8 +1,8 @@
-"""Marked regions of a page: where they begin and end, and what their markers ask for.
+"""Marked regions of a page: find them, read their markers and fill them.
 
-A start marker is a comment on a line of its own, `<!-- snippetgen: CASE -->` in Markdown, `{/* snippetgen: CASE */}` in MDX and
-`.. snippetgen: CASE` in reStructuredText; the end marker has the word `end` for the case. Words such as `target=mkdocs` may
-follow the case. A marker that is shown, in a block of code, is none.
+A start marker is a comment on a line of its own: `<!-- snippetgen: CASE -->` in Markdown, `{/* snippetgen: CASE */}` in MDX and
+`.. snippetgen: CASE` in reStructuredText. The end marker has the word `end` in place of the case. Options such as
+`target=mkdocs` may follow the case. A marker inside a code block is ignored.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from snippetgen.problems import Problem, Source, Span, suggest
 __all__ = ["MARK", "Region", "Word", "filled", "scan"]
 
 MARK = "snippetgen:"
-"""What a page without any marker does not hold."""
+"""Text that every marker contains; a page without it has no regions."""
 
 _END = "end"
 _WORDS = ("target", "parts", "client")
@@ -29,19 +29,22 @@ _LITERAL = re.compile(
 
 
 class Word(NamedTuple):
-    """A word of a marker, and where it stands."""
+    """A word of a marker, and its place."""
 
     text: str
     span: Span
 
 
 class Region(NamedTuple):
-    """A region: what is asked for, and the lines between its markers (`begin` to `end`, counted from 0, the latter exclusive).
+    """A region: its case, its options, and the lines between its markers.
 
     Attributes:
-        words: the texts that a word such as `client=shell/curl,go` has after its equals sign.
-        indent: what stands before the start marker, and is to stand before each line.
-        newline: how the start marker's line ends.
+        case: the name of the case.
+        words: the values of each option, such as `client=shell/curl,go`, by its name.
+        begin: the first line of the contents, counted from 0.
+        end: the line of the end marker.
+        indent: the start marker's indentation, which every line of the contents gets.
+        newline: the start marker's line ending.
     """
 
     case: Word
@@ -61,9 +64,9 @@ class _Marker(NamedTuple):
 
 
 def scan(source: Source, *, rst: bool = False) -> tuple[list[Region], list[Problem]]:
-    """Find the regions of a page in the order in which they stand, and what is wrong with its markers.
+    """Find the regions of a page, in order, and the errors in its markers.
 
-    That is a region without an end, an end without a region, one within another, an unknown word.
+    Errors are a missing start or end marker, a region inside another one, a missing case and invalid options.
     """
     regions: list[Region] = []
     problems: list[Problem] = []
@@ -71,15 +74,15 @@ def scan(source: Source, *, rst: bool = False) -> tuple[list[Region], list[Probl
     for marker in _markers(source, rst=rst):
         where = source.where(marker.whole)
         if not marker.words:
-            problems.append(Problem(where, "this marker names no case", "write: snippetgen: CASE"))
+            problems.append(Problem(where, "the name of the case is missing", f"write: {MARK} CASE"))
         elif marker.words[0].text != _END:
             if start:
                 problems.append(_unclosed(source, start))
             start = marker
         elif not start:
-            problems.append(Problem(where, "this ends a region that has not begun"))
+            problems.append(Problem(where, "end marker without a start marker", f"start the region with a marker: {MARK} CASE"))
         elif marker.indent != start.indent:
-            problems.append(Problem(where, "this is indented otherwise than the marker that it ends", "indent both alike"))
+            problems.append(Problem(where, "the end marker is not indented like its start marker", "indent both markers alike"))
             start = None
         else:
             words = _options(source, start.words[1:], problems)
@@ -91,7 +94,7 @@ def scan(source: Source, *, rst: bool = False) -> tuple[list[Region], list[Probl
 
 
 def filled(text: str, contents: Sequence[tuple[Region, str]]) -> str:
-    """Put texts into regions, an empty line before and after each; nothing else of the page is touched."""
+    """Return the page with new contents in its regions, each between empty lines; the rest of the page is unchanged."""
     lines = _lines(text)
     done: list[str] = []
     at = 0
@@ -104,12 +107,12 @@ def filled(text: str, contents: Sequence[tuple[Region, str]]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Split at line feeds alone, and keep them."""
+    """Split at line feeds only, and keep them."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _unclosed(source: Source, start: _Marker) -> Problem:
-    return Problem(source.where(start.whole), "this region has no end", f"end it with a marker that says: {MARK} {_END}")
+    return Problem(source.where(start.whole), "the region has no end marker", f"end it with a marker: {MARK} {_END}")
 
 
 def _options(source: Source, words: Sequence[Word], problems: list[Problem]) -> dict[str, tuple[Word, ...]]:
@@ -119,11 +122,11 @@ def _options(source: Source, words: Sequence[Word], problems: list[Problem]) -> 
         where = source.where(word.span)
         if name not in _WORDS or not equals:
             hint = suggest(name, _WORDS) or f"known: {', '.join(f'{each}=' for each in _WORDS)}"
-            problems.append(Problem(where, f"unknown word {word.text!r} in a marker", hint))
+            problems.append(Problem(where, f"unknown option {word.text!r}", hint))
         elif name in found:
-            problems.append(Problem(where, f"{name!r} stands here twice"))
+            problems.append(Problem(where, f"duplicate option {name!r}"))
         elif not all(values.split(",")) or not values:
-            problems.append(Problem(where, f"a name is missing after {name!r}"))
+            problems.append(Problem(where, f"a value of {name!r} is missing"))
         else:
             found[name] = tuple(_words(values, word.span.line, word.span.column + len(name), r"[^,]+"))
     return found
@@ -153,17 +156,17 @@ def _markers(source: Source, *, rst: bool) -> Iterator[_Marker]:
 
 
 class _Fences:
-    """Which lines of a Markdown page are within a fenced block of code (CommonMark, section 4.5)."""
+    """Tracks which lines of a Markdown page are in a fenced code block (CommonMark, section 4.5)."""
 
     def __init__(self) -> None:
         self._fence = ""
         self._column = 0
 
     def holds(self, line: str) -> bool:
-        """Take the next line, and tell whether it belongs to a fenced block."""
+        """Take the next line, and return whether it belongs to a fenced code block."""
         text = line.expandtabs(4)
         column = len(text) - len(text.lstrip(" "))
-        # A fence is at most three columns right of where its list item begins: what stands further left has left the item.
+        # A fence is indented by at most three columns in its list item: a line further left is outside the item.
         if self._fence and text.strip() and column < self._column - 3:
             self._fence = ""
         if self._fence:
@@ -178,13 +181,13 @@ class _Fences:
 
 
 class _Indented:
-    """Which lines of a reStructuredText page are within a literal block: after `::`, or in a directive for code."""
+    """Tracks which lines of a reStructuredText page are in a literal block: after `::`, or in a directive for code."""
 
     def __init__(self) -> None:
         self._column: int | None = None
 
     def holds(self, line: str) -> bool:
-        """Take the next line, and tell whether it belongs to a literal block."""
+        """Take the next line, and return whether it belongs to a literal block."""
         text = line.expandtabs(8)
         if not text.strip():
             return self._column is not None

@@ -1,33 +1,33 @@
-"""What a run has found, told to a person, to a program, or to the page of a pull request."""
+"""Reports of a run: text, JSON, a patch, or annotations for a pull request on GitHub."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import unified_diff
 
 import click
 
 from snippetgen.files import shown
-from snippetgen.generation.changes import Change, Result
+from snippetgen.generation.changes import Change, Result, Status
 from snippetgen.problems import Problem, Where, annotation
 
 __all__ = ["as_annotations", "as_json", "describe", "diff", "summary"]
 
-_FOUND = {
+_FOUND: Mapping[Status, str] = {
     "missing": "is missing",
     "stale": "is out of date",
     "edited": "was edited by hand",
-    "foreign": "is there and was not made by snippetgen",
-    "orphaned": "is not asked for any more",
+    "foreign": "exists but was not written by snippetgen",
+    "orphaned": "is orphaned: no spec generates it",
 }
-_CURE = ("run: snippetgen generate", "take the change into the spec or a template, then run: snippetgen generate --force")
-_KEPT = "; it is kept, --force overwrites it"
+_CURE = ("run: snippetgen generate", "move the edit into the spec or a template, then run: snippetgen generate --force")
+_KEPT = "; kept (--force overwrites it)"
 
 
 def describe(change: Change, done: frozenset[str] | None) -> str:
-    """Say in a line how a file stands (`done` none), or what was done about it."""
+    """Describe in one line the status of a file (`done` is None), or what was done about it."""
     path = shown(change.path)
     if change.status == "refused" and change.entry:
         return f"{path} is refused: {change.entry.refused}"
@@ -39,12 +39,12 @@ def describe(change: Change, done: frozenset[str] | None) -> str:
 
 
 def summary(result: Result, done: frozenset[str] | None) -> str:
-    """Count what happened (`done`), or what would happen, in one line."""
+    """Count in one line what would be done (`done` is None), or what was done."""
     counts = {"unchanged": 0}
     for change in result.changes:
         word = _outcome(result, change, done)
         counts[word] = counts.get(word, 0) + 1
-    order = ("written", "removed", "would change", "would be removed", "kept as edited", "refused", "unchanged")
+    order = ("written", "removed", "would change", "would be removed", "kept", "refused", "unchanged")
     return ", ".join(f"{counts[word]} {word}" for word in order if word in counts)
 
 
@@ -56,12 +56,12 @@ def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str
     if done is None:
         return "would be removed" if change.new is None else "would change"
     if change.path not in done:
-        return "kept as edited"
+        return "kept"
     return "removed" if change.new is None else "written"
 
 
 def tell(result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool) -> None:
-    """Report a run: data on standard output, talk on standard error."""
+    """Report a run: data on standard output, messages on standard error."""
     if show_diff:
         click.echo(diff(result.pending), nl=False)
     elif output_format == "json":
@@ -76,7 +76,7 @@ def tell(result: Result, done: frozenset[str] | None, output_format: str, *, sho
 
 
 def diff(changes: Iterable[Change]) -> str:
-    """Write one patch for all changes, as `git apply` and `patch -p1` take it."""
+    """Write one patch of all changes, for `git apply` or `patch -p1`."""
     return "".join(map(_file_diff, changes))
 
 
@@ -91,7 +91,7 @@ def _file_diff(change: Change) -> str:
 
 
 def _lines(data: bytes | None) -> list[str]:
-    """Split at line feeds alone: a sample may hold other separators."""
+    """Split at line feeds only: a sample may contain other line separators."""
     text = (data or b"").decode("utf-8", "replace")
     lines = text.split("\n")
     return [f"{line}\n" for line in lines[:-1]] + [lines[-1]] * bool(lines[-1])
@@ -106,7 +106,7 @@ def as_annotations(changes: Iterable[Change]) -> str:
 
 
 def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
-    """Write a run as JSON: the files with their status, and the problems."""
+    """Write a run as JSON: the files with their statuses, and the problems."""
     files = [
         {
             "path": shown(change.path),
@@ -118,7 +118,7 @@ def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
         }
         for change in (result.changes if result else ())
     ]
-    told_problems = [
+    listed = [
         {
             "path": problem.where.path,
             "line": problem.where.line,
@@ -128,4 +128,4 @@ def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"files": files, "problems": told_problems}, indent=2, ensure_ascii=False)
+    return json.dumps({"files": files, "problems": listed}, indent=2, ensure_ascii=False)
