@@ -1,4 +1,4 @@
-"""Small sites of documentation, built with the real docs systems: readers see the samples, and nothing of them is markup."""
+"""Small sites, built with the real docs systems: readers see the samples, and no sample is read as markup."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ KEYS = {
     "sphinx-rst": tuple(f"lang:{id_}" for id_ in IDS),
     "sphinx-myst": tuple(f"lang:{id_}" for id_ in IDS),
     "starlight": ("lang",),
-    "vitepress": (),  # it has no means for it
+    "vitepress": (),  # it cannot sync tabs
 }
 CACHE = ".snippetgen_cache"
 TOKEN = {"access_token": "eyJz93a...k4laUWw", "token_type": "Bearer", "expires_in": 86400}
@@ -49,7 +49,7 @@ SHOWN = {
 
 
 class Site(NamedTuple):
-    """A site that has been built."""
+    """A built site."""
 
     system: System
     folder: Path
@@ -60,7 +60,7 @@ class Site(NamedTuple):
         return read(self.folder / self.system.pages.format(name))
 
     def samples(self, case: str) -> list[tuple[str, str]]:
-        """Give the labels and texts that are to be seen for a case."""
+        """Return the expected labels and texts of a case."""
         folder = self.folder / "samples" / case
         texts = ((folder / name).read_bytes().decode().removesuffix("\n") for name in FILES)
         return [*zip(LABELS, map(self.system.shown, texts), strict=True)]
@@ -69,9 +69,9 @@ class Site(NamedTuple):
 @pytest.fixture(scope="module", params=SYSTEMS)
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     if not TOOLCHAIN.is_dir():
-        pytest.skip("no documentation systems here: .ci/toolchains/install-sites.sh")
+        pytest.skip("the docs systems are not installed: bash .ci/toolchains/install-sites.sh")
     system = SYSTEMS[request.param]
-    # Beside the packages: Node looks for them from a site's folder upwards.
+    # Beside the packages: Node looks for them in the parents of the site's folder.
     with TemporaryDirectory(dir=TOOLCHAIN) as top:
         folder = Path(top, "site")
         copy(system, folder)
@@ -85,7 +85,7 @@ def seen(page: Page, group: int = 0) -> list[tuple[str, str]]:
 
 
 def times(folder: Path) -> dict[Path, int]:
-    """Tell when each file of a site was written last, but for those of the cache."""
+    """Return the modification time of each file of a site, except the cache."""
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if CACHE not in path.relative_to(folder).parts}
 
 
@@ -93,7 +93,7 @@ def page_of(case: str) -> str:
     return "index" if case == "get-access-tokens" else case
 
 
-def test_the_build_ends_well(site: Site) -> None:
+def test_the_build_succeeds_without_warnings(site: Site) -> None:
     assert site.status == 0, site.said
     assert "warn" not in site.said.lower(), site.said
 
@@ -105,7 +105,7 @@ def test_ten_tabs_show_the_ten_samples(site: Site, case: str) -> None:
     assert seen(page) == site.samples(case)
 
 
-def test_every_tab_is_in_colours(site: Site) -> None:
+def test_every_tab_is_highlighted(site: Site) -> None:
     assert [block.label for block in site.page("index").groups[0] if block.kinds < 3] == []
 
 
@@ -114,8 +114,8 @@ def test_what_is_copied_is_what_is_shown(site: Site) -> None:
     assert [(block.label, block.copied) for block in blocks] == seen(site.page("markup"))
 
 
-def test_tabs_of_one_language_find_each_other(site: Site) -> None:
-    if site.system.target == "docusaurus":  # its pages do not say it, the scripts that come with them do
+def test_tabs_of_one_language_are_synced(site: Site) -> None:
+    if site.system.target == "docusaurus":  # the keys are in its scripts, not in its pages
         scripts = "".join(path.read_text() for path in site.folder.glob("build/assets/js/*.js"))
         assert {*re.findall(r'groupId:"([^"]*)"', scripts)} == {"lang"}
         assert {*re.findall(r'value:"([^"]*)",label:"[^"]*"', scripts)} == {*IDS}
@@ -124,7 +124,7 @@ def test_tabs_of_one_language_find_each_other(site: Site) -> None:
 
 
 @pytest.mark.parametrize("case", ["get-access-tokens", "markup"])
-def test_the_parameters_are_shown_as_they_are_described(site: Site, case: str) -> None:
+def test_the_parameters_are_shown_as_described(site: Site, case: str) -> None:
     assert site.page(page_of(case)).rows == spec(case).parameters
 
 
@@ -152,7 +152,7 @@ def test_a_marked_region_in_a_list_stays_in_its_item(site: Site) -> None:
     assert seen(page, 1) == site.samples("markup")
 
 
-def test_a_marker_in_a_block_of_code_is_only_shown(site: Site) -> None:
+def test_a_marker_in_a_code_block_is_shown_unchanged(site: Site) -> None:
     first, *_, last = site.page("regions").blocks[-1].text.split("\n")
     assert (first, last) == SHOWN.get(site.system.target, _HTML)
 

@@ -1,4 +1,4 @@
-"""The docs systems, made of what `init` says of each and of a partial that each gives."""
+"""Write the reference of the docs systems: what `init` prints for each, and a partial."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _CLIENTS = ("shell/curl", "python/http.client")
 
 
 def docs_systems() -> str:
-    """Write a table of all docs systems, and a section for each."""
+    """Write a table of all docs systems and a section for each."""
     rows = ((code(name), f"[{target(name).TITLE}](#{name})", code(f"CASE/{name}.{target(name).EXTENSION}")) for name in TARGETS)
     page = Page("specs/delete-orders.yaml", tuple(map(_tab, _CLIENTS)))
     sections = (joined(_section(name, target(name), page)).rstrip() for name in TARGETS)
-    return joined([table(("Target", "Docs system", "A partial's file"), rows), *sections])
+    return joined([table(("Target", "Docs system", "Partial"), rows), *sections])
 
 
 def _tab(id_: str) -> Tab:
@@ -34,8 +34,8 @@ def _tab(id_: str) -> Tab:
 
 def _section(name: str, record: Target, page: Page) -> Iterator[str]:
     yield heading(2, record.TITLE, name)
-    yield f"What `snippetgen init --target {name}` says:"
-    # A semicolon before the scissors says that they are text to pymdownx.snippets.
+    yield f"`snippetgen init --target {name}` prints:"
+    # A semicolon before the scissors escapes them for pymdownx.snippets.
     yield fence("text", record.SETTINGS.replace("{output}", record.OUTPUT).replace("\n--8<--", "\n;--8<--"))
     yield "A partial with two tabs:"
     yield fence("rst" if record.EXTENSION.endswith("rst") else "markdown", partial(name, page, ("samples",)))

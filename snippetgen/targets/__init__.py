@@ -1,16 +1,22 @@
-"""The docs systems that a partial can be written for: one module a system, in its own dialect.
+"""Docs systems: one module for each, which writes partials in the system's own syntax.
 
-A module has the constants `TITLE` (how people call the system), `EXTENSION` (of a partial's file, without a dot), `OUTPUT` (the
-folder that `init` proposes for partials), `HEAD` (what has to stand once above the rest of a file, or nothing) and `SETTINGS`
-(what the system has to be told, as a reader is to read it; `{output}` stands for the folder), and these functions:
+A module has these constants:
 
-* `note(text) -> str`: a comment; the text holds letters, digits and a few harmless marks alone. It may give nothing.
+* `TITLE`: the system's name, for people.
+* `EXTENSION`: of a partial's file, without the leading dot.
+* `OUTPUT`: the folder that `init` suggests for partials.
+* `HEAD`: what must appear once at the top of a file, or an empty string.
+* `SETTINGS`: setup instructions, as `init` prints them; `{output}` is replaced by the folder.
+
+and these functions:
+
+* `note(text) -> str`: a comment; the text has only letters, digits and a few harmless characters. May return an empty string.
 * `samples(tabs) -> str`: a group of tabs, one for each sample, that remembers the reader's language.
-* `response(tab) -> str`: what the API answers, one block with its status as label.
+* `response(tab) -> str`: the API's response, one block labelled with its status.
 * `parameters(rows) -> str`: a table of names and descriptions.
 
-What a spec said is `Text`, which is revealed in two ways alone: as the body of a block of code that it cannot leave, or as
-prose in which no character means anything to the docs system.
+Spec text is `Text`, which is revealed in two ways only: as the body of a code block that it cannot close, or as prose in which
+no character is markup to the docs system.
 """
 
 from __future__ import annotations
@@ -38,11 +44,11 @@ TARGETS = (
     "readme",
     "plain",
 )
-"""Every target; its module has the same name, with an underscore for the hyphen."""
+"""Every target; its module has the same name, with underscores for hyphens."""
 
 
 class Target(Protocol):
-    """What a module of a target holds."""
+    """The interface of a target's module."""
 
     TITLE: str
     EXTENSION: str
@@ -51,7 +57,7 @@ class Target(Protocol):
     SETTINGS: str
 
     @staticmethod
-    def note(text: str) -> str: ...  # noqa: D102 - see the module
+    def note(text: str) -> str: ...  # noqa: D102 - see the package's docstring
     @staticmethod
     def samples(tabs: Sequence[Tab]) -> str: ...  # noqa: D102
     @staticmethod
@@ -60,7 +66,7 @@ class Target(Protocol):
     def parameters(rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
 
 
-# HTML, section 13.2.3.5: a page has no carriage returns.
+# HTML, section 13.2.3.5: parsing normalizes carriage returns to line feeds.
 _RETURN = re.compile(r"\r")
 
 
@@ -71,18 +77,18 @@ def target(name: str) -> Target:
 
 
 def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) -> str:
-    """Write the named parts of a page in a target's dialect, in their order, each line ended by a line feed.
+    """Write parts of a page in a target's syntax, in the given order; lines end in a line feed.
 
-    With `whole` it is a file of its own, which says what it was made from and brings what has to stand once above the rest.
+    With `whole`, it is a file of its own, which begins with a note of its source and the target's `HEAD`.
 
     Raises:
-        Unwritable: the docs system would take a text for an order, or would show another one.
+        Unwritable: the docs system would interpret a text as a command, or would change it.
     """
-    from snippetgen.targets.writing import refuse  # noqa: PLC0415 - who reads a project file asks for names alone
+    from snippetgen.targets.writing import refuse  # noqa: PLC0415 - reading a project file needs only the names
 
     dialect = target(name)
     shown = [*(page.tabs if "samples" in parts else ()), *([page.response] if page.response and "response" in parts else ())]
-    refuse((tab.text for tab in shown), _RETURN, "a carriage return is a line feed in every page")
+    refuse((tab.text for tab in shown), _RETURN, "a page cannot show a carriage return")
     blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.HEAD] if whole else []
     for part in parts:
         if part == "samples" and page.tabs:

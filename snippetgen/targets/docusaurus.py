@@ -18,30 +18,29 @@ EXTENSION = "mdx"
 OUTPUT = "docs/_snippets"
 HEAD = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';"
 SETTINGS = """\
-In docusaurus.config.js (without it these languages are shown without colours):
+In docusaurus.config.js (these languages are not highlighted by default):
 
 themeConfig: {prism: {additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby']}}
 
-In a page; what lies in a folder whose name begins with an underscore is no page of its own:
+In a page (files in a folder whose name starts with an underscore are not pages themselves):
 
 import Token from '@site/{output}/get-access-token/docusaurus.mdx';
 
 <Token />
 """
 
-
 # https://docusaurus.io/docs/markdown-features/code-blocks#highlighting-with-comments
 _ORDER = re.compile(r"^\W*highlight-(?:next-line|start|end)\b", re.MULTILINE)
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write tabs, which those of the same group follow; a marked region needs the imports once in its page."""
+    """Write tabs, synced with the others of their group; a page with marked regions must import the components itself."""
     items = "\n".join(map(_item, tabs))
     return f'<Tabs groupId="lang">\n{items}\n</Tabs>'
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a title."""
+    """Write a code block with a title."""
     return _fence(f'{tab.fence} title="{tab.label}"', tab.text)
 
 
@@ -51,5 +50,5 @@ def _item(tab: Tab) -> str:
 
 
 def _fence(info: str, text: Text) -> str:
-    refuse([text], _ORDER, "Docusaurus obeys a line such as `// highlight-next-line` in a block of code")
+    refuse([text], _ORDER, "Docusaurus interprets lines such as `// highlight-next-line` in a code block")
     return markdown_fence(info, text)

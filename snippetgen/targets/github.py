@@ -15,7 +15,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SETTINGS = """\
-GitHub includes no files: mark a region in the page, and list the page in snippetgen.yaml
+GitHub cannot include files: mark a region in the page, and list the page in snippetgen.yaml
 (documents: {README.md: github}).
 
 <!-- snippetgen: get-access-token -->
@@ -24,12 +24,12 @@ GitHub includes no files: mark a region in the page, and list the page in snippe
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write sections that open when they are asked for: GitHub has no tabs."""
+    """Write collapsible sections: GitHub has no tabs."""
     return "\n\n".join(map(_section, tabs))
 
 
 def response(tab: Tab) -> str:
-    """Write a section that opens when it is asked for."""
+    """Write a collapsible section."""
     return _section(tab)
 
 

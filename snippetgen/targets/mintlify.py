@@ -16,7 +16,7 @@ EXTENSION = "mdx"
 OUTPUT = "snippets"
 HEAD = ""
 SETTINGS = """\
-Mintlify needs no setting; what lies in the folder `snippets` is no page of its own. In a page:
+Mintlify needs no settings; files in the folder `snippets` are not pages themselves. In a page:
 
 import Token from "/{output}/get-access-token/mintlify.mdx";
 
@@ -25,11 +25,11 @@ import Token from "/{output}/get-access-token/mintlify.mdx";
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write a group of blocks, which the others follow by their labels."""
+    """Write a code group; Mintlify syncs groups by their labels."""
     blocks = (markdown_fence(f"{tab.fence} {tab.label}", tab.text) for tab in tabs)
     return "<CodeGroup>\n\n" + "\n\n".join(blocks) + "\n\n</CodeGroup>"
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a title."""
+    """Write a code block with a title."""
     return markdown_fence(f"{tab.fence} {tab.label}", tab.text)

@@ -32,7 +32,7 @@ In a page:
 
 --8<-- "get-access-token/mkdocs.md"
 
-To generate at each build with MkDocs (Zensical has no hooks: run `snippetgen generate` before it), in mkdocs.yml:
+To generate on every build with MkDocs (Zensical has no hooks: run `snippetgen generate` first), in mkdocs.yml:
 
 hooks: [snippetgen_hook.py]
 watch: [specs]
@@ -43,8 +43,8 @@ import snippetgen
 def on_pre_build(config): snippetgen.generate()
 """
 
-# What pymdownx.snippets takes for an order to include a file, or for the mark of a section, wherever it stands; a semicolon
-# before it says that it is text (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
+# What pymdownx.snippets reads as an include or as a section marker, even in a code block; a semicolon in front escapes it
+# (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
 _ORDER = re.compile(r"""([ \t]*)(;*-+8<-+(?:[ \t]+(?:"(?:\\"|[^"])+"|'(?:\\'|[^'])+'))?)""").fullmatch
 _SECTION = re.compile(
     r"(?<!;)(;+|(?<!-))(?=-+8<-+[ \t]+\[[ \t]*(?:start|end)[ \t]*:[ \t]*[a-z][a-z0-9_-]*[ \t]*\])", re.IGNORECASE
@@ -52,20 +52,21 @@ _SECTION = re.compile(
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write content tabs; Material links them by their labels."""
+    """Write content tabs; Material syncs them by their labels."""
     return "\n\n".join(map(_item, tabs))
 
 
 def response(tab: Tab) -> str:
-    """Write a group of one tab; the exclamation mark keeps it apart from the tabs before it.
+    """Write a group of one tab; the exclamation mark starts a new group.
 
-    A block with a title would be none where the site leaves colours to JavaScript: its text would be markup then.
+    A title on the fence is no alternative: if the site highlights in JavaScript, such a fence is not a code block and its text
+    would be parsed as markup.
     """
     return _item(tab).replace("===", "===!", 1)
 
 
 def _item(tab: Tab) -> str:
-    refuse([tab.text], TAB, "Python-Markdown makes spaces of tabs, and the text would be another one")
+    refuse([tab.text], TAB, "Python-Markdown converts tabs to spaces")
     fence = "\n".join(map(_escaped, markdown_fence(tab.fence, tab.text).split("\n")))
     return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence, "    ")}'
 

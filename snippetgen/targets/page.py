@@ -1,4 +1,4 @@
-"""What a partial shows of a case, before any docs system's dialect."""
+"""What a partial shows of a case, independent of any docs system."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from snippetgen.text import Text
 __all__ = ["PARTS", "Page", "Tab", "Unwritable"]
 
 PARTS = ("parameters", "samples", "response")
-"""What a partial may hold."""
+"""The parts that a partial can show."""
 
 
-class Unwritable(Exception):  # noqa: N818 - a page is not at fault
-    """A docs system would take a text for an order wherever it stands, and knows no way to say that it is text."""
+class Unwritable(Exception):  # noqa: N818 - it is not an error of the page
+    """A docs system would change a text or interpret it as a command, and has no way to escape it."""
 
 
 class Tab(NamedTuple):
-    """A block of code with its label.
+    """A code block with its label.
 
     Attributes:
-        label: what the reader sees; none of the characters that `writing.label_fault` names.
-        sync: by what the tabs of one language find each other on a page; letters, digits, dots, hyphens and underscores.
-        fence: the language's name after an opening fence.
-        text: the source text.
+        label: what the reader sees; passes `writing.label_fault`.
+        sync: the key by which a page syncs the tabs of one client; letters, digits, dots, hyphens and underscores.
+        fence: the language's name in the info string of a fence.
+        text: the source code.
     """
 
     label: str
@@ -33,7 +33,7 @@ class Tab(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The case: `source` is the spec's path in harmless characters, `parameters` are names with their descriptions."""
+    """A case: `source` is the spec's path, made safe for comments; `parameters` are names with their descriptions."""
 
     source: str
     tabs: tuple[Tab, ...] = ()

@@ -1,4 +1,4 @@
-"""Markdown for any system (CommonMark): a label above each block, and no tabs."""
+"""Plain Markdown (CommonMark) for any system: a label above each code block, no tabs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SETTINGS = """\
-Plain Markdown needs no setting. Copy a partial, or mark a region in a page and list the page in snippetgen.yaml
+Plain Markdown needs no settings. Copy a partial, or mark a region in a page and list the page in snippetgen.yaml
 (documents: {docs/token.md: plain}).
 
 <!-- snippetgen: get-access-token -->
@@ -24,10 +24,10 @@ Plain Markdown needs no setting. Copy a partial, or mark a region in a page and 
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write each block under its label."""
+    """Write each code block below its label."""
     return "\n\n".join(map(response, tabs))
 
 
 def response(tab: Tab) -> str:
-    """Write a block under its label."""
+    """Write a code block below its label."""
     return f"**{markdown_label(tab.label)}**\n\n{markdown_fence(tab.fence, tab.text)}"

@@ -15,24 +15,24 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SETTINGS = """\
-ReadMe needs no setting. It includes no files: copy a partial, or mark a region in the page and list the page in snippetgen.yaml
-(documents: {docs/token.md: readme}).
+ReadMe needs no settings, but cannot include files: copy a partial, or mark a region in a page and list the page in
+snippetgen.yaml (documents: {docs/token.md: readme}).
 
 <!-- snippetgen: get-access-token -->
 <!-- snippetgen: end -->
 """
 
 
-def note(text: str) -> str:  # noqa: ARG001 - each target has it
-    """Write nothing: what is copied into an editor is to hold the samples alone."""
+def note(text: str) -> str:  # noqa: ARG001 - every target takes it
+    """Return an empty string: what a writer copies into ReadMe's editor is the samples only."""
     return ""
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write blocks without an empty line between them, which makes tabs of them."""
+    """Write code blocks without empty lines between them, which ReadMe shows as tabs."""
     return "\n".join(map(response, tabs))
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a label."""
+    """Write a code block with a label."""
     return markdown_fence(f"{tab.fence} {tab.label}", tab.text)

@@ -23,7 +23,7 @@ myst_enable_extensions = ["colon_fence"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
-To generate at each build, in conf.py as well:
+To generate on every build, also in conf.py:
 
 import snippetgen
 snippetgen.generate()
@@ -41,7 +41,7 @@ def note(text: str) -> str:
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write a set of tabs; a fence of colons ends at the first line that is as long, even within a block of code."""
+    """Write a tab set; a colon fence ends at the first line with as many colons, even inside a code block."""
     inner = run(":", [line for tab in tabs for line in lines(tab.text)])
     outer = f"{inner}:"
     items = (f"{inner}{{tab-item}} {markdown_label(tab.label)}\n:sync: {tab.sync}\n\n{_block(tab)}\n\n{inner}" for tab in tabs)
@@ -49,16 +49,16 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a caption."""
+    """Write a code block with a caption."""
     return _block(tab, f":caption: {tab.label}\n")
 
 
-# Sphinx reads a page by Python's `splitlines`.
+# Sphinx splits a page into lines with `str.splitlines`.
 _LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def _block(tab: Tab, options: str = "") -> str:
-    refuse([tab.text], _LOST, "Sphinx takes characters such as U+2028 for the end of a line")
+    refuse([tab.text], _LOST, "Sphinx reads characters such as U+2028 as line breaks")
     body = lines(tab.text)
     fence = run("`", body)
     return "\n".join([f"{fence}{{code-block}} {tab.fence}\n:force:\n{options}", *body, fence])

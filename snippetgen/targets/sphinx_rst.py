@@ -22,7 +22,7 @@ extensions = ["sphinx_design"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
-To generate at each build, in conf.py as well:
+To generate on every build, also in conf.py:
 
 import snippetgen
 snippetgen.generate()
@@ -39,25 +39,25 @@ def note(text: str) -> str:
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write a set of tabs, which the sets of the same group follow."""
+    """Write a tab set, synced with the others of its group."""
     items = "\n\n".join(map(_item, tabs))
     return f".. tab-set::\n   :sync-group: lang\n\n{indented(items, '   ')}"
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a caption."""
+    """Write a code block with a caption."""
     return _block(tab, f"   :caption: {tab.label}\n")
 
 
 def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
-    """Write a table as a list of lists."""
+    """Write a list table."""
     cells = [("Parameter", "Description")]
     cells += [(name(key, "``{}``".format, restructured), restructured(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 
 
-# Sphinx reads a page by Python's `splitlines`, and docutils takes off the blanks that end a line.
+# Sphinx splits a page into lines with `str.splitlines`, and docutils strips trailing whitespace.
 _LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[ \t]$", re.MULTILINE)
 
 
@@ -66,11 +66,11 @@ def _item(tab: Tab) -> str:
 
 
 def _block(tab: Tab, options: str = "") -> str:
-    """Write a block of code; the option `force` also marks how far the code is indented, and keeps a lexer from warning.
+    """Write a code block; the option `force` also fixes the indentation of the body, and silences warnings of a lexer.
 
-    Docutils makes spaces of tabs before it takes the indentation off.
+    Docutils converts tabs to spaces before it removes the indentation.
     """
-    refuse([tab.text], TAB, "docutils makes spaces of tabs, and the text would be another one")
-    refuse([tab.text], _LOST, "Sphinx loses blanks that end a line, and characters that end one for it, such as U+2028")
+    refuse([tab.text], TAB, "docutils converts tabs to spaces")
+    refuse([tab.text], _LOST, "Sphinx drops trailing spaces, and reads characters such as U+2028 as line breaks")
     body = "\n".join(line.expandtabs(8) for line in lines(tab.text))
     return f".. code-block:: {tab.fence}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")

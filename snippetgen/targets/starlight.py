@@ -16,7 +16,7 @@ EXTENSION = "mdx"
 OUTPUT = "src/snippets"
 HEAD = "import { Tabs, TabItem } from '@astrojs/starlight/components';"
 SETTINGS = """\
-Starlight needs no setting. In a page (.mdx) two folders below src:
+Starlight needs no settings. In a page (.mdx) two folders below src:
 
 import Token from '../../snippets/get-access-token/starlight.mdx';
 
@@ -25,18 +25,18 @@ import Token from '../../snippets/get-access-token/starlight.mdx';
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write tabs, which those of the same key follow by their labels; a marked region needs the import once in its page."""
+    """Write tabs, synced by their labels with those of the same key; a page with marked regions must import them itself."""
     items = "\n".join(map(_item, tabs))
     return f'<Tabs syncKey="lang">\n{items}\n</Tabs>'
 
 
 def response(tab: Tab) -> str:
-    """Write a block with a title."""
+    """Write a code block with a title."""
     return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
 
 
 def _item(tab: Tab) -> str:
-    """Write a tab without a frame: one takes out a comment that names a file, and copies no line of a shell's comment.
+    """Write a tab without a frame, which would remove a comment that names a file and would not copy comments of a shell.
 
     https://expressive-code.com/key-features/frames/
     """

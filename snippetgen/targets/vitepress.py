@@ -16,7 +16,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SETTINGS = """\
-In .vitepress/config.js, so that partials are no pages of their own:
+In .vitepress/config.js, so that partials are not pages themselves:
 
 srcExclude: ['{output}/**']
 
@@ -29,19 +29,19 @@ _ORDER = re.compile(r"<!--\s*@include:|\[!code\b")
 
 
 def samples(tabs: Sequence[Tab]) -> str:
-    """Write a group of blocks; its colons end at the first line that has as many, even within a block of code."""
-    refuse((tab.text for tab in tabs), _ORDER, "VitePress obeys `<!--@include:` and `[!code` in a block of code as well")
+    """Write a code group; it ends at the first line with as many colons, even inside a code block."""
+    refuse((tab.text for tab in tabs), _ORDER, "VitePress interprets `<!--@include:` and `[!code` even in a code block")
     colons = run(":", [line for tab in tabs for line in lines(tab.text)])
     return f"{colons} code-group\n\n" + "\n\n".join(_block(tab) for tab in tabs) + f"\n\n{colons}"
 
 
 def response(tab: Tab) -> str:
-    """Write a group of one block, which shows its label."""
+    """Write a code group of one block, which shows its label."""
     return samples([tab])
 
 
 def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
-    """Write a table of HTML: Vue reads two braces as code wherever Markdown would have made them of something else."""
+    """Write an HTML table: in Markdown, character references for braces would become braces, which Vue evaluates."""
     head = "<table>\n<thead><tr><th>Parameter</th><th>Description</th></tr></thead>\n<tbody>"
     body = (f"<tr><td><code>{html(key)}</code></td><td>{html(value)}</td></tr>" for key, value in rows)
     return "\n".join([head, *body, "</tbody>\n</table>"])

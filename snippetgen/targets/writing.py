@@ -1,4 +1,4 @@
-"""How what a spec said is written into a page: as the body of a block of code, or as prose, and never as markup."""
+"""Write spec text into a page: as the body of a code block or as prose, never as markup."""
 
 from __future__ import annotations
 
@@ -30,54 +30,54 @@ __all__ = [
 ]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# Whatever some program takes for the end of a line, or for nothing at all, is a space in prose.
+# In prose, whatever some program reads as a line break, or ignores, becomes a space.
 _SPACES = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*").fullmatch
 _HARMFUL = re.compile(r"[^A-Za-z0-9./_ -]|--+")
 _NO_LABEL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"`<>{}\[\]|\\]")
-# ASCII that some dialect of Markdown, or an extension of one, reads as markup; `_` within a word is not. A character reference
-# stands for the character alone in all of them (CommonMark, section 2.5).
+# ASCII that some dialect or extension of Markdown reads as markup; `_` within a word is safe. A character reference is never
+# markup (CommonMark, section 2.5).
 _MARKDOWN = re.compile(r"[&<>*`\[\]{}|~^=+$@#\\]|:(?! |$)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?i:(?<=www)\.)|(?<=-)-")
 _HTML = re.compile(r"[&<>{}\"']")
 _RST = re.compile(r"(?=[*`|\[\]<>\\:@]|_(?![0-9A-Za-z]))")
 _BACKSLASH = r"\\"
 _SENTENCE = re.compile(r"[A-Za-z]+[ ,']").match
-# The same for labels, which stand within a line and hold less.
+# The same for labels, which are never at the start of a line and cannot contain all of these.
 _MARKDOWN_LABEL = re.compile(r"[&*~^=$@]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<=\+)\+|(?<=-)-")
 
 
 def lines(text: Text) -> list[str]:
-    """Give the lines of a text without the empty ones at its end, whichever line ends it has."""
+    """Split a text at any line ending, without the empty lines at its end."""
     return _LINE_END.split(reveal(text).rstrip("\r\n"))
 
 
 TAB = re.compile(r"[^\t\n]\t")
-"""A tab that does not indent a line: where a docs system makes spaces of tabs, it takes part of a text away."""
+"""A tab that is not indentation: a docs system that converts tabs to spaces would change the text."""
 
 
 def refuse(texts: Iterable[Text], order: re.Pattern[str], why: str) -> None:
-    """See that no text holds what a docs system obeys, or loses, even within a block of code.
+    """Check that no text contains what a docs system would interpret or change, even in a code block.
 
     Raises:
-        Unwritable: one does.
+        Unwritable: a text does; its message is `why`.
     """
     if any(order.search(reveal(text)) for text in texts):
         raise Unwritable(why)
 
 
 def run(char: str, body: Sequence[str], least: int = 3) -> str:
-    """Give a run of a character that is longer than any in the body, so that no line of it can end what begins so."""
+    """Return a run of a character that is longer than any in the body, so that no line of the body can close the block."""
     longest = max((len(found) for line in body for found in re.findall(f"{re.escape(char)}+", line)), default=0)
     return char * max(least, longest + 1)
 
 
 def indented(text: str, by: str) -> str:
-    """Indent each line that is not empty; lines end at line feeds alone."""
+    """Indent each line that is not empty; lines end at line feeds only."""
     return "\n".join(f"{by}{line}" if line else line for line in text.split("\n"))
 
 
 def markdown_fence(info: str, text: Text) -> str:
-    """Write a fenced block of code that its text cannot end (CommonMark, section 4.5)."""
+    """Write a fenced code block that its text cannot close (CommonMark, section 4.5)."""
     body = lines(text)
     fence = run("`", body)
     return "\n".join([f"{fence}{info}", *body, fence])
@@ -88,7 +88,7 @@ def _prose(text: Text) -> str:
 
 
 def markdown(text: Text) -> str:
-    """Write prose for any dialect of Markdown and for MDX: what could mean something is a character reference."""
+    """Write prose for any dialect of Markdown and for MDX, with character references for possible markup."""
     return _MARKDOWN.sub(_reference, _prose(text))
 
 
@@ -98,7 +98,7 @@ def markdown_label(label: str) -> str:
 
 
 def html(text: Text) -> str:
-    """Write prose for HTML that no program reads as anything else: no braces either."""
+    """Write prose for HTML; braces are escaped too, for Vue."""
     return _HTML.sub(_reference, _prose(text))
 
 
@@ -107,7 +107,7 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def restructured(text: Text) -> str:
-    """Write prose for reStructuredText: each mark with a backslash before it, and nothing that could begin a list.
+    """Write prose for reStructuredText: possible markup is escaped by a backslash, and nothing can start a list.
 
     https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#escaping-mechanism
     """
@@ -122,7 +122,7 @@ def restructured_label(label: str) -> str:
 
 
 def name(text: Text, code: Callable[[str], str], otherwise: Callable[[Text], str]) -> str:
-    """Write a parameter's name as code where it has plain characters alone."""
+    """Write a parameter's name as code if it has plain characters only, else as prose."""
     return code(reveal(text)) if _PLAIN_NAME(reveal(text)) else otherwise(text)
 
 
@@ -142,17 +142,17 @@ def markdown_table(rows: Sequence[tuple[Text, Text]]) -> str:
 
 
 def note(text: str) -> str:
-    """Write a comment of HTML."""
+    """Write an HTML comment."""
     return f"<!-- {text} -->"
 
 
 def mdx_note(text: str) -> str:
-    """Write a comment of MDX, which takes none of HTML."""
+    """Write an MDX comment; MDX has no HTML comments."""
     return f"{{/* {text} */}}"
 
 
 def harmless(text: str) -> str:
-    """Write a path or a name so that it can stand in any comment."""
+    """Make a path or a name safe inside any comment."""
     return _HARMFUL.sub("_", text)
 
 
@@ -163,8 +163,8 @@ def tab_label(title: str, others: Iterable[str]) -> str:
 
 
 def label_fault(text: str) -> str:
-    """Say what is wrong with a label, or nothing: no docs system may take a part of it for markup."""
+    """Return what is wrong with a label, or an empty string: no docs system may read a part of it as markup."""
     found = _NO_LABEL.search(text)
     if found:
-        return f"a label cannot hold {found[0]!r}"
-    return "" if text.strip() == text and text else "a label neither is empty nor begins or ends with a space"
+        return f"a label cannot contain {found[0]!r}"
+    return "" if text.strip() == text and text else "a label must not be empty or have leading or trailing spaces"

@@ -1,1 +1,1 @@
-"""Small sites of documentation, one folder for each docs system, and how they are built and read."""
+"""Small documentation sites, one folder for each docs system, and the code that builds and reads them."""

@@ -1,4 +1,4 @@
-"""What a reader sees on a built page: groups of tabs, blocks of code, tables."""
+"""Read what a built page shows: groups of tabs, code blocks and tables."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _LABELS = ".tabbed-labels > label, label.sd-tab-label, .vp-code-group > .tabs > 
 _PANELS = ".tabbed-block, .sd-tab-content, .vp-code-group > .blocks > div, [role=tabpanel]"
 _TITLES = ".filename, .code-block-caption .caption-text, [class*=codeBlockTitle], figcaption .title"
 _LINES = ".token-line, .ec-line .code"
-"""The lines of a block where each is an element of its own: in Docusaurus and in Starlight."""
+"""The lines of a code block, where each is an element: in Docusaurus and Starlight."""
 
 
 class Block(NamedTuple):
-    """A block of code.
+    """A code block.
 
     Attributes:
-        label: its tab's label, or its title.
-        text: what is shown.
-        copied: what its button copies, where the page has a text for it that is not the shown one.
-        kinds: how many kinds of text a highlighter found in it.
+        label: the label of its tab, or its title.
+        text: the text that is shown.
+        copied: the text that its copy button copies.
+        kinds: the number of different styles that a highlighter has used.
     """
 
     label: str
@@ -36,14 +36,14 @@ class Block(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is on a page.
+    """The contents of a page.
 
     Attributes:
-        groups: its groups of tabs.
-        blocks: the blocks of code outside of them; a group of one tab is such a block.
-        rows: its tables' rows without their heads.
-        items: how many groups stand within each item of its numbered list.
-        keys: by what tabs find their like, as far as the page says it.
+        groups: the groups of tabs.
+        blocks: the code blocks outside of groups, including groups of one tab.
+        rows: the rows of all tables, without their headers.
+        items: the number of groups in each item of the numbered list.
+        keys: the keys by which tabs are synced, if the page has them.
     """
 
     groups: tuple[tuple[Block, ...], ...]
@@ -85,7 +85,7 @@ def _block(label: str, pre: LexborNode) -> Block:
 
 
 def _title(pre: LexborNode) -> str:
-    """Find the title of a block: in the largest element that has no block but this one."""
+    """Find the title of a code block: in the largest element that contains no other code block."""
     around = pre
     while (parent := around.parent) and len(parent.css("pre")) == 1:
         around = parent
@@ -94,7 +94,7 @@ def _title(pre: LexborNode) -> str:
 
 
 def _keys(tree: LexborHTMLParser) -> Iterator[str]:
-    """Material: a feature of the theme, and then the labels; Sphinx: the tabs' ids; Starlight: the groups' key."""
+    """Material: a feature of the theme; Sphinx: the ids of the tabs; Starlight: the keys of the groups."""
     if config := tree.css_first("script#__config"):
         yield from (feature for feature in json.loads(config.text())["features"] if feature == "content.tabs.link")
     for tab in tree.css("[data-sync-group]"):

@@ -1,4 +1,4 @@
-"""The docs systems that small sites are built with: how each is started, and where its pages are."""
+"""The docs systems that build the small sites: their commands, and the paths of their pages."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ CASES = {
     "hostile": ROOT / "samples" / "hostile",
     "markup": Path(__file__).parent / "cases" / "markup",
 }
-"""The cases that each site shows, by the names of their pages but for the first, which is the index."""
+"""The cases that each site shows, by the names of their pages; the page of the first is the index."""
 
 ENVIRONMENT = os.environ | {
     "ASTRO_TELEMETRY_DISABLED": "1",
     "CI": "1",
-    "DOCUSAURUS_IGNORE_SSG_WARNINGS": "true",  # they are about characters that are in a case on purpose
+    "DOCUSAURUS_IGNORE_SSG_WARNINGS": "true",  # a case has such characters on purpose
     "NO_COLOR": "1",
     "NO_MKDOCS_2_WARNING": "1",
     "NO_UPDATE_NOTIFIER": "1",
@@ -40,12 +40,12 @@ def _as_it_is(text: str) -> str:
 
 
 def _python_markdown(text: str) -> str:
-    """Python-Markdown makes spaces of tabs in all that it reads."""
+    """Python-Markdown converts all tabs to spaces."""
     return text.expandtabs(4)
 
 
 def _docutils(text: str) -> str:
-    """Docutils makes spaces of tabs."""
+    """Docutils converts tabs to spaces."""
     return text.expandtabs(8)
 
 
@@ -56,12 +56,12 @@ class System(NamedTuple):
     """A docs system.
 
     Attributes:
-        folder: the site's, below this one.
-        command: what builds it, in strict mode where there is one.
-        pages: where its pages are, with `{}` for a page's name.
-        target: the target that its partials are for.
-        shown: what it makes of the tabs that indent a text.
-        without: what its cases do not hold, as their specs write it, because a partial with it is refused.
+        folder: the site's folder, beside this module.
+        command: the command that builds it, in strict mode if there is one.
+        pages: the path of a page, with `{}` for its name.
+        target: the target of its partials.
+        shown: converts the indentation of a text as the system does.
+        without: the escapes that are removed from specs because a partial with such a character is refused.
     """
 
     folder: str
@@ -98,7 +98,7 @@ SYSTEMS: Mapping[str, System] = {
 
 
 def copy(system: System, to: Path) -> None:
-    """Copy a site with the cases that it shows."""
+    """Copy a site and the cases that it shows."""
     shutil.copytree(Path(__file__).parent / system.folder, to)
     for name, source in CASES.items():
         text = (source / "spec.yaml").read_text("utf-8")
@@ -110,14 +110,14 @@ def copy(system: System, to: Path) -> None:
 
 @cache
 def _alone() -> tuple[str, ...]:
-    """Give what a command is started by to be without a network, where this machine lets us."""
+    """Return the prefix of a command that runs it without a network, if this machine allows it."""
     prefix = ("unshare", "--map-root-user", "--net")
     allowed = shutil.which("unshare") and not subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode
     return prefix if allowed else ()
 
 
 def run(command: tuple[str, ...], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a docs system to its end, without a network where this machine lets us."""
+    """Run a docs system, without a network if this machine allows it."""
     return subprocess.run(
         [*_alone(), *command],
         cwd=folder,

@@ -1,4 +1,4 @@
-"""Text that each docs system could take for something else: lines of code, and a line of prose."""
+"""Text that a docs system could misread as markup: lines of code, and a line of prose."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ BODY = (
     ":option: markup",
     "end",
 )
-"""Lines of code; none of them may end the block that they stand in, or be taken for an order."""
+"""Lines of code; none may close its code block or be interpreted."""
 
 PROSE = (
     "<b>markup</b> </td></tr></table> <!-- markup --> --> {{ 7*7 }} {markup} {% markup %} ${markup} {: .markup } {.markup} "
@@ -53,11 +53,11 @@ PROSE = (
     "{markup}`x` $markup$ $$markup$$ \\markup #markup @markup &lt; &amp; &#60; <https://markup.example> \"x\" 'y' a--b -- c "
     "<Markup/> [[markup]] {++markup++} {~~a~>b~~} &copy; end\\"
 )
-"""Prose; nothing of it may mean anything to the docs system."""
+"""Prose; nothing in it may be read as markup."""
 
 
 def page(*lines: str) -> Page:
-    """Make a page of two tabs, a table and a response out of hostile text."""
+    """Return a page with two tabs, a table and a response of hostile text."""
     text = Text("\n".join(lines or BODY) + "\n")
     return Page(
         source="hostile.yaml",

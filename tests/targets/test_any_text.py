@@ -1,4 +1,4 @@
-"""Any text at all, as code and as prose, comes out of a parser of Markdown and of reStructuredText as it went in."""
+"""Any text, as code and as prose, survives a Markdown and a reStructuredText parser unchanged."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_code_is_code(name: str, text: str) -> None:
         return
     shown = Shown(RENDERERS[name](partial(name, page, ["samples"], whole=False)))
     lines = text.rstrip("\n").split("\n")
-    if name == "mkdocs":  # Python-Markdown makes spaces of tabs, and nothing of blanks on a line of their own
+    if name == "mkdocs":  # Python-Markdown converts tabs to spaces, and empties blank lines
         lines = [line.expandtabs(4) if line.strip() else "" for line in lines]
         shown.codes[:] = ["\n".join(line if line.strip() else "" for line in code.split("\n")) for code in shown.codes]
     assert [code.rstrip("\n") for code in shown.codes] == ["\n".join(lines).rstrip("\n"), "end"]
@@ -91,8 +91,8 @@ def test_code_is_code(name: str, text: str) -> None:
 
 @given(TEXTS)
 def test_code_is_code_in_restructured_text(text: str) -> None:
-    """Docutils alone has neither tabs nor the options that Sphinx gives a block of code: others stand for them."""
-    assume(text.strip())  # docutils has no empty block of code, Sphinx has
+    """Docutils has neither tabs nor Sphinx's options for code blocks: other options replace them here."""
+    assume(text.strip())  # docutils rejects an empty code block, Sphinx does not
     page = Page("a.yaml", response=Tab("one", "", "text", Text(text)))
     if INNER_TAB.search(text) or re.search(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[ \t](\n|\Z)", text):
         with pytest.raises(Unwritable):

@@ -1,4 +1,4 @@
-"""What a spec says is text in every docs system: hostile code and prose come out of its own parser as they went in."""
+"""Spec text stays text in every docs system: hostile code and prose survive its parser unchanged."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EXTENSIONS = (
 
 
 class Shown(HTMLParser):
-    """The text of each block of code and of each cell of a table's body, and the names of all tags."""
+    """The text of each code block and of each table cell, and the names of all tags."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ def commonmark(text: str, _: Path) -> str:
 
 def through_mdx(verb: str, text: str) -> str:
     if not MDX.exists():
-        pytest.skip(f"there is no {MDX}: bash .ci/toolchains/install-docs-tools.sh")
+        pytest.skip(f"{MDX} is not installed: bash .ci/toolchains/install-docs-tools.sh")
     done = subprocess.run(["node", str(MDX), verb], input=text, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
@@ -116,11 +116,11 @@ RENDERERS: dict[str, Callable[[str, Path], str]] = {
     "readme": commonmark,
     "plain": commonmark,
 }
-"""How a page of each docs system becomes HTML; Vue's part of VitePress is not in it."""
+"""Renders a page of each docs system to HTML; for VitePress, without Vue."""
 
 
 def spaced(text: str, name: str) -> str:
-    """Make spaces of tabs and nothing of blanks at the end of lines where the docs system does."""
+    """Convert tabs to spaces as the docs system does."""
     if name == "sphinx-rst":
         return text.expandtabs(8)
     return text.expandtabs(4) if name == "mkdocs" else text
@@ -150,22 +150,22 @@ def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None
         ("docusaurus", "  <!-- highlight-start -->"),
     ],
 )
-def test_a_text_that_a_docs_system_would_obey_even_in_a_block_of_code_is_not_written(name: str, line: str) -> None:
+def test_a_text_that_a_docs_system_interprets_even_in_a_code_block_is_refused(name: str, line: str) -> None:
     for parts in (["samples"], ["response"]):
-        with pytest.raises(Unwritable, match=f"{target(name).TITLE} obeys"):
+        with pytest.raises(Unwritable, match=f"{target(name).TITLE} interprets"):
             partial(name, page(line), parts)
     assert partial(name, page(line), ["parameters"])
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_nothing_that_ends_a_line_somewhere_leaves_a_block(name: str, tmp_path: Path) -> None:
-    """Markup of each dialect stands at the beginning of what some program takes for a line."""
+def test_no_line_separator_closes_a_code_block(name: str, tmp_path: Path) -> None:
+    """Put markup of each syntax after every character that some program reads as a line break."""
     ends = ["\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"]
     lines = ["a", "## heading", "", "heading", "=======", "", ".. note:: b", "", "<b>c</b>", ""]
     texts = [end.join(lines) for end in ends]
     tabs = [Tab(f"Tab {number}", f"tab-{number}", "text", Text(text)) for number, text in enumerate(texts)]
     written = [tab for tab in tabs if is_written(name, tab)]
-    # No page has carriage returns, and for Sphinx each of the others ends a line as well.
+    # No page can show carriage returns, and Sphinx reads each of the others as a line break.
     assert written == ([] if name.startswith("sphinx") else tabs[2:])
     shown = Shown(RENDERERS[name](partial(name, Page("a.yaml", tuple(written)), PARTS, whole=False), tmp_path))
     assert [("## heading" in code, "<b>c</b>" in code) for code in shown.codes] == [(True, True)] * len(written)
@@ -182,15 +182,15 @@ def is_written(name: str, tab: Tab) -> bool:
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        *((name, "a\r\nb", "a carriage return is a line feed in every page") for name in TARGETS),
-        ("mkdocs", "a\tb", "Python-Markdown makes spaces of tabs"),
-        ("sphinx-rst", "a\n b\t\n", "docutils makes spaces of tabs"),
-        ("sphinx-rst", "a \nb", "Sphinx loses blanks"),
-        ("sphinx-rst", "a\u2028b", "Sphinx loses blanks"),
-        ("sphinx-myst", "a\x85b", "Sphinx takes characters such as U\\+2028"),
+        *((name, "a\r\nb", "a page cannot show a carriage return") for name in TARGETS),
+        ("mkdocs", "a\tb", "Python-Markdown converts tabs to spaces"),
+        ("sphinx-rst", "a\n b\t\n", "docutils converts tabs to spaces"),
+        ("sphinx-rst", "a \nb", "Sphinx drops trailing spaces"),
+        ("sphinx-rst", "a\u2028b", "Sphinx drops trailing spaces"),
+        ("sphinx-myst", "a\x85b", "Sphinx reads characters such as U\\+2028"),
     ],
 )
-def test_a_text_that_a_docs_system_would_change_is_not_written(name: str, text: str, reason: str) -> None:
+def test_a_text_that_a_docs_system_would_change_is_refused(name: str, text: str, reason: str) -> None:
     tab = Tab("One", "one", "text", Text(text))
     for shown, part in ((Page("a.yaml", (tab,)), "samples"), (Page("a.yaml", response=tab), "response")):
         with pytest.raises(Unwritable, match=reason):
@@ -199,7 +199,7 @@ def test_a_text_that_a_docs_system_would_change_is_not_written(name: str, text: 
 
 
 @pytest.mark.parametrize("name", ["docusaurus", "starlight", "mintlify"])
-def test_a_whole_partial_is_mdx(name: str) -> None:
+def test_a_whole_partial_is_valid_mdx(name: str) -> None:
     text = partial(name, page(), PARTS)
     assert through_mdx("compile", text) == "this is MDX\n"
     assert text.startswith("{/* Made by snippetgen from hostile.yaml: edit that instead. */}\n\n" + target(name).HEAD)

@@ -1,6 +1,6 @@
-"""The partials of the page's own case and of hostile text for each docs system: the golden files beside this one.
+"""The partials of the published case and of hostile text for each docs system are the golden files beside this module.
 
-They are written anew by `UPDATE_PARTIALS=1 pytest tests/targets`; look at the difference before you commit it.
+`UPDATE_PARTIALS=1 pytest tests/targets` rewrites them; read the diff before you commit it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PAGE = "get-access-tokens"
 CASES = (PAGE, "hostile")
 TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools" / "node_modules" / ".bin"
 SEPARATORS = re.compile(r"\\u202[89]|\\x85")  # Sphinx refuses them
-CURE = "if the new text is right: UPDATE_PARTIALS=1 pytest tests/targets"
+CURE = "if the new text is correct, run: UPDATE_PARTIALS=1 pytest tests/targets"
 SETTINGS = (
     "labels: {javascript/axios: Node.JS, objc/nsurlsession: Obj-C}\noutput: out\nsources: [specs/*/spec.yaml]\ntargets:\n"
 )
@@ -35,7 +35,7 @@ SETTINGS = (
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the two cases and all targets, generated."""
+    """The output of a project with the two cases and all targets."""
     folder = tmp_path_factory.mktemp("partials")
     for case in CASES:
         shutil.copytree(ROOT / "samples" / case, folder / "specs" / case)
@@ -56,7 +56,7 @@ def golden(path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_the_page_s_case_gives_the_golden_partial(made: Path, name: str) -> None:
+def test_the_published_case_gives_the_golden_partial(made: Path, name: str) -> None:
     text = (made / f"{PAGE}.{name}").read_bytes().decode()
     golden(GOLDEN / f"{PAGE}.{name}.{target(name).EXTENSION}", text)
 
@@ -67,13 +67,13 @@ def test_hostile_text_gives_the_golden_partial(name: str) -> None:
     golden(GOLDEN / f"hostile-text.{name}.{target(name).EXTENSION}", partial(name, page(*body), PARTS))
 
 
-def test_there_is_no_golden_partial_that_nobody_asks_for() -> None:
+def test_there_are_no_orphaned_golden_partials() -> None:
     expected = {f"{case}.{name}.{target(name).EXTENSION}" for case in (PAGE, "hostile-text") for name in TARGETS}
     assert {path.name for path in GOLDEN.iterdir()} == expected
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_a_region_is_the_partial_without_what_stands_above_it(name: str) -> None:
+def test_a_region_is_the_partial_without_its_head(name: str) -> None:
     body = [line for line in BODY if "@include" not in line]
     whole, region = (partial(name, page(*body), ["samples"], whole=each) for each in (True, False))
     assert whole.endswith(region)
@@ -82,7 +82,7 @@ def test_a_region_is_the_partial_without_what_stands_above_it(name: str) -> None
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_parts_stand_in_the_order_in_which_they_are_named_and_alone(name: str) -> None:
+def test_parts_are_written_in_the_given_order(name: str) -> None:
     parts = {part: partial(name, page("x"), [part], whole=False) for part in PARTS}
     order = ("response", "parameters", "samples")
     assert partial(name, page("x"), order, whole=False) == "\n".join(parts[part] for part in order)
@@ -90,13 +90,13 @@ def test_parts_stand_in_the_order_in_which_they_are_named_and_alone(name: str) -
     assert partial(name, empty, ["parameters", "response"], whole=False) == ""
 
 
-def test_every_fence_name_and_every_response_s_is_known_to_pygments() -> None:
+def test_pygments_knows_every_name_in_a_fence() -> None:
     names = [*(language(name).FENCE for name in LANGUAGES), "json", "text"]
     assert [get_lexer_by_name(name).name for name in names]
 
 
 @pytest.mark.parametrize("label", ["C#", "C++", "Node.JS", "Obj-C", "cURL (1.2)", "Go & co", "日本語", "a: b", "it's"])
-def test_a_label_may_hold_what_no_docs_system_takes_for_markup(label: str) -> None:
+def test_a_label_can_contain_what_no_docs_system_reads_as_markup(label: str) -> None:
     assert label_fault(label) == ""
 
 
@@ -105,9 +105,9 @@ def test_a_label_may_hold_what_no_docs_system_takes_for_markup(label: str) -> No
 
 @pytest.fixture
 def site(made: Path, tmp_path: Path) -> Path:
-    """A folder in which all partials lie where `init` would have put them, with the settings that it prints."""
+    """A folder with all partials where `init` would put them, and with the settings that it prints."""
     if not TOOLS.exists():
-        pytest.skip(f"there is no {TOOLS}: bash .ci/toolchains/install-docs-tools.sh")
+        pytest.skip(f"{TOOLS} is not installed: bash .ci/toolchains/install-docs-tools.sh")
     for name in TARGETS:
         output = tmp_path / target(name).OUTPUT / name
         output.mkdir(parents=True)
@@ -135,7 +135,9 @@ def test_partials_survive_prettier_and_markdownlint_with_the_settings_that_init_
     (site / ".prettierignore").unlink()
     subprocess.run([str(TOOLS / "prettier"), "--write", "."], cwd=site, capture_output=True, check=True)
     assert tree(site).keys() == before.keys() - {".prettierignore"}
-    assert tree(site) != {name: data for name, data in before.items() if name != ".prettierignore"}, "the settings do nothing"
+    assert tree(site) != {name: data for name, data in before.items() if name != ".prettierignore"}, (
+        "the settings have no effect"
+    )
 
 
 @pytest.mark.parametrize(("suffix", "name"), [("md", "mkdocs"), ("md", "github"), ("mdx", "docusaurus"), ("mdx", "mintlify")])
