@@ -1,4 +1,4 @@
-"""The project file: the nearest upwards wins, YAML and TOML say the same, and what is wrong in it has its line."""
+"""The project file: the nearest one wins, YAML and TOML are equivalent, and errors have their lines."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ YOUR_SECRET = {secret = true}
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with an empty folder above it."""
+    """An empty current folder in an empty parent folder."""
     folder = tmp_path / "project"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -72,7 +72,7 @@ def run(*arguments: str) -> Result:
 
 
 def describe(path: str) -> list[str]:
-    """Give what is said to be wrong in a project file: place, message, and after a tilde what to do."""
+    """Return the errors in a project file: the place, the message and, after a tilde, the hint."""
     with pytest.raises(Problems) as caught:
         read_project(path)
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
@@ -82,7 +82,7 @@ def outputs(cases: list[Case]) -> dict[str, list[str]]:
     return {case.spec: [*case.outputs] for case in cases}
 
 
-# Which file it is
+# Which file is read
 
 
 def test_without_a_project_file_the_settings_are_the_defaults(here: Path) -> None:
@@ -90,7 +90,7 @@ def test_without_a_project_file_the_settings_are_the_defaults(here: Path) -> Non
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "  # nothing\n\n", "\ufeff# nothing\n"])
-def test_an_empty_project_file_marks_the_folder_and_says_nothing(
+def test_an_empty_project_file_marks_the_folder_and_keeps_the_defaults(
     here: Path, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("snippetgen.yaml", text)
@@ -116,7 +116,7 @@ def test_an_empty_project_file_marks_the_folder_and_says_nothing(
         ({"../pyproject.toml": "tool.snippetgen.clients = []\n"}, ".."),
     ],
 )
-def test_the_nearest_project_file_upwards_wins(here: Path, files: dict[str, str], root: str) -> None:
+def test_the_nearest_project_file_in_the_parent_folders_wins(here: Path, files: dict[str, str], root: str) -> None:
     for name, text in files.items():
         write(name, text)
     assert find().root == str((here / root).resolve())
@@ -125,13 +125,13 @@ def test_the_nearest_project_file_upwards_wins(here: Path, files: dict[str, str]
 
 
 @pytest.mark.usefixtures("here")
-def test_a_project_file_of_ones_own_wins_over_a_pyproject_in_the_same_folder() -> None:
+def test_snippetgen_yaml_wins_over_a_pyproject_in_the_same_folder() -> None:
     write("snippetgen.yaml", "clients: [go]\n")
     write("pyproject.toml", "[tool.snippetgen]\nclients = ['php']\n")
     assert find().clients == ("go",)
 
 
-def test_the_project_file_may_be_named(here: Path) -> None:
+def test_the_project_file_can_be_given(here: Path) -> None:
     write("snippetgen.yaml", "clients: [go]\n")
     write("docs/other.yaml", "clients: [php]\n")
     write("docs/pyproject.toml", "[tool.snippetgen]\nclients = ['ruby']\n")
@@ -146,12 +146,12 @@ def test_the_project_file_may_be_named(here: Path) -> None:
     [
         ("no.yaml", None, "no.yaml: error: file not found"),
         (".", None, ".: error: this is a folder"),
-        ("pyproject.toml", "[project]\n", "pyproject.toml: error: there is no table [tool.snippetgen] here"),
+        ("pyproject.toml", "[project]\n", "pyproject.toml: error: the table [tool.snippetgen] is missing"),
         ("a.yaml", "go\n", "a.yaml:1:1: error: expected a mapping, found text"),
     ],
 )
 @pytest.mark.usefixtures("here")
-def test_a_named_file_that_is_none_is_told(name: str, text: str | None, message: str) -> None:
+def test_a_given_file_that_is_not_a_project_file_is_an_error(name: str, text: str | None, message: str) -> None:
     if text is not None:
         write(name, text)
     result = run("generate", "--config", name)
@@ -176,7 +176,7 @@ def test_a_project_works_the_same_from_a_folder_inside_it(here: Path, monkeypatc
     assert run("validate").stderr.splitlines()[0] == "samples/a/spec.yaml:1:10: error: expected a mapping, found text"
 
 
-# What it says
+# Its keys
 
 
 def test_yaml_and_toml_say_the_same(here: Path) -> None:
@@ -217,7 +217,7 @@ def test_yaml_and_toml_say_the_same(here: Path) -> None:
     ],
 )
 @pytest.mark.usefixtures("here")
-def test_a_setting_means_the_same_in_yaml_and_in_toml(yaml: str, toml: str) -> None:
+def test_a_setting_means_the_same_in_yaml_and_toml(yaml: str, toml: str) -> None:
     write("snippetgen.yaml", yaml)
     write("pyproject.toml", f"[tool.snippetgen]\n{toml}\n")
     assert read_project("snippetgen.yaml") == read_project("pyproject.toml")
@@ -228,7 +228,7 @@ def test_no_clients_and_no_sources_mean_the_defaults(here: Path) -> None:
     assert find() == Project(str(here), output=str(here / OUTPUT))
 
 
-# What is wrong in it
+# Errors
 
 
 FAULTY_YAML = """\
@@ -274,11 +274,11 @@ FAULTS = [
     ("2:18", 6, "expected text, found a mapping"),
     ("2:26", 6, "unknown client 'php/crul' ~ did you mean 'php/curl'?"),
     ("3:9", 7, "expected text, found a list"),
-    ("4:10", 8, "unknown word {lang} in a pattern ~ did you mean 'language'?"),
-    ("4:10", 8, "unknown word {ext} in a pattern ~ did you mean 'extension'?"),
-    ("4:10", 8, "unknown word {} in a pattern ~ known: case, language, client, extension"),
-    ("5:13", 9, "there is no folder 'no' here"),
-    ("5:17", 9, "there is no folder 'snippetgen.yaml' here"),
+    ("4:10", 8, "unknown field '{lang}' ~ did you mean 'language'?"),
+    ("4:10", 8, "unknown field '{ext}' ~ did you mean 'extension'?"),
+    ("4:10", 8, "unknown field '{}' ~ known: case, language, client, extension"),
+    ("5:13", 9, "folder 'no' does not exist"),
+    ("5:17", 9, "folder 'snippetgen.yaml' does not exist"),
     ("7:22", 12, "php/curl has no option 'timout' ~ did you mean 'timeout'?"),
     ("7:34", 13, "the option 'timeout' of php/curl is a whole number from 0, not 'many'"),
     ("8:3", 16, "unknown client 'php/crl' ~ did you mean 'php/curl'?"),
@@ -287,11 +287,11 @@ FAULTS = [
     ("11:26", 20, "expected true or false, found 'maybe'"),
     ("12:3", 21, "'a b' is not a valid placeholder name ~ use a word without spaces"),
 ]
-"""What is wrong in both: where in the YAML, on which line of the TOML, and what is said."""
+"""The errors in both: the place in the YAML, the line in the TOML, and the message."""
 
 
 @pytest.mark.usefixtures("here")
-def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
+def test_all_errors_are_reported_with_their_places() -> None:
     write("snippetgen.yaml", FAULTY_YAML)
     write("pyproject.toml", FAULTY_TOML)
     in_toml = {"expected true or false, found 'maybe'": "expected true or false, found quoted text"}
@@ -308,8 +308,8 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[tool.snippetgen\n", ["pyproject.toml:1:17: this is no TOML: Expected ']' at the end of a table declaration"]),
-        ("[tool.snippetgen]\na = \n", ["pyproject.toml:2:5: this is no TOML: Invalid value"]),
+        ("[tool.snippetgen\n", ["pyproject.toml:1:17: not valid TOML: Expected ']' at the end of a table declaration"]),
+        ("[tool.snippetgen]\na = \n", ["pyproject.toml:2:5: not valid TOML: Invalid value"]),
         ("[tool]\nsnippetgen = 3\n", ["pyproject.toml:2:1: expected a mapping, found text"]),
         ("[tool]\nsnippetgen = {ouput = 1}\n", ["pyproject.toml:2:1: unknown key 'ouput' ~ did you mean 'output'?"]),
         ("tool.snippetgen.ouput = 1\n", ["pyproject.toml:1:1: unknown key 'ouput' ~ did you mean 'output'?"]),
@@ -321,7 +321,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place() -> None:
     ],
 )
 @pytest.mark.usefixtures("here")
-def test_a_fault_in_toml_has_its_line(text: str, expected: list[str]) -> None:
+def test_an_error_in_toml_has_its_line(text: str, expected: list[str]) -> None:
     write("pyproject.toml", text)
     assert describe("pyproject.toml") == expected
     assert run("generate").stderr.startswith(expected[0].partition(" ~ ")[0].replace(": ", ": error: ", 1))
@@ -337,19 +337,19 @@ def test_a_fault_in_toml_has_its_line(text: str, expected: list[str]) -> None:
     ],
 )
 @pytest.mark.usefixtures("here")
-def test_a_fault_in_yaml_has_its_place(text: str, expected: list[str]) -> None:
+def test_an_error_in_yaml_has_its_place(text: str, expected: list[str]) -> None:
     write("snippetgen.yaml", text)
     assert describe("snippetgen.yaml") == expected
 
 
-def test_a_project_file_above_is_named_from_where_one_stands(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_file_in_a_parent_folder_has_a_relative_path_in_errors(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("snippetgen.yaml", "ouput: x\n")
     (here / "docs").mkdir()
     monkeypatch.chdir(here / "docs")
     assert run("generate").stderr.splitlines()[0] == "../snippetgen.yaml:1:1: error: unknown key 'ouput'"
 
 
-# Which specs there are, and what their samples are called
+# Specs and the paths of their samples
 
 
 @pytest.mark.parametrize(
@@ -362,14 +362,14 @@ def test_a_project_file_above_is_named_from_where_one_stands(here: Path, monkeyp
         (["specs/[bx].yaml", "no/*.yaml"], ["specs/b.yaml"]),
     ],
 )
-def test_sources_are_globs_whose_specs_are_sorted_and_stand_once(here: Path, sources: list[str], found: list[str]) -> None:
+def test_sources_are_globs_whose_specs_are_sorted_and_unique(here: Path, sources: list[str], found: list[str]) -> None:
     for name in ("z.yaml", "specs/c.yaml", "specs/b.yaml", "specs/x/y/a.yaml", "specs/b.txt", "specs/.hidden.yaml"):
         write(name)
     cases = plan(Project(str(here), sources=tuple(sources), output=str(here)), (), ("go",))
     assert [(case.path, case.spec) for case in cases] == [(name, name) for name in found]
 
 
-def test_a_folder_stands_for_the_specs_in_it(here: Path) -> None:
+def test_a_folder_means_the_specs_in_it(here: Path) -> None:
     for name in ("specs/b.yaml", "specs/x/a.yaml", "specs/x/no.txt", "other/spec.yaml", "none/a.txt"):
         write(name)
     project = Project(str(here), sources=("specs/**/*.yaml",), output=str(here))
@@ -382,18 +382,20 @@ def test_a_folder_stands_for_the_specs_in_it(here: Path) -> None:
     }
     with pytest.raises(Problems) as caught:
         plan(project, ["none"], ("go",))
-    assert str(caught.value) == ("none: error: no spec of the project is in this folder\n  = `sources` are specs/**/*.yaml")
+    assert str(caught.value) == (
+        "none: error: no specs of the project in this folder\n  = the project's `sources` are specs/**/*.yaml"
+    )
 
 
 @pytest.mark.usefixtures("here")
-def test_a_project_without_a_spec_says_where_it_looked() -> None:
+def test_a_project_without_specs_names_the_patterns() -> None:
     write("snippetgen.yaml", "sources: [specs/*.yaml, more/**/*.yaml]\n")
     for command in ("generate", "validate"):
         result = run(command)
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.splitlines() == [
-            f"{Path.cwd()}: error: there is no spec here (specs/*.yaml, more/**/*.yaml)",
-            "  = name a spec, or run `snippetgen init` for a first one and a project file",
+            f"{Path.cwd()}: error: no specs found (specs/*.yaml, more/**/*.yaml)",
+            "  = name a spec, or run `snippetgen init` to write a project file and a first spec",
         ]
 
 
@@ -411,7 +413,7 @@ def test_a_project_without_a_spec_says_where_it_looked() -> None:
         ("specs/token", "token"),
     ],
 )
-def test_a_case_is_named_after_its_spec_or_after_its_folder(here: Path, path: str, case: str) -> None:
+def test_a_case_is_named_after_its_spec_or_its_folder(here: Path, path: str, case: str) -> None:
     write(path)
     (found,) = plan(Project(str(here), output=str(here)), [path], ("python/http.client",))
     assert found == Case(
@@ -439,13 +441,13 @@ def test_a_spec_has_one_name_however_it_is_reached(here: Path, monkeypatch: pyte
         ("x", "x"),
     ],
 )
-def test_a_pattern_is_made_of_words_in_braces(here: Path, pattern: str, path: str) -> None:
+def test_the_fields_of_a_pattern_are_filled(here: Path, pattern: str, path: str) -> None:
     write("samples/a/spec.yaml")
     (case,) = plan(Project(str(here), pattern=pattern, output=str(here)), (), ("python/http.client",))
     assert [*case.outputs] == [path]
 
 
-def test_clients_are_chosen_by_their_ids_or_by_their_language(here: Path) -> None:
+def test_clients_are_chosen_by_id_or_by_language(here: Path) -> None:
     write("samples/a/spec.yaml")
     write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
     project = Project(str(here), clients=("python", "shell/curl", "python/http.client"), templates=(str(here / "house"),))
@@ -475,11 +477,11 @@ def test_a_language_with_several_clients_and_no_default_asks_for_one() -> None:
     )
 
 
-# Placeholders of the whole project
+# Placeholders and options
 
 
 @pytest.mark.usefixtures("here")
-def test_placeholders_are_shared_by_all_specs_and_a_spec_s_own_win() -> None:
+def test_the_project_s_placeholders_apply_to_all_specs_and_a_spec_s_own_win() -> None:
     write(
         "snippetgen.yaml",
         "clients: [shell]\nplaceholders: {<ID>: {example: common, env: ID}, '{domain}': {example: d.example}, UNUSED: {}}\n",

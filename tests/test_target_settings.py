@@ -1,4 +1,4 @@
-"""`targets`, `labels` and `documents` of the project file: what they mean, and what is wrong in them with its place."""
+"""`targets`, `labels` and `documents` in the project file: their values, and errors with their places."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_yaml_and_toml_say_the_same(here: Path, name: str, text: str) -> None:
     assert project.documents == (("README.md", "github"), ("docs/**/*.md", "mkdocs"))
 
 
-def test_what_is_wrong_in_targets_is_told_at_once() -> None:
+def test_all_errors_in_targets_are_reported() -> None:
     assert describe(
         "targets:\n"
         "  mkdoc: {}\n"
@@ -82,21 +82,21 @@ def test_what_is_wrong_in_targets_is_told_at_once() -> None:
         "  '*.md': mkdcs\n"
         "  '*.rst': [x]\n"
     ) == [
-        "snippetgen.yaml:2:3: there is no target 'mkdoc' ~ did you mean 'mkdocs'?",
+        "snippetgen.yaml:2:3: unknown target 'mkdoc' ~ did you mean 'mkdocs'?",
         "snippetgen.yaml:3:11: unknown key 'ouput' ~ did you mean 'output'?",
-        "snippetgen.yaml:3:30: unknown word {cse} in a pattern ~ did you mean 'case'?",
-        "snippetgen.yaml:3:30: unknown word {client} in a pattern ~ known: case, target, extension",
-        "snippetgen.yaml:3:56: there is no part 'sample' ~ did you mean 'samples'?",
+        "snippetgen.yaml:3:30: unknown field '{cse}' ~ did you mean 'case'?",
+        "snippetgen.yaml:3:30: unknown field '{client}' ~ known: case, target, extension",
+        "snippetgen.yaml:3:56: unknown part 'sample' ~ did you mean 'samples'?",
         "snippetgen.yaml:4:19: expected text, found a mapping",
         "snippetgen.yaml:5:11: expected a mapping, found text",
-        "snippetgen.yaml:7:3: there is no file 'REDME.md' here",
-        "snippetgen.yaml:8:11: there is no target 'mkdcs' ~ did you mean 'mkdocs'?",
+        "snippetgen.yaml:7:3: file 'REDME.md' does not exist",
+        "snippetgen.yaml:8:11: unknown target 'mkdcs' ~ did you mean 'mkdocs'?",
         "snippetgen.yaml:9:12: expected text, found a list",
     ]
 
 
-def test_what_is_wrong_in_labels_is_told_at_once() -> None:
-    markup = "some docs system would take it for markup"
+def test_all_errors_in_labels_are_reported() -> None:
+    markup = "some docs systems would read it as markup"
     assert describe(
         "labels:\n"
         "  shell/crul: cURL\n"
@@ -109,13 +109,13 @@ def test_what_is_wrong_in_labels_is_told_at_once() -> None:
         '  objc/nsurlsession: "a\\nb"\n'
     ) == [
         "snippetgen.yaml:2:3: unknown client 'shell/crul' ~ did you mean 'shell/curl'?",
-        "snippetgen.yaml:3:32: 'a b' is no id ~ an id holds letters, digits, '.', '-' and '_'",
-        f"snippetgen.yaml:4:13: a label cannot hold '<' ~ {markup}",
-        "snippetgen.yaml:5:18: 'Go' stands for go/net-http already ~ a reader could not tell the two apart",
-        "snippetgen.yaml:6:24: 'shell-curl' stands for shell/curl already ~ a reader could not tell the two apart",
-        f"snippetgen.yaml:7:25: a label neither is empty nor begins or ends with a space ~ {markup}",
+        "snippetgen.yaml:3:32: 'a b' is not a valid id ~ use letters, digits, '.', '-' and '_'",
+        f"snippetgen.yaml:4:13: a label cannot contain '<' ~ {markup}",
+        "snippetgen.yaml:5:18: 'Go' is already used for go/net-http ~ choose a different one",
+        "snippetgen.yaml:6:24: 'shell-curl' is already used for shell/curl ~ choose a different one",
+        f"snippetgen.yaml:7:25: a label must not be empty or have leading or trailing spaces ~ {markup}",
         "snippetgen.yaml:8:16: unknown key 'lable' ~ did you mean 'label'?",
-        f"snippetgen.yaml:9:22: a label cannot hold '\\n' ~ {markup}",
+        f"snippetgen.yaml:9:22: a label cannot contain '\\n' ~ {markup}",
     ]
 
 
@@ -136,7 +136,7 @@ def labels(settings: str) -> list[str]:
     return [line.strip("*") for line in Path("samples/a/plain.md").read_text("utf-8").splitlines() if line.startswith("**")]
 
 
-def test_a_label_is_the_title_up_to_its_bracket_where_that_names_one_client() -> None:
+def test_a_label_is_the_title_up_to_its_parenthesis_if_that_is_unique() -> None:
     client("cURL (house)", "curl-2")
     client("wget (1.2)", "wget")
     assert labels("clients: [shell/wget, shell/curl, go]") == ["wget", "cURL", "Go"]
@@ -144,7 +144,7 @@ def test_a_label_is_the_title_up_to_its_bracket_where_that_names_one_client() ->
     assert labels("clients: [shell/curl-2, go]\nlabels: {shell/curl-2: House}") == ["House", "Go"]
 
 
-def test_a_title_that_is_no_label_asks_for_one() -> None:
+def test_a_title_that_is_not_a_valid_label_needs_one() -> None:
     client("'a <b>'", "odd")
     Path("a.yaml").write_text("request: {url: 'https://a.example/'}\n", "utf-8")
     Path("snippetgen.yaml").write_text(
@@ -153,15 +153,15 @@ def test_a_title_that_is_no_label_asks_for_one() -> None:
     result = CliRunner().invoke(main, ["generate"])
     assert result.exit_code == 2
     assert result.stderr == (
-        "shell/odd: error: the title 'a <b>' is no label: a label cannot hold '<'\n"
-        "  = give shell/odd another one under `labels` in the project file\n"
+        "shell/odd: error: the title 'a <b>' is not a valid label: a label cannot contain '<'\n"
+        "  = set a label for shell/odd under `labels` in the project file\n"
     )
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_every_target_says_all_that_is_asked_of_it(name: str) -> None:
+def test_every_target_has_all_constants(name: str) -> None:
     record = target(name)
     assert all((record.TITLE, record.EXTENSION, record.OUTPUT, record.SETTINGS))
     assert record.SETTINGS.endswith("\n")
     assert record.__doc__
-    assert "https://" in record.__doc__ or name == "plain", "say in the module's first line where the dialect is described"
+    assert "https://" in record.__doc__ or name == "plain", "link to the documentation of the syntax in the module's first line"

@@ -1,1 +1,1 @@
-"""The project: its file, its cases, and a spec's way to a sample. Import from the modules."""
+"""The project: its settings, its cases, and how a spec becomes samples. Import from the modules."""

@@ -1,4 +1,4 @@
-"""A project: the file that describes it, and which specs and clients make which files."""
+"""A project's settings, and the plan of a run: which specs and clients produce which files."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ PATTERN = "{case}/{language}-{client}.{extension}"
 
 
 class Placement(NamedTuple):
-    """Where the partials of a target go (`output` is a whole path), and which parts of a case they show."""
+    """Where a target's partials are written (`output` is an absolute path), and which parts of a case they show."""
 
     output: str
     pattern: str = "{case}/{target}.{extension}"
@@ -49,7 +49,7 @@ class Placement(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a client's tab is called, and by what its tabs find each other; what is empty has not been set."""
+    """A client's label and the id that syncs its tabs; an empty value is not set."""
 
     label: str = ""
     id: str = ""
@@ -59,12 +59,18 @@ class Project(NamedTuple):
     """The settings of a project.
 
     Attributes:
-        clients: ids, or names that mean one.
-        output: a whole path, as `templates` are.
-        targets: where partials go, by the name of their target.
-        labels: the tabs of clients, by id.
-        documents: patterns of pages with marked regions, each with the target that they are written for; the first one holds.
-        overlays: what is made for OpenAPI documents.
+        root: the project's folder, an absolute path; so are `output` and `templates`.
+        sources: glob patterns of specs, relative to `root`.
+        clients: client ids, or names that mean one: a language means its default client.
+        output: the folder of the samples.
+        pattern: the path of a sample, relative to `output`.
+        templates: the template folders; the first one wins.
+        options: the clients' options, by client id.
+        placeholders: the placeholders of all specs, by name.
+        targets: where partials are written, by target.
+        labels: the clients' labels, by client id.
+        documents: glob patterns of pages with marked regions, each with its target; the first match wins.
+        overlays: the Overlays to write for OpenAPI documents.
     """
 
     root: str
@@ -82,17 +88,17 @@ class Project(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A spec with the samples that it makes.
+    """A spec, and the files that it produces.
 
     Attributes:
-        path: where the spec is.
-        spec: the same from the project's folder, with slashes.
-        folders: the template folders above our own: `templates/` beside the spec, then the project's.
-        outputs: the path of each sample from the output folder, with the id of its client.
-        name: what marked regions call it.
-        partials: the path of each partial from its target's output folder, by target. They show all clients of the project: a
-            case with some of them has none.
-        whole: it has all of the project's clients.
+        path: the spec's path.
+        spec: the spec's path relative to the project's folder, with forward slashes.
+        folders: the template folders that override the built-in one: `templates/` beside the spec, then the project's.
+        outputs: the client ids by the path of their sample, relative to the output folder.
+        name: the name of the case in marked regions and file names.
+        partials: the path of each partial, relative to its target's output folder, by target. A partial shows all clients of
+            the project, so a case with only some of them has no partials.
+        whole: whether the case has all of the project's clients.
     """
 
     path: str
@@ -105,10 +111,10 @@ class Case(NamedTuple):
 
 
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
-    """Say which files come out of the named specs, or of all specs of the project; a folder stands for all specs in it.
+    """Plan the files of the given specs, or of all specs of the project; a folder means all specs in it.
 
     Raises:
-        Problems: there is no spec or no such client, a sample would leave the output folder, or two would have one path.
+        Problems: there is no spec, a client is unknown, a file would be outside its output folder, or two have the same path.
     """
     paths = [path for spec in specs for path in _named(project, spec)] or _sources(project)
     cases = [*{case.spec: case for case in (_case(project, path, clients) for path in paths)}.values()]
@@ -120,12 +126,11 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
         for kind, folder, name in files_:
             path = os.path.normpath(os.path.join(folder, name)).casefold()
             if not files.inside(name):
-                problems.append(
-                    Problem(Where(case.path), f"the {kind} {name!r} would leave the output folder", "see `pattern`")
-                )
+                message = f"the {kind} {name!r} would be outside the output folder"
+                problems.append(Problem(Where(case.path), message, "correct `pattern` in the project file"))
             elif path in taken:
-                hint = "give the specs different names, or say more in `pattern`"
-                problems.append(Problem(Where(case.path), f"{name!r} would be written for {taken[path]} as well", hint))
+                hint = "rename one of the specs, or make `pattern` more specific"
+                problems.append(Problem(Where(case.path), f"{name!r} would also be written for {taken[path]}", hint))
             taken.setdefault(path, case.path)
     if problems:
         raise Problems(problems)
@@ -133,16 +138,15 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
 
 
 def _named(project: Project, path: str) -> list[str]:
-    """Give the specs that a path stands for: itself, or where it is a folder, those of the project that are in it."""
+    """Return the specs that a path means: the path itself, or for a folder, the project's specs in it."""
     if not os.path.isdir(path):
         return [path]
     folder = os.path.join(os.path.abspath(path), "")
     own = os.path.join(path, "spec.yaml")
     found = [each for each in _found(project) if os.path.abspath(each).startswith(folder)]
     if not found and not os.path.isfile(own):
-        raise Problems(
-            [Problem(Where(path), "no spec of the project is in this folder", f"`sources` are {', '.join(project.sources)}")]
-        )
+        hint = f"the project's `sources` are {', '.join(project.sources)}"
+        raise Problems([Problem(Where(path), "no specs of the project in this folder", hint)])
     return found or [own]
 
 
@@ -154,13 +158,13 @@ def case_names(project: Project) -> list[str]:
 def _sources(project: Project) -> list[str]:
     found = _found(project)
     if not found:
-        hint = "name a spec, or run `snippetgen init` for a first one and a project file"
-        raise Problems([Problem(Where(project.root), f"there is no spec here ({', '.join(project.sources)})", hint)])
+        hint = "name a spec, or run `snippetgen init` to write a project file and a first spec"
+        raise Problems([Problem(Where(project.root), f"no specs found ({', '.join(project.sources)})", hint)])
     return found
 
 
 def _found(project: Project) -> list[str]:
-    """Find the specs of the project, as paths from here."""
+    """Find the specs of the project, as paths relative to the current folder."""
     found = {
         os.path.normpath(os.path.join(project.root, path))
         for pattern in project.sources
@@ -170,7 +174,7 @@ def _found(project: Project) -> list[str]:
 
 
 def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
-    """Name the samples and the partials of a spec."""
+    """Plan the samples and the partials of a spec."""
     folder, name = os.path.split(os.path.abspath(path))
     words = {"case": _name(path)}
     folders = template_folders(project, path)
@@ -180,10 +184,8 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
         words["extension"] = language(words["language"]).EXTENSION
         output = _filled(project.pattern, words)
         if output in outputs:
-            hint = "{client} or {extension} should stand in it"
-            raise Problems(
-                [Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", f"see `pattern`: {hint}")]
-            )
+            hint = "add {client} or {extension} to `pattern`"
+            raise Problems([Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", hint)])
         outputs[output] = id_
     spec = os.path.relpath(os.path.join(folder, name), project.root).replace(os.sep, "/")
     partials = _partials(project, words["case"]) if project.targets and not clients else {}
@@ -191,7 +193,7 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
 
 
 def _partials(project: Project, case: str) -> dict[str, str]:
-    from snippetgen.targets import target  # noqa: PLC0415 - one sample needs none
+    from snippetgen.targets import target  # noqa: PLC0415 - only projects with partials need it
 
     return {
         each: _filled(place.pattern, {"case": case, "target": each, "extension": target(each).EXTENSION})
@@ -200,7 +202,7 @@ def _partials(project: Project, case: str) -> dict[str, str]:
 
 
 def _name(path: str) -> str:
-    """Name a case: a file called spec.yaml is named after its folder, any other after itself."""
+    """Name a case: `spec.yaml` is named after its folder, any other file after itself."""
     folder, name = os.path.split(os.path.abspath(path))
     stem = name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".snippet")
     return os.path.basename(folder) if stem == "spec" else stem
@@ -213,7 +215,7 @@ def _filled(pattern: str, words: Mapping[str, str]) -> str:
 
 
 def template_folders(project: Project, path: str) -> tuple[str, ...]:
-    """List the template folders for a spec, the first one wins: `templates/` beside it, then the project's; ours come last."""
+    """List the template folders of a spec, in order of precedence: `templates/` beside it, then the project's."""
     beside = os.path.join(os.path.dirname(os.path.abspath(path)), "templates")
     own = (beside,) if path != "-" and os.path.isdir(beside) and beside not in (*project.templates, catalog.BUILTIN) else ()
     return (*own, *project.templates)
@@ -224,20 +226,20 @@ def _clients(project: Project, names: Sequence[str], folders: tuple[str, ...]) -
 
 
 def one_client(project: Project, spec: str, name: str) -> tuple[tuple[str, ...], str]:
-    """Find the template folders for a spec and the one client that a name means.
+    """Return the template folders of a spec and the one client that a name means.
 
     Raises:
-        Problems: there is none.
+        Problems: the client is unknown.
     """
     folders = template_folders(project, spec)
     return folders, _clients(project, [name], folders)[0]
 
 
 def select(project: Project, names: Sequence[str]) -> list[Client]:
-    """Load the clients that are named, a language for all of its clients, or all that there are.
+    """Load the named clients, a language for all of its clients, or all clients.
 
     Raises:
-        Problems: there is no such client, or one is described wrongly.
+        Problems: a client is unknown, or its `client.yaml` is invalid.
     """
     ids = catalog.listed(names, project.templates, lambda _: Where("CLIENT"))
     return [catalog.load_client(id_, project.templates) for id_ in ids]

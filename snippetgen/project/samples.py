@@ -1,4 +1,4 @@
-"""From a spec's file to the text of a sample: reading, settings and rendering put together."""
+"""Read a spec and render its samples with the settings of the project."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ __all__ = ["Rendered", "load", "render_case", "sample"]
 
 
 class Rendered(NamedTuple):
-    """A case's request with its samples by client: each a text, or why there is none."""
+    """A case's request, and its samples by client: the code, or why the client cannot send the request."""
 
     request: Request
     samples: Mapping[str, Code | Refused]
 
 
 def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> Request:
-    """Read a spec (`-` is standard input) and make its request; `fill` has values for placeholders, by name.
+    """Read a spec (`-` is standard input) and normalize its request; `fill` has values for placeholders, by name.
 
     Raises:
-        Problems: all that is wrong in the spec.
+        Problems: every error in the spec.
     """
     source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
     spec = decode(source, fill or {}, project.placeholders)
@@ -44,11 +44,11 @@ def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> 
 
 
 def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:
-    """Render the sample of a client with the options of the project and, before them, of the spec.
+    """Render the sample of a client; the spec's options take precedence over the project's.
 
     Raises:
         Refused: the client cannot send the request.
-        Problems: a template is wrong.
+        Problems: a template is invalid.
     """
     options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
     return render(request, load_client(client_id, folders), options, program=program)
@@ -58,7 +58,7 @@ def render_case(project: Project, case: Case) -> Rendered:
     """Render all samples of a case.
 
     Raises:
-        Problems: all that is wrong in its spec and its templates.
+        Problems: every error in its spec and templates.
     """
     request = load(project, case.path)
     samples: dict[str, Code | Refused] = {}

@@ -1,4 +1,4 @@
-"""The project file: `snippetgen.yaml`, or the table `[tool.snippetgen]` of `pyproject.toml`."""
+"""Read the project file: `snippetgen.yaml`, or the table `[tool.snippetgen]` of `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "find", "read_project"]
 
 NAME = "snippetgen.yaml"
-"""How a project file is called."""
+"""The name of a project file."""
 
 _KEYS = (
     "sources",
@@ -41,10 +41,10 @@ _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
 def find(config: str | None = None, start: str = ".") -> Project:
-    """Read the project file that is named, or the nearest one from a folder upwards; without one all settings are defaults.
+    """Read the given project file, or the nearest one in a folder or its parents; without one, use the defaults.
 
     Raises:
-        Problems: all that is wrong in it.
+        Problems: every error in it.
     """
     if config is not None:
         return read_project(config)
@@ -63,16 +63,16 @@ def read_project(path: str) -> Project:
     """Read a project file.
 
     Raises:
-        Problems: all that is wrong in it.
+        Problems: every error in it.
     """
     project = _read_if_ours(path)
     if project is None:
-        raise Problems([Problem(Where(path), "there is no table [tool.snippetgen] here")])
+        raise Problems([Problem(Where(path), "the table [tool.snippetgen] is missing")])
     return project
 
 
 def _read_if_ours(path: str) -> Project | None:
-    """Read a project file; a TOML file without our table is none."""
+    """Read a project file; return None for a TOML file without our table."""
     reader = SpecReader(read(path))
     root = _table(reader) if path.endswith(".toml") else _document(reader)
     return None if root is None else _project(reader, root, os.path.dirname(os.path.abspath(path)))
@@ -93,7 +93,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     templates = {os.path.normpath(os.path.join(folder, node.value)): node for node in texts("templates")}
     for path, node in templates.items():
         if not os.path.isdir(path):
-            reader.complain(node, f"there is no folder {node.value!r} here")
+            reader.complain(node, f"folder {node.value!r} does not exist")
     folders = tuple(templates)
     for path, node in templates.items():
         for problem in catalog.folder_problems(path, folders, reader.source.where(span(node))):
@@ -130,7 +130,7 @@ def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...
 
 
 def _texts(reader: SpecReader, node: Node) -> list[Scalar]:
-    """Read a list of texts; one text alone is a list of one."""
+    """Read a list of texts; a single text is a list of one."""
     items = node.items if isinstance(node, Sequence) else [node]
     return [item for item in items if reader.text(item) is not None and isinstance(item, Scalar)]
 
@@ -144,11 +144,11 @@ def _collect(reader: SpecReader, check: Callable[[], object]) -> None:
 
 
 def _table(reader: SpecReader) -> Node | None:
-    """Make a tree of our table; what is in it points at the line of its key, as far as that can be told."""
+    """Convert our table to nodes; each is placed at the line of its key, as far as that can be found."""
     text = reader.source.text
     if "snippetgen" not in text:
         return None
-    import tomllib  # noqa: PLC0415 - few projects keep their settings there
+    import tomllib  # noqa: PLC0415 - few projects use TOML
 
     try:
         tree = _tree(tomllib.loads(text), text.split("\n"), 0)
@@ -156,7 +156,7 @@ def _table(reader: SpecReader) -> Node | None:
         place = _PLACE.search(str(error))
         line, column = map(int, place.groups()) if place else (0, 0)
         reader.complain(
-            Span(line, column, line, column + 1) if place else None, f"this is no TOML: {_PLACE.sub('', str(error))}"
+            Span(line, column, line, column + 1) if place else None, f"not valid TOML: {_PLACE.sub('', str(error))}"
         )
         raise reader.problems() from None
     return _entry(_entry(tree, "tool"), "snippetgen")

@@ -1,4 +1,4 @@
-"""The part of the project file that is about docs systems: `targets`, `labels` and `documents`."""
+"""Read the keys of the project file for docs systems: `targets`, `labels` and `documents`."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _ID = re.compile(r"[A-Za-z0-9_.-]+").fullmatch
 
 
 def read_pattern(reader: SpecReader, node: Node, words: Several[str]) -> str:
-    """Read the pattern of output paths; only the known words may stand in braces."""
+    """Read a pattern of output paths; only the given fields may appear in braces."""
     text = reader.text(node) or ""
     for word in re.findall(r"\{([^{}]*)\}", text):
         if word not in words:
             hint = suggest(word, words) or f"known: {', '.join(words)}"
-            reader.complain(node, f"unknown word {{{word}}} in a pattern", hint)
+            reader.complain(node, f"unknown field '{{{word}}}'", hint)
     return text
 
 
 def read_targets(reader: SpecReader, node: Node, folder: str, output: str) -> dict[str, Placement]:
-    """Read `targets:`, a mapping of their names to where their partials go; `output` is where they go by themselves."""
+    """Read `targets:`, a mapping of targets to where their partials are written; `output` is the default folder."""
     found: dict[str, Placement] = {}
     for key, value in reader.mapping(node) or ():
         _known(reader, key, TARGETS, "target")
@@ -50,8 +50,8 @@ def read_targets(reader: SpecReader, node: Node, folder: str, output: str) -> di
 
 
 def read_labels(reader: SpecReader, node: Node, folders: tuple[str, ...]) -> dict[str, Label]:
-    """Read `labels:`, a mapping of clients to what their tabs are called; no two clients may have one name or one id."""
-    from snippetgen.targets.writing import label_fault  # noqa: PLC0415 - few projects have labels of their own
+    """Read `labels:`, a mapping of clients to their labels and ids; both must be unique."""
+    from snippetgen.targets.writing import label_fault  # noqa: PLC0415 - few projects set labels
 
     found: dict[str, Label] = {}
     known = catalog.client_ids(folders)
@@ -63,22 +63,22 @@ def read_labels(reader: SpecReader, node: Node, folders: tuple[str, ...]) -> dic
         texts = {name: (reader.text(at), at) for name, (_, at) in fields.items()}
         label, id_ = (texts.get(name, (None, key)) for name in _LABEL)
         if label[0] is not None and (fault := label_fault(label[0])):
-            reader.complain(label[1], fault, "some docs system would take it for markup" if label[0].strip() else "")
+            reader.complain(label[1], fault, "some docs systems would read it as markup" if label[0].strip() else "")
         if id_[0] is not None and not _ID(id_[0]):
-            reader.complain(id_[1], f"{id_[0]!r} is no id", "an id holds letters, digits, '.', '-' and '_'")
+            reader.complain(id_[1], f"{id_[0]!r} is not a valid id", "use letters, digits, '.', '-' and '_'")
         for (text, at), taken in ((label, labels), (id_, ids)):
             if text and taken.setdefault(text, key.value) != key.value:
-                reader.complain(at, f"{text!r} stands for {taken[text]} already", "a reader could not tell the two apart")
+                reader.complain(at, f"{text!r} is already used for {taken[text]}", "choose a different one")
         found[key.value] = Label(label[0] or "", id_[0] or "")
     return found
 
 
 def read_documents(reader: SpecReader, node: Node, folder: str) -> tuple[tuple[str, str], ...]:
-    """Read `documents:`, a mapping of patterns of paths to targets."""
+    """Read `documents:`, a mapping of glob patterns to targets."""
     found = []
     for key, value in reader.mapping(node) or ():
         if not has_magic(key.value) and not os.path.isfile(os.path.join(folder, key.value)):
-            reader.complain(key, f"there is no file {key.value!r} here")
+            reader.complain(key, f"file {key.value!r} does not exist")
         if reader.text(value) is not None and isinstance(value, Scalar):
             _known(reader, value, TARGETS, "target")
             found.append((key.value, value.value))
@@ -86,7 +86,7 @@ def read_documents(reader: SpecReader, node: Node, folder: str) -> tuple[tuple[s
 
 
 def _mapping(node: Node) -> Node:
-    """Take nothing for a mapping without keys, as in a line `mkdocs:`."""
+    """Read an empty value, as in a line `mkdocs:`, as an empty mapping."""
     return Mapping([], node.start, node.end) if isinstance(node, Scalar) and node.plain and not node.value else node
 
 
@@ -101,4 +101,4 @@ def _parts(reader: SpecReader, node: Node) -> tuple[str, ...]:
 def _known(reader: SpecReader, node: Scalar, known: Several[str], kind: str) -> None:
     if node.value not in known:
         hint = suggest(node.value, known) or f"known: {', '.join(known)}"
-        reader.complain(node, f"there is no {kind} {node.value!r}", hint)
+        reader.complain(node, f"unknown {kind} {node.value!r}", hint)
