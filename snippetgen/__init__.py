@@ -1,4 +1,4 @@
-"""Code samples for API documentation, from one YAML description of an HTTP request.
+"""Generate code samples for API documentation from YAML descriptions of HTTP requests.
 
     import snippetgen
 
@@ -6,8 +6,8 @@
     print(snippetgen.render(spec, "python/http.client"))
     snippetgen.generate("docs/snippetgen.yaml")
 
-What is wrong is raised as `Problems`, which holds every `Problem` with its place; `Refused`, one kind of it, says that a client
-cannot send the request.
+Errors are raised as `Problems`, which holds every `Problem` with its place. Its subclass `Refused` means that a client cannot
+send the request.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _HOMES = {
     "Spec": "spec.model",
 }
 
-if not TYPE_CHECKING:  # a type checker would take every name for one of ours
+if not TYPE_CHECKING:  # otherwise a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        """Import what is asked for when it is asked for: the command line has no use for most of it."""
+        """Import a public name on first use: the command line needs few of them."""
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`python -m snippetgen`."""
+"""Run the command line: `python -m snippetgen`."""
 
 from snippetgen.cli import main
 

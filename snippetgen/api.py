@@ -1,4 +1,4 @@
-"""What other programs call: a spec, a sample, a project's files."""
+"""The Python API: load a spec, render a sample, generate a project's files."""
 
 from __future__ import annotations
 
@@ -27,12 +27,15 @@ def load_spec(
     """Read a spec from a file.
 
     Args:
-        path: the file.
+        path: the spec's path.
         fill: values for placeholders, by name with or without braces.
-        config: a project file whose placeholders hold for the spec as well; without it there are the spec's own alone.
+        config: a project file whose placeholders apply too; without it, only the spec's own do.
+
+    Returns:
+        The spec, for `render`.
 
     Raises:
-        Problems: all that is wrong in it.
+        Problems: every error in the spec and the project file.
     """
     shared = {} if config is None else find(os.fspath(config)).placeholders
     return decode(read(path), fill, shared)
@@ -49,15 +52,18 @@ def render(
     """Render a sample.
 
     Args:
-        spec: the request.
+        spec: the spec.
         client: the id of a client, such as `python/http.client`, or a language for its default client.
-        templates: folders with templates of your own; the first that has one wins.
-        options: values for the client's options, before those of the spec.
-        program: give the whole file that runs, not the sample alone.
+        templates: folders with your own templates; the first that has a template wins.
+        options: values of the client's options; they take precedence over the spec's.
+        program: render the complete program instead of the sample.
+
+    Returns:
+        The source code, ending in a line feed.
 
     Raises:
         Refused: the client cannot send the request.
-        Problems: there is no such client or option, or a template is wrong.
+        Problems: the client or an option is unknown, or a template is invalid.
     """
     folders = tuple(os.path.abspath(folder) for folder in templates)
     (id_,) = select([client], folders, Where)
@@ -76,24 +82,22 @@ def generate(
     check: bool = False,
     force: bool = False,
 ) -> Result:
-    """Write the samples, partials and marked regions of a project where they differ.
+    """Write the samples, partials and marked regions of a project that differ from the files on disk.
 
-    Two lines in a hook of a documentation build are enough.
-
-    Each call reads templates anew, where `render` reads them once in a process.
+    Each call reads the templates again, while `render` reads them once per process.
 
     Args:
-        config: the project file; without it the nearest one upwards from the current folder.
-        specs: these instead of all specs of the project.
-        clients: these instead of the project's; neither partials nor pages are touched then.
+        config: the project file; without it, the nearest one in the current folder or its parents.
+        specs: the specs to use instead of all specs of the project.
+        clients: the clients to use instead of the project's; partials and pages are then left alone.
         check: write nothing.
-        force: overwrite files that were edited by hand or are not ours.
+        force: overwrite files that were edited by hand or not written by snippetgen.
 
     Returns:
-        How each file stood before; `pending` is what was, or with `check` would be, done.
+        Each file as it was before; `pending` has the changes that were made or, with `check`, would be.
 
     Raises:
-        Problems: all that is wrong; no file has been written then, but for those before one that cannot be.
+        Problems: every error; nothing is written, except before a file that turns out not to be writable.
     """
     forget()
     project = find(None if config is None else os.fspath(config))

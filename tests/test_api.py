@@ -1,4 +1,4 @@
-"""What other programs call: `load_spec`, `render` and `generate`, with the same problems as the commands, as exceptions."""
+"""The Python API, `load_spec`, `render` and `generate`: it raises the problems that the commands report."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ curl --request POST \\
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of one client with one spec."""
+    """A project with one client and one spec."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "snippetgen.yaml", "clients: [shell/curl]\n")
     write(tmp_path / "samples/token/spec.yaml", SPEC)
@@ -47,7 +47,7 @@ def write(path: Path, text: str) -> Path:
 # A spec
 
 
-def test_a_spec_is_loaded_from_a_path_of_either_kind(here: Path) -> None:
+def test_a_spec_is_loaded_from_a_path_or_a_string(here: Path) -> None:
     path = here / "samples/token/spec.yaml"
     spec = snippetgen.load_spec(path)
     assert isinstance(spec, Spec)
@@ -66,7 +66,7 @@ def test_placeholders_are_filled_by_name_with_or_without_braces(here: Path) -> N
         )
 
 
-def test_all_that_is_wrong_in_a_spec_is_raised_at_once(here: Path) -> None:
+def test_all_errors_in_a_spec_are_raised_together(here: Path) -> None:
     path = write(here / "wrong.yaml", "request:\n  urk: https://a.example/\n  method: GE T\n")
     with pytest.raises(Problems) as caught:
         snippetgen.load_spec(path)
@@ -89,13 +89,13 @@ def test_all_that_is_wrong_in_a_spec_is_raised_at_once(here: Path) -> None:
 # A sample
 
 
-def test_a_sample_is_rendered_and_a_program_around_it(here: Path) -> None:
+def test_a_sample_and_its_program_are_rendered(here: Path) -> None:
     spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
     assert snippetgen.render(spec, "shell/curl") == CURL
     assert snippetgen.render(spec, "shell/curl", program=True) == f"#!/bin/sh\n{CURL}"
 
 
-def test_templates_and_options_of_ones_own_are_given_by_the_caller(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_caller_can_give_templates_and_options(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
     write(here / "first/shell/curl/sample.jinja", "first\n")
     write(here / "second/shell/curl/sample.jinja", "second\n")
@@ -138,7 +138,7 @@ def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None
 # A project
 
 
-def test_generate_writes_what_differs_and_says_how_each_file_stood(here: Path) -> None:
+def test_generate_writes_what_differs_and_returns_the_status_of_each_file(here: Path) -> None:
     path = here / "samples/token/shell-curl.sh"
     result = snippetgen.generate(check=True)
     assert isinstance(result, Result)
@@ -156,7 +156,7 @@ def test_generate_writes_what_differs_and_says_how_each_file_stood(here: Path) -
     assert [each.status for each in snippetgen.generate(check=True).changes] == ["fresh"]
 
 
-def test_generate_keeps_what_was_edited_unless_it_is_forced(here: Path) -> None:
+def test_generate_keeps_edited_files_unless_forced(here: Path) -> None:
     path = here / "samples/token/shell-curl.sh"
     snippetgen.generate()
     path.write_text("mine\n", "utf-8")
@@ -187,7 +187,7 @@ def test_generate_takes_a_project_file_specs_and_clients(here: Path, monkeypatch
     ]
 
 
-def test_what_is_wrong_in_a_project_is_raised_and_nothing_is_written(here: Path) -> None:
+def test_errors_in_a_project_are_raised_and_nothing_is_written(here: Path) -> None:
     write(here / "samples/wrong/spec.yaml", "request: 1\n")
     with pytest.raises(Problems) as caught:
         snippetgen.generate()
@@ -208,7 +208,7 @@ def test_importing_the_package_imports_neither_yaml_nor_jinja(statement: str) ->
     assert {name.partition(".")[0] for name in json.loads(done.stdout)} & {"yaml", "jinja2", "click", "markupsafe"} == set()
 
 
-def test_every_name_that_the_package_promises_is_there() -> None:
+def test_every_public_name_exists_and_has_a_docstring() -> None:
     assert sorted(snippetgen.__all__) == snippetgen.__all__
     assert {name: getattr(snippetgen, name).__name__ for name in snippetgen.__all__} == {
         name: name for name in snippetgen.__all__
@@ -216,7 +216,7 @@ def test_every_name_that_the_package_promises_is_there() -> None:
     assert [name for name in snippetgen.__all__ if not getattr(snippetgen, name).__doc__] == [], "say what these are"
 
 
-def test_the_functions_stay_what_they_are_when_every_module_has_been_imported() -> None:
+def test_importing_a_module_does_not_replace_a_public_function() -> None:
     for module in pkgutil.walk_packages(snippetgen.__path__, "snippetgen."):
         if module.name != "snippetgen.__main__":
             importlib.import_module(module.name)
@@ -230,7 +230,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         from snippetgen import rendr  # type: ignore[attr-defined] # noqa: F401, PLC0415
 
 
-def test_the_example_of_the_documentation_runs(here: Path) -> None:
+def test_the_example_in_the_package_s_docstring_runs(here: Path) -> None:
     assert snippetgen.__doc__
     lines = [line.strip() for line in snippetgen.__doc__.splitlines() if line.startswith("    ")]
     assert len(lines) == 4
@@ -242,7 +242,7 @@ def test_the_example_of_the_documentation_runs(here: Path) -> None:
     assert (here / "docs/samples/token/go-net-http.go").exists()
 
 
-def test_the_placeholders_of_a_project_hold_where_it_is_named(tmp_path: Path) -> None:
+def test_the_project_s_placeholders_apply_if_its_file_is_given(tmp_path: Path) -> None:
     (tmp_path / "snippetgen.yaml").write_text("placeholders: {'<ID>': {description: An id.}}\n", "utf-8")
     (tmp_path / "a.yaml").write_text("request: {url: 'https://a.example/<ID>'}\n", "utf-8")
     urls = [
