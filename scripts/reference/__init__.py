@@ -1,6 +1,6 @@
-"""The parts of the documentation that are made of the program itself: `python -m scripts.reference` writes them.
+"""The parts of the documentation that are generated from the program: `python -m scripts.reference` writes them.
 
-Each is a text for one page, which includes it by pymdownx.snippets; a test holds the files against what is made.
+Each is included in one page by pymdownx.snippets; a test compares the files with what is generated.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from scripts.reference.spec import spec
 __all__ = ["FOLDER", "parts"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir, "docs", "made")
-"""Where they are."""
+"""The folder of the generated parts."""
 
 
 def parts() -> dict[str, str]:
-    """Make each part, by the name of its file."""
+    """Return each part, by its file name."""
     return {
         "blocks.md": blocks(),
         "clients.md": clients(),

@@ -1,4 +1,4 @@
-"""Write the parts that differ."""
+"""Write the generated parts that differ."""
 
 import os
 
@@ -9,4 +9,4 @@ for name, text in parts().items():
     path, data = os.path.join(FOLDER, name), text.encode()
     if files.read(path) != data:
         files.write(path, data)
-        print(f"wrote {files.shown(path)}")  # noqa: T201 - a script may say what it does
+        print(f"wrote {files.shown(path)}")  # noqa: T201 - a script may print

@@ -1,4 +1,4 @@
-"""The commands, made of click's own records of them."""
+"""Write the reference of the commands from click's own records."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 import click
 
-from scripts.reference.writing import code, heading, joined, table
+from scripts.reference.writing import code, fence, heading, joined, table
 from snippetgen.cli import main
 
 __all__ = ["commands", "variable"]
 
 
 def commands() -> str:
-    """Write a table of all commands, and a section for each."""
+    """Write a table of all commands and a section for each."""
     top = click.Context(main, info_name="snippetgen", **main.context_settings)
     rows = ((f"[{code(f'snippetgen {name}')}](#{name})", each.get_short_help_str(200)) for name, each in main.commands.items())
     blocks = [cleandoc(main.help or ""), table(("Command", "What it does"), sorted(rows)), _options(top, main)]
     for name in sorted(main.commands):
         command = main.commands[name]
         context = click.Context(command, info_name=name, parent=top)
-        blocks += [*_section(name, command, context), _options(context, command)]
+        blocks += [*_section(name, command, context), _options(context, command), _examples(command)]
     return joined(blocks)
 
 
@@ -32,9 +32,14 @@ def _section(name: str, command: click.Command, context: click.Context) -> Itera
     yield cleandoc(command.help or "")
 
 
+def _examples(command: click.Command) -> str:
+    """Write the examples, which `snippetgen.cli.options.examples` has put below a heading in the epilog."""
+    return fence("sh", "\n".join(line.strip() for line in (command.epilog or "").splitlines()[2:]))
+
+
 def _options(context: click.Context, command: click.Command) -> str:
     rows = [_row(context, each) for each in command.get_params(context) if isinstance(each, click.Option)]
-    return table(("Option", "Meaning", "If not set", "In the environment"), rows)
+    return table(("Option", "Meaning", "Default", "Environment variable"), rows)
 
 
 def _row(context: click.Context, option: click.Option) -> tuple[str, str, str, str]:
@@ -47,7 +52,7 @@ def _row(context: click.Context, option: click.Option) -> tuple[str, str, str, s
     return (
         names,
         meaning,
-        "must be set" if option.required else shown,
+        "required" if option.required else shown,
         code(name) if (name := variable(context, option)) else "",
     )
 
@@ -59,7 +64,7 @@ def _limits(kind: click.ParamType[Any]) -> str:
 
 
 def variable(context: click.Context, option: click.Option) -> str:
-    """Name the variable of the environment that sets an option, or nothing where none does."""
+    """Return the environment variable that sets an option, or an empty string if there is none."""
     if option.is_eager:
         return ""
     return str(option.envvar or f"{context.auto_envvar_prefix}_{(option.name or '').upper()}")

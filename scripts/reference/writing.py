@@ -1,4 +1,4 @@
-"""Markdown that more than one of the parts is made of."""
+"""Write the Markdown that several parts share."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ __all__ = ["code", "fence", "heading", "joined", "table"]
 
 
 def joined(blocks: Iterable[str]) -> str:
-    """Put blocks one under another, with an empty line between them."""
+    """Join blocks with empty lines between them."""
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def heading(level: int, text: str, anchor: str) -> str:
-    """Write a heading with an anchor of its own, so that links to it last (Python-Markdown, attr_list)."""
+    """Write a heading with an explicit anchor, so that links to it stay valid (Python-Markdown, attr_list)."""
     return f"{'#' * level} {text} {{ #{anchor} }}"
 
 
 def code(text: str) -> str:
-    """Write code within a line (CommonMark, section 6.1); Python-Markdown lets it hold the bars of a table.
+    """Write inline code (CommonMark, section 6.1); in Python-Markdown it may contain the bars of a table.
 
     Raises:
-        ValueError: the text holds a grave accent or a line's end.
+        ValueError: the text contains a backtick or a line feed.
     """
     if "`" in text or "\n" in text:
-        raise ValueError(f"this cannot stand within a line: {text!r}")
+        raise ValueError(f"not valid as inline code: {text!r}")
     return f"`{text}`"
 
 
 def fence(info: str, text: str) -> str:
-    """Write a block of code, whatever fences it holds itself."""
+    """Write a fenced code block, whose text may contain fences."""
     marks = "```"
     while marks in text:
         marks += "`"
@@ -38,6 +38,6 @@ def fence(info: str, text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table, or nothing where it has no rows."""
+    """Write a table, or an empty string if it has no rows."""
     lines = [f"| {' | '.join(cells)} |" for cells in rows]
     return "\n".join([f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *lines]) if lines else ""

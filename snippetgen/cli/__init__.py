@@ -1,4 +1,4 @@
-"""The commands, a module each, named as it is typed; what costs time to import is imported in the command that needs it."""
+"""The command line, with one module for each command; a command imports what is slow to import only when it runs."""
 
 from snippetgen.cli import clients, generate, init, operations, preview, render, schema, validate, verify
 from snippetgen.cli.group import main

@@ -1,21 +1,29 @@
-"""`snippetgen clients`."""
+"""The command `snippetgen clients`."""
 
 from __future__ import annotations
 
 import click
 
 from snippetgen.cli.group import main, project_of, reported
-from snippetgen.cli.options import complete_clients, config_option
+from snippetgen.cli.options import complete_clients, config_option, examples
 
 
-@main.command("clients", short_help="List the clients, their options and what they cannot send.")
+@main.command(
+    "clients",
+    short_help="List the clients, their options and what they cannot send.",
+    epilog=examples(
+        "snippetgen clients",
+        "snippetgen clients shell/curl python",
+        "snippetgen clients --output-format json",
+    ),
+)
 @click.argument("names", nargs=-1, metavar="[CLIENT]...", shell_complete=complete_clients)
 @click.option(
-    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or as JSON."
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The format of the list."
 )
 @config_option
 def show_clients(names: tuple[str, ...], output_format: str, config: str | None) -> None:
-    """List the clients; with names, also their options and what they cannot send."""
+    """List all clients or, for the given clients and languages, also their options and what they cannot send."""
     with reported():
         from snippetgen.clients.listing import clients_as_json, clients_as_text  # noqa: PLC0415
         from snippetgen.project.plan import select  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`snippetgen generate`."""
+"""The command `snippetgen generate`."""
 
 from __future__ import annotations
 
@@ -8,28 +8,40 @@ from typing import TYPE_CHECKING
 import click
 
 from snippetgen.cli.group import STALE, main, project_of, reported
-from snippetgen.cli.options import clients_option, config_option, format_option, quiet_option, specs_argument
+from snippetgen.cli.options import clients_option, config_option, examples, format_option, quiet_option, specs_argument
 
 if TYPE_CHECKING:
     from snippetgen.generation.changes import Result
     from snippetgen.project.plan import Project
 
-_MUCH = 200  # samples; with fewer a progress bar is gone before it can be read
+_MUCH = 200  # samples; with fewer, a progress bar disappears before it can be read
 
 
-@main.command(short_help="Write the samples, partials and marked regions that differ, or check them.")
+@main.command(
+    short_help="Write the samples, partials and marked regions that differ, or check them.",
+    epilog=examples(
+        "snippetgen generate",
+        "snippetgen generate specs/token.yaml --client shell/curl",
+        "snippetgen generate --diff",
+        "snippetgen generate --check --output-format github",
+    ),
+)
 @specs_argument
 @clients_option
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not as it should be.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; list the files that are out of date, missing or edited, and exit with 1 if any are.",
+)
 @click.option(
     "--diff",
     "show_diff",
     is_flag=True,
     envvar="SNIPPETGEN_GENERATE_DIFF",
-    help="Write nothing; print a patch, and exit with 1 if there is one.",
+    help="Write nothing; print a patch, and exit with 1 if there are changes.",
 )
-@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or are not ours.")
-@click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 where a file was written, as hooks want it.")
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or not written by snippetgen.")
+@click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 if a file was written, for pre-commit hooks.")
 @format_option
 @quiet_option
 @config_option
@@ -45,9 +57,9 @@ def generate(  # noqa: PLR0913 - one for each option
     exit_non_zero_on_write: bool,
     quiet: bool,
 ) -> None:
-    """Write the samples of the project, or of the named specs, where they differ, and what shows them.
+    """Write the samples, partials and marked regions of the project, or of the given specs, that differ.
 
-    Partials show all clients of the project: with --client, neither they nor pages with marked regions are touched.
+    Partials and marked regions show all clients of the project, so with --client only samples are written.
     """
     with reported(output_format):
         from snippetgen.generation.changes import apply  # noqa: PLC0415
@@ -62,7 +74,7 @@ def generate(  # noqa: PLR0913 - one for each option
 
 
 def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
-    """Compare, with a progress bar where somebody watches and it takes long enough to be read."""
+    """Compare, with a progress bar on a terminal if there are many samples."""
     from snippetgen.generation.changes import compare  # noqa: PLC0415
     from snippetgen.project.plan import plan  # noqa: PLC0415
 

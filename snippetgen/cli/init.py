@@ -1,20 +1,23 @@
-"""`snippetgen init`."""
+"""The command `snippetgen init`."""
 
 from __future__ import annotations
 
 import click
 
 from snippetgen.cli.group import main, reported
-from snippetgen.cli.options import targets_option
+from snippetgen.cli.options import examples, targets_option
 
 
-@main.command(short_help="Write a first spec and a project file.")
+@main.command(
+    short_help="Write a project file and a first spec.",
+    epilog=examples("snippetgen init", "snippetgen init docs --target mkdocs"),
+)
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
 @targets_option
 def init(folder: str, targets: tuple[str, ...]) -> None:
-    """Write a commented project file and a first spec into a folder.
+    """Write a project file and a first spec, both with comments, into a folder.
 
-    For a docs system (--target), also print what it has to be told; its own settings are never touched.
+    With --target, also print setup instructions for a docs system; its own settings are never changed.
     """
     with reported():
         from snippetgen.project.starter import settings, start  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`snippetgen operations`."""
+"""The command `snippetgen operations`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import sys
 import click
 
 from snippetgen.cli.group import STALE, main, project_of, reported
-from snippetgen.cli.options import config_option, format_option
+from snippetgen.cli.options import config_option, examples, format_option
 
 
-@main.command(short_help="List the operations of OpenAPI documents with their specs.")
-@click.option("--strict", is_flag=True, help="Exit with 1 where an operation has no spec, or a spec no operation.")
+@main.command(
+    short_help="List the operations of OpenAPI documents with their specs.",
+    epilog=examples("snippetgen operations", "snippetgen operations --strict --output-format github"),
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 if an operation has no spec or a spec matches no operation.")
 @format_option
 @config_option
 def operations(output_format: str, config: str | None, *, strict: bool) -> None:
-    """List the operations of the project's OpenAPI documents with their specs, and the specs that belong to none."""
+    """List the operations of the project's OpenAPI documents with their specs, and the specs that match no operation."""
     with reported(output_format):
         from snippetgen.generation.overlays import all_matched  # noqa: PLC0415
         from snippetgen.openapi import output as writing  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Arguments and options that commands share."""
+"""Arguments, options and help texts that commands share."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ __all__ = [
     "complete_clients",
     "complete_targets",
     "config_option",
+    "examples",
     "format_option",
     "pairs",
     "quiet_option",
@@ -26,16 +27,16 @@ __all__ = [
 
 
 def show_version(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
-    """Print the version, where it is asked for."""
+    """Print the version and exit, if the option is given."""
     if value:
-        from importlib.metadata import version  # noqa: PLC0415 - it takes longer than all else here
+        from importlib.metadata import version  # noqa: PLC0415 - slow to import
 
         click.echo(f"snippetgen {version('snippetgen')}")
         context.exit()
 
 
 def complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the name of a language or a client, without reading any."""
+    """Complete the name of a language or a client, without reading any `client.yaml`."""
     from snippetgen.clients.catalog import client_ids  # noqa: PLC0415
     from snippetgen.clients.client import split  # noqa: PLC0415
 
@@ -44,14 +45,14 @@ def complete_clients(_: click.Context, __: click.Parameter, incomplete: str) -> 
 
 
 def complete_targets(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the name of a docs system."""
+    """Complete the name of a target."""
     from snippetgen.targets import TARGETS  # noqa: PLC0415
 
     return [name for name in TARGETS if name.startswith(incomplete)]
 
 
 def pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    """Take `NAME=VALUE` apart."""
+    """Split each `NAME=VALUE`."""
     found = {}
     for value in values:
         name, equals, content = value.partition("=")
@@ -59,6 +60,11 @@ def pairs(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -
             raise click.BadParameter(f"{value!r} is not of the form {parameter.metavar}")
         found[name] = content
     return found
+
+
+def examples(*commands: str) -> str:
+    """Write the examples at the end of a command's help; the backspace keeps click from joining the lines."""
+    return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
 
 
 specs_argument = click.argument("specs", nargs=-1, type=click.Path(), metavar="[SPEC]...")
@@ -70,7 +76,7 @@ clients_option = click.option(
     envvar="SNIPPETGEN_CLIENT",
     show_envvar=True,
     shell_complete=complete_clients,
-    help="Only this client, or all of this language (repeatable).",
+    help="Use only this client, or all clients of this language (repeatable).",
 )
 targets_option = click.option(
     "--target",
@@ -78,7 +84,7 @@ targets_option = click.option(
     multiple=True,
     metavar="TARGET",
     shell_complete=complete_targets,
-    help="Write partials for this docs system, such as mkdocs, and print the settings that it needs (repeatable).",
+    help="Write partials for this docs system, such as mkdocs, and print its setup instructions (repeatable).",
 )
 config_option = click.option(
     "--config",
@@ -86,7 +92,7 @@ config_option = click.option(
     metavar="FILE",
     envvar="SNIPPETGEN_CONFIG",
     show_envvar=True,
-    help="The project file, instead of the nearest one upwards.",
+    help="The project file, instead of the nearest one in this folder or its parents.",
 )
 format_option = click.option(
     "--output-format",
@@ -95,13 +101,13 @@ format_option = click.option(
     envvar="SNIPPETGEN_OUTPUT_FORMAT",
     show_envvar=True,
     show_default=True,
-    help="How findings are written: for people, as JSON, or as annotations of GitHub Actions.",
+    help="The format of findings: text, JSON, or annotations for GitHub Actions.",
 )
-quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 
 
 def colour() -> bool | None:
-    """Follow NO_COLOR (no-color.org), FORCE_COLOR and TERM=dumb; none leaves it to whether the output is a terminal."""
+    """Follow NO_COLOR (no-color.org), FORCE_COLOR and TERM=dumb; None means colour on a terminal only."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

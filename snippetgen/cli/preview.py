@@ -1,20 +1,27 @@
-"""`snippetgen preview`."""
+"""The command `snippetgen preview`."""
 
 from __future__ import annotations
 
 import click
 
 from snippetgen.cli.group import main, reported
-from snippetgen.cli.options import clients_option, config_option, specs_argument
+from snippetgen.cli.options import clients_option, config_option, examples, specs_argument
 
 
-@main.command(short_help="Show in a browser what a reader will see.")
+@main.command(
+    short_help="Show in a browser what a reader will see.",
+    epilog=examples(
+        "snippetgen preview --open",
+        "snippetgen preview specs/token.yaml --client python",
+        "snippetgen preview --output page.html",
+    ),
+)
 @specs_argument
 @clients_option
-@click.option("--port", type=click.IntRange(1, 65535), help="Serve on this port instead of on a free one.")
-@click.option("--open", "open_page", is_flag=True, help="Open the page in the browser.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Serve on this port instead of any free one.")
+@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 @click.option(
-    "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Serve nothing; write the page as one HTML file."
+    "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the page to an HTML file instead of serving it."
 )
 @config_option
 def preview(  # noqa: PLR0913 - one for each option
@@ -26,12 +33,12 @@ def preview(  # noqa: PLR0913 - one for each option
     *,
     open_page: bool,
 ) -> None:
-    """Show the samples of the project, or of the named specs, on a page on this machine that follows each change.
+    """Serve a page with the samples of the project, or of the given specs, that follows every change.
 
-    The page is there for this machine alone until Ctrl-C. No sample is written.
+    The page is served on this machine only, until Ctrl-C. No samples are written.
     """
     if output is not None and (port is not None or open_page):
-        raise click.UsageError("--output serves nothing: leave --port and --open out")
+        raise click.UsageError("--output cannot be combined with --port or --open")
     with reported():
         from snippetgen.preview.command import serve, write  # noqa: PLC0415
 

@@ -1,14 +1,21 @@
-"""`snippetgen render`."""
+"""The command `snippetgen render`."""
 
 from __future__ import annotations
 
 import click
 
 from snippetgen.cli.group import main, project_of, reported
-from snippetgen.cli.options import complete_clients, config_option, pairs
+from snippetgen.cli.options import complete_clients, config_option, examples, pairs
 
 
-@main.command(short_help="Print one sample of a spec.")
+@main.command(
+    short_help="Print one sample of a spec.",
+    epilog=examples(
+        "snippetgen render specs/token.yaml --client python/http.client",
+        "snippetgen render specs/token.yaml --client shell/curl --set yourDomain=northwind.example.com",
+        "snippetgen render specs/token.yaml --client php/curl --program > token.php",
+    ),
+)
 @click.argument("spec", type=click.Path())
 @click.option(
     "--client",
@@ -17,9 +24,9 @@ from snippetgen.cli.options import complete_clients, config_option, pairs
     envvar="SNIPPETGEN_CLIENT",
     show_envvar=True,
     shell_complete=complete_clients,
-    help="The client that the sample is for.",
+    help="The client of the sample.",
 )
-@click.option("--program", is_flag=True, help="The whole file that compiles and runs, not the sample alone.")
+@click.option("--program", is_flag=True, help="Print the complete program that compiles and runs, not only the sample.")
 @click.option(
     "--set",
     "fill",

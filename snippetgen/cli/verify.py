@@ -1,4 +1,4 @@
-"""`snippetgen verify`."""
+"""The command `snippetgen verify`."""
 
 from __future__ import annotations
 
@@ -8,32 +8,42 @@ from typing import Any
 import click
 
 from snippetgen.cli.group import STALE, main, project_of, reported
-from snippetgen.cli.options import clients_option, config_option, quiet_option, specs_argument
+from snippetgen.cli.options import clients_option, config_option, examples, quiet_option, specs_argument
 
 
-@main.command(short_help="Run the samples and compare what they send.")
+@main.command(
+    short_help="Run the samples and compare the requests that they send.",
+    epilog=examples(
+        "snippetgen verify",
+        "snippetgen verify specs/token.yaml --client python",
+        "snippetgen verify --report samples.html",
+        "snippetgen verify --toolchains",
+    ),
+)
 @specs_argument
 @clients_option
-@click.option("--jobs", type=click.IntRange(min=1), help="How many programs run at once, instead of one for each processor.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Run this many programs at once, instead of one for each processor.")
 @click.option(
     "--limit",
     type=click.FloatRange(min=1),
     default=60,
     show_default=True,
-    help="Seconds for building a program, and for running it.",
+    help="The time limit in seconds for building a program, and for running it.",
 )
-@click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER", help="Keep the programs in a folder.")
-@click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page of HTML that shows it all.")
-@click.option("--gaps", is_flag=True, help="Run what clients say they cannot send as well, and fail where they can.")
+@click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER", help="Keep the programs in this folder.")
+@click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write an HTML report to this file.")
+@click.option("--gaps", is_flag=True, help="Also run requests that a client declares unsupported; fail if one succeeds.")
 @click.option(
     "--machine",
     type=click.Path(),
     metavar="FILE",
     envvar="SNIPPETGEN_MACHINE",
     show_envvar=True,
-    help="How this machine reaches toolchains.",
+    help="A file that says how this machine runs the toolchains.",
 )
-@click.option("--toolchains", is_flag=True, help="Run nothing; list what this machine can run, and how to get the rest.")
+@click.option(
+    "--toolchains", is_flag=True, help="Run nothing; list this machine's toolchains, and how to install the missing ones."
+)
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json", "github", "junit"]),
@@ -41,14 +51,14 @@ from snippetgen.cli.options import clients_option, config_option, quiet_option, 
     show_default=True,
     envvar="SNIPPETGEN_OUTPUT_FORMAT",
     show_envvar=True,
-    help="How results are written.",
+    help="The format of the results.",
 )
 @quiet_option
 @config_option
 def verify(specs: tuple[str, ...], clients: tuple[str, ...], config: str | None, output_format: str, **more: Any) -> None:  # noqa: ANN401
-    """Build and run each sample against a server on this machine, and compare the request that arrives with the described one.
+    """Build and run each sample against a server on this machine, and compare the request that arrives with the spec.
 
-    Nothing but this machine is contacted. Placeholders stand for their examples. Exits with 1 where a sample is wrong.
+    No other machine is contacted. Placeholders are replaced by their examples. Exits with 1 if a sample is wrong.
     """
     with reported(output_format):
         from snippetgen.verify.command import run  # noqa: PLC0415
