@@ -52,7 +52,11 @@ class Problem(NamedTuple):
     hint: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.where}: error: {self.message}"
+        return self.shown()
+
+    def shown(self, error: str = "error:") -> str:
+        """Write the problem for a person; `error` is the word in its head, which may be in colour."""
+        head = f"{self.where}: {error} {self.message}"
         if not self.where.text.strip():
             return f"{head}\n  = {self.hint}" if self.hint else head
         number = str(self.where.line)
@@ -88,11 +92,10 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-def report(problems: Sequence[Problem]) -> str:
-    """Format problems for the terminal, each with its source line and a caret, followed by their number."""
-    if len(problems) == 1:
-        return str(problems[0])
-    return "\n".join([*map(str, problems), f"{len(problems)} errors"])
+def report(problems: Sequence[Problem], error: str = "error:") -> str:
+    """Format problems for the terminal, each with its source line and a caret, then their number; see `Problem.shown`."""
+    texts = [problem.shown(error) for problem in problems]
+    return texts[0] if len(texts) == 1 else "\n".join([*texts, f"{len(texts)} errors"])
 
 
 def annotation(problem: Problem, level: str = "error") -> str:

@@ -1,10 +1,11 @@
-"""The commands as a user types them, with right input and with wrong."""
+"""The commands as a user types them, with valid and invalid input."""
 
 from __future__ import annotations
 
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
@@ -19,8 +20,8 @@ from snippetgen.targets import TARGETS, target
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "samples" / "get-access-tokens" / "spec.yaml"
-FIVE_FAULTS = """\
-title: Five faults
+FIVE_ERRORS = """\
+title: Five errors
 request:
   metod: POST
   url: https://api.example.com/a b
@@ -35,9 +36,9 @@ def run(*arguments: str, text: str | None = None) -> Result:
     return CliRunner().invoke(main, arguments, input=text)
 
 
-def test_five_faults_give_five_messages_with_line_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_five_errors_give_five_messages_with_line_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("token.yaml").write_text(FIVE_FAULTS, "utf-8")
+    Path("token.yaml").write_text(FIVE_ERRORS, "utf-8")
     result = run("validate", "token.yaml")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
@@ -67,13 +68,13 @@ def test_placeholders_are_filled_with_or_without_braces() -> None:
     assert result.stdout.splitlines()[5] == "  --data-urlencode 'client_secret=a&b c' \\"
 
 
-def test_a_program_is_the_sample_with_its_surroundings() -> None:
+def test_a_program_contains_the_sample() -> None:
     sample, program = (run("render", str(SPEC), "--client", "php", *more).stdout for more in ([], ["--program"]))
     assert program.startswith("<?php\n")
     assert sample in program
 
 
-def test_a_spec_may_come_from_standard_input() -> None:
+def test_a_spec_can_come_from_standard_input() -> None:
     result = run("render", "-", "--client", "shell", text="request: {url: 'https://a.example/'}\n")
     assert (result.exit_code, result.stdout) == (0, "curl --request GET \\\n  --url https://a.example/\n")
     result = run("render", "-", "--client", "shell", text="request: 1\n")
@@ -96,11 +97,34 @@ def test_a_spec_may_come_from_standard_input() -> None:
         (["generat"], "Did you mean"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_exits_with_2_and_says_why(arguments: list[str], message: str) -> None:
+def test_an_error_exits_with_2_and_says_why(arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "usage", "message"),
+    [
+        (["--frobnicate"], "snippetgen [OPTIONS] COMMAND [ARGS]...", "No such option '--frobnicate'."),
+        (["frobnicate"], "snippetgen [OPTIONS] COMMAND [ARGS]...", "No such command 'frobnicate'."),
+        (["render"], "snippetgen render [OPTIONS] SPEC", "Missing argument 'SPEC'."),
+        (["preview", "--output", "a", "--open"], "snippetgen preview [OPTIONS] [SPEC]...", "--output cannot be combined with"),
+    ],
+)
+def test_a_usage_error_is_written_like_any_other_error(arguments: list[str], usage: str, message: str) -> None:
+    result = CliRunner().invoke(main, arguments, prog_name="snippetgen")
+    assert (result.exit_code, result.stdout) == (2, "")
+    command = " ".join(usage.partition(" [")[0].split())
+    head = f"Usage: {usage}\nTry '{command} --help' for help.\n\nerror: {message}"
+    assert result.stderr[: len(head)] == head
+    assert result.stderr.count("\n") == 4
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    result = run()
+    assert (result.exit_code, result.output) == (2, run("--help").output)
 
 
 def test_a_refusal_names_the_client_the_feature_and_the_line(tmp_path: Path) -> None:
@@ -116,9 +140,9 @@ def test_a_refusal_names_the_client_the_feature_and_the_line(tmp_path: Path) -> 
     ]
 
 
-def test_validate_counts_what_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_validate_counts_valid_specs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    assert run("validate", str(SPEC)).stderr == "1 spec is right\n"
+    assert run("validate", str(SPEC)).stderr == "1 spec is valid\n"
     assert run("validate", str(SPEC), "--quiet").stderr == ""
     assert json.loads(run("validate", str(SPEC), "--output-format", "json").stdout) == {"files": [], "problems": []}
 
@@ -138,21 +162,22 @@ def test_the_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-def test_init_writes_a_project_that_generates_at_once_and_overwrites_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_init_writes_a_project_that_generates_and_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("init").exit_code == 0
+    starter = ROOT / "snippetgen" / "project" / "starter"
+    assert Path("snippetgen.yaml").read_bytes() == (starter / "snippetgen.yaml").read_bytes()
+    assert Path("specs/get-access-token.yaml").read_bytes() == (starter / "spec.yaml").read_bytes()
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert run("validate").exit_code == 0
     assert run("generate").stderr.splitlines()[-1] == "3 written, 0 unchanged"
     again = run("init")
-    assert (again.exit_code, again.stderr.splitlines()[0]) == (2, "snippetgen.yaml: error: this is there already")
+    assert (again.exit_code, again.stderr.splitlines()[0]) == (2, "snippetgen.yaml: error: file already exists")
     assert {path: path.read_bytes() for path in before} == before
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_init_with_a_target_writes_its_partials_and_prints_what_it_has_to_be_told(name: str, tmp_path: Path) -> None:
+def test_init_with_a_target_sets_up_its_partials_and_prints_its_setup_instructions(name: str, tmp_path: Path) -> None:
     result = run("init", str(tmp_path), "--target", name)
     output = target(name).OUTPUT
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "next: snippetgen generate")
@@ -170,7 +195,7 @@ def test_init_with_a_target_writes_its_partials_and_prints_what_it_has_to_be_tol
     assert named in result.stdout or partial.name in result.stdout or "snippetgen: get-access-token" in result.stdout
 
 
-def test_init_takes_several_targets_and_knows_no_others(tmp_path: Path) -> None:
+def test_init_takes_several_targets_and_rejects_unknown_ones(tmp_path: Path) -> None:
     result = run("init", str(tmp_path / "a"), "--target", "docusaurus", "--target", "mkdocs", "--target", "mkdocs")
     assert (result.exit_code, result.stdout.count("\n# ") + 1) == (0, 3), "two docs systems and the formatters"
     text = (tmp_path / "a/snippetgen.yaml").read_text("utf-8")
@@ -178,9 +203,20 @@ def test_init_takes_several_targets_and_knows_no_others(tmp_path: Path) -> None:
     result = run("init", str(tmp_path / "b"), "--target", "mkdcs")
     assert (result.exit_code, result.stderr) == (
         2,
-        "--target: error: there is no target 'mkdcs'\n  = did you mean 'mkdocs'?\n",
+        "--target: error: unknown target 'mkdcs'\n  = did you mean 'mkdocs'?\n",
     )
     assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("name", ["", *sorted(main.commands)])
+def test_the_help_of_every_command_ends_in_examples_that_the_command_accepts(name: str) -> None:
+    text = run(*name.split(), "--help").stdout
+    examples = text.partition("\n  Examples:\n")[2].splitlines()
+    assert examples, "give the command an epilog, with `snippetgen.cli.options.examples`"
+    for example in examples:
+        program, command, *arguments = shlex.split(example.partition(" > ")[0])
+        assert (program, name or command) == ("snippetgen", command)
+        assert main.commands[command].make_context(command, arguments).args == []
 
 
 def test_the_version_and_the_short_help() -> None:
@@ -196,7 +232,7 @@ def test_the_module_runs_as_a_program() -> None:
 
 
 def on_a_terminal(arguments: list[str], **environment: str) -> bytes:
-    """Run the program with a terminal for its errors, and give what it showed there."""
+    """Run the program on a terminal, and return what it printed."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "snippetgen", *arguments]
     inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
@@ -221,14 +257,42 @@ def test_colour_on_a_terminal_follows_the_environment(environment: dict[str, str
     assert (b"\x1b[" in on_a_terminal(["validate", "no.yaml"], **environment)) is coloured
 
 
+def in_a_pipe(arguments: list[str], **environment: str) -> tuple[int, bytes]:
+    """Run the program, and return its exit code and its errors."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    command = [sys.executable, "-m", "snippetgen", *arguments]
+    done = subprocess.run(command, capture_output=True, env={**inherited, **environment}, check=False)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["validate", "no.yaml"], ["frobnicate"], ["generate", "--frobnicate"]])
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)]
 )
-def test_colour_in_a_pipe_follows_the_environment(environment: dict[str, str], coloured: bool) -> None:  # noqa: FBT001
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
-    command = [sys.executable, "-m", "snippetgen", "validate", "no.yaml"]
-    done = subprocess.run(command, capture_output=True, env={**inherited, **environment}, check=False)
-    assert (done.returncode, b"\x1b[" in done.stderr) == (2, coloured)
+def test_colour_in_a_pipe_follows_the_environment(
+    arguments: list[str],
+    environment: dict[str, str],
+    coloured: bool,  # noqa: FBT001
+) -> None:
+    code, errors = in_a_pipe(arguments, **environment)
+    assert (code, b"\x1b[31m\x1b[1merror:\x1b[0m " in errors) == (2, coloured)
+    assert (b"\x1b[" in errors) is coloured
+
+
+def test_only_the_head_of_a_problem_is_in_colour(tmp_path: Path) -> None:
+    path = tmp_path / "spec.yaml"
+    path.write_text("request:\n  urk: 'a: error: b'\n  metod: 'c: error: d'\n", "utf-8")
+    code, errors = in_a_pipe(["validate", str(path)], FORCE_COLOR="1")
+    red = "\x1b[31m\x1b[1merror:\x1b[0m"
+    lines = errors.decode().splitlines()
+    assert code == 2
+    assert [line for line in lines if "error" in line] == [
+        f"{path}:2:3: {red} unknown key 'urk'",
+        "2 |   urk: 'a: error: b'",
+        f"{path}:3:3: {red} unknown key 'metod'",
+        "3 |   metod: 'c: error: d'",
+        "2 errors",
+    ]
 
 
 def test_options_are_taken_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +303,7 @@ def test_options_are_taken_from_the_environment(tmp_path: Path, monkeypatch: pyt
     assert run("generate", "a.yaml").stderr.splitlines()[-1] == "2 would change, 0 unchanged"
 
 
-def test_a_progress_bar_is_shown_on_a_terminal_where_there_is_much_to_do(tmp_path: Path) -> None:
+def test_a_progress_bar_is_shown_on_a_terminal_for_many_samples(tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / f"s{number}.yaml").write_text(f"request: {{url: 'https://a.example/{number}'}}\n", "utf-8")
     (tmp_path / "snippetgen.yaml").write_text(

@@ -551,7 +551,7 @@ def test_no_page_is_written_if_a_spec_has_errors(project: Path) -> None:
 def test_output_and_port_exclude_each_other(project: Path) -> None:
     result = run("--output", "page.html", "--port", "8000")
     assert (result.exit_code, (project / "page.html").exists()) == (2, False)
-    assert result.stderr.endswith("Error: --output serves nothing: leave --port and --open out\n")
+    assert result.stderr.endswith("error: --output cannot be combined with --port or --open\n")
 
 
 def test_open_opens_the_page_in_the_default_browser(project: Path, tmp_path: Path) -> None:

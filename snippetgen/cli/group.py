@@ -1,4 +1,4 @@
-"""The command `snippetgen` itself, and what its commands share: the project, and how problems are told."""
+"""The command `snippetgen` itself, and what its commands share: finding the project and reporting problems."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
-from snippetgen.cli.options import colour, show_version
+from snippetgen.cli.options import colour, examples, show_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import IO, Any
 
     from snippetgen.problems import Problem
     from snippetgen.project.plan import Project
@@ -21,24 +23,58 @@ __all__ = ["STALE", "main", "project_of", "report", "reported"]
 STALE, COULD_NOT = 1, 2
 
 
+class _UsageError(click.UsageError):
+    """A usage error of click, in the style of our own problems."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        usage = f"{self.ctx.get_usage()}\nTry '{self.ctx.command_path} --help' for help.\n\n" if self.ctx else ""
+        click.echo(f"{usage}{_error()} {self.format_message()}", file=file, err=True, color=colour())
+
+
+class _Group(click.Group):
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own
+        with _our_style():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        with _our_style():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _our_style() -> Iterator[None]:
+    try:
+        yield
+    except NoArgsIsHelpError:  # it shows the help
+        raise
+    except click.UsageError as error:
+        raise _UsageError(error.format_message(), error.ctx) from None
+
+
+def _error() -> str:
+    return click.style("error:", fg="red", bold=True)
+
+
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100}
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100},
+    epilog=examples("snippetgen init", "snippetgen generate", "snippetgen generate --check"),
 )
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=show_version, help="Show the version and exit."
 )
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Make the code samples of API documentation from one YAML description of each HTTP request.
+    """Generate code samples for API documentation from YAML descriptions of HTTP requests.
 
-    Exit codes: 0 all is well, 1 something is out of date or different, 2 it could not be done.
+    Exit codes: 0 success, 1 something is out of date or different, 2 an error.
     """
     context.color = colour()
 
 
 @contextmanager
 def reported(output_format: str = "text") -> Iterator[None]:
-    """Report problems in the chosen format and exit with 2; on Ctrl-C say that files are whole."""
+    """Report problems in the given format and exit with 2; on Ctrl-C, exit with 130."""
     from snippetgen.problems import Problems  # noqa: PLC0415
 
     try:
@@ -47,12 +83,12 @@ def reported(output_format: str = "text") -> Iterator[None]:
         report(error.problems, output_format)
         sys.exit(COULD_NOT)
     except KeyboardInterrupt:
-        click.echo("interrupted: every file is either as it was or as it should be", err=True)
+        click.echo("interrupted; no file was left half-written", err=True)
         sys.exit(130)
 
 
 def report(problems: Sequence[Problem], output_format: str) -> None:
-    """Write problems in the chosen format."""
+    """Write problems in the given format."""
     from snippetgen import problems as writing  # noqa: PLC0415
 
     if output_format == "github":
@@ -62,12 +98,11 @@ def report(problems: Sequence[Problem], output_format: str) -> None:
 
         click.echo(as_json(None, problems))
     else:
-        text = writing.report(problems)
-        click.echo(text.replace(": error: ", f": {click.style('error:', fg='red', bold=True)} "), err=True)
+        click.echo(writing.report(problems, error=_error()), err=True)
 
 
 def project_of(config: str | None) -> Project:
-    """Find the project: that of the named file, or of the nearest one upwards."""
+    """Read the given project file, or the nearest one in the current folder or its parents."""
     from snippetgen.project.settings import find  # noqa: PLC0415
 
     return find(config)
