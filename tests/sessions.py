@@ -1,8 +1,7 @@
-"""Pages of documentation as programs: each file that they show is written, and each command is run as a reader would type it.
+"""Replay a page of the documentation: write each file that it shows, and run each command as a reader would type it.
 
-Of the fences of a page, those of kind `console` hold commands after `$ ` and what a terminal shows, and those with a title hold
-the file of that path. A page is replayed from its top in an empty folder;
-`python -m tests.sessions PAGE...` writes what it gave.
+A code block of kind `console` has commands after `$ ` and their output; a code block with a title is the file of that path. A
+page is replayed from its top in an empty folder; `python -m tests.sessions PAGE...` rewrites pages with the actual output.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ __all__ = ["ENVIRONMENT", "ROOT", "Fence", "fences", "replayed", "run", "steady"
 
 ROOT = Path(__file__).parents[1]
 SITES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "python" / "bin"
-"""Where the docs systems are that `.ci/toolchains/install-sites.sh` installs."""
+"""The folder of the docs systems that `.ci/toolchains/install-sites.sh` installs."""
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
@@ -31,12 +30,12 @@ ENVIRONMENT = {
 _FENCE = re.compile(
     r"^(?P<marks>`{3,})(?P<kind>[\w-]*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^(?P=marks)$", re.MULTILINE | re.DOTALL
 )
-# A page has a semicolon before what pymdownx.snippets would take for an order.
+# A semicolon escapes what pymdownx.snippets would interpret.
 _SCISSORS = re.compile(r"^;?(?=-+8<-+ )", re.MULTILINE)
 
 
 class Fence(NamedTuple):
-    """A block of code: the name of its language, its title if it has one, and its text."""
+    """A fenced code block: the name of its language, its title (may be empty) and its text."""
 
     kind: str
     title: str
@@ -44,14 +43,14 @@ class Fence(NamedTuple):
 
 
 def fences(page: str) -> list[Fence]:
-    """List the blocks of code of a page that are not indented."""
+    """List the fenced code blocks of a page that are not indented."""
     return [Fence(each["kind"], each["title"] or "", _SCISSORS.sub("", each["text"])) for each in _FENCE.finditer(page)]
 
 
 def run(command: str, folder: Path) -> str:
-    """Run a command of a session as a shell would, and give what a terminal shows; `cat >` takes the text that follows."""
+    """Run a shell command and return its output; the lines after the first are its standard input."""
     command, _, text = command.partition("\n")
-    done = subprocess.run(  # noqa: S602 - it is what a reader types
+    done = subprocess.run(  # noqa: S602 - a reader types it into a shell
         command,
         shell=True,
         cwd=folder,
@@ -66,7 +65,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def replayed(page: str, folder: Path) -> str:
-    """Replay a page in an empty folder, and give it with what its commands print."""
+    """Replay a page in an empty folder, and return it with the actual output of its commands."""
     at = folder
 
     def replay(found: re.Match[str]) -> str:
@@ -87,7 +86,7 @@ def replayed(page: str, folder: Path) -> str:
                 shown += command.partition("\n")[2] + run(command, at)
             else:
                 shown += run(first, at)
-        assert found["marks"] not in shown, f"put this into a longer fence: {found['text']}"
+        assert found["marks"] not in shown, f"this needs a longer fence: {found['text']}"
         shown = _SCISSORS.sub(";", shown)
         start, end = found.span("text")
         return found[0][: start - found.start()] + shown + found[0][end - found.start() :]
@@ -96,7 +95,7 @@ def replayed(page: str, folder: Path) -> str:
 
 
 def steady(page: str) -> str:
-    """Take out of a page what is another at each run or each change: ports, sizes, and the versions that a machine has."""
+    """Replace what differs between runs and machines: ports, sizes and versions."""
     page = re.sub(r"\(\d+ kB\)", "(SIZE)", page)
     return re.sub(r"(?m)(?<=  here: ).*$", "VERSION", re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", page))
 

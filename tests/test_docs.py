@@ -1,4 +1,4 @@
-"""The documentation: what a page shows has been run or read, what the program has is on a page, and the site builds."""
+"""The documentation: every example is run or checked, every feature is on a page, and the site builds."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 CURE = "run `python -m scripts.reference` and commit"
 COMMANDS = sorted(main.commands)
+COMPLETION = 'eval "$(_SNIPPETGEN_COMPLETE=bash_source snippetgen)"'
+"""The line that `docs/commands.md` gives for Bash."""
 WORDS = frozenset({"mkdocs", "sphinx-build", "curl"})
-"""The programs that pages use beside ours and the shell's."""
+"""The programs that pages use besides ours and common shell commands."""
 
 
 def page(name: str) -> str:
@@ -41,7 +43,7 @@ def page(name: str) -> str:
 
 
 def section(text: str, anchor: str) -> str:
-    """Give what stands below the heading that has an anchor, up to the next heading of its level."""
+    """Return the text below the heading with an anchor, up to the next heading of its level."""
     found = re.search(rf"^(#+) .*{{ #{re.escape(anchor)} }}\n(.*?)(?=^#{{1,2}} |\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"no heading has the anchor {anchor}"
     return found[2]
@@ -52,40 +54,55 @@ def test_a_page_shows_what_its_commands_print(path: Path, tmp_path: Path) -> Non
     text = path.read_text("utf-8")
     for word in WORDS:
         if re.search(rf"^\$ {word} |--client shell", text, re.MULTILINE) and not shutil.which(word, path=ENVIRONMENT["PATH"]):
-            pytest.skip(f"{word} is not here: bash .ci/toolchains/install.sh")
+            pytest.skip(f"{word} is not installed: bash .ci/toolchains/install.sh")
     shown = replayed(text, tmp_path)
-    assert steady(shown) == steady(text), f"run `python -m tests.sessions docs/{path.name}`, and see whether it is right"
+    assert steady(shown) == steady(text), f"run `python -m tests.sessions docs/{path.name}` and read the diff"
     for job in tmp_path.glob(".github/workflows/*.yml"):
         steps = [each["run"] for each in yaml.safe_load(job.read_text("utf-8"))["jobs"]["samples"]["steps"] if "run" in each]
         said = [run(each, tmp_path) for each in steps if each.startswith("snippetgen ")]
         assert said
-        assert [text for text in said if "[exit " in text] == [], f"{job.name} fails in the folder that the page leaves"
+        assert [text for text in said if "[exit " in text] == [], f"{job.name} fails after the commands of the page"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_a_page_shows_nothing_that_is_neither_run_nor_read(path: Path) -> None:
-    """But for what is typed once to install it; what stands in a marked region is held against its spec by `generate`."""
+def test_every_code_block_of_a_page_is_run_or_checked(path: Path) -> None:
+    """Except installation commands and the line for completion; marked regions are checked by `generate`."""
     text = re.sub(r"<!-- snippetgen: .*?<!-- snippetgen: end -->", "", path.read_text("utf-8"), flags=re.DOTALL)
     loose = [each.text for each in fences(text) if each.kind != "console" and not each.title]
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     for line in [line for text in loose for line in text.splitlines()]:
         extra = re.fullmatch(r"pip install '?snippetgen(?:\[(\w+)\])?'?(?: mkdocs-material)?", line)
         known = extra and (not extra[1] or f"\n{extra[1]} = [" in project)
-        assert known or line in (ROOT / "README.md").read_text("utf-8"), f"nothing sees to it that this is right: {line}"
+        assert known or line == COMPLETION, f"no test checks this line: {line}"
 
 
-def test_the_spec_on_the_first_page_is_that_of_its_samples() -> None:
+def test_bash_accepts_the_line_for_completion() -> None:
+    script = f"{COMPLETION}; complete -p snippetgen"
+    done = subprocess.run(["bash", "-c", script], env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert done.stdout == "complete -o nosort -F _snippetgen_completion snippetgen\n"
+
+
+def test_the_nightly_job_writes_its_report(tmp_path: Path) -> None:
+    (command,) = re.findall(r"^ +- run: (snippetgen verify .*)$", page("verification"), re.MULTILINE)
+    run("snippetgen init .", tmp_path)
+    said = run(command, tmp_path)
+    report = (tmp_path / "samples.html").read_text("utf-8")
+    assert re.findall(r"<td><code>(\S+)</code></td>", report) == ["javascript/axios", "python/http.client", "shell/curl"]
+    assert re.fullmatch(r"\d ok(, \d skipped)?; \d asked for a token of OAuth 2\.0 and got it", said.splitlines()[-1])
+
+
+def test_the_spec_on_the_first_page_is_the_spec_of_its_samples() -> None:
     shown = next(each.text for each in fences(page("index")) if each.title)
     published = yaml.safe_load((ROOT / "samples" / "get-access-tokens" / "spec.yaml").read_text("utf-8"))
     assert yaml.safe_load(shown)["request"] == published["request"]
 
 
-def test_what_is_made_of_the_program_is_what_was_committed() -> None:
+def test_the_generated_parts_are_up_to_date() -> None:
     written = {path.name: path.read_text("utf-8") for path in (DOCS / "made").iterdir()}
     assert written == parts(), CURE
 
 
-def test_each_made_part_is_in_a_page() -> None:
+def test_each_generated_part_is_in_a_page() -> None:
     included = [name for path in PAGES for name in re.findall(r'^--8<-- "(.*)"$', path.read_text("utf-8"), re.MULTILINE)]
     assert sorted(included) == sorted(parts())
 
@@ -98,7 +115,7 @@ EXAMPLES = [
 ]
 
 
-def test_each_key_of_the_schema_has_its_section() -> None:
+def test_each_key_of_the_schema_has_a_section() -> None:
     sections = re.findall(r"^### `\w+` \{ #(\S+) \}$", parts()["spec.md"], re.MULTILINE)
     properties = list(_properties(schema()))
     assert len(sections) == len({*sections}) == len(EXAMPLES) == len({id(each) for each in properties})
@@ -119,7 +136,7 @@ def _properties(node: object) -> Iterator[object]:
 @pytest.mark.parametrize(
     ("path", "name", "node", "example"), [each[1:] for each in EXAMPLES], ids=[each[0] for each in EXAMPLES]
 )
-def test_each_example_is_one_that_a_spec_may_hold(
+def test_each_example_of_the_schema_is_valid_in_a_spec(
     path: tuple[str, ...], name: str, node: dict[str, Any], example: object, tmp_path: Path
 ) -> None:
     whole = schema()
@@ -154,9 +171,7 @@ def test_every_client_target_command_and_setting_is_on_its_page() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_can_be_set_in_the_environment_by_the_name_that_its_page_gives(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_option_can_be_set_by_its_documented_environment_variable(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     command = main.commands[name]
     top = click.Context(main, info_name="snippetgen", **main.context_settings)
     text = section(parts()["commands.md"], name)
@@ -180,7 +195,7 @@ def _some(option: click.Option) -> str:
 
 
 class Links(HTMLParser):
-    """What a page of HTML points at and loads, where it can be pointed at, and the blocks of code that it shows."""
+    """The links, the loaded resources, the anchors and the code blocks of an HTML page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -212,7 +227,7 @@ class Links(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (SITES / "mkdocs").exists():
-        pytest.skip("MkDocs is not here: bash .ci/toolchains/install-sites.sh")
+        pytest.skip("MkDocs is not installed: bash .ci/toolchains/install-sites.sh")
     folder = tmp_path_factory.mktemp("site")
     command = [str(SITES / "mkdocs"), "build", "--strict", "--site-dir", str(folder)]
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
@@ -226,7 +241,7 @@ def read(path: Path) -> Links:
     return links
 
 
-def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+def test_no_link_inside_the_site_is_broken(site: Path) -> None:
     pages = {path.resolve(): read(path) for path in site.rglob("*.html") if path.name != "404.html"}
     assert len(pages) == len(PAGES)
     broken = []
@@ -251,7 +266,7 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
 
 
 def test_the_first_page_shows_each_sample_as_it_is(site: Path) -> None:
-    """But for tabs, which Python-Markdown makes spaces of."""
+    """Except tabs, which Python-Markdown converts to spaces."""
     shown = read(site / "index.html")
     samples = sorted((ROOT / "samples" / "get-access-tokens").glob("*-*.*"))
     assert len(samples) == len(client_ids(()))

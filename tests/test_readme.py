@@ -1,4 +1,4 @@
-"""README: each command in it is run, and each output is what the command prints."""
+"""README: each command is run, and its output is compared."""
 
 from __future__ import annotations
 
@@ -23,35 +23,37 @@ def fences(kind: str) -> list[str]:
 
 def test_the_session_shows_what_its_commands_print(tmp_path: Path) -> None:
     shown, expected = map(steady, (replayed(README, tmp_path), README))
-    assert shown == expected, "README.md shows something else: look at the difference, and mend whichever is wrong"
+    assert shown == expected, "README.md is out of date: run `python -m tests.sessions README.md` and read the diff"
 
 
-def test_the_spec_in_readme_is_the_page_s_without_its_notes(tmp_path: Path) -> None:
+def test_the_spec_in_readme_is_the_published_one_without_its_notes(tmp_path: Path) -> None:
     (tmp_path / "short.yaml").write_text(fences("yaml")[0], "utf-8")
     assert snippetgen.load_spec(tmp_path / "short.yaml").request == snippetgen.load_spec(CASE / "spec.yaml").request
 
 
-@pytest.mark.parametrize(("kind", "name"), [("sh", "shell-curl.sh"), ("js", "javascript-axios.js"), ("php", "php-curl.php")])
+@pytest.mark.parametrize(("kind", "name"), [("sh", "shell-curl.sh"), ("js", "javascript-axios.js")])
 def test_a_sample_in_readme_is_the_golden_file(kind: str, name: str) -> None:
     assert fences(kind)[0] == (CASE / name).read_text("utf-8")
 
 
-def test_the_first_command_writes_the_page_and_leaves_git_clean(tmp_path: Path) -> None:
-    """In a clone with a fresh environment, as on a new machine; the second run writes nothing."""
+def test_the_first_command_writes_deleted_samples_again_and_leaves_git_clean(tmp_path: Path) -> None:
+    """In a fresh clone with a fresh environment; the first run writes nothing."""
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    command = fences("sh")[1].strip()
+    assert "\n" not in command
+
+    def printed() -> str:
+        done = subprocess.run(["bash", "-c", command], cwd=clone, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+        return done.stderr.splitlines()[-1]
+
+    assert printed() == "11 unchanged"
     for path in (clone / "samples" / "get-access-tokens").iterdir():
         if path.is_file() and path.name != "spec.yaml":
             path.unlink()
-    command = fences("sh")[1].strip()
-    assert "\n" not in command
-    outputs = [
-        subprocess.run(["bash", "-c", command], cwd=clone, env=ENVIRONMENT, capture_output=True, text=True, check=True).stderr
-        for _ in range(2)
-    ]
-    assert [output.splitlines()[-1] for output in outputs] == ["10 written, 1 unchanged", "11 unchanged"]
+    assert printed() == "10 written, 1 unchanged"
     status = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True)
-    assert status.stdout == "", "generate writes something else than what is committed: run it and commit"
+    assert status.stdout == "", "the committed samples are out of date: run `snippetgen generate` and commit"
 
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
@@ -64,16 +66,7 @@ def test_the_python_in_readme_runs(tmp_path: Path) -> None:
     assert done.stdout == "3 samples\n"
 
 
-def test_the_nightly_job_writes_its_page(tmp_path: Path) -> None:
-    (command,) = re.findall(r"^ +- run: (snippetgen verify .*)$", README, re.MULTILINE)
-    subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
-    said = run(command, tmp_path)
-    page = (tmp_path / "samples.html").read_text("utf-8")
-    assert re.findall(r"<td><code>(\S+)</code></td>", page) == ["javascript/axios", "python/http.client", "shell/curl"]
-    assert re.fullmatch(r"\d ok(, \d skipped)?; \d received an OAuth 2\.0 token", said.splitlines()[-1])
-
-
-def test_the_settings_and_the_marks_in_readme_make_a_partial_and_fill_a_page(tmp_path: Path) -> None:
+def test_the_settings_and_markers_in_readme_write_a_partial_and_fill_a_page(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
     (settings,) = [text for text in fences("yaml") if text.startswith("targets:")]
     project = tmp_path / "snippetgen.yaml"
@@ -89,20 +82,11 @@ def test_the_settings_and_the_marks_in_readme_make_a_partial_and_fill_a_page(tmp
     assert run("snippetgen generate --check", tmp_path).splitlines()[-1] == "5 unchanged"
 
 
-def test_the_build_s_command_passes_where_nothing_has_drifted(tmp_path: Path) -> None:
+def test_the_check_in_readme_passes_if_everything_is_up_to_date(tmp_path: Path) -> None:
     commands = re.findall(r"^- run: (snippetgen .*)$", fences("yaml")[1], re.MULTILINE)
     subprocess.run([sys.executable, "-m", "snippetgen", "init", "."], cwd=tmp_path, check=True, capture_output=True)
     subprocess.run([sys.executable, "-m", "snippetgen", "generate"], cwd=tmp_path, check=True, capture_output=True)
     assert [run(command, tmp_path) for command in commands] == ["3 unchanged\n"]
-
-
-def test_the_line_for_completion_is_one_that_bash_takes() -> None:
-    line = re.search(r"`(eval .*)`", README)
-    assert line
-    done = subprocess.run(
-        ["bash", "-c", f"{line[1]}; complete -p snippetgen"], env=ENVIRONMENT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "complete -o nosort -F _snippetgen_completion snippetgen\n"
 
 
 def test_every_command_is_in_the_table() -> None:
@@ -111,6 +95,6 @@ def test_every_command_is_in_the_table() -> None:
     assert {*re.findall(r"^\| `snippetgen (\w+)", README, re.MULTILINE)} == {*main.commands}
 
 
-def test_every_link_leads_to_a_file() -> None:
+def test_no_link_in_readme_is_broken() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert [link for link in links if not (ROOT / link).exists()] == []
