@@ -1,4 +1,4 @@
-"""Hooks: pre-commit with our own description of the hooks, and two lines in the settings of a documentation build."""
+"""Hooks: our hooks for pre-commit, and two lines in the settings of a docs build."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with a first spec, marked regions and our hooks, which run what is installed here: nothing is fetched."""
+    """A repository with a first spec and our hooks, which run the installed program: nothing is fetched."""
     folder = tmp_path / "repository"
     assert run(tmp_path, sys.executable, "-m", "snippetgen", "init", str(folder), "--target", "mkdocs").returncode == 0
     hooks = [
@@ -45,17 +45,17 @@ def repository(tmp_path: Path) -> Path:
 
 
 def hook(folder: Path, name: str) -> tuple[int, list[str]]:
-    """Run a hook over what is staged, and give its exit code and what it said."""
+    """Run a hook on the staged files, and return its exit code and its output."""
     done = run(folder, sys.executable, "-m", "pre_commit", "run", name)
     return done.returncode, done.stdout.splitlines()
 
 
-def test_pre_commit_takes_our_hooks(tmp_path: Path) -> None:
+def test_pre_commit_accepts_our_hooks(tmp_path: Path) -> None:
     done = run(tmp_path, sys.executable, "-m", "pre_commit", "validate-manifest", str(HOOKS))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_commit_for_which_a_file_is_made_fails_and_the_next_one_passes(repository: Path) -> None:
+def test_a_commit_for_which_a_file_is_written_fails_and_the_next_one_passes(repository: Path) -> None:
     code, said = hook(repository, "snippetgen")
     assert (code, f"wrote {CURL}" in said, (repository / CURL).exists()) == (1, True, True)
     assert run(repository, "git", "add", ".").returncode == 0
@@ -75,14 +75,14 @@ def test_a_commit_for_which_a_file_is_made_fails_and_the_next_one_passes(reposit
     ]
 
 
-def test_the_hook_that_checks_writes_nothing(repository: Path) -> None:
+def test_the_checking_hook_writes_nothing(repository: Path) -> None:
     code, said = hook(repository, "snippetgen-check")
     assert (code, f"{CURL} is missing" in said, (repository / CURL).exists()) == (1, True, False)
     assert run(repository, sys.executable, "-m", "snippetgen", "generate").returncode == 0
     assert hook(repository, "snippetgen-check")[0] == 0
 
 
-def test_two_lines_in_conf_py_keep_a_sphinx_site_fresh_and_a_second_build_builds_nothing(tmp_path: Path) -> None:
+def test_two_lines_in_conf_py_keep_a_sphinx_site_fresh_and_a_second_build_does_nothing(tmp_path: Path) -> None:
     init = [sys.executable, "-m", "snippetgen", "init", "--target", "sphinx-rst", str(tmp_path)]
     printed = run(tmp_path, *init).stdout
     lines = [line for line in printed.splitlines() if line.startswith(("extensions", "exclude_patterns", "highlight_options"))]
