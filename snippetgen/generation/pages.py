@@ -67,7 +67,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
 
 
 def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
-    """Return a client's label and key: those in the project file, else the name that its title gives beside the other clients."""
+    """Return a client's label and key: those in the project file, else the name that its title gives beside the others."""
     set_ = project.labels.get(id_, Label())
     text = set_.label
     if not text:
