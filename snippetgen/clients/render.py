@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context
 
 from snippetgen.clients import catalog, closing, fragments, sealed
 from snippetgen.clients.catalog import BUILTIN
@@ -141,8 +140,8 @@ def _run(client: Client, file: str, variables: dict[str, Any], request: Request)
     template = _template(f"{client.id}/{file}", client.serializer, client.folders)
     state.begin()
     try:
-        # A context of one's own with the variables as its parent: `new_context` copies them and costs as much as a sample.
-        context = Context(template.environment, variables, file, template.blocks)
+        # A shared context takes the variables as they are: to copy them costs as much as a sample.
+        context = template.new_context(variables, shared=True)
         text = "".join(template.root_render_func(context)).strip("\n") + "\n"
         return Code(text), tuple(sorted(state.needs))
     except Exception:  # noqa: BLE001 - whatever a template does wrong is told with its line

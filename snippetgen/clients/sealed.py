@@ -7,6 +7,7 @@ language alone, and source code can be printed and joined, and nothing else (`fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -29,6 +30,7 @@ _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 _PLAIN = frozenset({str, int, list})
 _SPECIAL = _PLAIN | {dict, TemplateReference}
 _NAMES = {Text: "a text of the spec", Data: "data of the spec", Fragment: "source code"}
+_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 _LONG = 4096  # characters; a text that is printed over and over would fill the memory
 
 
@@ -139,33 +141,33 @@ class Environment(jinja2.Environment):
         Raises:
             jinja2.TemplateSyntaxError: a block would never be printed.
         """
-        tree, filename = self._tree(name)
-        parents = [*self._parents(tree, {name})]
-        if not parents:
-            return
-        known = {block.name for parent in parents for block in parent.find_all(nodes.Block)}
-        for block in _outer_blocks(tree):
+        parents = [*self._parents(name, {name})]
+        known = {block for parent in parents for block in self.get_template(parent).blocks}
+        if not parents or known.issuperset(self.get_template(name).blocks):
+            return  # without a look at its tree
+        source, filename = self._source(name)
+        for block in _outer_blocks(self.parse(source, name, filename)):
             if block.name not in known:
                 hint = suggest(block.name, known) or f"known: {', '.join(sorted(known))}"
                 message = f"there is no block {block.name!r} to override\n{hint}"
                 raise jinja2.TemplateSyntaxError(message, block.lineno, name, filename)
 
-    def _tree(self, name: str) -> tuple[nodes.Template, str | None]:
+    def _source(self, name: str) -> tuple[str, str | None]:
         assert self.loader, "there is one"
         source, filename, _ = self.loader.get_source(self, name)
-        return self.parse(source, name, filename), filename
+        return source, filename
 
-    def _parents(self, tree: nodes.Template, seen: set[str]) -> Iterator[nodes.Template]:
-        """Give the templates that a template extends, by names that its author has written down."""
-        for node in tree.find_all(nodes.Extends):
-            if isinstance(node.template, nodes.Const) and node.template.value not in seen:
-                seen.add(node.template.value)
+    def _parents(self, name: str, seen: set[str]) -> Iterator[str]:
+        """Give the names of the templates that a template extends, as far as its author has written them down."""
+        for parent in _EXTENDS.findall(self._source(name)[0]):
+            if parent not in seen:
+                seen.add(parent)
                 try:
-                    parent, _ = self._tree(node.template.value)
+                    further = [*self._parents(parent, seen)]
                 except jinja2.TemplateNotFound:
                     continue  # rendering says so, with its line
                 yield parent
-                yield from self._parents(parent, seen)
+                yield from further
 
 
 def _outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
