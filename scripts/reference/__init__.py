@@ -10,7 +10,7 @@ import os
 from scripts.reference.clients import clients
 from scripts.reference.commands import commands
 from scripts.reference.docs_systems import docs_systems
-from scripts.reference.house_style import blocks, features, view
+from scripts.reference.house_style import features, view
 from scripts.reference.spec import spec
 
 __all__ = ["FOLDER", "parts"]
@@ -22,7 +22,6 @@ FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.
 def parts() -> dict[str, str]:
     """Return each part, by its file name."""
     return {
-        "blocks.md": blocks(),
         "clients.md": clients(),
         "commands.md": commands(),
         "docs-systems.md": docs_systems(),

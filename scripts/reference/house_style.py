@@ -1,21 +1,16 @@
-"""What a writer of templates works with: what a template sees, the blocks of each client, and the words of `cannot`."""
+"""What a writer of templates works with: what a template sees, and the words of `cannot`."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
 from inspect import cleandoc, getdoc
 from typing import Any, get_args, get_type_hints
 
 from scripts.reference.writing import code, joined, table
-from snippetgen.clients.catalog import BUILTIN, client_ids
 from snippetgen.request.features import WORDS, phrase
 from snippetgen.request.view import View
 
-__all__ = ["blocks", "features", "view"]
-
-_BLOCK = re.compile(r"\{%-? block (\w+)")
+__all__ = ["features", "view"]
 
 
 def view() -> str:
@@ -36,17 +31,6 @@ def _records(record: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN4
 def _meaning(record: Any) -> str:  # noqa: ANN401 - a class of named tuples
     """Give what the class says of its fields, after the sentence or the words that say what it is."""
     return " ".join(cleandoc(getdoc(record) or "").split())
-
-
-def blocks() -> str:
-    """Write which blocks each client has, in the order of its template."""
-    rows = ((code(id_), ", ".join(map(code, _blocks(id_)))) for id_ in client_ids(()))
-    return joined([table(("Client", "Blocks"), rows)])
-
-
-def _blocks(id_: str) -> list[str]:
-    with open(os.path.join(BUILTIN, *id_.split("/"), "sample.jinja"), encoding="utf-8") as file:
-        return _BLOCK.findall(file.read())
 
 
 def features() -> str:

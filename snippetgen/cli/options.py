@@ -76,7 +76,7 @@ clients_option = click.option(
     envvar="SNIPPETGEN_CLIENT",
     show_envvar=True,
     shell_complete=complete_clients,
-    help="Use only this client, or all clients of this language (repeatable).",
+    help="Use only this client, or the default client of this language (repeatable).",
 )
 targets_option = click.option(
     "--target",
