@@ -12,6 +12,8 @@ import javax.tools.ToolProvider;
 /**
  * A Java compiler that stays warm, against $CLASSPATH. A request is one line, {@code SOURCE TAB FOLDER}; the answer is a line with
  * the number of the message lines that follow (0: it compiled), then these lines.
+ *
+ * The class path is this JVM's own, in which the launcher has expanded wildcards; the compiler's {@code -cp} expands none here.
  */
 public final class CompilerHost {
   public static void main(String[] arguments) throws Exception {
@@ -21,8 +23,7 @@ public final class CompilerHost {
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       for (String request = input.readLine(); request != null; request = input.readLine()) {
         String[] paths = request.split("\t");
-        List<String> options =
-            List.of("-cp", System.getenv("CLASSPATH"), "-d", paths[1], "-nowarn", "-proc:none", "-encoding", "UTF-8");
+        List<String> options = List.of("-d", paths[1], "-nowarn", "-proc:none", "-encoding", "UTF-8");
         StringWriter messages = new StringWriter();
         boolean done = compiler
             .getTask(messages, files, null, options, null, files.getJavaFileObjects(new File(paths[0])))
