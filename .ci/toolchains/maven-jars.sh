@@ -1,0 +1,30 @@
+# To be sourced. One function: fetch jars from Maven Central, each checked by SHA-256.
+#
+#   maven_jars FOLDER <<'END'
+#   SHA256  GROUP:ARTIFACT:VERSION
+#   END
+#
+# leaves the jars in FOLDER, named as Maven names them (ARTIFACT-VERSION.jar), and nothing beside them: the dependencies of a jar
+# have lines of their own, since Maven is told to follow none. A jar that is not the one meant ends the caller.
+
+maven_jars() {
+  local folder=$1 sum group artifact version sums= dependencies=
+  while IFS=' :' read -r sum group artifact version; do
+    [ -n "$sum" ] || continue
+    sums+="$sum  $artifact-$version.jar"$'\n'
+    dependencies+="<dependency><groupId>$group</groupId><artifactId>$artifact</artifactId><version>$version</version>
+      <exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>"
+  done
+  mkdir -p "$folder"
+  cat >"$folder/pom.xml" <<XML
+<project>
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>local</groupId> <artifactId>jars</artifactId> <version>1</version> <packaging>pom</packaging>
+  <dependencies>$dependencies</dependencies>
+</project>
+XML
+  mvn --batch-mode --quiet --file "$folder/pom.xml" \
+    org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=. || return 1
+  rm "$folder/pom.xml"
+  (cd "$folder" && sha256sum --check --quiet --strict <<<"${sums%$'\n'}") || return 1
+}
