@@ -10,7 +10,7 @@ from snippetgen.clients.client import option_problems
 from snippetgen.clients.render import forget
 from snippetgen.clients.render import render as render_request
 from snippetgen.document import read
-from snippetgen.generation.changes import Result, apply, compare
+from snippetgen.generation.changes import Result, compare, settle
 from snippetgen.problems import Problems, Where
 from snippetgen.project.plan import plan
 from snippetgen.project.settings import find
@@ -102,7 +102,9 @@ def generate(
     forget()
     project = find(None if config is None else os.fspath(config))
     names, chosen = [os.fspath(spec) for spec in specs], [*clients]
-    result = compare(project, plan(project, names, chosen), everything=not names and not chosen)
-    if not check:
-        apply(result, force=force)
-    return result
+    everything = not names and not chosen
+
+    def compare_now() -> Result:
+        return compare(project, plan(project, names, chosen), everything=everything)
+
+    return compare_now() if check else settle(compare_now, force=force)[0]

@@ -1,45 +1,30 @@
-"""Read files, write them atomically, and track generated files in a manifest."""
+"""Read files, and write them atomically."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from snippetgen.problems import Problem, Problems, Where
 
 __all__ = [
-    "MANIFEST",
-    "Entry",
+    "Moved",
+    "contained",
     "digest",
     "inside",
+    "locked",
     "read",
-    "read_folders",
-    "read_manifest",
     "remove",
+    "replace",
     "shown",
     "write",
-    "write_manifest",
 ]
 
-MANIFEST = ".snippetgen.json"
-"""The name of the manifest in an output folder; it belongs in version control."""
 
-
-class Entry(NamedTuple):
-    """A manifest entry for a file: its spec (a path relative to the project folder), its client or target, and the outcome.
-
-    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`).
-    """
-
-    spec: str = ""
-    client: str = ""
-    sha256: str = ""
-    refused: str = ""
-    target: str = ""
+class Moved(Exception):  # noqa: N818 - nobody has made an error
+    """A file has changed since it was read."""
 
 
 def inside(path: str) -> bool:
@@ -74,25 +59,73 @@ def read(path: str) -> bytes | None:
         raise Problems([_problem(path, "read", error)]) from None
 
 
+def contained(path: str, folder: str) -> bool:
+    """Return whether a path is in a folder even when all symbolic links are followed."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
+
+
 def write(path: str, data: bytes) -> None:
-    """Write a file atomically: to a temporary file beside it, which is then renamed.
+    """Write a file atomically: to a temporary file beside it, which is then renamed. A symbolic link is written through.
 
     Raises:
         Problems: the folder or the file cannot be written; an existing file is left as it was.
     """
-    temporary = f"{path}.{os.getpid()}.tmp"
+    _write(path, data)
+
+
+def replace(path: str, data: bytes, old: bytes | None) -> None:
+    """Write a file atomically if it still has the content `old`, or still does not exist if that is None.
+
+    Raises:
+        Moved: the file has changed; it is left as it is.
+        Problems: the folder or the file cannot be written; an existing file is left as it was.
+    """
+    _write(path, data, lambda: read(path) == old)
+
+
+def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> None:
+    target = os.path.realpath(path)
+    temporary = f"{target}.{os.getpid()}.tmp"
     try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
         with open(temporary, "wb") as file:
             file.write(data)
         with suppress(FileNotFoundError):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
+            _keep_attributes(target, temporary)
+        if not unchanged():  # at the last moment
+            raise Moved(path)
+        os.replace(temporary, target)
     except OSError as error:
         raise Problems([_problem(path, "write", error)]) from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)
+
+
+def _keep_attributes(path: str, copy: str) -> None:
+    """Give a copy the mode and, as far as the system allows it, the owner and the extended attributes of a file."""
+    status = os.stat(path)
+    os.chmod(copy, status.st_mode & 0o7777)
+    with suppress(OSError, AttributeError):  # others' files cannot be given away, and Windows has none of this
+        os.chown(copy, status.st_uid, status.st_gid)
+        for name in os.listxattr(path):
+            os.setxattr(copy, name, os.getxattr(path, name))
+
+
+@contextmanager
+def locked(path: str) -> Iterator[None]:
+    """Wait until no other process holds the lock of a file, which is created, and hold it; without locks, do nothing."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+
+        file = open(path, "ab")  # noqa: SIM115 - it is closed below
+    except (ImportError, OSError):
+        yield
+        return
+    with file:
+        with suppress(OSError):  # some file systems of a network
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield  # to close the file ends the lock
 
 
 def remove(path: str) -> None:
@@ -109,57 +142,6 @@ def remove(path: str) -> None:
         raise Problems([_problem(path, "remove", error)]) from None
     with suppress(OSError):
         os.rmdir(os.path.dirname(path))
-
-
-def read_manifest(folder: str) -> dict[str, Entry]:
-    """Read the manifest of a folder: entries by path relative to the folder; empty if there is no manifest.
-
-    Raises:
-        Problems: the manifest is not valid.
-    """
-    path = os.path.join(folder, MANIFEST)
-    data = read(path)
-    if data is None:
-        return {}
-    try:
-        samples: Mapping[str, Mapping[str, str]] = json.loads(data)["samples"]
-        entries = {name: Entry(**entry) for name, entry in samples.items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        entries = {os.pardir: Entry()}
-    if not all(inside(name) for name in entries):
-        hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
-        raise Problems([Problem(Where(path), "not a valid snippetgen manifest", hint)])
-    return entries
-
-
-def read_folders(folder: str) -> list[str]:
-    """List the other folders named in a folder's manifest, joined to that folder; the manifest must be valid."""
-    data = read(os.path.join(folder, MANIFEST))
-    names = json.loads(data).get("folders", []) if data else []
-    return [os.path.normpath(os.path.join(folder, name)) for name in names if isinstance(name, str)]
-
-
-def write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
-    """Write the manifest if it has changed, one line per file, and return whether it was written; remove an empty one.
-
-    The manifest of the main output folder names the other `folders` that have one, so that orphans are found after the settings
-    change.
-    """
-    lines = ",\n".join(
-        f"    {json.dumps(name)}: {json.dumps({key: value for key, value in entry._asdict().items() if value})}"
-        for name, entry in sorted(entries.items())
-    )
-    names = sorted(os.path.relpath(each, folder).replace(os.sep, "/") for each in folders)
-    more = f'  "folders": {json.dumps(names)},\n' if names else ""
-    data = f'{{\n  "version": 1,\n{more}  "samples": {{\n{lines}\n  }}\n}}\n'.encode()
-    path = os.path.join(folder, MANIFEST)
-    if not entries and not names:
-        remove(path)
-        return False
-    if read(path) == data:
-        return False
-    write(path, data)
-    return True
 
 
 def _problem(path: str, verb: str, error: OSError) -> Problem:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from snippetgen import files
-from snippetgen.files import MANIFEST, Entry
+from snippetgen.generation import manifest
+from snippetgen.generation.manifest import MANIFEST, Entry
 from snippetgen.problems import Problems
 
 
@@ -57,9 +58,11 @@ def test_the_empty_folder_of_a_removed_file_is_removed_too(tmp_path: Path) -> No
 
 def test_a_manifest_survives_a_round_trip_and_is_written_only_if_it_changed(tmp_path: Path) -> None:
     entries = {"a/x.sh": Entry("a/spec.yaml", "shell/curl", "00ff"), "a/y.py": Entry("a/spec.yaml", "python/x", refused="no")}
-    assert files.write_manifest(str(tmp_path), entries)
-    assert files.read_manifest(str(tmp_path)) == entries
-    assert not files.write_manifest(str(tmp_path), dict(reversed(entries.items())))
+    write(tmp_path, entries)
+    assert manifest.read_manifest(str(tmp_path)) == entries
+    before = (tmp_path / MANIFEST).stat().st_mtime_ns
+    write(tmp_path, dict(reversed(entries.items())))
+    assert (tmp_path / MANIFEST).stat().st_mtime_ns == before
     assert (tmp_path / MANIFEST).read_text("utf-8") == (
         '{\n  "version": 1,\n  "samples": {\n'
         '    "a/x.sh": {"spec": "a/spec.yaml", "client": "shell/curl", "sha256": "00ff"},\n'
@@ -68,8 +71,12 @@ def test_a_manifest_survives_a_round_trip_and_is_written_only_if_it_changed(tmp_
     )
 
 
+def write(folder: Path, entries: dict[str, Entry]) -> None:
+    manifest.update_manifests(str(folder), str(folder), {str(folder): entries})
+
+
 def test_a_missing_manifest_is_empty(tmp_path: Path) -> None:
-    assert files.read_manifest(str(tmp_path)) == {}
+    assert manifest.read_manifest(str(tmp_path)) == {}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ def test_a_missing_manifest_is_empty(tmp_path: Path) -> None:
 def test_an_invalid_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, "utf-8")
     with pytest.raises(Problems, match="not a valid snippetgen manifest"):
-        files.read_manifest(str(tmp_path))
+        manifest.read_manifest(str(tmp_path))
 
 
 @pytest.mark.parametrize(

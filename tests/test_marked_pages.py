@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 import snippetgen
 from snippetgen.cli import main
-from snippetgen.files import MANIFEST
+from snippetgen.generation.manifest import MANIFEST
 
 SPEC = "request: {url: 'https://api.example.com/a'}\n"
 SETTINGS = """\

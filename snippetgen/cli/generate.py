@@ -62,11 +62,15 @@ def generate(  # noqa: PLR0913 - one for each option
     Partials and marked regions show all clients of the project, so with --client only samples are written.
     """
     with reported(output_format):
-        from snippetgen.generation.changes import apply  # noqa: PLC0415
+        from snippetgen.generation.changes import settle  # noqa: PLC0415
         from snippetgen.generation.report import tell  # noqa: PLC0415
 
-        result = _compared(project_of(config), specs, clients)
-        done = None if check or show_diff else apply(result, force=force)
+        project = project_of(config)
+        done: frozenset[str] | None = None
+        if check or show_diff:
+            result = _compared(project, specs, clients)
+        else:
+            result, done = settle(lambda: _compared(project, specs, clients), force=force)
         tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
         kept = done is not None and len(done) < len(result.pending)
         if result.pending if done is None else kept or (exit_non_zero_on_write and done):

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from snippetgen import files
-from snippetgen.files import Entry
+from snippetgen.generation.manifest import CACHE, Entry, prepare
 from snippetgen.problems import Problems
 
-__all__ = ["FOLDER", "PACKAGE", "Memory", "fingerprint"]
+__all__ = ["PACKAGE", "Memory", "fingerprint"]
 
-FOLDER = ".snippetgen_cache"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """This package's folder: its files are an input, as the templates are."""
 
@@ -41,7 +40,8 @@ class Memory:
     """What earlier runs produced, by job."""
 
     def __init__(self, root: str) -> None:
-        self._folder = os.path.join(root, FOLDER)
+        self._root = root
+        self._folder = os.path.join(root, CACHE)
         self._before: Mapping[str, Mapping[str, object]] = {}
         self._after: dict[str, object] = {}
         with suppress(OSError, ValueError), open(os.path.join(self._folder, _FILE), encoding="utf-8") as file:
@@ -68,8 +68,6 @@ class Memory:
         after = {**self._before, **self._after}
         if after == self._before:
             return
+        prepare(self._root)
         with suppress(Problems):
-            ignore = os.path.join(self._folder, ".gitignore")
-            if not os.path.exists(ignore):
-                files.write(ignore, b"*\n")
             files.write(os.path.join(self._folder, _FILE), json.dumps(after).encode())

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from snippetgen import files
-from snippetgen.files import Entry
 from snippetgen.generation.cache import Memory
 from snippetgen.generation.documents import document_jobs
 from snippetgen.generation.jobs import Job, Kind, Output, Run
+from snippetgen.generation.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
 from snippetgen.generation.overlays import overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.plan import Case, Project
 
-__all__ = ["KINDS", "Change", "Result", "Status", "apply", "compare"]
+__all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
 
 KINDS: tuple[Kind, ...] = (case_jobs, document_jobs, overlay_jobs)
 """Every kind of file that a run generates; a new kind is one more function."""
@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = (case_jobs, document_jobs, overlay_jobs)
 Status = Literal["fresh", "missing", "stale", "edited", "foreign", "orphaned", "refused"]
 """How the file on disk compares with what a run generates; see `Change`."""
 
+_TIMES = 5
 _Tick = Callable[[], object]
 _Manifests = dict[str, Mapping[str, Entry]]
 
@@ -67,9 +68,11 @@ class Result:
     `folder` is the main output folder; its manifest lists the other folders.
     """
 
+    root: str
     folder: str
     changes: tuple[Change, ...]
     manifests: Mapping[str, Mapping[str, Entry]]
+    adopted: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
 
     @property
     def pending(self) -> tuple[Change, ...]:
@@ -104,9 +107,8 @@ def compare(
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
     run, memory = Run(project, cases, everything=everything), Memory(project.root)
-    manifests: _Manifests = {project.output: files.read_manifest(project.output)}
-    for folder in files.read_folders(project.output):
-        _manifest(manifests, folder)
+    found = adopted(project.root)
+    manifests = _manifests(project.output, found)
     problems: list[Problem] = []
     changes: list[Change] = []
     outputs: list[Output] = []
@@ -121,7 +123,16 @@ def compare(
         raise Problems(dict.fromkeys(problems))
     memory.save()
     changes += _orphans(manifests, outputs, everything=everything)
-    return Result(project.output, tuple(sorted(changes, key=lambda change: change.path)), manifests)
+    return Result(project.root, project.output, tuple(sorted(changes, key=lambda change: change.path)), manifests, found)
+
+
+def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
+    """Read the manifests that there are, with the entries that a killed run has left."""
+    manifests: _Manifests = {main: read_manifest(main)}
+    for folder in (*read_folders(main), *found):
+        _manifest(manifests, folder)
+        manifests[folder] = {**manifests[folder], **found.get(folder, {})}
+    return manifests
 
 
 def _checked(job: Job | Problems) -> Job:
@@ -160,7 +171,7 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     if folder is None:
         return {}
     if folder not in manifests:
-        manifests[folder] = files.read_manifest(folder)
+        manifests[folder] = read_manifest(folder)
     return manifests[folder]
 
 
@@ -193,39 +204,85 @@ def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bo
             mark = (folder, entry.spec, entry.client, entry.target)
             if (folder, name) in expected or not (everything or mark in asked):
                 continue
-            old = files.read(path := os.path.join(folder, name))
+            path = os.path.join(folder, name)
+            old = files.read(path) if files.contained(path, folder) else None  # a link may lead out of the folder
             status: Status = "edited" if old is not None and files.digest(old) != entry.sha256 else "orphaned"
             changes.append(Change(name, path, status, entry.spec, entry.client, old, folder=folder, target=entry.target))
     return changes
 
 
-def apply(result: Result, *, force: bool = False) -> frozenset[str]:
-    """Write and remove files, then write the manifests; files edited by hand are kept unless `force` is set.
+class Applied(NamedTuple):
+    """The paths of the changes that were pending and are now settled, and of those that somebody changed meanwhile."""
 
-    Returns:
-        The paths of the changes that were pending and are now settled.
+    done: frozenset[str]
+    moved: frozenset[str]
+
+
+def apply(result: Result, *, force: bool = False) -> Applied:
+    """Write and remove files, then update the manifests; files edited by hand are kept unless `force` is set.
+
+    A file that was saved by somebody since it was compared is left as it is.
 
     Raises:
         Problems: a file or a folder cannot be written; no file is left half-written.
     """
-    manifests = {folder: dict(manifest) for folder, manifest in result.manifests.items()}
+    changes = [change for change in result.changes if force or change.status not in ("edited", "foreign")]
+    updates: dict[str, dict[str, Entry | None]] = {folder: {**own} for folder, own in result.adopted.items()}
     done: set[str] = set()
-    try:
-        for change in result.changes:
-            if change.status in ("edited", "foreign") and not force:
-                continue
-            if change.status not in ("fresh", "refused"):
-                if change.new is None:
-                    files.remove(change.path)
-                else:
-                    files.write(change.path, change.new)
-            if change.folder is not None:
-                manifests[change.folder].pop(change.name, None)
-                manifests[change.folder].update({change.name: change.entry} if change.entry else {})
-            if not result.settled(change):
-                done.add(change.path)
-    finally:
-        further = [folder for folder, manifest in manifests.items() if manifest and folder != result.folder]
-        for folder, manifest in manifests.items():
-            files.write_manifest(folder, manifest, further if folder == result.folder else ())
-    return frozenset(done)
+    moved: set[str] = set()
+    with announced(result.root, _announcements(changes)):
+        try:
+            for change in changes:
+                try:
+                    _carry_out(change)
+                except files.Moved:
+                    moved.add(change.path)
+                    continue
+                if change.folder is not None:
+                    updates.setdefault(change.folder, {})[change.name] = change.entry
+                if not result.settled(change):
+                    done.add(change.path)
+        finally:
+            update_manifests(result.root, result.folder, updates)
+    return Applied(frozenset(done), frozenset(moved))
+
+
+def _announcements(changes: Iterable[Change]) -> dict[str, dict[str, Entry]]:
+    """List what is about to be written, by folder and path."""
+    found: dict[str, dict[str, Entry]] = {}
+    for change in changes:
+        if change.new is not None and change.entry is not None and change.folder is not None:
+            found.setdefault(change.folder, {})[change.name] = change.entry
+    return found
+
+
+def _carry_out(change: Change) -> None:
+    if change.status in ("fresh", "refused"):
+        return
+    if change.new is not None:
+        files.replace(change.path, change.new, change.old)
+    elif change.old is not None:
+        files.remove(change.path)
+
+
+def settle(compare_now: Callable[[], Result], *, force: bool = False) -> tuple[Result, frozenset[str]]:
+    """Compare and apply; compare again what was saved by somebody meanwhile.
+
+    Returns:
+        The result, and the paths of the changes that were pending and are now settled.
+
+    Raises:
+        Problems: see `compare` and `apply`.
+    """
+    result = compare_now()
+    done, moved = apply(result, force=force)
+    for _ in range(_TIMES):
+        if not moved:
+            break
+        now = {change.path: change for change in compare_now().changes}
+        again = tuple(now.get(change.path, change) if change.path in moved else change for change in result.changes)
+        result = replace(result, changes=again)
+        left = replace(result, changes=tuple(change for change in again if change.path in moved), adopted={})
+        settled, moved = apply(left, force=force)
+        done |= settled
+    return result, done

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from snippetgen import files
 from snippetgen.clients import catalog, render
 from snippetgen.document import read
+from snippetgen.generation.manifest import MANIFEST
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.plan import Case, Project, plan
@@ -120,7 +121,7 @@ class Sections:
         outputs = (os.path.join(self._project.output, name) for case in self._cases for name in case.outputs)
         specs = (case.path for case in self._cases)
         folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
-        manifest = os.path.join(self._project.output, files.MANIFEST)
+        manifest = os.path.join(self._project.output, MANIFEST)
         return f"{self._engine()} {_stamp([*specs, *_inside(folders), *outputs, manifest])}"
 
     def _engine(self) -> str:

@@ -1,0 +1,191 @@
+"""The manifests: what was written into each output folder, and what a run that was killed has left.
+
+A manifest is written last. A run that is killed before that would leave files that look as if somebody had edited them. So a
+run first notes what it is about to write, and the next run takes a file with the noted content for one of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
+
+from snippetgen import files
+from snippetgen.problems import Problem, Problems, Where
+
+__all__ = [
+    "CACHE",
+    "MANIFEST",
+    "Entry",
+    "adopted",
+    "announced",
+    "prepare",
+    "read_folders",
+    "read_manifest",
+    "update_manifests",
+]
+
+CACHE = ".snippetgen_cache"
+"""The name of the folder for what a project can do without; it ignores itself in Git."""
+
+MANIFEST = ".snippetgen.json"
+"""The name of the manifest in an output folder; it belongs in version control."""
+
+
+class Entry(NamedTuple):
+    """A manifest entry for a file: its spec (a path relative to the project folder), its client or target, and the outcome.
+
+    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`).
+    """
+
+    spec: str = ""
+    client: str = ""
+    sha256: str = ""
+    refused: str = ""
+    target: str = ""
+
+
+def read_manifest(folder: str) -> dict[str, Entry]:
+    """Read the manifest of a folder: entries by path relative to the folder; empty if there is no manifest.
+
+    Raises:
+        Problems: the manifest is not valid.
+    """
+    path = os.path.join(folder, MANIFEST)
+    data = files.read(path)
+    if data is None:
+        return {}
+    try:
+        samples: Mapping[str, Mapping[str, str]] = json.loads(data)["samples"]
+        entries = {name: Entry(**entry) for name, entry in samples.items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        entries = {os.pardir: Entry()}
+    if not all(files.inside(name) for name in entries):
+        hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
+        raise Problems([Problem(Where(path), "not a valid snippetgen manifest", hint)])
+    return entries
+
+
+def read_folders(folder: str) -> list[str]:
+    """List the other folders named in a folder's manifest, joined to that folder; the manifest must be valid."""
+    data = files.read(os.path.join(folder, MANIFEST))
+    names = json.loads(data).get("folders", []) if data else []
+    return [os.path.normpath(os.path.join(folder, name)) for name in names if isinstance(name, str)]
+
+
+def _write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
+    """Write the manifest if it has changed, one line per file, and return whether it was written; remove an empty one.
+
+    The manifest of the main output folder names the other `folders` that have one, so that orphans are found after the settings
+    change.
+    """
+    lines = ",\n".join(
+        f"    {json.dumps(name)}: {json.dumps({key: value for key, value in entry._asdict().items() if value})}"
+        for name, entry in sorted(entries.items())
+    )
+    names = sorted(os.path.relpath(each, folder).replace(os.sep, "/") for each in folders)
+    more = f'  "folders": {json.dumps(names)},\n' if names else ""
+    data = f'{{\n  "version": 1,\n{more}  "samples": {{\n{lines}\n  }}\n}}\n'.encode()
+    path = os.path.join(folder, MANIFEST)
+    if not entries and not names:
+        files.remove(path)
+        return False
+    if files.read(path) == data:
+        return False
+    files.write(path, data)
+    return True
+
+
+def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, Entry | None]]) -> None:
+    """Write what has changed into the manifests as they are now: another run may have written them meanwhile.
+
+    Args:
+        root: the project's folder.
+        main: the main output folder.
+        updates: by folder, the new entries by path; None removes one.
+
+    Raises:
+        Problems: a manifest is not valid, or cannot be written.
+    """
+    prepare(root)
+    with files.locked(os.path.join(root, CACHE, "lock")):
+        others = {*read_folders(main), *updates} - {main}
+        for folder in sorted(others & {*updates}):
+            _write_manifest(folder, _updated(folder, updates[folder]))
+        further = [folder for folder in others if os.path.exists(os.path.join(folder, MANIFEST))]
+        _write_manifest(main, _updated(main, updates.get(main, {})), further)
+
+
+def _updated(folder: str, updates: Mapping[str, Entry | None]) -> dict[str, Entry]:
+    merged: dict[str, Entry | None] = {**read_manifest(folder), **updates}
+    return {name: entry for name, entry in merged.items() if entry is not None}
+
+
+def prepare(root: str) -> None:
+    """Create the cache folder, which ignores itself in Git; without it, only time and caution are lost."""
+    with suppress(Problems):
+        ignore = os.path.join(root, CACHE, ".gitignore")
+        if not os.path.exists(ignore):
+            files.write(ignore, b"*\n")
+
+
+@contextmanager
+def announced(root: str, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[None]:
+    """Note what is about to be written, by folder and path, until it is in the manifests; forget what killed runs noted."""
+    if not entries:
+        yield
+    else:
+        path = os.path.join(root, CACHE, f"pending-{os.getpid()}.json")
+        noted = {
+            os.path.relpath(folder, root): {name: each._asdict() for name, each in own.items()}
+            for folder, own in entries.items()
+        }
+        prepare(root)
+        with suppress(Problems):
+            files.write(path, json.dumps(noted).encode())
+        yield
+        with suppress(OSError):
+            os.unlink(path)
+    for path in _pending(root):
+        if not _alive(path):
+            with suppress(OSError):
+                os.unlink(path)
+
+
+def adopted(root: str) -> dict[str, dict[str, Entry]]:
+    """Return the entries of files that a killed run had written: by folder and path, as far as they have that content now."""
+    found: dict[str, dict[str, Entry]] = {}
+    for path in _pending(root):
+        if _alive(path):
+            continue
+        with suppress(OSError, ValueError, TypeError, AttributeError), open(path, encoding="utf-8") as file:
+            for folder, entries in json.load(file).items():
+                whole = os.path.normpath(os.path.join(root, folder))
+                for name, fields in entries.items():
+                    entry = Entry(**fields)
+                    data = files.read(os.path.join(whole, name)) if files.inside(name) else None
+                    if data is not None and files.digest(data) == entry.sha256:
+                        found.setdefault(whole, {})[name] = entry
+    return found
+
+
+def _pending(root: str) -> list[str]:
+    with suppress(OSError), os.scandir(os.path.join(root, CACHE)) as entries:
+        return sorted(entry.path for entry in entries if entry.name.startswith("pending-"))
+    return []
+
+
+def _alive(path: str) -> bool:
+    """Return whether the process that has noted something is still running."""
+    number = os.path.basename(path).removeprefix("pending-").removesuffix(".json")
+    if os.name != "posix" or not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return int(number) != os.getpid()
