@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from snippetgen.clients import catalog
+from snippetgen.clients import catalog, render
+from snippetgen.languages import Language, language
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.settings import read_project
@@ -127,9 +128,10 @@ def test_a_toolchain_that_cannot_trust_the_certificate_uses_plain_http_with_a_no
 def broken(tmp_path: Path, client: str, old: str, new: str) -> Project:
     """Create a project with a built-in template and one fault in it."""
     folder = tmp_path / "house"
-    shutil.copytree(Path(catalog.BUILTIN) / client, folder / client)
+    own = client.partition("/")[0]
+    shutil.copytree(Path(catalog.BUILTIN) / own, folder / own)
     changed = 0
-    for path in (folder / client).glob("*.jinja"):
+    for path in (folder / own).rglob("*.jinja"):
         text = path.read_text("utf-8")
         changed += old in text
         path.write_text(text.replace(old, new), "utf-8")
@@ -137,32 +139,53 @@ def broken(tmp_path: Path, client: str, old: str, new: str) -> Project:
     return Project(str(tmp_path), templates=(str(folder),))
 
 
+class Faulty(NamedTuple):
+    """A language whose literals have a fault: `old` in them becomes `new`."""
+
+    own: Language
+    old: str
+    new: str
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the language has
+        return getattr(self.own, name)
+
+    def string(self, text: str, **options: Any) -> str:  # noqa: ANN401 - see `snippetgen.languages`
+        return self.own.string(text, **options).replace(self.old, self.new)
+
+
 FAULTS = {
-    "a dropped header": ("headers", "{% block headers %}{% endblock %}", {"header x-a", ""}),
-    "a wrong encoding": ("path", "{% block NAME %}{{ super()|replace('%20', '%2520') }}{% endblock %}", {"target"}),
-    "a missing escape": ("headers", "{% block headers %}{{ super()|replace('\\\\', '') }}{% endblock %}", {"header x-a", ""}),
+    "a dropped header": (None, {"header x-a", ""}),
+    "a wrong encoding": (("%20", "%2520"), {"target"}),
+    "a missing escape": (("\\", ""), {"header x-a", ""}),
 }
-"""Faults: the block to change, the change, and the expected differences; empty if the sample does not run."""
+"""Faults: what of the language's literals is changed, and the expected differences; empty if the sample does not run."""
 
 
 @pytest.mark.parametrize("client", [client.id for client in CLIENTS])
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_in_any_client_s_template_is_found(tmp_path: Path, client: str, fault: str) -> None:
-    where, block, expected = FAULTS[fault]
+def test_a_fault_in_any_client_s_sample_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: str, fault: str
+) -> None:
+    change, expected = FAULTS[fault]
     text = """request: {url: 'http://api.example.com/a%20b', headers: {x-a: 'a"b''c\\d'}}\n"""
     project, path = spec(tmp_path, text)
     right = one(project, plan(project, [path], [client]))
     if right.verdict == "skipped":
         pytest.skip(f"{right.message}: {right.hint}")
     assert (right.verdict, right.message, right.differences) == ("ok", right.message, ())
-    template = tmp_path / "house" / client / "sample.jinja"
-    template.parent.mkdir(parents=True)
-    blocks = [name for name in ("setup", "request") if where == "path"] or [where]
-    template.write_text(
-        f'{{% extends "builtin/{client}/sample.jinja" %}}' + "".join(block.replace("NAME", name) for name in blocks), "utf-8"
-    )
-    project = Project(str(tmp_path), templates=(str(tmp_path / "house"),))
-    result = one(project, plan(project, [path], [client]))
+    if change:
+        monkeypatch.setattr(render, "language", lambda name: Faulty(language(name), *change))
+    else:
+        template = tmp_path / "house" / client / "sample.jinja"
+        template.parent.mkdir(parents=True)
+        template.write_text(f'{{% extends "builtin/{client}/sample.jinja" %}}{{% block headers %}}{{% endblock %}}', "utf-8")
+        project = Project(str(tmp_path), templates=(str(tmp_path / "house"),))
+    render.forget()
+    try:
+        result = one(project, plan(project, [path], [client]))
+    finally:
+        monkeypatch.undo()
+        render.forget()
     assert result.bad
     assert {each.what for each in result.differences} | ({""} if not result.arrived else set()) <= expected
     assert result.differences or result.verdict in ("does not compile", "does not run")
@@ -247,7 +270,7 @@ def test_a_client_without_a_run_section_is_an_error(tmp_path: Path) -> None:
         ("exit 0", "wrong", "request"),
         ("echo no; exit 3", "does not run", None),
         ("kill -9 $$", "does not run", None),
-        ("sh program.sh; sh program.sh", "wrong", "requests"),
+        ("sh {program}/program.sh; sh {program}/program.sh", "wrong", "requests"),
     ],
 )
 @needs_curl
@@ -279,8 +302,8 @@ placeholders: {"{tenant}": {}, "{declared}": {example: a-1}, KEY: {example: k}}
     assert result.arrived.splitlines()[0] == "POST /a-1/undeclared?q=x"
     folder = tmp_path / "kept" / "samples-a" / "python-http.client"
     assert result.folder == str(folder)
-    assert (folder / "program" / "here.bin").read_bytes() == b"\x00here"
-    assert (folder / "program" / "folder" / "not-there.bin").stat().st_size > 0
+    assert (folder / "files" / "here.bin").read_bytes() == b"\x00here"
+    assert (folder / "files" / "folder" / "not-there.bin").stat().st_size > 0
     assert (folder / "program" / "program.py").is_file()
 
 
@@ -290,6 +313,56 @@ def test_a_spec_may_send_the_program_s_own_file(tmp_path: Path) -> None:
     for _ in range(2):
         result = one(project, cases, keep=str(tmp_path / "kept"))
         assert (result.verdict, result.differences) == ("ok", ())
+
+
+HOSTILE = {
+    "python/http.client": ["ssl.py", "socket.py", "http/client.py", "sitecustomize.py", "program.py"],
+    "javascript/axios": ["node_modules/axios/index.js", "axios.js", "package.json", "program.js"],
+    "ruby/net-http": ["net/http.rb", "uri.rb", "program.rb"],
+    "php/curl": ["php.ini", ".user.ini", "program.php"],
+    "shell/curl": [".curlrc", "curl", "program.sh"],
+    "go/net-http": ["go.mod", "go.work", "other.go"],
+    "java/unirest-1": ["Main.java", "Main.class", "com/mashape/unirest/http/Unirest.class"],
+    "csharp/restsharp-106": ["Directory.Build.props", "RestSharp.dll", "global.json", "nuget.config"],
+    "swift/urlsession-callback": ["main.swift", "Package.swift"],
+    "objc/nsurlsession": ["Foundation/Foundation.h", "main.m"],
+}
+"""Files beside a spec that a toolchain would load if it found them where it looks by itself."""
+
+
+@pytest.mark.parametrize(("client", "names"), HOSTILE.items())
+def test_a_file_that_a_request_sends_is_never_run(client: str, names: list[str], tmp_path: Path) -> None:
+    attack = b"this is not code: it ends whatever reads it \xff\n"
+    parts = "".join(f"    p{number}: {{file: {name}}}\n" for number, name in enumerate(names))
+    project, path = spec(tmp_path, f"request:\n  url: http://api.example.com/a\n  multipart:\n{parts}")
+    for name in names:
+        (file := Path(path).parent / name).parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(attack)
+    result = one(project, plan(project, [path], [client]))
+    if result.verdict == "skipped":
+        pytest.skip(f"{result.message}: {result.hint}")
+    assert (result.verdict, result.message, result.differences) == ("ok", "", ())
+
+
+def test_a_folder_of_somebody_else_is_not_replaced_by_programs_that_are_kept(tmp_path: Path) -> None:
+    project, path = spec(tmp_path)
+    cases = plan(project, [path], ["python/http.client"])
+    mine = tmp_path / "kept" / "samples-a" / "python-http.client" / "mine.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(Problems, match="verify did not write this folder, and does not replace it"):
+        one(project, cases, keep=str(tmp_path / "kept"))
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+@pytest.mark.skipif(shutil.which("setsid") is None, reason="needs setsid")
+def test_a_process_in_a_session_of_its_own_ends_with_its_program(tmp_path: Path, temporary: Path) -> None:
+    project, path = spec(tmp_path)
+    leaves = fake(run=("sh", "-c", "setsid sleep 3475 & sh {program}/program.sh"))
+    one(project, plan(project, [path], ["shell/curl"]), toolchains=leaves)
+    assert running("sleep 3475") == []
+    assert temporary.is_dir()
 
 
 def test_a_survey_reports_what_is_installed_and_how_to_install_the_rest() -> None:
@@ -316,7 +389,7 @@ def test_the_time_limit_kills_a_program_and_its_children(tmp_path: Path, tempora
 @needs_curl
 def test_background_processes_of_a_program_are_killed(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
-    command = ("sh", "-c", "sleep 3472 & sh program.sh")
+    command = ("sh", "-c", "sleep 3472 & sh {program}/program.sh")
     assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake(run=command)).verdict == "ok"
     assert running("sleep 3472") == []
     assert temporary.is_dir()

@@ -19,10 +19,10 @@ from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
 from snippetgen.verify.results import Result, Verdict
-from snippetgen.verify.tools.execution import PROGRAM, Runner
+from snippetgen.verify.tools.execution import PROGRAM, SENT, Runner
 from snippetgen.verify.tools.machine import Tool
-from snippetgen.verify.tools.processes import Ended
-from snippetgen.verify.tools.programs import Program, laid_out, program, reasons, sent_files, write
+from snippetgen.verify.tools.processes import Ended, kill_strays
+from snippetgen.verify.tools.programs import Program, clear, program, reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 
 __all__ = ["Trial", "TrialContext", "try_out"]
@@ -95,12 +95,17 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
     answer = partial(token_answer, described, success) if token else lambda _: success
     with Server(answer, context.authority.context if secure and context.authority else None) as server:
         made = program(context.project, trial.case, trial.client, trial.request, server.origin, force=force)
-        sent = laid_out(made, chosen.file, sent_files(described, os.path.dirname(os.path.abspath(trial.case.path))))
+        sent = sent_files(described, os.path.dirname(os.path.abspath(trial.case.path)))
         begin = time.monotonic()
         try:
-            write(os.path.join(trial.folder, PROGRAM), chosen.file, made.text, chosen.files, sent)
+            if context.keep:
+                clear(trial.folder)
+            own = {**chosen.files, chosen.file: made.text}
+            write(os.path.join(trial.folder, PROGRAM), {path: text.encode() for path, text in own.items()})
+            write(os.path.join(trial.folder, SENT), sent)
             built, ended = context.runner.execute(chosen, trial.folder, secure=secure)
         finally:
+            kill_strays(trial.folder)
             if context.keep is None:
                 shutil.rmtree(trial.folder, ignore_errors=True)
         seconds = time.monotonic() - begin

@@ -11,10 +11,15 @@ from snippetgen.verify.tools.machine import environment
 from snippetgen.verify.tools.processes import Ended, Processes
 from snippetgen.verify.tools.toolchains import Toolchain
 
-__all__ = ["PROGRAM", "Runner"]
+__all__ = ["PROGRAM", "SENT", "Runner"]
 
 PROGRAM = "program"
-"""The subfolder for the program of a sample and the files it needs."""
+"""The subfolder for the program of a sample and what its toolchain needs."""
+
+SENT = "files"
+"""The subfolder that a program is run in: it has the files that the request sends, and nothing of ours.
+
+What an interpreter loads by itself (a module, a settings file) is looked for beside the program, where no file of a spec is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +37,26 @@ class Runner:
         Raises:
             Stopped: the run was stopped.
         """
-        place, home = os.path.join(folder, PROGRAM), os.path.join(folder, "home")
-        os.makedirs(home, exist_ok=True)
+        place, home, sent = (os.path.join(folder, name) for name in (PROGRAM, "home", SENT))
+        for each in (home, sent):
+            os.makedirs(each, exist_ok=True)
         trust = chosen.tls if secure else None
         variables = {**environment(chosen, home), **(trust.environment if trust else {})}
+        variables = {name: text.replace("{program}", place) for name, text in variables.items()}
 
-        def run(command: Sequence[str]) -> Ended:
+        def run(command: Sequence[str], cwd: str) -> Ended:
             try:
-                return self.processes.run(command, place, variables, self.limit, os.path.join(folder, "output"))
+                return self.processes.run(command, cwd, variables, self.limit, os.path.join(folder, "output"))
             except OSError as error:
                 return Ended(127, f"cannot start {command[0]}: {error}")
 
         if chosen.compiler or chosen.build:
-            built = self._build(chosen, place) if chosen.compiler else run(chosen.build)
+            built = self._build(chosen, place) if chosen.compiler else run(chosen.build, place)
             if built.status:
                 return False, built
-        first, *rest = chosen.run
-        ended = run([first, *(trust.arguments if trust else ()), *rest])
-        if ended.status and not ended.late and chosen.parse and (parsed := run(chosen.parse)).status:
+        first, *rest = (_beside(word, place) for word in chosen.run)
+        ended = run([first, *(trust.arguments if trust else ()), *rest], sent)
+        if ended.status and not ended.late and chosen.parse and (parsed := run(chosen.parse, place)).status:
             return False, parsed
         return True, ended
 
@@ -60,3 +67,9 @@ class Runner:
             return self.compilers.build(chosen.compiler, source, output, environment(chosen, self.home), self.limit)
         except OSError as error:
             return Ended(127, f"cannot start {chosen.compiler[0]}: {error}")
+
+
+def _beside(word: str, place: str) -> str:
+    """Return a word of a command; one that is a file of the program's folder, such as `program.py`, with its whole path."""
+    path = os.path.join(place, word)
+    return os.path.normpath(path) if os.path.isfile(path) else word.replace("{program}", place)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from threading import Lock, Timer
 from typing import NamedTuple
 
-__all__ = ["Ended", "Processes", "Stopped"]
+__all__ = ["Ended", "Processes", "Stopped", "kill_strays"]
 
 _MOST = 200_000  # bytes of output to read
 
@@ -119,3 +119,20 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     """Kill the process group of a process that has not been reaped."""
     with suppress(ProcessLookupError, PermissionError):  # macOS raises PermissionError for a group of zombies
         os.killpg(process.pid, signal.SIGKILL)
+
+
+def kill_strays(folder: str) -> None:
+    """Kill what a program has left running in a session of its own: what has its folder as home or is in it (Linux alone)."""
+    mark = folder.encode()
+    for entry in _processes():
+        with suppress(OSError, ValueError):
+            with open(f"{entry}/environ", "rb") as file:
+                ours = mark in file.read()
+            if ours or os.readlink(f"{entry}/cwd").startswith(folder):
+                os.kill(int(os.path.basename(entry)), signal.SIGKILL)
+
+
+def _processes() -> list[str]:
+    with suppress(OSError), os.scandir("/proc") as entries:
+        return [entry.path for entry in entries if entry.name.isdigit() and int(entry.name) != os.getpid()]
+    return []

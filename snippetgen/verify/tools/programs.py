@@ -12,16 +12,17 @@ from snippetgen import files
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import Client
 from snippetgen.clients.render import refusals, render
-from snippetgen.problems import Problem, Refused
+from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load
 from snippetgen.request.normalise import Request, Wire, normalise
 from snippetgen.spec.decode import placeholder_pattern
 from snippetgen.text import reveal
 
-__all__ = ["Program", "laid_out", "load_filled", "program", "reasons", "sent_files", "write"]
+__all__ = ["Program", "clear", "load_filled", "program", "reasons", "sent_files", "write"]
 
 _URL = re.compile(r"(?i)https?://[^/?]*")
+_MARK = ".snippetgen"
 _FEW_BYTES = b"\x00\x01 a few bytes \xfe\xff\r\n"
 
 
@@ -92,14 +93,21 @@ def sent_files(described: Wire, folder: str) -> dict[str, bytes]:
     return {path: _FEW_BYTES + path.encode() if data is None else data for path, data in found.items()}
 
 
-def laid_out(made: Program, name: str, sent: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the contents of the sent files as they will be on disk: a spec may name the program's own file."""
-    return {path: made.text.encode() if os.path.normpath(path) == name else data for path, data in sent.items()}
-
-
-def write(folder: str, name: str, text: str, others: Mapping[str, str], sent: Mapping[str, bytes]) -> None:
-    """Write a program and the files it needs to an empty folder."""
-    shutil.rmtree(folder, ignore_errors=True)  # with `keep`, an earlier run may have left a program there
-    contents = {**sent, **{other: content.encode() for other, content in others.items()}, name: text.encode()}
+def write(folder: str, contents: Mapping[str, bytes]) -> None:
+    """Write some files, by their paths, to a folder."""
     for path, data in contents.items():
         files.write(os.path.join(folder, path), data)
+
+
+def clear(folder: str) -> None:
+    """Empty the folder of a program that is kept; a mark in it says that an earlier run made it.
+
+    Raises:
+        Problems: somebody else's files are there.
+    """
+    mark = os.path.join(folder, _MARK)
+    if os.path.isdir(folder) and os.listdir(folder) and not os.path.exists(mark):
+        hint = "pass an empty folder to --keep"
+        raise Problems([Problem(Where(files.shown(folder)), "verify did not write this folder, and does not replace it", hint)])
+    shutil.rmtree(folder, ignore_errors=True)
+    files.write(mark, b"")

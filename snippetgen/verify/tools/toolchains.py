@@ -72,7 +72,7 @@ class Toolchain:
 
     def filled(self, words: Mapping[str, str]) -> Toolchain:
         """Replace each `{NAME}` by a value of the run (`words`) or an environment variable."""
-        known = {**os.environ, "here": self.here, **words}
+        known = {**os.environ, "here": self.here, "program": "{program}", **words}
 
         def fill(text: str) -> str:
             return _WORD.sub(lambda match: known.get(match[1], ""), text)
