@@ -61,7 +61,8 @@ def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa
             suffix = notation.suffix(value) if notation.suffix else ""
             items = [write(item, notation, column + notation.indent) for item in value]
             line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}{suffix}"
-            if column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value):
+            short = column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value)
+            if short or not value:
                 return line
             return _lines(items, notation, column, notation.brackets[2:]) + suffix
 

@@ -52,7 +52,7 @@ def _array(value: list[JsonValue], margin: int, taken: int) -> str:
     items = [_data(item, inner, inner + 1) for item in value]
     line = f"[{', '.join(items)}]"
     table = len(value) > 1 and all(isinstance(item, list) and len(item) > 1 for item in value)
-    if "\n" not in line and not table and taken + len(line) <= _WIDTH:
+    if not value or ("\n" not in line and not table and taken + len(line) <= _WIDTH):
         return line
     if len(value) > 1 and all(isinstance(item, Number) for item in value):
         items = [row.removesuffix(",") for row in wrap(", ".join(items), _WIDTH - inner, break_on_hyphens=False)]
