@@ -37,15 +37,21 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
     With `lines` a text of several lines is a squiggly heredoc of that name: nothing but a line break may follow such a literal.
     """
-    if lines and writing.stands_as_lines(text) and any(line[:1] not in ("", " ", "\t") for line in text.split("\n")):
+    if lines and _fits(text):
         return _lines(text, writing.end_name(text, lines))
     if quote == "'" and writing.shows(text):
         return Code("'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'")
     return Code(f'"{_escaped(text, _QUOTED)}"')
 
 
+def _fits(text: str) -> bool:
+    r"""Tell whether a heredoc can hold a text: `<<~` takes away what all lines begin with, `chomp` a `\r` with the `\n`."""
+    unindented = any(line[:1] not in ("", " ", "\t") for line in text.split("\n"))
+    return writing.stands_as_lines(text) and unindented and not text.endswith("\r")
+
+
 def _lines(text: str, name: str) -> Code:
-    """Write a heredoc, indented by two spaces, which Ruby takes away again: one line at least begins with something else."""
+    """Write a heredoc, indented by two spaces, which Ruby takes away again."""
     raw = writing.shows(text.replace("\n", ""))
     content = (text if raw else _escaped(text, _HEREDOC)).removesuffix("\n")
     shown = "\n".join(f"  {line}" if line else "" for line in content.split("\n"))
