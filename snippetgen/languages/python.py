@@ -24,9 +24,10 @@ def _other(code: int) -> str:
 _ESCAPES = {quote: writing.Escapes({**_SHORT, quote: f"\\{quote}"}, _other) for quote in ('"', "'")}
 
 
-def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = '"') -> Code:  # noqa: ARG001
-    """Write a string literal between the given quote marks."""
-    return Code(f"{quote}{text.translate(_ESCAPES[quote])}{quote}")
+def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
+    """Write a string literal in double quotes, or in single ones where `quote` prefers them."""
+    mark = "'" if quote == "'" else '"'
+    return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
 
 
 def comment(text: str) -> Code:
