@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+from hypothesis import given
 from hypothesis import strategies as st
 
 from snippetgen.text import Number
 
-__all__ = ["HAZARDS", "json_values", "texts"]
+__all__ = ["COMMENTS", "HAZARDS", "LINES", "examples", "json_values", "several_lines", "texts"]
 
 HAZARDS = (
     "", " ", "it's", '"', "\\", "end\\", "`id`", "$HOME", "${x}", "$(x)", "#{x}", "#$x", "#@x", "\\(x)",
@@ -17,12 +20,31 @@ HAZARDS = (
     "class", "0",
 )  # fmt: skip
 
+LINES = (
+    "\n", "a\nb", "a\r\nb\n", "a\nb\r", "\n\na\n  b\n\n", "a \nb", "a\n \nb", "\n a", "  a\n  b\n", "\ta\nb", " a\n\tb", "a\n`",
+    "`a`\nb", "`a`\n$", "$\n{", "$${a}\n\\${b}", "a\\\nb\\n", "a\n\\\nb\\", "a\n#if x\n\\", "TEXT;\n TEXT_ \\",
+    "TEXT\n  TEXT\n", 'a\r\n\t$b {$c} #{d} #$e #@f # \\(g) "h" \\\nTEXT', "JSON\n\n JSON_", "\u2028\n?>", "\u2028\n\\",
+    "\u2028\n\u0301a", "é\n  😀", '"\n""\n"', '"""\n"""\n""', "'''\n'", "  'a'\n  b\n", "__END__\n=begin\n",
+    'a\r\n\t\\u000a "d" \\\n??/', '{\n  "a": "`b`",\n  "c": "\xa0"\n}\n', "???/ ??=??' ??\"\n",
+)  # fmt: skip
+"""Texts of several lines of which some language's notation for them could lose something."""
+
+COMMENTS = (
+    "coding: none", "frozen_string_literal: true", "-*- warn-indent: x; coding: none -*-", "+build ignore", "go:build ignore",
+    "a ?> x", "\\\\\\u000a }", "\\\\u000a }", "\\uuu000a }", "\\u000a }", "C:\\users", "a\\", "a\\ \nb??/", "??/", "*/ a",
+    "<!-- a", "--> a", "=begin", "__END__", "#if x", "!/bin/false", "a\rb\x0bc\x0cd\x1ce\x85f\u2028g\u2029h",
+)  # fmt: skip
+"""Texts that some language could take for more than a comment, or for its end."""
+
 characters = st.characters(codec="utf-8", exclude_characters="\0")
 texts = st.one_of(
     st.text(characters),
     st.lists(st.one_of(st.sampled_from(HAZARDS), st.text(characters, max_size=3)), max_size=6).map("".join),
 )
 """Any text that a spec can contain; NUL is allowed only in JSON."""
+
+several_lines = st.lists(st.one_of(st.sampled_from((*HAZARDS, *LINES)), texts), min_size=2, max_size=5).map("\n".join)
+"""Texts of several lines."""
 
 numbers = st.one_of(
     st.integers().map(str),
@@ -35,3 +57,17 @@ json_values = st.recursive(
     max_leaves=12,
 )
 """Any JSON value; numbers keep their lexeme."""
+
+T = TypeVar("T")
+
+
+def examples(values: st.SearchStrategy[T]) -> list[T]:
+    """List what hypothesis would try one by one, to be tried in a single run of a toolchain."""
+    found: list[T] = []
+
+    @given(values)
+    def collect(value: T) -> None:
+        found.append(value)
+
+    collect()
+    return found

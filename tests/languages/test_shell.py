@@ -1,51 +1,50 @@
-"""The shell's words are what shells read back."""
+"""What is known of the shell, and what no word can hold."""
 
 from __future__ import annotations
 
 import shlex
-import shutil
-import subprocess
 
 import pytest
 from hypothesis import given
 
 from snippetgen.languages import shell
-from tests.values import HAZARDS, texts
+from tests.languages.bench import Cases, Toolchain
+from tests.values import texts
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("plain", "plain"),
-        ("grant_type=client_credentials", "grant_type=client_credentials"),
-        ("", "''"),
-        ("=ls", "'=ls'"),
-        ("~root", "'~root'"),
-        ("a b", "'a b'"),
-        ("it's", "'it'\\''s'"),
-        ("$HOME `id` !x \\", "'$HOME `id` !x \\'"),
-        ("a\nb", "'a\nb'"),
-        ("{a,b}", "'{a,b}'"),
-        ("é", "'é'"),
+def read(word: str) -> str:
+    (text,) = shlex.split(word, posix=True)
+    return text
+
+
+# Each text ends in NUL, which none can hold; `od` writes all of them down as bytes, and `awk` one a line.
+LINES = 'od -An -v -tx1 | awk \'{ for (i = 1; i <= NF; i++) if ($i == "00") print ""; else printf "%s", $i }\''
+CASES = Cases(
+    examples=[
+        ({}, [
+            ("plain", "plain"),
+            ("grant_type=client_credentials", "grant_type=client_credentials"),
+            ("", "''"),
+            ("=ls", "'=ls'"),
+            ("~root", "'~root'"),
+            ("a b", "'a b'"),
+            ("it's", "'it'\\''s'"),
+            ("$HOME `id` !x \\", "'$HOME `id` !x \\'"),
+            ("a\nb", "'a\nb'"),
+            ("{a,b}", "'{a,b}'"),
+            ("é", "'é'"),
+        ]),
+        ({"quote": "'"}, [("plain", "'plain'"), ("it's", "'it'\\''s'")]),
     ],
-)
-def test_a_text_has_its_word(text: str, word: str) -> None:
-    assert shell.string(text) == word
-
-
-@given(texts)
-def test_any_text_is_read_back_from_its_word(text: str) -> None:
-    assert shlex.split(shell.string(text), posix=True) == [text]
-
-
-@pytest.mark.parametrize("name", ["sh", "bash", "dash", "zsh"])
-def test_a_real_shell_reads_every_hazard_back(name: str) -> None:
-    if not shutil.which(name):
-        pytest.skip(f"{name} is not installed")
-    given_texts = [*HAZARDS, *(chr(code) for code in range(1, 256))]
-    script = "".join(f"printf '%s\\0' {shell.string(text)}\n" for text in given_texts)
-    done = subprocess.run([name, "-s"], input=script.encode(), capture_output=True, check=True)
-    assert done.stdout.decode().split("\0")[:-1] == given_texts
+    comments=[("a\r\nb\u2028c\x00\n\n$(d)", "# a\n# b\n# c\n#\n# $(d)")],
+    comment="#.*",
+    read=read,
+    program=f"COMMENT\n{{\n:\nPRINTS\n}} | {LINES}\n",
+    show="printf '%s\\0' LITERAL",
+    toolchains={name: Toolchain("main.sh", f"{name} main.sh", (name, "awk", "od")) for name in ("sh", "bash", "dash", "zsh")},
+    cannot="\0",
+    escapes=False,
+)  # fmt: skip
 
 
 def test_a_nul_is_refused() -> None:
@@ -53,19 +52,6 @@ def test_a_nul_is_refused() -> None:
         shell.string("a\0b")
 
 
-def test_a_shell_has_no_data() -> None:
-    assert not shell.native({})
-    with pytest.raises(ValueError, match="no notation for data"):
-        shell.literal({})
-
-
 @given(texts)
-def test_a_comment_holds_nothing_but_comments(text: str) -> None:
-    assert all(line.startswith("#") for line in shell.comment(text).split("\n"))
+def test_a_comment_is_no_word_of_a_command(text: str) -> None:
     assert shlex.split(shell.comment(text), comments=True) == []
-
-
-@pytest.mark.parametrize("text", ["", "1a", "a b", "a-b", "a=b", "é"])
-def test_what_is_no_name_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="no name in this language"):
-        shell.ident(text)
