@@ -9,7 +9,7 @@ import pytest
 
 import snippetgen
 from snippetgen.clients.catalog import client_ids
-from snippetgen.files import read_manifest
+from snippetgen.generation.manifest import read_manifest
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"

@@ -80,7 +80,8 @@ def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
     project = Project(str(folder))
     fill = {"yourDomain": f"127.0.0.1:{peer.port}", "YOUR_CLIENT_ID": ID, "YOUR_CLIENT_SECRET": secret}
     text = sample(project, load(project, PAGE, fill), client, (), program=True)
-    write(str(folder / PROGRAM), chosen.file, text, chosen.files, {})
+    own = {**chosen.files, chosen.file: text}
+    write(str(folder / PROGRAM), {path: content.encode() for path, content in own.items()})
     processes = Processes()
     compilers = Compilers(processes)
     try:
