@@ -30,4 +30,9 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 def keeps(value: JsonValue) -> bool:
     """Tell whether `JSON.generate` gives the value back: integers of any length, floats by their shortest form."""
-    return all(map(values.exact, values.numbers(value))) and values.depth(value) <= _DEEPEST
+    return all(map(_exact, values.numbers(value))) and values.depth(value) <= _DEEPEST
+
+
+def _exact(lexeme: str) -> bool:
+    # From 1000000000000000.0 on, a float without a fraction has an exponent, one digit earlier than in other languages.
+    return values.exact(lexeme) and not (lexeme.endswith(".0") and len(lexeme.lstrip("-")) > len("999999999999999.0"))
