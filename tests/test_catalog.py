@@ -110,7 +110,7 @@ def output(*arguments: str) -> str:
 
 
 # In the order of the languages, and within one of the names.
-WITH_REQUESTS = [each for id_ in CLIENTS for each in (id_, *["python/requests"] * (id_ == "python/http.client"))]
+WITH_REQUESTS = sorted({*CLIENTS, "python/requests"}, key=lambda id_: (LANGUAGES.index(id_.partition("/")[0]), id_))
 
 
 @pytest.mark.usefixtures("here")
@@ -182,7 +182,7 @@ def test_a_language_of_a_house_means_the_client_that_the_house_says() -> None:
     assert select_one("python") == select_one("Snake") == select_one("py") == "python/requests"
     assert [line.split()[0] for line in output("clients", "python").splitlines() if line.startswith("python")] == [
         "python/requests:",
-        "python/http.client:",
+        *(f"{id_}:" for id_ in CLIENTS if id_.startswith("python/")),
     ]
     record = load_client("python/requests", (house(),))
     assert (record.serializer, len(record.runs)) == ("json.dumps", 1), "what ours says of the language holds as well"

@@ -221,16 +221,18 @@ def test_a_carriage_return_in_a_sample_is_preserved(project: Path) -> None:
 
 
 def test_a_language_with_several_clients_has_a_tab_for_each(project: Path) -> None:
-    client = project / "house/python/urllib"
+    client = project / "house/python/other"
     client.mkdir(parents=True)
-    (client / "client.yaml").write_text("{title: Python (urllib), link: l, version: v, install: i}\n", "utf-8")
+    (client / "client.yaml").write_text("{title: Python (other), link: l, version: v, install: i}\n", "utf-8")
     (client / "sample.jinja").write_text("urlopen({{ request.url.full|string }})\n", "utf-8")
-    (project / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell, python]\ntemplates: [house]\n", "utf-8")
+    (project / "snippetgen.yaml").write_text(
+        "sources: [a.yaml]\nclients: [shell, python, python/other]\ntemplates: [house]\n", "utf-8"
+    )
     tabs = [each for each in read_page(written(project)) if each.attributes.get("role") == "tab"]
     assert [(str(tab), tab.attributes["data-key"]) for tab in tabs] == [
         ("cURL", "shell-curl"),
         ("Python (http.client)", "python-http.client"),
-        ("Python (urllib)", "python-urllib"),
+        ("Python (other)", "python-other"),
     ]
 
 

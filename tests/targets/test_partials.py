@@ -19,6 +19,7 @@ from snippetgen.languages import LANGUAGES, language
 from snippetgen.project.starter import settings
 from snippetgen.targets import PARTS, TARGETS, partial, target
 from snippetgen.targets.writing import label_fault
+from tests.published_clients import PUBLISHED
 from tests.targets.hostile import BODY, page
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,8 @@ TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools" / "
 SEPARATORS = re.compile(r"\\u202[89]|\\x85")  # Sphinx refuses them
 CURE = "if the new text is correct, run: UPDATE_PARTIALS=1 pytest tests/targets"
 SETTINGS = (
-    "labels: {javascript/axios: Node.JS, objc/nsurlsession: Obj-C}\noutput: out\nsources: [specs/*/spec.yaml]\ntargets:\n"
+    f"clients: [{', '.join(PUBLISHED)}]\nlabels: {{javascript/axios: Node.JS, objc/nsurlsession: Obj-C}}\n"
+    "output: out\nsources: [specs/*/spec.yaml]\ntargets:\n"
 )
 
 
