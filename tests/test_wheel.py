@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.published_clients import PUBLISHED
+
 ROOT = Path(__file__).parents[1]
 CASE = ROOT / "samples" / "get-access-tokens"
 
@@ -55,6 +57,7 @@ def test_the_wheel_works_in_a_fresh_environment(archives: tuple[Path, Path], tmp
     case = tmp_path / "docs" / "samples" / "get-access-tokens"
     (case / "templates").mkdir(parents=True)
     (case / "spec.yaml").write_bytes((CASE / "spec.yaml").read_bytes())
+    (tmp_path / "docs" / "snippetgen.yaml").write_text(f"clients: [{', '.join(PUBLISHED)}]\n", "utf-8")
     for path in (CASE / "templates").rglob("*.jinja"):
         copy = case / path.relative_to(CASE)
         copy.parent.mkdir(parents=True, exist_ok=True)
