@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Problem", "Problems", "Refused", "Source", "Span", "Where", "annotation", "report", "suggest"]
+__all__ = ["Gathered", "Problem", "Problems", "Refused", "Source", "Span", "Where", "annotation", "report", "suggest"]
 
 
 class Span(NamedTuple):
@@ -78,6 +78,34 @@ class Problems(Exception):  # noqa: N818 - it is a collection of problems
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Gathered:
+    """Gathers the problems of several steps, so that one error does not hide the next.
+
+    Each step is a `with` block, which a `Problems` ends early; `finish` raises all of them.
+    """
+
+    def __init__(self) -> None:
+        self._problems: dict[Problem, None] = {}
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: object, __: object) -> bool:
+        if not isinstance(error, Problems):
+            return False
+        self._problems |= dict.fromkeys(error.problems)
+        return True
+
+    def finish(self) -> None:
+        """Check that there were no problems.
+
+        Raises:
+            Problems: all of them, each once.
+        """
+        if self._problems:
+            raise Problems(self._problems)
 
 
 class Refused(Problems):

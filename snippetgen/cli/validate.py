@@ -10,7 +10,7 @@ from snippetgen.cli.group import main, project_of, report, reported
 from snippetgen.cli.options import config_option, examples, format_option, quiet_option, specs_argument
 
 if TYPE_CHECKING:
-    from snippetgen.problems import Problem
+    pass
 
 
 @main.command(
@@ -24,20 +24,17 @@ if TYPE_CHECKING:
 def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, quiet: bool) -> None:
     """Read the specs of the project, or the given ones, and report every error in them."""
     with reported(output_format):
-        from snippetgen.problems import Problems  # noqa: PLC0415
+        from snippetgen.problems import Gathered  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
         from snippetgen.project.samples import load  # noqa: PLC0415
 
         project = project_of(config)
-        problems: list[Problem] = []
+        gathered = Gathered()
         cases = plan(project, specs, ())
         for case in cases:
-            try:
+            with gathered:
                 load(project, case.path)
-            except Problems as error:
-                problems += error.problems
-        if problems:
-            raise Problems(problems)
+        gathered.finish()
         if output_format == "json":
             report((), output_format)
         if not quiet:

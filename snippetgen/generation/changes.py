@@ -14,7 +14,7 @@ from snippetgen.generation.jobs import Job, Kind, Output, Run
 from snippetgen.generation.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
 from snippetgen.generation.overlays import overlay_jobs
 from snippetgen.generation.partials import case_jobs
-from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.problems import Gathered, Problems, Refused
 from snippetgen.project.plan import Case, Project
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
@@ -109,18 +109,15 @@ def compare(
     run, memory = Run(project, cases, everything=everything), Memory(project.root)
     found = adopted(project.root)
     manifests = _manifests(project.output, found)
-    problems: list[Problem] = []
+    gathered = Gathered()
     changes: list[Change] = []
     outputs: list[Output] = []
     for job in (job for kind in kinds for job in kind(run)):
-        try:
+        with gathered:
             changes += _compare(_checked(job), manifests, memory)
             outputs += _checked(job).outputs
-        except Problems as error:
-            problems += error.problems
         tick()
-    if problems:
-        raise Problems(dict.fromkeys(problems))
+    gathered.finish()
     memory.save()
     changes += _orphans(manifests, outputs, everything=everything)
     return Result(project.root, project.output, tuple(sorted(changes, key=lambda change: change.path)), manifests, found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
-from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project, plan
 
 if TYPE_CHECKING:
@@ -47,14 +47,11 @@ def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]
         hint = "add 'openapi: {document: openapi.yaml}' to the project file"
         raise Problems([Problem(Where(files.shown(project.root)), "the project has no OpenAPI document", hint)])
     specs: dict[str, Spec] = {}
-    problems: list[Problem] = []
+    gathered = Gathered()
     for case in plan(project, (), ()):
-        try:
+        with gathered:
             specs[case.spec] = load(project, case.path).spec
-        except Problems as error:
-            problems += error.problems
-    if problems:
-        raise Problems(problems)
+    gathered.finish()
     return _matched(project, specs), specs
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from snippetgen.openapi.operations import Document, Operation, Server
-from snippetgen.problems import Problem, Problems, suggest
+from snippetgen.problems import Gathered, Problem, Problems, suggest
 from snippetgen.spec.decode import placeholder_pattern
 from snippetgen.spec.model import Spec
 
@@ -54,15 +54,12 @@ def match(documents: Sequence[Document], specs: Mapping[str, Spec]) -> tuple[Mat
         Problems: a spec names an unknown operation, or matches several operations of a document equally well.
     """
     found: list[dict[Operation, tuple[str, ...]]] = [dict.fromkeys(each.operations, ()) for each in documents]
-    problems: list[Problem] = []
+    gathered = Gathered()
     for name, spec in specs.items():
-        try:
+        with gathered:
             for number, operation in _named(documents, spec) if spec.operation else _fitting(documents, spec):
                 found[number][operation] += (name,)
-        except Problems as error:
-            problems += error.problems
-    if problems:
-        raise Problems(problems)
+    gathered.finish()
     return tuple(map(Matched, documents, found))
 
 

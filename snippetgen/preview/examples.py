@@ -19,7 +19,7 @@ from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.preview.colours import coloured
 from snippetgen.preview.places import marks, names, places
-from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.problems import Gathered, Problems, Refused
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, sample
 from snippetgen.request.normalise import Request
@@ -111,19 +111,18 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
     known = marks(names(request.spec))
     marked = _marked(project, case, {**(fill or {}), **known}) if known else None
     found: list[Sample] = []
-    problems: list[Problem] = []
+    gathered = Gathered()
     for shown in _tabs(project, case):
-        try:
-            text = sample(project, request, shown.client, case.folders)
+        with gathered:
+            try:
+                text = sample(project, request, shown.client, case.folders)
+            except Refused as refused:
+                found.append(shown._replace(refused="\n".join(f"{each.message}: {each.hint}" for each in refused.problems)))
+                continue
             at = places(text, _text(project, case, marked, shown.client), known) if known else ()
             fence = language(split(shown.client)[0]).FENCE
             found.append(shown._replace(html=coloured(text, fence, at or ()), places=at is not None))
-        except Refused as refused:
-            found.append(shown._replace(refused="\n".join(f"{each.message}: {each.hint}" for each in refused.problems)))
-        except Problems as error:
-            problems += error.problems
-    if problems:
-        raise Problems(problems)
+    gathered.finish()
     return tuple(found)
 
 

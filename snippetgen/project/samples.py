@@ -11,7 +11,7 @@ from snippetgen.clients.render import render
 from snippetgen.document import read
 from snippetgen.document.source import from_bytes
 from snippetgen.files import shown
-from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.problems import Gathered, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
@@ -62,14 +62,12 @@ def render_case(project: Project, case: Case) -> Rendered:
     """
     request = load(project, case.path)
     samples: dict[str, Code | Refused] = {}
-    problems: list[Problem] = []
+    gathered = Gathered()
     for client in case.outputs.values():
-        try:
-            samples[client] = sample(project, request, client, case.folders)
-        except Refused as refused:
-            samples[client] = refused
-        except Problems as error:
-            problems += error.problems
-    if problems:
-        raise Problems(problems)
+        with gathered:
+            try:
+                samples[client] = sample(project, request, client, case.folders)
+            except Refused as refused:
+                samples[client] = refused
+    gathered.finish()
     return Rendered(request, samples)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
-from snippetgen.problems import Problem, Problems
+from snippetgen.problems import Gathered
 from snippetgen.project.plan import Case, Project
 from snippetgen.request.normalise import Request
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
@@ -73,14 +73,11 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
 
 def _load(project: Project, cases: Sequence[Case]) -> list[tuple[Case, Request]]:
     loaded: list[tuple[Case, Request]] = []
-    problems: list[Problem] = []
+    gathered = Gathered()
     for case in cases:
-        try:
+        with gathered:
             loaded.append((case, load_filled(project, case.path)))
-        except Problems as error:
-            problems += error.problems
-    if problems:
-        raise Problems(problems)
+    gathered.finish()
     return loaded
 
 
