@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from snippetgen.cli.options import colour, examples, show_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import IO, Any
+    from typing import IO, Any, NoReturn
 
     from snippetgen.problems import Problem
     from snippetgen.project.plan import Project
@@ -32,6 +33,25 @@ class _UsageError(click.UsageError):
 
 
 class _Group(click.Group):
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own
+        """Run a command; what goes wrong with the streams and the folder of the process is an error like any other."""
+        if hasattr(sys.stderr, "reconfigure"):
+            sys.stderr.reconfigure(errors="backslashreplace")
+        try:
+            return super().main(*args, **extra)
+        except UnicodeEncodeError as error:
+            text = error.object[error.start : error.end]
+            hint = "set PYTHONIOENCODING=utf-8, or let `snippetgen generate` write files"
+            _fail(f"standard output is in {sys.stdout.encoding}, which has no {text!r}\n  = {hint}")
+        except FileNotFoundError as error:
+            if _has_folder():
+                raise
+            _fail(f"the current folder is gone: {error.strerror}")
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            _fail(f"cannot write the output: {error.strerror}")
+
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own
         with _our_style():
             return super().make_context(*args, **extra)
@@ -39,6 +59,23 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
         with _our_style():
             return super().invoke(ctx)
+
+
+def _has_folder() -> bool:
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
+
+
+def _fail(message: str) -> NoReturn:
+    """Report an error that has no place in a file, and exit with 2."""
+    with suppress(OSError):
+        click.echo(f"{_error()} {message}", err=True, color=colour())
+    for stream in (sys.stdout, sys.stderr):  # what is left in them cannot be written, and Python would try again
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(COULD_NOT)
 
 
 @contextmanager

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from snippetgen import files
 from snippetgen.generation.manifest import CACHE, Entry, prepare
 from snippetgen.problems import Problems
 
-__all__ = ["PACKAGE", "Memory", "fingerprint"]
+__all__ = ["PACKAGE", "Memory", "fingerprint", "inside", "stamp"]
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """This package's folder: its files are an input, as the templates are."""
@@ -25,15 +25,28 @@ _FILE = "state.json"
 
 def fingerprint(folders: Iterable[str], *more: str) -> str:
     """Return a digest of settings and of the paths, sizes and modification times of all files in some folders."""
-    lines = [*more]
+    return files.digest("\n".join([*more, stamp(inside(folders))]).encode("utf-8", "surrogateescape"))
+
+
+def inside(folders: Iterable[str]) -> Iterator[str]:
+    """List the files of some folders at every depth, and the folders, which change with what is in them."""
     for folder in folders:
         for at, subfolders, names in os.walk(folder):
             subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
-            for name in sorted(names):
-                path = os.path.join(at, name)
-                stat = os.stat(path)
-                lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
-    return files.digest("\n".join(lines).encode())
+            yield at
+            yield from (os.path.join(at, name) for name in sorted(names))
+
+
+def stamp(paths: Iterable[str]) -> str:
+    """Return a digest that changes whenever one of some files changes, comes or goes; a link to nothing has gone."""
+    lines = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            lines.append(f"{path} {status.st_mtime_ns} {status.st_size} {status.st_ino}")
+        except OSError:
+            lines.append(path)
+    return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 class Memory:
@@ -44,7 +57,7 @@ class Memory:
         self._folder = os.path.join(root, CACHE)
         self._before: Mapping[str, Mapping[str, object]] = {}
         self._after: dict[str, object] = {}
-        with suppress(OSError, ValueError), open(os.path.join(self._folder, _FILE), encoding="utf-8") as file:
+        with suppress(OSError, ValueError, RecursionError), open(os.path.join(self._folder, _FILE), encoding="utf-8") as file:
             loaded = json.load(file)
             self._before = loaded if isinstance(loaded, dict) else {}
 
@@ -63,9 +76,12 @@ class Memory:
         """Record what a job produced."""
         self._after[spec] = {"key": key, "entries": {name: entry._asdict() for name, entry in entries.items()}}
 
-    def save(self) -> None:
-        """Write the cache if it has changed; a failure to write it is ignored, because it only costs time."""
-        after = {**self._before, **self._after}
+    def save(self, *, everything: bool = False) -> None:
+        """Write the cache if it has changed; a failure to write it is ignored, because it only costs time.
+
+        After a run over `everything`, what it has not asked for is forgotten.
+        """
+        after = self._after if everything else {**self._before, **self._after}
         if after == self._before:
             return
         prepare(self._root)

@@ -118,7 +118,7 @@ def compare(
             outputs += _checked(job).outputs
         tick()
     gathered.finish()
-    memory.save()
+    memory.save(everything=everything)
     changes += _orphans(manifests, outputs, everything=everything)
     return Result(project.root, project.output, tuple(sorted(changes, key=lambda change: change.path)), manifests, found)
 

@@ -60,7 +60,7 @@ def read_manifest(folder: str) -> dict[str, Entry]:
     try:
         samples: Mapping[str, Mapping[str, str]] = json.loads(data)["samples"]
         entries = {name: Entry(**entry) for name, entry in samples.items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         entries = {os.pardir: Entry()}
     if not all(files.inside(name) for name in entries):
         hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
@@ -71,8 +71,10 @@ def read_manifest(folder: str) -> dict[str, Entry]:
 def read_folders(folder: str) -> list[str]:
     """List the other folders named in a folder's manifest, joined to that folder; the manifest must be valid."""
     data = files.read(os.path.join(folder, MANIFEST))
-    names = json.loads(data).get("folders", []) if data else []
-    return [os.path.normpath(os.path.join(folder, name)) for name in names if isinstance(name, str)]
+    names = json.loads(data).get("folders") if data else []
+    if not isinstance(names, list):
+        return []  # it only helps to find orphans
+    return [os.path.normpath(os.path.join(folder, each)) for each in names if isinstance(each, str)]
 
 
 def _write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
@@ -160,7 +162,7 @@ def adopted(root: str) -> dict[str, dict[str, Entry]]:
     for path in _pending(root):
         if _alive(path):
             continue
-        with suppress(OSError, ValueError, TypeError, AttributeError), open(path, encoding="utf-8") as file:
+        with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError), open(path, encoding="utf-8") as file:
             for folder, entries in json.load(file).items():
                 whole = os.path.normpath(os.path.join(root, folder))
                 for name, fields in entries.items():

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from snippetgen import files
 from snippetgen.clients import catalog, render
 from snippetgen.document import read
+from snippetgen.generation.cache import inside, stamp
 from snippetgen.generation.manifest import MANIFEST
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
 from snippetgen.problems import Problem, Problems, Where
@@ -90,7 +90,7 @@ class Sections:
         )
 
     def _section(self, case: Case, id_: str, engine: str, *, compared: bool) -> Section:
-        key = f"{engine} {_stamp([case.path, *_inside(case.folders)])}"
+        key = f"{engine} {stamp([case.path, *inside(case.folders)])}"
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
         try:
@@ -122,7 +122,7 @@ class Sections:
         specs = (case.path for case in self._cases)
         folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
         manifest = os.path.join(self._project.output, MANIFEST)
-        return f"{self._engine()} {_stamp([*specs, *_inside(folders), *outputs, manifest])}"
+        return f"{self._engine()} {stamp([*specs, *inside(folders), *outputs, manifest])}"
 
     def _engine(self) -> str:
         """Return a stamp that changes with the project file and the built-in templates."""
@@ -130,7 +130,7 @@ class Sections:
             config = [os.path.join(self._project.root, name) for name in (NAME, "pyproject.toml")]
         else:
             config = [self._config]
-        return _stamp([*config, *_inside([catalog.BUILTIN])])
+        return stamp([*config, *inside([catalog.BUILTIN])])
 
 
 def _identified(cases: Iterable[Case]) -> Iterator[tuple[str, Case]]:
@@ -143,23 +143,3 @@ def _identified(cases: Iterable[Case]) -> Iterator[tuple[str, Case]]:
             id_ = f"{name}-{number}"
         taken.add(id_)
         yield id_, case
-
-
-def _inside(folders: Iterable[str]) -> Iterator[str]:
-    """List the files and folders below each folder recursively; a folder's own stamp changes with its entries."""
-    for folder in folders:
-        for at, _, names in os.walk(folder):
-            yield at
-            yield from (os.path.join(at, name) for name in names)
-
-
-def _stamp(paths: Iterable[str]) -> str:
-    """Return a stamp that changes whenever one of the files is changed, added or removed."""
-    lines = []
-    for path in paths:
-        try:
-            status = os.stat(path)
-            lines.append(f"{path} {status.st_mtime_ns} {status.st_size} {status.st_ino}")
-        except OSError:
-            lines.append(path)
-    return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))

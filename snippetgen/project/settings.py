@@ -159,6 +159,9 @@ def _table(reader: SpecReader) -> Node | None:
             Span(line, column, line, column + 1) if place else None, f"not valid TOML: {_PLACE.sub('', str(error))}"
         )
         raise reader.problems() from None
+    except (ValueError, RecursionError) as error:  # an integer of 5,000 digits, 10,000 brackets
+        reader.complain(None, f"not valid TOML: {error}")
+        raise reader.problems() from None
     return _entry(_entry(tree, "tool"), "snippetgen")
 
 
