@@ -468,6 +468,30 @@ def test_the_server_only_accepts_its_own_host_name_and_requests_from_its_own_pag
     assert ("connect-src 'self'" in policy, policy.endswith("; frame-ancestors 'none'")) == (True, True)
 
 
+def test_the_server_does_not_answer_other_sites_and_malformed_requests(server: Server) -> None:
+    body = json.dumps({"id": "a", "fill": {}})
+    own = f"http://{server.authority}"
+    answers = {
+        "its own page": ask(server, "POST", "/render", body, content_type="application/json", origin=own),
+        "a foreign page": ask(server, "POST", "/render", body, content_type="application/json", origin="http://evil.example"),
+        "a sandboxed page": ask(server, "GET", "/", origin="null"),
+        "a secure page": ask(server, "GET", "/", origin=own.replace("http:", "https:")),
+        "brackets": ask(server, "POST", "/render", "[" * 100_000 + "]" * 100_000, content_type="application/json"),
+    }
+    assert {name: answer.status for name, answer in answers.items()} == {
+        "its own page": 200, "a foreign page": 403, "a sandboxed page": 403, "a secure page": 403, "brackets": 400,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("hosts", [0, 2])
+def test_a_request_has_one_host(server: Server, hosts: int) -> None:
+    host, _, port = server.authority.partition(":")
+    with socket.create_connection((host, int(port))) as sock:
+        lines = ["GET / HTTP/1.1", *[f"Host: {server.authority}"] * hosts, "", ""]
+        sock.sendall("\r\n".join(lines).encode())
+        assert b" 400 " in sock.recv(1000).split(b"\r\n")[0]
+
+
 def open_files() -> int:
     return len([*Path("/proc/self/fd").iterdir()])
 

@@ -166,17 +166,26 @@ class _Handler(BaseHTTPRequestHandler):
             if not 0 <= length <= _LIMIT:
                 raise ValueError  # noqa: TRY301 - handled like any other malformed request
             answer = self.server.render(json.loads(self.rfile.read(length)))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # the last one of 100,000 brackets
             self.send_error(HTTPStatus.BAD_REQUEST)
             return
         self._answer("application/json", json.dumps(answer))
 
     def _ours(self) -> bool:
-        """Return whether the Host header names this server, else send an error: a guard against DNS rebinding."""
-        port = self.server.server_address[1]
-        if self.headers.get("host") in (self.server.authority, f"localhost:{port}"):
+        """Return whether a request names this server as its host and, if it says so, as its origin; else send an error.
+
+        This guards against DNS rebinding and other sites' pages. More than one Host is malformed (RFC 9112, section 3.2).
+        """
+        names = (self.server.authority, f"localhost:{self.server.server_address[1]}")
+        hosts, origins = (self.headers.get_all(name, []) for name in ("host", "origin"))
+        if len(hosts) != 1:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        elif hosts[0] not in names:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif any(origin not in {f"http://{name}" for name in names} for origin in origins):
+            self.send_error(HTTPStatus.FORBIDDEN)
+        else:
             return True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         return False
 
     def _answer(self, kind: str, text: str) -> None:
