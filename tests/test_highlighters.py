@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pygments.lexers import get_lexer_by_name
 
+from snippetgen import load_spec, render
 from snippetgen.languages import LANGUAGES, language
 from tests.sites.systems import ENVIRONMENT, ROOT, TOOLCHAIN
 
@@ -24,8 +25,7 @@ LEAST = {"highlight.js": 1}
 def sample(name: str) -> str:
     if not name:
         return '{"a": [1, true, null, "text"]}\n'
-    (path,) = (ROOT / "samples" / "get-access-tokens").glob(f"{name}-*")
-    return path.read_text()
+    return render(load_spec(ROOT / "samples" / "get-access-tokens" / "spec.yaml"), name)
 
 
 def pygments() -> Mapping[str, int]:
