@@ -210,6 +210,7 @@ def select_one(name: str) -> str:
     [
         ("php/curl", "php/curl"),
         ("php", "php/curl"),
+        ("curl", "shell/curl"),
         ("JavaScript", "javascript/axios"),
         ("js", "javascript/axios"),
         ("node/axios", "javascript/axios"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from collections.abc import Mapping as Mapping_
 from functools import cached_property
+from types import MappingProxyType
 
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.resolution import WORDS, resolve
@@ -16,6 +18,7 @@ __all__ = ["Fields", "Reader"]
 Fields = dict[str, tuple[Scalar, Node]]
 """The fields of a mapping: key node and value node by name."""
 
+_NONE: Mapping_[str, str] = MappingProxyType({})
 _ENOUGH = 100
 _FEW = 12
 _DIGITS = 18
@@ -74,9 +77,22 @@ class Reader:
             raise self.problems()
 
     def fields(
-        self, node: Node, allowed: Collection[str], required: Collection[str] = (), at: Node | None = None
+        self,
+        node: Node,
+        allowed: Collection[str],
+        required: Collection[str] = (),
+        at: Node | None = None,
+        meant: Mapping_[str, str] = _NONE,
     ) -> Fields | None:
-        """Read a mapping with known keys; the problem of a missing key points at `at`, by default the mapping."""
+        """Read a mapping with known keys.
+
+        Args:
+            node: the mapping.
+            allowed: the keys that it may have.
+            required: the keys that it must have.
+            at: what the problem of a missing key points at; by default the mapping.
+            meant: hints for keys that people write instead, by key.
+        """
         entries = self.mapping(node)
         if entries is None:
             return None
@@ -86,7 +102,7 @@ class Reader:
             if key.value in allowed:
                 found[key.value] = (key, value)
                 continue
-            hint = suggest(key.value, allowed)
+            hint = meant.get(key.value) or suggest(key.value, allowed)
             misspelt.update(name for name in allowed if hint == f"did you mean {name!r}?")
             if not hint and len(allowed) <= _FEW:
                 hint = f"known: {', '.join(allowed)}"

@@ -28,6 +28,7 @@ _RULES = (
     ("context", r"directive|incompatible YAML", "YAML directives are not supported", "remove this line"),
     ("problem", r"document start", "a file can contain only one YAML document", "move this document to its own file"),
 )
+_FILE = re.compile(r".*\bfile:[ \t]*").fullmatch
 _COMPILED = [(at, re.compile(words, re.IGNORECASE | re.DOTALL), message, hint) for at, words, message, hint in _RULES]
 
 
@@ -115,7 +116,10 @@ def _first_character(place: _Place, said: str) -> Problem | None:
         return None
     value = _VALUE.match(place.line)
     what, end = ("value", value.end("value")) if value and value.start("value") <= place.column else ("key", None)
-    return place.problem(place.column, end, f"a {what} cannot start with {place.line[place.column]!r}", f"quote this {what}")
+    char = place.line[place.column]
+    # curl, httpie and others write a file so.
+    hint = "write the path without '@'" if char == "@" and _FILE(place.line[: place.column]) else f"quote this {what}"
+    return place.problem(place.column, end, f"a {what} cannot start with {char!r}", hint)
 
 
 def _value(place: _Place, said: str) -> Problem | None:

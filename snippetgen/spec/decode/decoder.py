@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from snippetgen.document import Fields, Node, Scalar, parse
+from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
@@ -18,6 +19,9 @@ __all__ = ["decode"]
 
 _SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options", "operation")
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
+_A_BODY = f"the body is one of {', '.join(BODIES)}"
+_MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"params": "did you mean 'query'?"}
+"""What is meant by keys that other tools have."""
 _RESPONSE = ("status", "headers", "json", "text")
 _STATUSES = range(100, 600)  # RFC 9110, section 15
 _ENOUGH = 1000
@@ -39,7 +43,9 @@ def decode(
     """
     fill = fill or {}
     reader = SpecReader(source)
-    fields = reader.fields(parse(reader), _SPEC, ("request",)) or {}
+    root = parse(reader)
+    _check_kind(reader, root)
+    fields = reader.fields(root, _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, placeholders or {})
     filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
@@ -65,6 +71,20 @@ def decode(
     return spec
 
 
+def _check_kind(reader: SpecReader, root: Node) -> None:
+    """Check that a document is not of another kind that people pass by mistake.
+
+    Raises:
+        Problems: it is; what else is wrong in it would only hide that.
+    """
+    for key, _ in root.entries if isinstance(root, Nodes) else ():
+        if key.value == "request":
+            return
+        if key.value in ("openapi", "swagger"):
+            reader.complain(key, "this is an OpenAPI document, not a spec", "name it under 'openapi' in the project file")
+            raise reader.problems()
+
+
 def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Placeholder]:
     names = {bare(each.name) for each in own}
     return [*own, *(each for each in common.values() if bare(each.name) not in names)]
@@ -85,7 +105,7 @@ def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) ->
         return None
     key, node = spec["request"]
     reader.note("request", key)
-    fields = reader.fields(node, _REQUEST, ("url",), key)
+    fields = reader.fields(node, _REQUEST, ("url",), key, _MEANT)
     if fields is None:
         return None
     for name in ("headers", "query", "cookies", "auth", *BODIES):

@@ -120,6 +120,9 @@ def auth(reader: SpecReader, key: Scalar, node: Node) -> Basic | Bearer | None:
 
 
 def _basic(reader: SpecReader, key: Scalar, node: Node) -> Basic | None:
+    if type(node) is Scalar and node.value:
+        reader.complain(node, "expected a mapping, found text", "write {user: ..., password: ...}")
+        return None
     fields = reader.fields(node, ("user", "password"), ("user", "password"), key)
     if fields is None:
         return None
