@@ -15,6 +15,7 @@ TYPE = ("content-type", "multipart/form-data; boundary=X")
 
 def describe(wire: Wire, body: bytes = b"", headers: Headers = (), method: str = "POST", target: str = "/") -> list[str]:
     lines = tuple((name.encode(), value.encode("utf-8", "surrogateescape")) for name, value in headers)
+    lines += ((b"content-length", str(len(body)).encode()),)
     return [str(each) for each in compare(wire, Received(method.encode(), target.encode(), lines, body), FILES)]
 
 
@@ -27,6 +28,24 @@ def test_method_and_target_are_compared_byte_for_byte() -> None:
     assert describe(described(), method="post") == ["method: expected 'POST', received 'post'"]
     assert describe(described(), target="/?") == ["target: expected '/', received '/?'"]
     assert describe(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', received '/a%2fb'"]
+
+
+@pytest.mark.parametrize(
+    ("method", "line", "differences"),
+    [
+        ("POST", None, ["header content-length: expected 0, received (none)"]),
+        ("put", None, ["header content-length: expected 0, received (none)"]),
+        ("POST", (b"Content-Length", b"0"), []),
+        ("PATCH", (b"Transfer-Encoding", b"chunked"), []),
+        ("DELETE", None, []),
+    ],
+)
+def test_a_method_that_may_have_content_sends_its_length(
+    method: str, line: tuple[bytes, bytes] | None, differences: list[str]
+) -> None:
+    """A server may answer 411 where it is missing (RFC 9110, sections 8.6 and 15.5.12)."""
+    received = Received(method.encode(), b"/", (line,) if line else (), b"")
+    assert [str(each) for each in compare(Wire(method, "/", (), None), received, FILES)] == differences
 
 
 SAME_HEADERS: list[tuple[Headers, Headers]] = [

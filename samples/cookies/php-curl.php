@@ -9,7 +9,8 @@ curl_setopt_array($curl, [
   CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
   CURLOPT_CUSTOMREQUEST => "POST",
   CURLOPT_HTTPHEADER => [
-    "cookie: session=SESSION_ID; theme=dark"
+    "cookie: session=SESSION_ID; theme=dark",
+    "content-length: 0"
   ],
 ]);
 

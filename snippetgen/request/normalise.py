@@ -22,6 +22,8 @@ _URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNOR
 _AUTHORITY = re.compile(r"(.*?)(?::(\d+))?", re.DOTALL)
 _TYPES = {Form: "application/x-www-form-urlencoded", TextBody: "text/plain; charset=utf-8", FileBody: FILE_TYPE}
 _JSON_TYPE = "application/json"
+# Methods that define a meaning for enclosed content: a length is due even where there is none (RFC 9110, section 8.6).
+CONTENT_METHODS = frozenset(("PATCH", "POST", "PUT"))
 
 
 class Request(NamedTuple):
@@ -85,6 +87,7 @@ def normalise(spec: Spec) -> Request:
         fields=_fields(headers),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
         content_type=None if content_type is None else Text(content_type),
+        length_due=described.body is None and described.method.upper() in CONTENT_METHODS,
         says_json="application/json" in types,
         says_form="form-urlencoded" in types or "form-data" in types,
     )

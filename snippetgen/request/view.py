@@ -152,7 +152,8 @@ class View(NamedTuple):
 
     `content` is the body as one text, set together with `form`, `json` or `text`. `headers` are the header lines in order,
     `fields` the same grouped by name. `content_type` is the value of that header, if there is one; `says_json` and `says_form`
-    are whether it names JSON or a form, which makes some libraries encode the body again.
+    are whether it names JSON or a form, which makes some libraries encode the body again. `length_due` is whether a server may
+    ask for the length of a body that there is not (RFC 9110, section 8.6), which some libraries do not send.
     """
 
     title: Text
@@ -169,6 +170,7 @@ class View(NamedTuple):
     file: FileView | None = None
     content: Content | None = None
     content_type: Text | None = None
+    length_due: bool = False
     says_json: bool = False
     says_form: bool = False
 

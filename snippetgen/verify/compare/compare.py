@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from snippetgen.request.normalise import Wire
+from snippetgen.request.normalise import CONTENT_METHODS, Wire
 from snippetgen.spec.model import Pair
 from snippetgen.verify.compare import json_values
 from snippetgen.verify.compare.multipart import ArrivedPart, MultipartError, parse
@@ -46,6 +46,7 @@ def compare(wire: Wire, received: Received, files: Mapping[str, bytes]) -> list[
     """List the differences between the expected and the received request; `files` maps paths to the contents it sends."""
     found = [*_line("method", wire.method, received.method), *_line("target", wire.target, received.target)]
     found += _headers(wire.headers, received)
+    found += _length(wire, received)
     found += _body(wire, received, files)
     if len(found) > _FEW:
         found[_FEW:] = [Difference("others", "no differences", f"{len(found) - _FEW} more differences")]
@@ -63,6 +64,13 @@ def _headers(described: tuple[Pair, ...], received: Received) -> Iterator[Differ
         arrived = [_text(value) for value in received.values(name)]
         if not _same_field(name, expected, arrived):
             yield _difference(f"header {name}", _lines(expected), _lines(arrived) if arrived else None)
+
+
+def _length(wire: Wire, received: Received) -> Iterator[Difference]:
+    """Find a missing length, without which strict servers answer 411 (RFC 9110, sections 8.6 and 15.5.12)."""
+    framed = received.values("content-length") or received.values("transfer-encoding")
+    if wire.method.upper() in CONTENT_METHODS and not framed:
+        yield Difference("header content-length", "0", _NOTHING)
 
 
 def _lines(values: list[str]) -> str:
