@@ -50,6 +50,20 @@ def test_both_archives_contain_the_data_files_of_the_package(archives: tuple[Pat
     assert (data - {*zipfile.ZipFile(wheel).namelist()}, data - in_sdist) == (set(), set())
 
 
+def test_the_source_archive_contains_what_a_change_needs(archives: tuple[Path, Path]) -> None:
+    wanted = {
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "tox.ini",
+        ".pre-commit-config.yaml",
+        "scripts/reference/__main__.py",
+    }
+    with tarfile.open(archives[1]) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert wanted - names == set(), "add the file to `include` in pyproject.toml"
+
+
 def test_the_wheel_works_in_a_fresh_environment(archives: tuple[Path, Path], tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / "bin" / "python"

@@ -1,0 +1,180 @@
+"""A client is one folder: the recipe in CONTRIBUTING.md, followed in a copy of the repository, passes the tests untouched.
+
+The copy gets the recipe's folder and nothing else; the tests, the commands and the other projects there are those of today.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import snippetgen
+from tests.sessions import ROOT, fences
+
+CLIENT = "python/urllib"
+FOLDER = f"templates/{CLIENT}"
+RECIPE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+FILES = {each.title: each.text for each in fences(RECIPE) if each.title}
+
+WHOLE = """
+    test_catalog test_cli test_conformance test_floors test_golden test_highlighters test_render test_settings test_startup
+    test_target_settings targets/test_partials languages/test_names
+""".split()
+"""The test modules that run in the copy as they are."""
+
+PARAMETRISED = "test_lexers test_oauth_server test_parse_trees test_samples_run test_verify".split()
+"""The test modules of which only the tests of the new client run, to save time: each client has its own."""
+
+SLOW = {
+    "test_docs": "replays every page; its table of clients is checked here",
+    "test_request": "renders every request with every client in two threads, to compare the two",
+    "test_second_client": "this module",
+}
+"""The test modules that know the catalog and do not run here, with the reason."""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository, committed, and in it the folder of the recipe."""
+    folder = tmp_path_factory.mktemp("second") / "snippetgen"
+    listed = run(ROOT, "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
+    for command in (["init", "--quiet"], ["add", "--all", "--force"], [*identity, "commit", "--quiet", "--message", "Copy"]):
+        run(folder, "git", *command)
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def run(folder: Path, *command: str, package: Path = ROOT, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with the package of a repository."""
+    ours = ("PYTEST", "SNIPPETGEN_", "GIT_", "NO_COLOR", "FORCE_COLOR")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    if required := os.environ.get("SNIPPETGEN_TOOLCHAINS"):
+        environment["SNIPPETGEN_TOOLCHAINS"] = required
+    environment["PYTHONPATH"] = str(package)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 or not check, f"{command}:\n{done.stdout[-8000:]}{done.stderr[-2000:]}"
+    return done
+
+
+def ours(folder: Path, module: str, *arguments: str, package: Path) -> subprocess.CompletedProcess[str]:
+    return run(folder, sys.executable, "-m", module, *arguments, package=package)
+
+
+def outcome(copy: Path, modules: list[str], *options: str) -> str:
+    """Run test modules in the copy, and return the last line of what pytest prints."""
+    paths = [f"tests/{name}.py" for name in modules]
+    done = ours(copy, "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", *options, *paths, package=copy)
+    return done.stdout.splitlines()[-1]
+
+
+def test_the_recipe_has_four_files_of_a_client_that_the_repository_has_not() -> None:
+    assert not (ROOT / FOLDER).exists(), "take another client for the recipe: this one is in the repository now"
+    assert sorted(FILES) == [f"{FOLDER}/{name}" for name in ("client.yaml", "layout.jinja", "program.jinja", "sample.jinja")]
+
+
+def test_the_recipe_has_at_most_40_lines_of_templates() -> None:
+    lines = [line for name, text in FILES.items() if name.endswith(".jinja") for line in text.splitlines()]
+    assert len(lines) <= 40, "share what other clients of the language need too, in the language's folder"
+
+
+def test_every_test_module_that_knows_the_catalog_runs_here_or_says_why_not() -> None:
+    knowing = {
+        path.relative_to(ROOT / "tests").with_suffix("").as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"\b(client_ids|ordered)\(", path.read_text("utf-8"))
+    }
+    assert knowing <= {*WHOLE, *PARAMETRISED, *SLOW}, "add the module to one of the three lists"
+
+
+def test_the_copy_imports_its_own_package_and_knows_the_client(copy: Path) -> None:
+    script = "import snippetgen.clients.catalog as c; print(c.__file__, *c.client_ids(()))"
+    path, *clients = run(copy, sys.executable, "-c", script, package=copy).stdout.split()
+    assert path == str(copy / "snippetgen" / "clients" / "catalog.py")
+    assert CLIENT in clients
+
+
+def test_the_tests_of_the_catalog_pass_with_a_second_client(copy: Path) -> None:
+    assert re.fullmatch(r"\d+ passed(, \d+ skipped)? in .*", outcome(copy, WHOLE))
+
+
+def test_the_tests_of_every_client_pass_for_the_second_one(copy: Path) -> None:
+    last = outcome(copy, PARAMETRISED, "-k", CLIENT)
+    assert re.fullmatch(r"\d+ passed(, \d+ skipped)? in .*", last)
+
+
+def test_the_second_client_sends_the_whole_conformance_set(copy: Path) -> None:
+    specs = sorted(path.relative_to(copy).as_posix() for path in (copy / "tests" / "conformance").glob("*.yaml"))
+    last = ours(copy, "snippetgen", "verify", *specs, "--client", CLIENT, package=copy).stderr.splitlines()[-1]
+    counts = {verdict: int(count) for count, verdict in re.findall(r"(\d+) (ok|refused)\b", last)}
+    assert sum(counts.values()) == len(specs), last
+
+
+def test_only_the_folder_is_new_and_only_the_table_of_clients_follows(copy: Path) -> None:
+    changed = run(copy, "git", "status", "--porcelain").stdout.splitlines()
+    assert changed == [f"?? {FOLDER}/"]
+    made = run(copy, sys.executable, "-m", "scripts.reference", "--check", package=copy, check=False)
+    assert made.stdout == "docs/made/clients.md is out of date\n"
+
+
+def test_a_second_client_changes_no_output_of_this_repository(copy: Path) -> None:
+    said = [ours(folder, "snippetgen", "generate", "--check", package=folder) for folder in (ROOT, copy)]
+    assert [each.stderr for each in said] == [said[0].stderr] * 2
+    assert re.search(r"^\d+ refused, \d+ unchanged$", said[0].stderr, re.MULTILINE)
+
+
+@pytest.mark.parametrize("clients", ["", "clients: [python]\n", "clients: [php, python]\n"])
+def test_a_second_client_changes_no_output_of_a_project(copy: Path, tmp_path: Path, clients: str) -> None:
+    """Its samples, partials, pages and overlay, of every kind; with the tab of the language's default client."""
+    trees = []
+    for package in (ROOT, copy):
+        folder = tmp_path / package.parent.name
+        shutil.copytree(
+            ROOT / "samples" / "get-access-tokens", folder / "specs" / "token", ignore=shutil.ignore_patterns("*-*")
+        )
+        shutil.copy(ROOT / "tests" / "openapi" / "northwind.yaml", folder / "api.yaml")
+        (folder / "page.md").write_text(
+            "<!-- snippetgen: token client=python -->\n<!-- snippetgen: end -->\n"
+            "<!-- snippetgen: token target=mkdocs -->\n<!-- snippetgen: end -->\n",
+            "utf-8",
+        )
+        (folder / "snippetgen.yaml").write_text(
+            f"{clients}sources: [specs/*/spec.yaml]\ntargets: {{mkdocs: {{}}, sphinx-rst: {{}}}}\n"
+            "documents: {page.md: github}\nopenapi: {document: api.yaml}\n",
+            "utf-8",
+        )
+        ours(folder, "snippetgen", "generate", package=package)
+        shutil.rmtree(folder / ".snippetgen_cache")  # its keys contain the version of the templates
+        trees.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert trees[0] == trees[1]
+    assert b"(http.client)" not in trees[0][Path("page.md")]
+    assert any(path.name == "python-http.client.py" for path in trees[0])
+
+
+def test_the_recipe_for_an_option_works(tmp_path: Path) -> None:
+    _, _, rest = RECIPE.partition("\n## An option of a client\n")
+    yaml, template = (re.sub(r"(?m)^   ", "", text) for text in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", rest)[:2])
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    with (tmp_path / FOLDER / "client.yaml").open("a", encoding="utf-8") as file:
+        file.write(yaml)
+    sample = FILES[f"{FOLDER}/sample.jinja"]
+    changed = re.sub(r"{% block send %}\n.*?{% endblock %}\n", lambda _: template, sample, flags=re.DOTALL)
+    (tmp_path / FOLDER / "sample.jinja").write_text(changed, "utf-8")
+    spec = snippetgen.load_spec(ROOT / "samples" / "get-access-tokens" / "spec.yaml")
+    folders = [tmp_path / "templates"]
+    assert "urlopen(request, timeout=30) as" in snippetgen.render(spec, CLIENT, templates=folders)
+    assert "urlopen(request, timeout=5) as" in snippetgen.render(spec, CLIENT, templates=folders, options={"timeout": 5})
