@@ -121,8 +121,8 @@ def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None
         ),
     )
     for options, message in (
-        ({"timeout": 0}, "the option 'timeout' of swift/urlsession-callback is a whole number from 1, not 0"),
-        ({"timout": 1}, "swift/urlsession-callback has no option 'timout'"),
+        ({"timeout": 0}, "option 'timeout' of swift/urlsession-callback must be an integer of at least 1, not 0"),
+        ({"timout": 1}, "unknown option 'timout' of swift/urlsession-callback"),
     ):
         with pytest.raises(Problems) as wrong:
             snippetgen.render(spec, "swift/urlsession-callback", options=options)

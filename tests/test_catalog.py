@@ -1,4 +1,4 @@
-"""A client is a folder that says everything about itself: ours are complete, a new one is one folder and nothing else."""
+"""Clients are folders: the built-in ones are complete, and adding one takes nothing but a folder."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ version: Requests 2.32
 install: pip install requests
 methods: {GET: get, POST: post}
 options:
-  timeout: {default: 5, description: Seconds without an answer., minimum: 1}
-  style: {default: short, description: How much is printed., choices: [short, long]}
+  timeout: {default: 5, description: Seconds to wait for a response., minimum: 1}
+  style: {default: short, description: How much to print., choices: [short, long]}
 cannot:
-  method:*: This client knows get and post alone.
+  method:*: This client supports only GET and POST.
   header-repeated: Requests takes one value for each header.
 seen: Requests 2.32 on Python 3.11
 """,
@@ -64,7 +64,7 @@ print({{ "response.text" if options.style == "short" else "response, response.te
 """,
     "program.jinja": "{{ sample }}\n\nresponse.raise_for_status()\n",
 }
-"""A client in a language that there is: this folder and nothing else."""
+"""The files of a new client in an existing language."""
 
 SAMPLE = """\
 import requests
@@ -109,12 +109,12 @@ def output(*arguments: str) -> str:
 # A new client
 
 
-# In the order of the languages, and within one of the names.
+# By language, then by name.
 WITH_REQUESTS = sorted({*CLIENTS, "python/requests"}, key=lambda id_: (LANGUAGES.index(id_.partition("/")[0]), id_))
 
 
 @pytest.mark.usefixtures("here")
-def test_a_new_client_is_listed_beside_ours() -> None:
+def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
     lines = output("clients").splitlines()
     assert [line.split()[0] for line in lines] == WITH_REQUESTS
     assert "python/requests            Python (Requests), Requests 2.32" in lines
@@ -123,14 +123,14 @@ def test_a_new_client_is_listed_beside_ours() -> None:
         "  written for: Requests 2.32\n"
         "  install: pip install requests\n"
         "  see: https://requests.readthedocs.io/\n"
-        "  option timeout: a whole number from 1, 5 if not set. Seconds without an answer.\n"
-        '  option style: one of short, long, "short" if not set. How much is printed.\n'
-        "  cannot send any method that it does not define: This client knows get and post alone.\n"
+        "  option timeout: an integer of at least 1 (default: 5). Seconds to wait for a response.\n"
+        '  option style: one of short, long (default: "short"). How much to print.\n'
+        "  cannot send any method that it does not define: This client supports only GET and POST.\n"
         "  cannot send a repeated header: Requests takes one value for each header.\n"
-        "  seen with: Requests 2.32 on Python 3.11\n"
+        "  observed with: Requests 2.32 on Python 3.11\n"
     )
-    (told,) = json.loads(output("clients", "python/requests", "--output-format", "json"))
-    assert told == {
+    (listed,) = json.loads(output("clients", "python/requests", "--output-format", "json"))
+    assert listed == {
         "id": "python/requests",
         "title": "Python (Requests)",
         "language": "Python",
@@ -139,14 +139,14 @@ def test_a_new_client_is_listed_beside_ours() -> None:
         "install": "pip install requests",
         "link": "https://requests.readthedocs.io/",
         "options": {
-            "timeout": {"values": "a whole number from 1", "default": 5, "description": "Seconds without an answer."},
-            "style": {"values": "one of short, long", "default": "short", "description": "How much is printed."},
+            "timeout": {"values": "an integer of at least 1", "default": 5, "description": "Seconds to wait for a response."},
+            "style": {"values": "one of short, long", "default": "short", "description": "How much to print."},
         },
         "cannot": [
             {
                 "feature": "method:*",
                 "phrase": "any method that it does not define",
-                "reason": "This client knows get and post alone.",
+                "reason": "This client supports only GET and POST.",
             },
             {
                 "feature": "header-repeated",
@@ -167,7 +167,7 @@ def test_a_new_client_renders() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_new_client_generates_beside_the_default_client_of_its_language() -> None:
+def test_a_new_client_generates_samples_beside_those_of_the_default_client() -> None:
     assert run("generate", "--client", "python/requests").stderr.splitlines()[-1] == "1 written, 0 unchanged"
     assert Path("samples/a/python-requests.py").read_text("utf-8") == SAMPLE
     assert run("generate", "--client", "python").stderr.splitlines()[-1] == "1 written, 0 unchanged"
@@ -176,7 +176,7 @@ def test_a_new_client_generates_beside_the_default_client_of_its_language() -> N
 
 
 @pytest.mark.usefixtures("here")
-def test_a_language_of_a_house_means_the_client_that_the_house_says() -> None:
+def test_a_project_can_change_the_default_client_of_a_language() -> None:
     assert select_one("python") == "python/http.client"
     write("house/python/language.yaml", "default: requests\norder: [requests]\naliases: [snake]\n")
     assert select_one("python") == select_one("Snake") == select_one("py") == "python/requests"
@@ -185,7 +185,7 @@ def test_a_language_of_a_house_means_the_client_that_the_house_says() -> None:
         *(f"{id_}:" for id_ in CLIENTS if id_.startswith("python/")),
     ]
     record = load_client("python/requests", (house(),))
-    assert (record.serializer, len(record.runs)) == ("json.dumps", 1), "what ours says of the language holds as well"
+    assert (record.serializer, len(record.runs)) == ("json.dumps", 1), "the other keys come from the built-in language.yaml"
     write("house/python/language.yaml", "default: reqests\nserialiser: x\nserializer: json.dump\n")
     forget()
     result = run("generate", "--client", "python/requests")
@@ -224,17 +224,17 @@ def select_one(name: str) -> str:
         ("objectivec/nsurlsession", "objc/nsurlsession"),
     ],
 )
-def test_the_names_of_other_tools_are_understood(name: str, id_: str) -> None:
+def test_names_from_other_tools_resolve_to_clients(name: str, id_: str) -> None:
     assert select([name], (), Where) == (id_,)
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
-def test_every_alias_means_its_client(id_: str) -> None:
+def test_every_alias_resolves_to_its_client(id_: str) -> None:
     for alias in load_client(id_).aliases:
-        assert resolve(f"{id_.partition('/')[0]}/{alias}", ()) == id_, f"{alias} means another client as well"
+        assert resolve(f"{id_.partition('/')[0]}/{alias}", ()) == id_, f"{alias} is an alias of another client as well"
 
 
-def test_a_client_inherits_what_its_transport_cannot_send_and_can_take_it_back(here: Path) -> None:
+def test_a_client_inherits_the_cannot_of_its_transport_and_can_remove_features(here: Path) -> None:
     write(
         "house/transports/pipe.yaml",
         "title: A pipe\nseen: Pipe 1\ncannot: {method-case: It shouts., body-empty: It must., header-empty: It drops it.}\n",
@@ -253,12 +253,12 @@ def test_a_client_inherits_what_its_transport_cannot_send_and_can_take_it_back(h
         load_client("python/other", (str(here / "house"),))
     assert [f"{each.where.line}: {each.message} ~ {each.hint}" for each in caught.value.problems] == [
         "5: unknown transport 'pip' ~ did you mean 'pipe'?",
-        "6: the transport does not say 'body-empty' ~ `can` takes back what the transport cannot send",
+        "6: 'body-empty' is not in the `cannot` of the transport ~ `can` removes features from the `cannot` of the transport",
     ]
     write("house/transports/pipe.yaml", "title: A pipe\nseen: Pipe 1\ncannot: {method-cse: It shouts.}\n")
     forget()
     assert run("clients", "python/requests").stderr.splitlines()[0] == (
-        "house/transports/pipe.yaml:3:10: error: no request has the feature 'method-cse'"
+        "house/transports/pipe.yaml:3:10: error: unknown feature 'method-cse'"
     )
 
 
@@ -266,11 +266,9 @@ UNKNOWN = {
     "house/js/fetch/sample.jinja": "unknown language 'js' in house ~ did you mean 'javascript'?",
     "house/pyton/requests/sample.jinja": "unknown language 'pyton' in house ~ did you mean 'python'?",
     "house/python/http.clint/sample.jinja": "unknown client 'python/http.clint' in house ~ did you mean 'python/http.client'?",
-    "house/java/okay/layout.jinja": (
-        "unknown client 'java/okay' in house ~ a client of your own has a client.yaml beside its templates"
-    ),
+    "house/java/okay/layout.jinja": "unknown client 'java/okay' in house ~ add a client.yaml to define a client of your own",
 }
-"""A template in a folder of no client, and what is said of it."""
+"""A template in a folder of an unknown client or language, with the message and the hint."""
 
 
 @pytest.mark.parametrize(("path", "expected"), UNKNOWN.items())
@@ -278,7 +276,7 @@ UNKNOWN = {
     "command", [["generate"], ["generate", "--check"], ["render", "samples/a/spec.yaml", "--client", "php"]]
 )
 @pytest.mark.usefixtures("here")
-def test_a_template_folder_of_no_client_is_told(path: str, expected: str, command: list[str]) -> None:
+def test_a_template_folder_of_an_unknown_client_or_language_is_refused(path: str, expected: str, command: list[str]) -> None:
     write(path, "x")
     message, _, hint = expected.partition(" ~ ")
     assert run(*command).stderr.splitlines() == [
@@ -290,12 +288,12 @@ def test_a_template_folder_of_no_client_is_told(path: str, expected: str, comman
     beside = path.replace("house", "samples/a/templates")
     write("snippetgen.yaml", "")
     write(beside, "x")
-    told = run("validate", "samples/a/spec.yaml").stderr.splitlines()
-    assert told == [f"samples/a/templates: error: {message.replace('house', 'samples/a/templates')}", f"  = {hint}"]
+    found = run("validate", "samples/a/spec.yaml").stderr.splitlines()
+    assert found == [f"samples/a/templates: error: {message.replace('house', 'samples/a/templates')}", f"  = {hint}"]
 
 
 @pytest.mark.usefixtures("here")
-def test_other_folders_among_templates_are_the_authors_own() -> None:
+def test_other_folders_beside_templates_are_ignored() -> None:
     for path in ("macros/x.jinja", "_shared/python/x.jinja", ".git/python/x.jinja", "python/_old/sample.jinja", "README.md"):
         write(f"house/{path}", "x")
     write("house/pictures/python/logo.png", "x")
@@ -303,7 +301,7 @@ def test_other_folders_among_templates_are_the_authors_own() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_new_client_refuses_what_it_says_that_it_cannot_send() -> None:
+def test_a_new_client_refuses_the_requests_it_cannot_send() -> None:
     write("samples/a/spec.yaml", SPEC + "  method: DELETE\n")
     result = run("render", "samples/a/spec.yaml", "--client", "python/requests")
     assert (result.exit_code, result.stderr.splitlines()) == (
@@ -312,13 +310,13 @@ def test_a_new_client_refuses_what_it_says_that_it_cannot_send() -> None:
             "samples/a/spec.yaml:4:11: error: python/requests cannot send the method DELETE (request.method)",
             "  |",
             "4 |   method: DELETE",
-            "  |           ^^^^^^ This client knows get and post alone.",
+            "  |           ^^^^^^ This client supports only GET and POST.",
         ],
     )
 
 
 @pytest.mark.usefixtures("here")
-def test_nothing_that_a_spec_says_becomes_code_of_a_new_client() -> None:
+def test_spec_text_never_becomes_code_in_a_new_client() -> None:
     write("samples/a/spec.yaml", "request: {url: https://a.example/, text: '\"); import os #', headers: {a: '\\\"{{x}}'}}\n")
     text = output("render", "samples/a/spec.yaml", "--client", "python/requests")
     assert '    data="\\"); import os #".encode(),\n' in text
@@ -326,7 +324,7 @@ def test_nothing_that_a_spec_says_becomes_code_of_a_new_client() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_description_of_ones_own_takes_the_place_of_ours() -> None:
+def test_a_client_yaml_of_the_project_replaces_the_builtin_one() -> None:
     ours = (Path(BUILTIN) / "php/curl/client.yaml").read_text("utf-8")
     write("house/php/curl/client.yaml", ours.replace("default: 30", "default: 60").replace("PHP (cURL)", "PHP, our style"))
     assert output("clients", "php").splitlines()[0] == "php/curl: PHP, our style"
@@ -334,14 +332,14 @@ def test_a_description_of_ones_own_takes_the_place_of_ours() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_folder_without_a_description_or_of_an_unknown_language_is_no_client() -> None:
+def test_a_folder_without_client_yaml_or_of_an_unknown_language_is_not_a_client() -> None:
     write("house/python/none/sample.jinja", "x")
     write("house/cobol/curl/client.yaml", NEW["client.yaml"])
     write("house/python/client.yaml", NEW["client.yaml"])
     assert client_ids((str(Path("house").absolute()),)) == tuple(WITH_REQUESTS)
 
 
-# What is wrong in a client.yaml
+# Errors in a client.yaml
 
 
 HEAD = "title: T\nlink: https://a.example/\nversion: '1'\ninstall: pip\n"
@@ -366,18 +364,18 @@ FAULTS = {
         "6:20: error: expected text, found a mapping",
     ],
     HEAD + "cannot:\n  header-repeted: x\n  body:: y\n  header:Accept: z\n": [
-        "6:3: error: no request has the feature 'header-repeted' ~ did you mean 'header-repeated'?",
-        "7:3: error: no request has the feature 'body:' ~ did you mean 'body:GET'?",
-        "8:3: error: no request has the feature 'header:Accept' ~ did you mean 'header:accept'?",
+        "6:3: error: unknown feature 'header-repeted' ~ did you mean 'header-repeated'?",
+        "7:3: error: unknown feature 'body:' ~ did you mean 'body:GET'?",
+        "8:3: error: unknown feature 'header:Accept' ~ did you mean 'header:accept'?",
     ],
-    HEAD + "options:\n  greeting: {default: Hello, description: What is said.}\n": [
-        "6:23: error: an option is never free text ~ an option is true or false, a whole number, or one of its 'choices'",
+    HEAD + "options:\n  greeting: {default: Hello, description: What to say.}\n": [
+        "6:23: error: an option cannot be free text ~ use true, false or an integer, or list the values in 'choices'",
     ],
     HEAD + "options:\n  style: {default: s, description: d, choices: [short, long]}\n": [
-        "6:20: error: the default is one of short, long, not 's'",
+        "6:20: error: the default must be one of short, long, not 's'",
     ],
     HEAD + "options:\n  timeout: {default: 0, description: d, minimum: 1}\n": [
-        "6:22: error: the default is a whole number from 1, not 0",
+        "6:22: error: the default must be an integer of at least 1, not 0",
     ],
     HEAD + "options:\n  a: {default: 1.5, description: d}\n  b: {default: ~, description: d}\n"
     "  c: {default: [1], description: d}\n": [
@@ -391,26 +389,26 @@ FAULTS = {
         "8:10: error: expected a mapping, found text",
     ],
     HEAD + "options:\n  max-age: {default: 1, description: d}\n  _x: {default: 1, description: d}\n": [
-        "6:3: error: 'max-age' is not a valid option name ~ templates ask for it as in options.timeout",
-        "7:3: error: '_x' is not a valid option name ~ templates ask for it as in options.timeout",
+        "6:3: error: 'max-age' is not a valid option name ~ use an identifier without a leading underscore",
+        "7:3: error: '_x' is not a valid option name ~ use an identifier without a leading underscore",
     ],
     HEAD + "title: Again\n": ["5:1: error: duplicate key 'title' (first defined on line 1)"],
 }  # fmt: skip
-"""A client.yaml and what is said about it: place, message, and after a tilde what is to be done."""
+"""A client.yaml and its errors: place, message, and the hint after a tilde."""
 
 
 @pytest.mark.parametrize(("text", "expected"), FAULTS.items())
 @pytest.mark.usefixtures("here")
-def test_what_is_wrong_in_a_description_is_told_with_its_place(text: str, expected: list[str]) -> None:
+def test_every_error_in_a_client_yaml_is_reported_with_its_place(text: str, expected: list[str]) -> None:
     write("house/python/faulty/client.yaml", text)
     folder = str(Path("house").absolute())
     with pytest.raises(Problems) as caught:
         load_client("python/faulty", (folder,))
     path = "house/python/faulty/client.yaml"
-    told = [f"{each.where}: error: {each.message}".removeprefix(f"{path}:") for each in caught.value.problems]
+    found = [f"{each.where}: error: {each.message}".removeprefix(f"{path}:") for each in caught.value.problems]
     hints = [each.hint for each in caught.value.problems]
     wanted = [line.partition(" ~ ") for line in expected]
-    assert told == [message.removeprefix(f"{path}:") for message, _, _ in wanted]
+    assert found == [message.removeprefix(f"{path}:") for message, _, _ in wanted]
     assert [hint for hint, (_, tilde, _) in zip(hints, wanted, strict=True) if tilde] == [
         hint for _, tilde, hint in wanted if tilde
     ]
@@ -419,7 +417,7 @@ def test_what_is_wrong_in_a_description_is_told_with_its_place(text: str, expect
     assert result.stderr.startswith(str(caught.value.problems[0]))
 
 
-def test_there_is_a_hint_for_a_client_that_there_is_not() -> None:
+def test_an_unknown_client_gets_a_suggestion() -> None:
     with pytest.raises(Problems) as caught:
         load_client("python/http.clint")
     assert (
@@ -435,19 +433,20 @@ OPTIONS = {
     "php/curl: {timeout: 5, max_redirects: 0}\n  python/requests: {style: long}": [],
     "php/crul: {timeout: 5}": ["3: unknown client 'php/crul' ~ did you mean 'php/curl'?"],
     "php: {timeout: 5}": ["3: unknown client 'php' ~ did you mean 'php/curl'?"],
-    "php/curl: {timout: 5}": ["3: php/curl has no option 'timout' ~ did you mean 'timeout'?"],
-    "shell/curl: {timeout: 5}": ["3: shell/curl has no option 'timeout' ~ it has none"],
+    "php/curl: {timout: 5}": ["3: unknown option 'timout' of php/curl ~ did you mean 'timeout'?"],
+    "php/curl: {proxy: 5}": ["3: unknown option 'proxy' of php/curl ~ known: timeout, max_redirects"],
+    "shell/curl: {timeout: 5}": ["3: unknown option 'timeout' of shell/curl ~ shell/curl has no options"],
     "php/curl:\n    timeout: -1\n    max_redirects: many": [
-        "4: the option 'timeout' of php/curl is a whole number from 0, not -1 ~ ",
-        "5: the option 'max_redirects' of php/curl is a whole number from 0, not 'many' ~ ",
+        "4: option 'timeout' of php/curl must be an integer of at least 0, not -1 ~ ",
+        "5: option 'max_redirects' of php/curl must be an integer of at least 0, not 'many' ~ ",
     ],
-    "php/curl: {timeout: true}": ["3: the option 'timeout' of php/curl is a whole number from 0, not True ~ "],
-    "php/curl: {timeout: '5'}": ["3: the option 'timeout' of php/curl is a whole number from 0, not '5' ~ "],
+    "php/curl: {timeout: true}": ["3: option 'timeout' of php/curl must be an integer of at least 0, not True ~ "],
+    "php/curl: {timeout: '5'}": ["3: option 'timeout' of php/curl must be an integer of at least 0, not '5' ~ "],
     "php/curl: {timeout: 1.5}": ["3: expected an integer, found '1.5' ~ "],
     "php/curl: [timeout]": ["3: expected a mapping, found a list ~ "],
-    "python/requests: {style: loud}": ["3: the option 'style' of python/requests is one of short, long, not 'loud' ~ "],
+    "python/requests: {style: loud}": ["3: option 'style' of python/requests must be one of short, long, not 'loud' ~ "],
 }
-"""Options as they stand from the third line of a file, with what is said about them: line, message and hint."""
+"""Options from the third line of a file on, with their errors: line, message and hint."""
 
 
 @pytest.mark.parametrize(("options", "expected"), OPTIONS.items())
@@ -456,7 +455,7 @@ OPTIONS = {
 )
 @pytest.mark.parametrize("place", ["samples/a/spec.yaml", "snippetgen.yaml"])
 @pytest.mark.usefixtures("here")
-def test_wrong_options_are_told_with_their_line_wherever_they_stand(
+def test_invalid_options_are_reported_with_their_line_in_specs_and_in_the_project_file(
     place: str, command: list[str], options: str, expected: list[str]
 ) -> None:
     first = "request: {url: https://a.example/}" if place.endswith("spec.yaml") else "templates: [house]"
@@ -464,16 +463,16 @@ def test_wrong_options_are_told_with_their_line_wherever_they_stand(
     result = run(*command, *([] if command[0] == "render" else ["--output-format", "json"]))
     assert result.exit_code == (2 if expected else 0), result.output
     if command[0] != "render":
-        told = [
+        found = [
             f"{each['line']}: {each['message']} ~ {each['hint']}"
             for each in json.loads(result.stdout)["problems"]
             if each["path"] == place
         ]
-        assert told == expected
+        assert found == expected
     assert "Traceback" not in result.stderr
 
 
-# Our own clients
+# The built-in clients
 
 
 def parsed(path: str) -> nodes.Template:
@@ -486,7 +485,7 @@ def trees(client: str) -> list[nodes.Template]:
 
 
 def used_templates(client: str) -> list[str]:
-    """List the templates that the sample and the program of a client are made of."""
+    """List the templates that the sample and the program of a client use."""
     used: dict[str, None] = {}
     waiting = [f"{client}/sample.jinja", f"{client}/program.jinja"]
     while waiting:
@@ -494,30 +493,30 @@ def used_templates(client: str) -> list[str]:
         if path not in used:
             used[path] = None
             found = parsed(path).find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
-            waiting += [getattr(node, "template").value for node in found]  # noqa: B009 - all four have one
+            waiting += [getattr(node, "template").value for node in found]  # noqa: B009 - all four types have it
     return [*used]
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
-def test_a_client_of_ours_says_everything_about_itself(id_: str) -> None:
+def test_a_builtin_client_is_described_completely(id_: str) -> None:
     client: Client = load_client(id_)
     assert client.id == id_
     assert client.language in LANGUAGES
-    assert client.title.startswith((language(client.language).TITLE, "Node.js", "cURL")), "say first which language it is"
+    assert client.title.startswith((language(client.language).TITLE, "Node.js", "cURL")), "start the title with the language"
     assert client.link.startswith("https://")
     assert client.version
     assert client.install
     for each in client.options.values():
-        assert each.description.endswith("."), "say it in a sentence"
-    assert bool(client.seen) == bool(client.cannot), "say in `seen` with which versions it was seen what the client cannot send"
+        assert each.description.endswith("."), "describe an option in a sentence"
+    assert bool(client.seen) == bool(client.cannot), "name in `seen` the versions with which `cannot` was observed"
     for feature, reason in client.cannot.items():
-        assert is_feature(feature), f"no request has the feature {feature!r}; the words are {WORDS}"
+        assert is_feature(feature), f"unknown feature {feature!r}; known: {WORDS}"
         assert phrase(feature)
         assert reason.endswith("."), f"give the reason for {feature!r} in a sentence"
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
-def test_every_option_and_every_word_for_a_method_is_used_by_a_template(id_: str) -> None:
+def test_every_option_and_the_method_names_are_used_by_a_template(id_: str) -> None:
     used = {
         node.attr
         for tree in trees(id_)
@@ -526,50 +525,50 @@ def test_every_option_and_every_word_for_a_method_is_used_by_a_template(id_: str
     }
     names = {node.name for tree in trees(id_) for node in tree.find_all(nodes.Name)}
     client = load_client(id_)
-    assert used == {*client.options}, "an option that no template asks for does nothing; one that is asked for must be declared"
-    assert ("verb" in names) is bool(client.methods), "`verb` is the client's word for a method, from `methods`"
+    assert used == {*client.options}, "declare every option that a template reads, and delete those that none reads"
+    assert ("verb" in names) is bool(client.methods), "a template reads `verb` if and only if client.yaml has `methods`"
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
-def test_a_client_uses_its_own_templates_and_those_of_its_language(id_: str) -> None:
+def test_a_client_uses_only_its_own_templates_and_those_of_its_language(id_: str) -> None:
     used = used_templates(id_)
     own, language_ = f"{id_}/", f"{id_.partition('/')[0]}/"
     strange = [path for path in used if not path.startswith(own) and path.rpartition("/")[0] != language_.rstrip("/")]
-    assert strange == [], "take a template of the client itself, or of its language"
+    assert strange == [], "use a template of the client itself or of its language"
     found = {f"{own}{path.name}" for path in (Path(BUILTIN) / id_).iterdir()}
-    assert found == {path for path in used if path.startswith(own)} | {f"{own}client.yaml"}, "delete what is not used"
+    assert found == {path for path in used if path.startswith(own)} | {f"{own}client.yaml"}, "delete the unused templates"
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
-def test_a_language_has_a_default_client_and_shares_what_is_used(name: str) -> None:
+def test_a_language_has_a_default_client_and_no_unused_templates(name: str) -> None:
     own = [id_ for id_ in CLIENTS if id_.partition("/")[0] == name]
-    assert resolve(name, ()) in own, "say in language.yaml which client the name of the language means"
+    assert resolve(name, ()) in own, "name the default client in language.yaml"
     used = {path for id_ in own for path in used_templates(id_)}
     shared = {f"{name}/{path.name}" for path in (Path(BUILTIN) / name).glob("*.jinja")}
-    assert shared - used == set(), "delete what no client uses"
+    assert shared - used == set(), "delete the templates that no client uses"
 
 
-def test_our_templates_are_clients_of_known_languages_and_transports_and_nothing_else() -> None:
+def test_the_builtin_templates_are_only_those_of_clients_languages_and_transports() -> None:
     folders = {path.parent.relative_to(BUILTIN).as_posix() for path in Path(BUILTIN).rglob("*") if path.is_file()}
     assert folders == {*CLIENTS, *LANGUAGES, "transports"}
-    assert {id_.partition("/")[0] for id_ in CLIENTS} == {*LANGUAGES}, "each language has a client"
+    assert {id_.partition("/")[0] for id_ in CLIENTS} == {*LANGUAGES}, "add a client for each language"
 
 
-def test_what_a_transport_cannot_send_is_said_once() -> None:
+def test_a_reason_is_stated_only_once_among_clients_and_transports() -> None:
     said: dict[tuple[str, str], list[str]] = {}
     for path in sorted(Path(BUILTIN).rglob("*.yaml")):
         for feature, reason in (safe_load(path.read_text("utf-8")).get("cannot") or {}).items():
             said.setdefault((feature, reason), []).append(path.relative_to(BUILTIN).as_posix())
-    assert {fact: paths for fact, paths in said.items() if len(paths) > 1} == {}, "let a transport say it for all its clients"
+    assert {fact: paths for fact, paths in said.items() if len(paths) > 1} == {}, "state it in the transport of these clients"
     clients = {
         path.parent.relative_to(BUILTIN).as_posix(): path.read_text("utf-8") for path in Path(BUILTIN).rglob("client.yaml")
     }
     dotnet = [id_ for id_, text in clients.items() if "header-empty:warning" in text]
-    assert dotnet == [], "what .NET cannot send is in transports/dotnet-http.yaml alone"
+    assert dotnet == [], "state what .NET cannot send in transports/dotnet-http.yaml"
 
 
 @pytest.mark.parametrize("path", sorted((Path(BUILTIN) / "transports").glob("*.yaml")), ids=lambda path: path.stem)
-def test_a_transport_has_clients_and_says_where_it_is_documented(path: Path) -> None:
+def test_a_transport_has_clients_and_a_link_to_its_documentation(path: Path) -> None:
     text = safe_load(path.read_text("utf-8"))
     assert text["link"].startswith("https://")
     assert [id_ for id_ in CLIENTS if f"transport: {path.stem}\n" in (Path(BUILTIN) / id_ / "client.yaml").read_text("utf-8")]

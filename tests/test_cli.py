@@ -153,7 +153,7 @@ def test_the_clients_are_listed_with_what_they_cannot_send() -> None:
     assert [line.split()[0] for line in lines] == catalog.ordered(())
     assert "python/http.client         Python (http.client), Python 3.11" in lines
     details = run("clients", "php").stdout
-    assert "  option timeout: a whole number from" in details
+    assert "  option timeout: an integer of at least" in details
     assert "  cannot send a HEAD with a body: " in run("clients", "shell/curl").stdout
     told = json.loads(run("clients", "--output-format", "json").stdout)
     assert [client["id"] for client in told] == [line.split()[0] for line in lines]

@@ -1,4 +1,4 @@
-"""A request and a client give a sample: refusals, faults of templates, and house styles laid over our templates."""
+"""Rendering requests: refusals, errors in templates, options, and templates that override the built-in ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SAMPLE = (
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with one spec, `spec.yaml`, and a folder `house` for its templates."""
+    """A project with one spec, `spec.yaml`, and an empty template folder, `house`."""
     monkeypatch.chdir(tmp_path)
     write("snippetgen.yaml", "templates: [house]\nsources: [spec.yaml]\n")
     write("spec.yaml", SPEC)
@@ -51,7 +51,7 @@ def run(*arguments: str) -> Result:
 
 
 def shown(client: str = "python/http.client", *arguments: str, spec: str = "spec.yaml") -> str:
-    """Give the sample that the command prints."""
+    """Return the sample that the command prints."""
     result = run("render", spec, "--client", client, *arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout
@@ -61,7 +61,7 @@ def request_of(text: str) -> Request:
     return normalise(decode(Source("spec.yaml", text)))
 
 
-# What a client cannot send
+# Refusals
 
 
 REFUSALS = {
@@ -86,23 +86,23 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize(("case", "expected"), REFUSALS.items(), ids=lambda value: value[0] if isinstance(value, tuple) else "")
-def test_a_refusal_names_the_client_the_feature_and_the_place(case: tuple[str, str], expected: list[str]) -> None:
+def test_a_refusal_names_the_client_the_feature_and_the_place_in_the_spec(case: tuple[str, str], expected: list[str]) -> None:
     client, fields = case
     request, record = request_of(f"request:\n{fields}"), load_client(client)
     found = refusals(request, record)
     assert sorted(f"{each.where.line}:{each.where.column}: {each.message}" for each in found) == expected
-    assert {each.hint for each in found} <= {*record.cannot.values()}, "the reason is the client's own"
+    assert {each.hint for each in found} <= {*record.cannot.values()}, "the hint is the reason from client.yaml"
     with pytest.raises(Refused) as caught:
         render(request, record)
     assert [*caught.value.problems] == found
 
 
-def test_what_a_client_can_send_is_not_refused() -> None:
+def test_a_request_that_a_client_can_send_is_not_refused() -> None:
     assert refusals(request_of(SPEC), load_client("csharp/restsharp-106")) == []
     assert render(request_of(SPEC), load_client("python/http.client")) == SAMPLE
 
 
-# What is wrong in a template
+# Errors in a template
 
 
 FAULTS = {
@@ -110,59 +110,63 @@ FAULTS = {
     "a\n\n  {{ request.headers[0].value }}": (3, "request.headers[0].value: a value of the spec is not source code"),
     "{% set x = request.url %}\n{{ x.full }}": (2, "request.url.full: a value of the spec is not source code"),
     "{% macro show(x) %}\n{{ x }}\n{% endmacro %}\n{{ show(request.url.host) }}": (2, "request.url.host: a value of the spec"),
-    "{% for each in request.fields %}\n{{ each.values }}{% endfor %}": (2, "request.fields[0].values: a template prints text"),
-    "{{ request }}": (1, "request: a template prints text and whole numbers, not a View"),
+    "{% for each in request.fields %}\n{{ each.values }}{% endfor %}": (2, "request.fields[0].values: templates can print"),
+    "{{ request }}": (1, "request: templates can print only strings and integers, not a View"),
     "{{ request.title ~ 'x' }}": (1, "request.title: a value of the spec is not source code"),
     "{% if request.title %}{% endif %}": (1, "request.title: a value of the spec is not source code"),
-    "{{ request.url.secure }}": (1, "a template prints text and whole numbers, not a bool"),
-    "{{ request.json }}": (1, "a template prints text and whole numbers, not none"),
-    "{{ 1.5 }}": (1, "a template prints text and whole numbers, not a float"),
-    "{{ request.url.full|string|string }}": (1, "this takes a text of the spec, not source code"),
-    "{{ request.url|string }}": (1, "request.url: this takes a text of the spec, not a Url"),
-    "{{ request.headrs }}": (1, "request has no 'headrs' ~ did you mean 'headers'?"),
-    "\n{{ request.url.ful|string }}": (2, "request.url has no 'ful' ~ did you mean 'full'?"),
-    "{{ request.method.upper() }}": (1, "request.method has no 'upper'"),
-    "{{ options.timeout }}": (1, "options has no 'timeout'"),
-    "{{ request.basic.user|string }}": (1, "cannot read 'user': the value is none ~ ask first, as in"),
-    "{{ request.headers['a'] }}": (1, "what stands in brackets is an index or a key of a mapping; write"),
+    "{{ request.url.secure }}": (1, "templates can print only strings and integers, not a bool"),
+    "{{ request.json }}": (1, "templates can print only strings and integers, not none"),
+    "{{ 1.5 }}": (1, "templates can print only strings and integers, not a float"),
+    "{{ request.url.full|string|string }}": (1, "expected text of the spec, found source code"),
+    "{{ request.url|string }}": (1, "request.url: expected text of the spec, found a Url"),
+    "{{ none|string }}": (1, "expected text of the spec, found none"),
+    "{{ [[1]]|text|string }}": (1, "expected text of the spec or a string, found a list"),
+    "{{ request.headrs }}": (1, "unknown attribute 'headrs' of request ~ did you mean 'headers'?"),
+    "\n{{ request.url.ful|string }}": (2, "unknown attribute 'ful' of request.url ~ did you mean 'full'?"),
+    "{{ request.method.upper() }}": (1, "unknown attribute 'upper' of request.method"),
+    "{{ options.timeout }}": (1, "unknown attribute 'timeout' of options"),
+    "{{ request.basic.user|string }}": (1, "cannot read 'user': the value is none ~ test it first, as in"),
+    "{{ request.headers['a'] }}": (1, "brackets take an index or a key of a mapping: write an attribute"),
     "{{ request.headers[3].name|string }}": (1, "tuple object has no element 3"),
     "{{ reqest.url.full|string }}": (1, "'reqest' is undefined"),
     "x = {{ nothing if false }}": (1, "the inline if-expression on line 1 in 'python/http.client/sample.jinja'"),
-    "{{ 1 / 0 }}": (1, "the operator / is not for templates: numbers can be added"),
-    "{{ request.json.value|literal }}": (1, "cannot read 'value': the value is none ~ ask first"),
-    "{{ (request.url.full|string)[1:-1] }}": (1, "source code can be printed and joined with ~, and nothing else"),
-    "{{ request.url.full|string|lower }}": (1, "source code can be printed and joined with ~, and nothing else"),
-    "\n{% set q = request.url.full|string %}{{ q.strip() }}": (2, "source code can be printed and joined with ~, and nothing"),
-    "{{ '\"' ~ request.url.full|string }}": (1, 'a value is printed straight after a ": the filter writes the'),
-    "{% for a in range(9999999) %}x{% endfor %}": (1, "this template does not come to an end"),
-    "{{ " + "(" * 3000 + ")" * 3000 + " }}": (1, "this template is nested too deeply"),
+    "{{ 1 / 0 }}": (1, "templates cannot use the operator /: numbers can only be added"),
+    "{{ request.json.value|literal }}": (1, "cannot read 'value': the value is none ~ test it first"),
+    "{{ (request.url.full|string)[1:-1] }}": (1, "source code can only be printed and joined with ~"),
+    "{{ request.url.full|string|lower }}": (1, "source code can only be printed and joined with ~"),
+    "\n{% set q = request.url.full|string %}{{ q.strip() }}": (2, "source code can only be printed and joined with ~"),
+    "{{ '\"' ~ request.url.full|string }}": (1, 'a value is printed directly after a ": the filter adds the quotation'),
+    "{% for a in range(9999999) %}x{% endfor %}": (1, "the template did not finish within 1,000,000 steps"),
+    "{{ " + "(" * 3000 + ")" * 3000 + " }}": (1, "the template is nested too deeply"),
     '\n{% extends "builtin/python/http.client/sample.jinja" %}\n{% block haeders %}{% endblock %}': (
-        3, "there is no block 'haeders' to override ~ did you mean 'headers'?",
+        3, "unknown block 'haeders' ~ did you mean 'headers'?",
     ),
     "\n{% if request.json %}\n": (2, "Unexpected end of template."),
     "{{ request.url.full|string": (1, "unexpected end of template, expected 'end of print statement'."),
     "{% blok a %}": (1, "Encountered unknown tag 'blok'."),
-    "\n\n{{ request.url.full|strin }}": (3, "there is no filter 'strin'; there are string, literal, comment, text,"),
-    '\nurl = "{{ request.url.full|string }}"': (2, 'a value is printed straight after a ": the filter writes the'),
-    "{{ request._replace }}": (1, "the attribute '_replace' is not for templates"),
-    '{{ "%s" % request.method }}': (1, "the operator % is not for templates"),
-    "{% autoescape true %}{% endautoescape %}": (1, "autoescape is not for templates"),
-    '{% extends "python/http.client/sample.jinja" %}': (1, "this template extends or includes itself ~ put builtin/ before"),
-    '{% include "python/http.client/sample.jinja" %}': (1, "this template extends or includes itself ~ put builtin/ before"),
+    "\n\n{{ request.url.full|strin }}": (3, "unknown filter 'strin' ~ known: string, literal, comment, text,"),
+    '\nurl = "{{ request.url.full|string }}"': (2, 'a value is printed directly after a ": the filter adds the'),
+    "{{ request._replace }}": (1, "templates cannot use the attribute '_replace'"),
+    '{{ "%s" % request.method }}': (1, "templates cannot use the operator %: write a value with a filter"),
+    "{% autoescape true %}{% endautoescape %}": (1, "templates cannot use autoescape: the filters of the language"),
+    '{% extends "python/http.client/sample.jinja" %}': (1, "the template extends or includes itself ~ use the prefix builtin/"),
+    '{% include "python/http.client/sample.jinja" %}': (1, "the template extends or includes itself ~ use the prefix builtin/"),
     '{% extends "buildin/python/http.client/sample.jinja" %}': (
-        1, "there is no template 'buildin/python/http.client/sample.jinja' ~ our own are under builtin/",
+        1, "unknown template 'buildin/python/http.client/sample.jinja' ~ built-in templates have the prefix builtin/",
     ),
-    'x\n{% include "python/http.client/heders.jinja" %}': (2, "there is no template 'python/http.client/heders.jinja' ~ our"),
+    'x\n{% include "python/http.client/heders.jinja" %}': (
+        2, "unknown template 'python/http.client/heders.jinja' ~ built-in templates have the prefix builtin/",
+    ),
     "{% block a %}{{ super() }}{% endblock %}": (1, "there is no parent block called 'a'."),
     '{% extends "builtin/python/http.client/sample.jinja" %}\n{% block setup %}\n\n{{ request.url.host }}\n{% endblock %}': (
         4, "request.url.host: a value of the spec is not source code",
     ),
 }  # fmt: skip
-"""A template, and the line and the words in which it is told what is wrong; what is to be done follows a tilde."""
+"""A template with the line and the start of its error message; the start of the hint follows a tilde."""
 
 
 @pytest.mark.parametrize(("source", "expected"), FAULTS.items())
-def test_what_is_wrong_in_a_template_is_told_with_its_line(here: Path, source: str, expected: tuple[int, str]) -> None:
+def test_an_error_in_a_template_is_reported_with_its_line(here: Path, source: str, expected: tuple[int, str]) -> None:
     write(f"house/{PYTHON}", source)
     line, words = expected
     message, _, hint = words.partition(" ~ ")
@@ -177,16 +181,16 @@ def test_what_is_wrong_in_a_template_is_told_with_its_line(here: Path, source: s
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{problem}\n")
 
 
-def test_a_value_that_stands_in_several_fields_is_told_without_a_name(here: Path) -> None:
+def test_an_error_about_an_empty_value_names_no_field(here: Path) -> None:
     write(f"house/{PYTHON}", "{{ request.fields }}")
     with pytest.raises(Problems) as caught:
         render(request_of("request: {url: https://a.example/}"), load_client("python/http.client", (str(here / "house"),)))
-    assert caught.value.problems[0].message == "template: a template prints text and whole numbers, not a tuple"
+    assert caught.value.problems[0].message == "template: templates can print only strings and integers, not a tuple"
 
 
 @pytest.mark.parametrize("command", [["generate"], ["generate", "--check"], ["generate", "--diff"]])
 @pytest.mark.usefixtures("here")
-def test_generate_tells_each_fault_of_a_template_and_writes_nothing(command: list[str]) -> None:
+def test_generate_reports_every_template_error_and_writes_nothing(command: list[str]) -> None:
     write(f"house/{PYTHON}", "\n{{ request.method }}")
     write("house/go/net-http/sample.jinja", "{{ request.heders }}")
     write("snippetgen.yaml", "templates: [house]\nsources: [spec.yaml]\nclients: [go, python]\n")
@@ -199,7 +203,7 @@ def test_generate_tells_each_fault_of_a_template_and_writes_nothing(command: lis
 
 
 @pytest.mark.usefixtures("here")
-def test_a_fault_in_an_included_template_or_a_program_is_told_where_it_is() -> None:
+def test_an_error_in_an_included_template_or_a_program_is_reported_at_its_place() -> None:
     write("house/swift/urlsession-callback/headers.jinja", "\n  {{ request.fields[0].name }}\n")
     assert run("render", "spec.yaml", "--client", "swift").stderr.splitlines() == [
         (
@@ -224,7 +228,7 @@ def test_a_fault_in_an_included_template_or_a_program_is_told_where_it_is() -> N
     ],
 )
 @pytest.mark.usefixtures("here")
-def test_a_template_that_is_no_text_is_told_as_such(data: bytes, message: str) -> None:
+def test_a_template_that_is_not_valid_utf_8_is_reported_with_the_place_of_the_byte(data: bytes, message: str) -> None:
     write(f"house/{PYTHON}", "")
     Path(f"house/{PYTHON}").write_bytes(data)
     result = run("render", "spec.yaml", "--client", "python")
@@ -232,11 +236,11 @@ def test_a_template_that_is_no_text_is_told_as_such(data: bytes, message: str) -
 
 
 @pytest.mark.usefixtures("here")
-def test_a_client_without_a_template_says_where_it_was_looked_for() -> None:
+def test_a_missing_template_is_reported_with_the_folders_searched() -> None:
     write("house/python/new/client.yaml", "{title: New, link: 'https://a.example/', version: '1', install: pip}")
     result = run("render", "spec.yaml", "--client", "python/new")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "python/new/sample.jinja: error: there is no such template")
-    assert result.stderr.splitlines()[1].startswith("  = the folders searched are house, ")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "python/new/sample.jinja: error: template not found")
+    assert result.stderr.splitlines()[1].startswith("  = searched house, ")
 
 
 # Options
@@ -254,7 +258,7 @@ options:
 """
 
 
-def test_options_come_from_the_client_the_project_and_the_spec(here: Path) -> None:
+def test_options_of_the_spec_override_the_project_and_the_defaults(here: Path) -> None:
     write("house/python/new/client.yaml", OPTIONS)
     write(
         "house/python/new/sample.jinja", "{{ options.timeout }} {{ 'loud' if options.loud else 'quiet' }} {{ options.style }}\n"
@@ -278,7 +282,7 @@ def test_options_come_from_the_client_the_project_and_the_spec(here: Path) -> No
         ("objc/nsurlsession", "timeout", ["                                                   timeoutInterval:77.0];"]),
     ],
 )
-def test_an_option_changes_its_lines_and_no_other(client: str, option: str, lines: list[str]) -> None:
+def test_an_option_changes_only_its_own_lines(client: str, option: str, lines: list[str]) -> None:
     request, record = request_of(SPEC), load_client(client)
     before, after = (render(request, record, values).splitlines() for values in ({}, {option: 77}))
     assert [new for old, new in zip(before, after, strict=True) if old != new] == lines
@@ -288,7 +292,7 @@ def test_an_option_changes_its_lines_and_no_other(client: str, option: str, line
 
 
 BLOCKS = ("imports", "setup", "request", "auth", "headers", "body", "send", "response")
-"""The blocks of every client's sample, in their order: what a house style can override."""
+"""The blocks of every client's sample, in order."""
 
 PAIRS = [(client, block) for client in client_ids(()) for block in BLOCKS]
 
@@ -299,20 +303,20 @@ def tree(template: str) -> jinja2.nodes.Template:
 
 
 @pytest.mark.parametrize("client", client_ids(()))
-def test_every_client_has_the_same_blocks_side_by_side(client: str) -> None:
+def test_every_client_has_the_same_blocks_in_the_same_order(client: str) -> None:
     outer = [node.name for node in tree(f"{client}/sample.jinja").body if isinstance(node, jinja2.nodes.Block)]
-    assert tuple(outer) == BLOCKS, "all eight blocks, in this order, none within another; an empty one is fine"
+    assert tuple(outer) == BLOCKS, "define all eight blocks in this order, none inside another; a block may be empty"
     printed = [node.name for node in tree(f"{client}/layout.jinja").find_all(jinja2.nodes.Block)]
-    assert sorted(printed) == sorted(BLOCKS), "the layout prints each block once"
+    assert sorted(printed) == sorted(BLOCKS), "print each block exactly once in the layout"
 
 
 def without_imports(client: str, sample: str) -> str:
-    """Leave out the imports that a sample has for what is in its blocks."""
+    """Remove the imports that the blocks of a sample need."""
     return re.sub(r'^\t"[a-z/]+"\n', "", sample, flags=re.MULTILINE) if client == "go/net-http" else sample
 
 
 @pytest.mark.parametrize(("client", "block"), PAIRS)
-def test_one_block_of_any_client_can_be_overridden_alone(here: Path, client: str, block: str) -> None:
+def test_any_block_of_any_client_can_be_overridden_on_its_own(here: Path, client: str, block: str) -> None:
     write(
         f"house/{client}/sample.jinja",
         f'{{% extends "builtin/{client}/sample.jinja" %}}\n{{% block {block} %}}\nHOUSE STYLE\n{{% endblock %}}\n',
@@ -321,12 +325,12 @@ def test_one_block_of_any_client_can_be_overridden_alone(here: Path, client: str
     ours = without_imports(client, render(request_of(SPEC), load_client(client, (str(here / "house"),))))
     before, marker, after = ours.partition("HOUSE STYLE")
     assert (marker, "HOUSE STYLE" in after) == ("HOUSE STYLE", False)
-    assert whole.startswith(before.rstrip()), "what is before the block is as it was"
-    assert whole.endswith(after.lstrip()), "what is after the block is as it was"
+    assert whole.startswith(before.rstrip()), "the text before the block must not change"
+    assert whole.endswith(after.lstrip()), "the text after the block must not change"
 
 
 @pytest.mark.parametrize(("client", "block"), PAIRS)
-def test_an_override_that_says_super_changes_nothing(here: Path, client: str, block: str) -> None:
+def test_an_override_that_only_calls_super_changes_nothing(here: Path, client: str, block: str) -> None:
     write(
         f"house/{client}/sample.jinja",
         f'{{% extends "builtin/{client}/sample.jinja" %}}{{% block {block} %}}{{{{ super() }}}}{{% endblock %}}',
@@ -335,7 +339,7 @@ def test_an_override_that_says_super_changes_nothing(here: Path, client: str, bl
     assert render(request, load_client(client, (str(here / "house"),))) == render(request, load_client(client))
 
 
-def test_the_imports_of_a_sample_are_those_that_its_blocks_need(here: Path) -> None:
+def test_a_sample_imports_what_its_blocks_need(here: Path) -> None:
     write(
         "house/go/net-http/sample.jinja",
         '{% extends "builtin/go/net-http/sample.jinja" %}\n{% block response %}\n{% need \'"os"\' %}\n\tres.Write(os.Stdout)\n'
@@ -345,7 +349,7 @@ def test_the_imports_of_a_sample_are_those_that_its_blocks_need(here: Path) -> N
     assert re.findall(r'^\t("[a-z/]+")$', sample, re.MULTILINE) == ['"log"', '"net/http"', '"os"']
 
 
-def test_a_program_imports_what_its_sample_needs_and_not_what_its_texts_say() -> None:
+def test_a_program_imports_only_what_its_sample_needs_whatever_its_texts_contain() -> None:
     request = request_of("request: {url: https://a.example/, headers: {x: List< Encoding. File. StandardCharsets Base64}}")
     assert [line for line in program(request, "csharp/restsharp-106") if line.startswith("using ")] == [
         "using System;",
@@ -362,7 +366,7 @@ def program(request: Request, client: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_house_style_overrides_one_block_and_adds_to_another() -> None:
+def test_a_template_can_override_one_block_and_extend_another() -> None:
     write(
         f"house/{PYTHON}",
         '{% extends "builtin/python/http.client/sample.jinja" %}\n'
@@ -374,11 +378,11 @@ def test_a_house_style_overrides_one_block_and_adds_to_another() -> None:
         head.replace("import http.client\n", "import http.client\nimport sys\n")
         + "response = conn.getresponse()\nsys.exit(response.status >= 400)\n"
     )
-    assert shown("go").startswith("package main\n"), "the other clients are as they were"
+    assert shown("go").startswith("package main\n"), "other clients must not change"
 
 
 @pytest.mark.usefixtures("here")
-def test_a_template_replaces_ours_as_a_whole_or_a_part_of_it() -> None:
+def test_a_template_of_the_project_replaces_a_builtin_template_or_an_included_part() -> None:
     write("house/python/headers.jinja", '{% macro dictionary(headers, more) %}\nheaders = {"x": "y"}\n{% endmacro %}')
     assert shown("python") == SAMPLE.replace("headers = { 'a': \"b\" }", 'headers = {"x": "y"}')
     write("house/ruby/net-http/sample.jinja", 'fetch({{ request.url.full|string(quote="\'") }})\n')
@@ -388,7 +392,7 @@ def test_a_template_replaces_ours_as_a_whole_or_a_part_of_it() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_the_first_template_folder_wins() -> None:
+def test_the_first_template_folder_takes_precedence() -> None:
     write("snippetgen.yaml", "templates: [first, second]\n")
     write(f"first/{PYTHON}", "first\n")
     write(f"second/{PYTHON}", "second\n")
@@ -403,7 +407,7 @@ def test_the_first_template_folder_wins() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_templates_beside_a_spec_win_over_those_of_the_project_and_are_for_that_spec_alone() -> None:
+def test_templates_beside_a_spec_take_precedence_and_apply_to_that_spec_only() -> None:
     write(f"house/{PYTHON}", "house\n")
     write("house/go/net-http/sample.jinja", "house\n")
     write("cases/a/spec.yaml", SPEC)
@@ -423,24 +427,24 @@ def test_templates_beside_a_spec_win_over_those_of_the_project_and_are_for_that_
 
 
 @pytest.mark.usefixtures("here")
-def test_a_changed_template_makes_its_samples_stale() -> None:
+def test_a_changed_template_makes_its_samples_out_of_date() -> None:
     write(f"house/{PYTHON}", "one\n")
     assert run("generate", "--client", "python").exit_code == 0
     assert run("generate", "--client", "python", "--check").exit_code == 0
     write(f"house/{PYTHON}", "other\n")
     command = [sys.executable, "-m", "snippetgen", "generate", "--client", "python", "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # templates are read once a process
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # a process reads templates only once
     assert (done.returncode, done.stderr.splitlines()[0]) == (
         1,
         f"samples/{Path.cwd().name}/python-http.client.py is out of date",
     )
 
 
-# What a sample ends in
+# Line breaks around a sample
 
 
 @pytest.mark.parametrize("source", ["x", "x\n", "\n\nx\n\n\n", "{% block a %}\nx\n\n{% endblock %}\n"])
 @pytest.mark.usefixtures("here")
-def test_a_sample_ends_in_one_newline_and_begins_with_no_empty_line(source: str) -> None:
+def test_a_sample_starts_without_an_empty_line_and_ends_with_one_newline(source: str) -> None:
     write(f"house/{PYTHON}", source)
     assert shown() == "x\n"

@@ -1,4 +1,4 @@
-"""Nothing that a spec says becomes code: each way out of a template has a row, and each ends in an error or in a literal."""
+"""Spec text never becomes code: every way to print a value of the spec ends in an error or in a literal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from snippetgen.request.view import Content, Header, seal
 from snippetgen.serializers import serializer
 from snippetgen.text import Data, OpaqueError, Text
 
-SECRET = "reach-me-if-you-can"  # noqa: S105 - it is a text to look for
+SECRET = "reach-me-if-you-can"  # noqa: S105 - a text to search for, not a password
 VIEW = {
     "text": Text(SECRET),
     "data": Data({SECRET: SECRET}),
@@ -237,7 +237,7 @@ def environment(source: str, more: dict[str, str] | None = None) -> sealed.Envir
 
 
 @pytest.mark.parametrize("source", WAYS_OUT)
-def test_a_way_out_of_a_template_is_refused_and_tells_nothing(source: str) -> None:
+def test_an_unsafe_template_is_refused_and_its_error_reveals_nothing(source: str) -> None:
     made = environment(source)
     with pytest.raises(REFUSED) as caught:
         print(made.get_template("t.jinja").render(VIEW))
@@ -259,11 +259,11 @@ ENDLESS = [
     """{% set s = namespace(x=text|string) %}{% for a in range(18) %}{% set s.x = s.x ~ s.x %}{% endfor %}
     {% for a in range(9999) %}{{ s.x }}{% endfor %}""",
 ]
-"""Templates that would never end, or fill the memory."""
+"""Templates that would never finish, or exhaust the memory."""
 
 
 @pytest.mark.parametrize("source", ENDLESS)
-def test_a_template_that_does_not_come_to_an_end_is_stopped(source: str) -> None:
+def test_a_template_that_would_not_finish_is_stopped(source: str) -> None:
     twice = """{% if n.left %}{% set n.left = n.left - 1 %}{% include 'u.jinja' %}{% include 'u.jinja' %}
     {% set n.left = n.left + 1 %}{% endif %}"""
     template = environment(source, {"u.jinja": twice}).get_template("t.jinja")
@@ -322,16 +322,16 @@ WAYS_IN = {
 
 
 @pytest.mark.parametrize(("source", "expected"), WAYS_IN.items())
-def test_a_filter_of_the_language_lets_a_value_in(source: str, expected: str) -> None:
+def test_a_safe_template_prints_values_through_filters(source: str, expected: str) -> None:
     assert environment(source).get_template("t.jinja").render(VIEW | {"needs": Needs()}) == expected
 
 
 @pytest.mark.parametrize("value", ["bare", 1.5, ["a"], {"a": 1}, (Text("a"), "bare")])
-def test_a_view_with_anything_printable_in_it_is_refused_by_name(value: object) -> None:
+def test_a_view_with_a_printable_value_is_refused_with_its_name(value: object) -> None:
     with pytest.raises(OpaqueError, match=r"^request.* is a bare"):
         seal(value)
 
 
-def test_the_name_of_a_field_is_found_for_a_message() -> None:
+def test_the_name_of_a_field_is_found_for_an_error_message() -> None:
     header = VIEW["headers"][0]  # type: ignore[index]
     assert sealed.field_name(header.value, VIEW["headers"], "request.headers") == "request.headers[0].value"

@@ -1,1 +1,1 @@
-"""The clients: template folders, and how a request becomes a sample. Import from the modules."""
+"""Find the clients in the template folders, and render requests with them. Import from the modules."""

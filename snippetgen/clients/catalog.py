@@ -1,4 +1,4 @@
-"""Which clients there are: template folders, the user's before our own; and which of them a name means."""
+"""Find clients in the template folders (the user's take precedence over the built-in ones), and resolve their names."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ __all__ = [
 
 
 def _builtin() -> str:
-    """Find our own templates: in the package where it was built, beside it in a checkout."""
+    """Return the folder of the built-in templates: inside an installed package, beside it in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "templates")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
 
 
 BUILTIN = _builtin()
-"""The folder of our own templates."""
+"""The folder of the built-in templates."""
 
 
 @cache
 def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
-    """List the ids of all clients in a chain of template folders and our own: folders with a `client.yaml`.
+    """List the ids of all clients in the given template folders and the built-in one: folders with a `client.yaml`.
 
-    They are in the order of the languages, and within one of the names. No file is read.
+    They are sorted by language, in the order of `LANGUAGES`, then by name. No file is read.
     """
     found: list[str] = []
     for name in LANGUAGES:
@@ -62,10 +62,10 @@ def _of_language(name: str, folders: tuple[str, ...]) -> list[str]:
 
 
 def ordered(folders: tuple[str, ...]) -> list[str]:
-    """List all ids, within a language in the order that its `language.yaml` gives: those that it names come first.
+    """List the ids of all clients by language; those that `order` of a `language.yaml` names come first in their language.
 
     Raises:
-        Problems: a `language.yaml` is wrong.
+        Problems: a `language.yaml` is invalid.
     """
     found = []
     for name in LANGUAGES:
@@ -76,10 +76,10 @@ def ordered(folders: tuple[str, ...]) -> list[str]:
 
 
 def _default(name: str, folders: tuple[str, ...]) -> str:
-    """Give the client that the name of a language means; nothing where the language has several and names no default.
+    """Return the id of a language's default client, or an empty string if it has several clients and no default.
 
     Raises:
-        Problems: its `language.yaml` is wrong.
+        Problems: its `language.yaml` is invalid.
     """
     own = _of_language(name, folders)
     if len(own) == 1:
@@ -89,13 +89,13 @@ def _default(name: str, folders: tuple[str, ...]) -> str:
 
 
 def resolve(name: str, folders: tuple[str, ...]) -> str:
-    """Give the client that a name means: its id, its language (for the default client), or what other tools call it.
+    """Resolve a name to a client: its id, its language (for the default client), or an alias from other tools.
 
     Raises:
-        Problems: a description is wrong.
+        Problems: a `language.yaml` or `client.yaml` is invalid.
 
     Returns:
-        The id, or nothing where no client is meant.
+        The id, or an empty string if the name is unknown.
     """
     known = client_ids(folders)
     if name in known:
@@ -112,10 +112,10 @@ def resolve(name: str, folders: tuple[str, ...]) -> str:
 
 
 def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:
-    """Give the ids that are meant by some names, each once, in their order.
+    """Resolve names to client ids, in order and without duplicates.
 
     Raises:
-        Problems: there is no such client; `where` says where its name was given.
+        Problems: a client is unknown; `where` returns the place of its name.
     """
     chosen: dict[str, None] = {}
     problems = []
@@ -130,10 +130,10 @@ def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str]
 
 
 def listed(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:
-    """Give the ids that are meant where a language is all of its clients; by no names all that there are.
+    """Resolve names to client ids, where a language stands for all its clients; without names, return all clients.
 
     Raises:
-        Problems: there is no such client; `where` says where its name was given.
+        Problems: a client is unknown; `where` returns the place of its name.
     """
     known = ordered(folders)
     chosen: dict[str, None] = {}
@@ -152,10 +152,10 @@ def _unknown(name: str, folders: tuple[str, ...], where: Where) -> Problem:
 
 
 def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]) -> None:
-    """See that there are such clients with such options; `where` points at `options.<client>` and `options.<client>.<option>`.
+    """Check client options; `where` returns the place of `options.<client>` and `options.<client>.<option>`.
 
     Raises:
-        Problems: all that is wrong, or a client is described wrongly.
+        Problems: every unknown client and invalid option, or a `client.yaml` is invalid.
     """
     known = client_ids(folders) if options else ()
     problems = []
@@ -172,12 +172,12 @@ def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, 
 
 @cache
 def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
-    """Read a client's description, from the first folder that has one, with what it inherits.
+    """Read a client's description from the first folder that has one, including what it inherits.
 
     Raises:
-        Problems: all that is wrong in it, or there is no such client.
+        Problems: every error in the description, or the client is unknown.
     """
-    from snippetgen.clients.description import read_client  # noqa: PLC0415 - a list of clients needs no YAML
+    from snippetgen.clients.description import read_client  # noqa: PLC0415 - listing clients needs no YAML
 
     if id_ not in client_ids(folders):
         raise Problems([Problem(Where(id_), f"unknown client {id_!r}", suggest(id_, client_ids(folders)))])
@@ -192,9 +192,14 @@ def _language(name: str, folders: tuple[str, ...]) -> LanguageFolder:
 
 
 def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list[Problem]:
-    """List which folders with templates in a template folder are of no language or no client; `folders` are its whole chain.
+    """List the folders in a template folder that contain templates for an unknown language or client.
 
-    A folder whose name begins with a dot or an underscore is the author's own.
+    Folders whose names start with a dot or an underscore are ignored.
+
+    Args:
+        folder: the template folder to check.
+        folders: all template folders in use, in order of precedence.
+        where: the place to report.
     """
     problems = []
     for name in _folders(folder):
@@ -203,7 +208,7 @@ def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list
             known = client_ids(folders)
             for each in inner:
                 if (id_ := f"{name}/{each}") not in known:
-                    hint = suggest(id_, known) or "a client of your own has a client.yaml beside its templates"
+                    hint = suggest(id_, known) or "add a client.yaml to define a client of your own"
                     problems.append(Problem(where, f"unknown client {id_!r} in {shown(folder)}", hint))
         elif inner:
             meant = next((each for each in LANGUAGES if name.lower() in _language(each, folders).aliases), "")
@@ -225,6 +230,6 @@ def _has_templates(path: str) -> bool:
 
 
 def forget() -> None:
-    """Read all descriptions anew from now on: a process that lives long may see them change."""
+    """Clear the caches, so that a long-running process sees changed descriptions."""
     for known in (client_ids, load_client, _language):
         known.cache_clear()

@@ -1,4 +1,4 @@
-"""What is known of a client and of its options; which values an option takes."""
+"""The model of a client and its options, and the check of option values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OptionValue = bool | int | str
 
 
 class Option(NamedTuple):
-    """An option of a client: a switch, a whole number from `minimum`, or one of `choices`; never free text."""
+    """An option of a client: a boolean, an integer of at least `minimum`, or one of `choices`; never free text."""
 
     default: OptionValue
     description: str
@@ -27,19 +27,19 @@ class Option(NamedTuple):
 
 
 class Client(NamedTuple):
-    """One way to send a request in a language: what `client.yaml`, `language.yaml` and its transport say.
+    """An HTTP client of a language, as described by its `client.yaml`, the `language.yaml` and its transport.
 
     Attributes:
         id: language and name, such as `python/http.client`.
-        folders: the template folders before our own; the first one wins.
-        methods: the client's own word for an HTTP method, where it has one.
-        cannot: what it cannot send, in the words of `snippetgen.request.features`, each with the reason.
-        seen: the versions with which all of that was seen.
-        defaults: the options as templates see them where nobody has set one.
-        runs: how its programs are run, unread, each with its source: the language's, then the client's own, whose keys win.
-            `snippetgen.verify.tools.toolchains` reads them.
-        serializer: what makes JSON of its literals, by its name in `snippetgen.serializers`; empty where it has none.
-        aliases: what other tools call it.
+        folders: the user's template folders; the first one takes precedence.
+        methods: the client's own names for HTTP methods.
+        cannot: the features it cannot send (see `snippetgen.request.features`), each with the reason.
+        seen: the versions with which that was observed.
+        defaults: the default values of the options, as templates see them.
+        runs: how its programs are run, as nodes with their sources: the language's, then the client's, whose keys override.
+            `snippetgen.verify.tools.toolchains` decodes them.
+        serializer: the name in `snippetgen.serializers` of the serializer for its literals; empty if it has none.
+        aliases: its names in other tools.
     """
 
     id: str
@@ -69,30 +69,30 @@ class Client(NamedTuple):
 
 
 def split(id_: str) -> tuple[str, str]:
-    """Take the id of a client apart: its language, and its name within that."""
+    """Split a client id into its language and its name within the language."""
     language, _, name = id_.partition("/")
     return language, name
 
 
 def option_problems(client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]) -> list[Problem]:
-    """List what is wrong with values for a client's options; `where` points at `options.<client>.<option>`."""
+    """List the problems with values for a client's options; `where` returns the place of `options.<client>.<option>`."""
     problems = []
     for name, value in values.items():
         at = where(f"options.{client.id}.{name}")
         option = client.options.get(name)
         if option is None:
-            hint = suggest(name, client.options) or (f"it has {', '.join(client.options)}" if client.options else "it has none")
-            problems.append(Problem(at, f"{client.id} has no option {name!r}", hint))
+            known = f"known: {', '.join(client.options)}" if client.options else f"{client.id} has no options"
+            problems.append(Problem(at, f"unknown option {name!r} of {client.id}", suggest(name, client.options) or known))
         elif wanted := fault(option, value):
-            problems.append(Problem(at, f"the option {name!r} of {client.id} is {wanted}, not {value!r}"))
+            problems.append(Problem(at, f"option {name!r} of {client.id} must be {wanted}, not {value!r}"))
     return problems
 
 
 def fault(option: Option, value: OptionValue) -> str:
-    """Say what a value of an option is, where this one is something else."""
+    """Describe the values that an option accepts if this is not one of them; otherwise return an empty string."""
     if isinstance(option.default, bool):
         return "" if isinstance(value, bool) else "true or false"
     if isinstance(option.default, int):
         fits = type(value) is int and value >= option.minimum
-        return "" if fits else f"a whole number from {option.minimum}"
+        return "" if fits else f"an integer of at least {option.minimum}"
     return "" if value in option.choices else f"one of {', '.join(option.choices)}"

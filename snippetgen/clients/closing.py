@@ -1,7 +1,7 @@
-"""What a template may not do, found when it is loaded; and what is done to its tree so that the rest is seen when it runs.
+"""Check the syntax tree of a template when it is loaded, and rewrite it for the checks at run time.
 
-The tree is Jinja's own (https://jinja.palletsprojects.com/en/stable/extensions/#module-jinja2.nodes). Loops, calls and joins in
-it go through the functions of `fragments`, by filters whose names no author can write.
+The tree is Jinja's (https://jinja.palletsprojects.com/en/stable/extensions/#module-jinja2.nodes). Loops, calls and joins are
+rewritten to call the functions of `fragments`, through filters whose names cannot be written in a template.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from snippetgen.clients.fragments import added, bounded, counted, fragment, join
 __all__ = ["HIDDEN_FILTERS", "close", "faults"]
 
 HIDDEN_FILTERS = {f"({each.__name__})": each for each in (added, bounded, counted, fragment, joined)}
-"""The filters that are put into a tree."""
+"""The filters that are inserted into a tree."""
 
 _QUOTES = frozenset("\"'`")
 _FORMATS = ("format", "format_map")
@@ -27,19 +27,21 @@ _UNKNOWN: _Before = frozenset()
 
 
 def close(tree: nodes.Template) -> nodes.Template:
-    """Send every loop, call, join, sum and included template of a tree through the functions of `fragments`."""
+    """Rewrite every loop, call, join, sum and include of a tree to call the functions of `fragments`."""
     return cast("nodes.Template", _Closing().visit(tree))
 
 
 class _Closing(NodeTransformer):
-    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's own names, here and below
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's names, here and below
         self.generic_visit(node)
         own = isinstance(node.node, nodes.Name) and node.node.name in _OWN_CALLS
         return node if own else _through(fragment, node)
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802
         call = node.call
-        node.call = nodes.Call(nodes.Name("range", "load"), [], [], None, None)  # not to be turned into a filter
+        node.call = nodes.Call(
+            nodes.Name("range", "load"), [], [], None, None
+        )  # a placeholder, because the call must not become a filter
         self.generic_visit(node)
         self.generic_visit(call)
         call.node = _through(counted, call.node)
@@ -76,7 +78,7 @@ def _through(function: object, node: nodes.Expr | None, line: int = 0) -> nodes.
 
 
 def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Find what a template may not do, each with its line; `filters` are those that there are."""
+    """Yield the line and message of everything that a template must not do; `filters` are the known filters."""
     for node in tree.find_all(nodes.Node):
         if message := _fault(node, filters):
             yield node.lineno, message
@@ -86,29 +88,29 @@ def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int
 def _fault(node: nodes.Node, filters: Collection[str]) -> str:  # noqa: PLR0911 - one for each kind of node
     match node:
         case nodes.Getattr(attr=attr) if attr.startswith("_") or attr in _FORMATS:
-            return f"the attribute {attr!r} is not for templates"
+            return f"templates cannot use the attribute {attr!r}"
         case nodes.Mod():
-            return "the operator % is not for templates: a filter of the language writes a value down"
+            return "templates cannot use the operator %: write a value with a filter of the language"
         case nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Pow():
-            return f"the operator {node.operator} is not for templates: numbers can be added and subtracted"
+            return f"templates cannot use the operator {node.operator}: numbers can only be added and subtracted"
         case nodes.EvalContextModifier():
-            return "autoescape is not for templates: a filter of the language does the quoting"
+            return "templates cannot use autoescape: the filters of the language do the quoting"
         case nodes.FilterBlock():
-            return "a filter takes a value, not what a block prints"
+            return "templates cannot use filter blocks: apply the filter to a value"
         case nodes.AssignBlock(filter=filter_) if filter_ is not None:
-            return "what a `set` block prints takes no filter"
+            return "a `set` block cannot have a filter: apply the filter to a value"
         case nodes.Filter(name=name) if name not in filters:
-            return f"there is no filter {name!r}; there are {', '.join(filters)}"
+            return f"unknown filter {name!r}\nknown: {', '.join(filters)}"
         case _:
             return ""
 
 
 class _Quotes:
-    """Values that are printed straight after a quote mark, on whichever way through `if` and `for` the mark was printed."""
+    """Finds values that are printed directly after a quotation mark, on any path through `if` and `for`."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, str], None] = {}
-        self._walked: dict[tuple[int, _Before], _Before] = {}  # a loop in a loop in a loop is walked twice, not eight times
+        self._walked: dict[tuple[int, _Before], _Before] = {}  # walk nested loops twice in total, not twice per level
 
     def faults(self, tree: nodes.Template) -> Iterable[tuple[int, str]]:
         self._walk(tree.body, _UNKNOWN)
@@ -117,7 +119,7 @@ class _Quotes:
         return self._found
 
     def _walk(self, body: Sequence[nodes.Node], before: _Before) -> _Before:
-        """Go through some nodes; give the characters that may have been printed last."""
+        """Walk some nodes; return the characters that may have been printed last."""
         key = id(body), before
         if key not in self._walked:
             for node in body:
@@ -154,7 +156,7 @@ class _Quotes:
             if ends is None:
                 for mark in sorted(before & _QUOTES):
                     self._found[
-                        node.lineno, f"a value is printed straight after a {mark}: the filter writes the quote marks itself"
+                        node.lineno, f"a value is printed directly after a {mark}: the filter adds the quotation marks itself"
                     ] = None
                 before = _UNKNOWN
             else:
@@ -163,7 +165,7 @@ class _Quotes:
 
 
 def _ends(node: nodes.Node | None) -> set[str] | None:
-    """Give the last characters that the author's own text may have (an empty text has none), or none where it is a value."""
+    """Return the possible last characters of a template's own text ("" if it is empty), or None for a value."""
     match node:
         case nodes.TemplateData(data=text) | nodes.Const(value=str(text)):
             return {text[-1:]}

@@ -1,7 +1,7 @@
-"""What `client.yaml`, `language.yaml` and the files of `transports/` say, and how one inherits from the other.
+"""Read `client.yaml`, `language.yaml` and the files in `transports/`, and apply inheritance.
 
-A client inherits from its language how programs are run and which serializer it has, and from its transport what cannot be
-sent; what it says itself wins. Of several template folders the first that has the file wins; `language.yaml` is merged by key.
+A client inherits `run` and `serializer` from its language, and `cannot` and `seen` from its transport; its own keys override
+them. A file is read from the first template folder that has it; the `language.yaml` files of all folders are merged by key.
 """
 
 from __future__ import annotations
@@ -26,13 +26,18 @@ _CLIENT = (*_TEXTS, "aliases", "methods", "options", "serializer", "transport", 
 _LANGUAGE = ("default", "order", "aliases", "serializer", "run")
 _TRANSPORT = ("title", "link", "seen", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
-_NO_FREE_TEXT = "an option is true or false, a whole number, or one of its 'choices'"
+_NO_FREE_TEXT = "use true, false or an integer, or list the values in 'choices'"
 
 
 class LanguageFolder(NamedTuple):
-    """What `language.yaml` says: the client that the language's name means, the order of its clients, what they share.
+    """The content of `language.yaml`: the default client, the order of the clients, and what they share.
 
-    `aliases` are the names that other tools have for the language; `runs` is as in `Client`.
+    Attributes:
+        default: the name of the default client.
+        order: the names of the clients to list first.
+        aliases: the names of the language in other tools.
+        serializer: the name of the serializer.
+        runs: as in `Client`.
     """
 
     default: str = ""
@@ -48,7 +53,7 @@ class _Transport(NamedTuple):
 
 
 class _File:
-    """A file that is being read: its reader, and its fields by name."""
+    """A file being read: its reader, and its fields by name."""
 
     def __init__(self, path: str, allowed: Sequence[str], required: Sequence[str] = ()) -> None:
         self.reader = Reader(read(shown(path)))
@@ -58,7 +63,7 @@ class _File:
         return self.reader.text(self.fields[name][1]) or "" if name in self.fields else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Read a list of texts; one text alone is a list of one."""
+        """Read a list of texts, or a single text as a list of one."""
         if name not in self.fields:
             return ()
         node = self.fields[name][1]
@@ -72,7 +77,7 @@ class _File:
         return ((self.reader.source, self.fields["run"][1]),) if "run" in self.fields else ()
 
     def serializer(self) -> str:
-        """Read the name of a serializer."""
+        """Read the name of a serializer, which must be known."""
         name = self.text("serializer")
         if name and name not in SERIALIZERS:
             hint = suggest(name, SERIALIZERS) or f"known: {', '.join(SERIALIZERS)}"
@@ -80,18 +85,18 @@ class _File:
         return name
 
     def cannot(self) -> dict[str, str]:
-        """Read `cannot`; a word that no request could ever have would refuse nothing."""
+        """Read `cannot`; a feature must be known, because an unknown one would never refuse a request."""
         for key, _ in (self.reader.mapping(self.fields["cannot"][1]) or []) if "cannot" in self.fields else []:
             if not is_feature(key.value):
-                self.reader.complain(key, f"no request has the feature {key.value!r}", suggest(key.value, WORDS))
+                self.reader.complain(key, f"unknown feature {key.value!r}", suggest(key.value, WORDS))
         return self.mapping("cannot")
 
 
 def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
-    """Read what the template folders say of a language, the first one first.
+    """Read the `language.yaml` files of a language and merge them; the first folder takes precedence.
 
     Raises:
-        Problems: all that is wrong in one of the files.
+        Problems: every error in one of the files.
     """
     found = LanguageFolder()
     for folder in reversed(folders):
@@ -110,10 +115,15 @@ def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
 
 
 def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Client:
-    """Read a client from the first of some template folders that has it; `own` are those before ours.
+    """Read a client from the first folder that has it.
+
+    Args:
+        id_: the id of the client.
+        own: the user's template folders.
+        folders: all template folders, in order of precedence.
 
     Raises:
-        Problems: all that is wrong in it.
+        Problems: every error in the description.
     """
     file = _File(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
     language = read_language(split(id_)[0], folders)
@@ -121,8 +131,8 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
     cannot = {**transport.cannot, **file.cannot()}
     for feature in file.texts("can"):
         if feature not in transport.cannot:
-            hint = suggest(feature, transport.cannot) or "`can` takes back what the transport cannot send"
-            file.reader.complain(file.fields["can"][1], f"the transport does not say {feature!r}", hint)
+            hint = suggest(feature, transport.cannot) or "`can` removes features from the `cannot` of the transport"
+            file.reader.complain(file.fields["can"][1], f"{feature!r} is not in the `cannot` of the transport", hint)
         cannot.pop(feature, None)
     options = _options(file.reader, file.fields["options"][1]) if "options" in file.fields else {}
     client = Client(
@@ -143,7 +153,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
 
 
 def _first(folders: Sequence[str], *names: str) -> str:
-    """Give the path of a file in the first folder that has it, or where it would be in the last."""
+    """Return the path of a file in the first folder that has it, or its path in the last folder."""
     paths = [os.path.join(folder, *names) for folder in folders]
     return next((path for path in paths if os.path.exists(path)), paths[-1])
 
@@ -175,7 +185,7 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
 def _option(reader: Reader, key: Scalar, node: Node) -> Option:
     fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
     if not key.value.isidentifier() or key.value.startswith("_"):
-        reader.complain(key, f"{key.value!r} is not a valid option name", "templates ask for it as in options.timeout")
+        reader.complain(key, f"{key.value!r} is not a valid option name", "use an identifier without a leading underscore")
     at = fields["default"][1] if "default" in fields else key
     default = reader.setting(at) if "default" in fields else None
     choices = getattr(fields["choices"][1], "items", [fields["choices"][1]]) if "choices" in fields else []
@@ -186,7 +196,7 @@ def _option(reader: Reader, key: Scalar, node: Node) -> Option:
         choices=tuple(reader.text(item) or "" for item in choices),
     )
     if isinstance(default, str) and not option.choices:
-        reader.complain(at, "an option is never free text", _NO_FREE_TEXT)
+        reader.complain(at, "an option cannot be free text", _NO_FREE_TEXT)
     elif default is not None and (wanted := fault(option, default)):
-        reader.complain(at, f"the default is {wanted}, not {default!r}")
+        reader.complain(at, f"the default must be {wanted}, not {default!r}")
     return option

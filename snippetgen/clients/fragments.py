@@ -1,8 +1,8 @@
-"""Source code on its way through a template: it can be printed and joined, and nothing else.
+"""Source code inside a template, which can only be printed and joined, and the limits on what a template may do.
 
-A literal is safe as long as nobody cuts, changes or looks at it: `'$(id)'` without its quote marks is a command. So whatever a
-filter of a language, a macro, a `set` block or a join gives is a `Fragment`, which answers to no operator.
-What a template does is counted, so that one that would never end stops with an error.
+A literal is safe only while it is whole: `'$(id)'` without its quotation marks is a command. So the result of a language's
+filter, a macro, a `set` block or a join is a `Fragment`, which supports no operator.
+The steps of a rendering are counted, so that a template that would never finish fails instead.
 """
 
 from __future__ import annotations
@@ -18,30 +18,30 @@ from snippetgen.text import Opaque, OpaqueError
 
 __all__ = ["Fragment", "Needs", "RenderState", "added", "bounded", "counted", "fragment", "joined", "state"]
 
-# A turn of a loop is one step, and the others are as many as they take longer.
+# An iteration of a loop is one step; calls and includes are weighted by how much longer they take.
 _STEPS, _CALL, _INCLUDE = 1_000_000, 10, 100
-_LONGEST = 10_000_000  # characters, and items of a list
+_LONGEST = 10_000_000  # characters of a text, or items of a list
 _QUOTES = frozenset("\"'`")
 
 T = TypeVar("T")
 
 
 class Fragment(Opaque):
-    """A piece of source code in a template."""
+    """Source code in a template."""
 
     __slots__ = ()
-    _ADVICE = "source code can be printed and joined with ~, and nothing else"
+    _ADVICE = "source code can only be printed and joined with ~"
 
     def __init__(self, content: str) -> None:
         self._content = content
 
 
 class RenderState(local):
-    """What the rendering that goes on in this thread has done so far.
+    """The state of the current rendering in this thread.
 
     Attributes:
-        left: how many steps it may still take: turns of loops, calls, included templates.
-        needs: the lines of imports that what has been printed so far needs.
+        left: the number of steps left: iterations of loops, calls and includes.
+        needs: the import lines that the output so far needs.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class RenderState(local):
         self.needs: dict[str, None] = {}
 
     def begin(self) -> None:
-        """Begin a rendering."""
+        """Start a rendering."""
         self.left = _STEPS
         self.needs = {}
 
@@ -57,76 +57,76 @@ class RenderState(local):
         """Count steps.
 
         Raises:
-            OpaqueError: there were too many.
+            OpaqueError: the limit is exceeded.
         """
         self.left -= steps
         if self.left < 0:
-            raise OpaqueError(f"this template does not come to an end: it has taken {_STEPS:,} steps")
+            raise OpaqueError(f"the template did not finish within {_STEPS:,} steps")
 
 
 state = RenderState()
-"""The state of each thread's rendering."""
+"""The rendering state, separate for each thread."""
 
 
 class Needs:
-    """The lines of imports that a rendering has asked for so far, in their order; what a template calls `needs`."""
+    """The import lines that a rendering needs so far, sorted; `needs` in a template."""
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(state.needs))
 
 
 def fragment(value: object) -> object:
-    """Take what a macro, a block or a `set` block has printed for source code; all else stays what it is."""
+    """Wrap the output of a macro, a block or a `set` block as source code; return any other value unchanged."""
     state.spend(_CALL)
     return Fragment(_short(value)) if type(value) is str else value
 
 
-# With the context as an argument, Jinja does not work these two out when it compiles a template.
+# They take the context so that Jinja does not evaluate them when it compiles a template.
 @pass_context
 def counted(_: Context, value: T) -> T:
-    """Count a template that is included, and a macro that is called with a block."""
+    """Count an include or a `call` block."""
     state.spend(_INCLUDE)
     return value
 
 
 @pass_context
 def bounded(_: Context, items: T) -> T:
-    """Count the turns of a loop before it begins."""
+    """Count the iterations of a loop before it starts."""
     state.spend(len(items) if isinstance(items, Sized) else 1)
     return items
 
 
 def joined(pieces: Sequence[object]) -> str | Fragment:
-    """Join with ~: texts and numbers of the template's author, and source code.
+    """Join source code with the template's own strings and integers (the operator ~).
 
     Raises:
-        OpaqueError: a piece is something else, or source code would follow a quote mark.
+        OpaqueError: a piece has another type, or source code would directly follow a quotation mark.
     """
     texts: list[str] = []
-    code, last = False, ""  # the last character, where it is the author's
+    code, last = False, ""  # the last character, if it is the template's own
     for piece in pieces:
         kind = type(piece)
         if kind is Fragment:
             if last and last in _QUOTES:
-                raise OpaqueError("source code is joined straight after a quote mark: the filter writes the quote marks itself")
-            texts.append(piece._content)  # type: ignore[attr-defined] # noqa: SLF001 - a fragment's own room
+                raise OpaqueError(f"source code is joined directly after a {last}: the filter adds the quotation marks itself")
+            texts.append(piece._content)  # type: ignore[attr-defined] # noqa: SLF001 - this module defines it
             code, last = True, ""
         elif kind is str or kind is int:
             texts.append(str(piece))
             last = texts[-1][-1:] or last
         elif isinstance(piece, Opaque):
-            str(piece)  # it says what to do
+            str(piece)  # raises an error that says what to do
         else:
-            raise OpaqueError(f"only source code, texts and whole numbers can be joined, not a {kind.__name__}", piece)
+            raise OpaqueError(f"only source code, strings and integers can be joined, not a {kind.__name__}", piece)
     text = _short("".join(texts))
     return Fragment(text) if code else text
 
 
 def added(sides: tuple[object, object]) -> object:
-    """Add whole numbers, or put lists together.
+    """Add integers, or concatenate lists (the operator +).
 
     Raises:
-        OpaqueError: the sides are something else.
+        OpaqueError: the operands have other types.
     """
     left, right = sides
     if type(left) is int and type(right) is int:
@@ -134,7 +134,7 @@ def added(sides: tuple[object, object]) -> object:
     if isinstance(left, list) and isinstance(right, list):
         _short(left), _short(right)
         return [*left, *right]
-    raise OpaqueError("+ is for whole numbers and lists; texts are joined with ~", left)
+    raise OpaqueError("+ takes integers or lists: join strings with ~", left)
 
 
 Long = TypeVar("Long", str, list[object])
@@ -142,5 +142,5 @@ Long = TypeVar("Long", str, list[object])
 
 def _short(value: Long) -> Long:
     if len(value) > _LONGEST:
-        raise OpaqueError(f"this is longer than any sample: {len(value):,} characters or items")
+        raise OpaqueError(f"value is too long: {len(value):,} characters or items, more than {_LONGEST:,}")
     return value

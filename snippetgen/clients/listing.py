@@ -1,4 +1,4 @@
-"""The list of clients, for people and for programs."""
+"""List clients as text or as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["clients_as_json", "clients_as_text"]
 
 
 def clients_as_text(clients: Sequence[Client], *, details: bool) -> str:
-    """Write a line a client; with `details` also how it is installed, its options, and what it cannot send."""
+    """List clients, one per line; with `details`, also how to install each, its options, and what it cannot send."""
     width = max((len(client.id) for client in clients), default=0)
     if not details:
         return "\n".join(f"{client.id:<{width}}  {client.title}, {client.version}" for client in clients)
@@ -26,23 +26,23 @@ def _details(client: Client) -> Iterator[str]:
     yield f"  install: {client.install}"
     yield f"  see: {client.link}"
     for name, option in client.options.items():
-        yield f"  option {name}: {_values(option)}, {json.dumps(option.default)} if not set. {option.description}"
+        yield f"  option {name}: {_values(option)} (default: {json.dumps(option.default)}). {option.description}"
     for feature, reason in client.cannot.items():
         yield f"  cannot send {phrase(feature)}: {reason}"
     if client.seen:
-        yield f"  seen with: {client.seen}"
+        yield f"  observed with: {client.seen}"
 
 
 def _values(option: Option) -> str:
     if isinstance(option.default, bool):
         return "true or false"
     if isinstance(option.default, int):
-        return f"a whole number from {option.minimum}"
+        return f"an integer of at least {option.minimum}"
     return f"one of {', '.join(option.choices)}"
 
 
 def clients_as_json(clients: Sequence[Client]) -> str:
-    """Write all that is known of the clients."""
+    """List clients with all details, as JSON."""
     return json.dumps(
         [
             {

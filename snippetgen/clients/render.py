@@ -1,4 +1,7 @@
-"""A request and a client give a sample: one Jinja environment for each language and chain of template folders."""
+"""Render a request with the templates of a client.
+
+There is one Jinja environment for each combination of language, serializer and template folders.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ __all__ = ["forget", "refusals", "render"]
 
 
 class _Bytecode(jinja2.FileSystemBytecodeCache):
-    """Compiled templates, held to be stale where the template, Python, Jinja or what compiles them here has changed."""
+    """A cache of compiled templates, keyed also by the versions of Python and Jinja and by the modules that compile them."""
 
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(f"{jinja2.__version__} {_compiler()} {source}")
@@ -35,14 +38,14 @@ class _Bytecode(jinja2.FileSystemBytecodeCache):
 
 @cache
 def _compiler() -> str:
-    """Give a text that changes with the modules that compile templates here."""
+    """Return a text that changes whenever the modules that compile templates change."""
     stats = [os.stat(str(module.__file__)) for module in (closing, fragments, sealed)]
     return " ".join(f"{each.st_size} {each.st_mtime_ns}" for each in stats)
 
 
 @cache
 def _bytecode() -> jinja2.BytecodeCache | None:
-    """Keep compiled templates in the user's cache folder, if it can be written, for the next process to take."""
+    """Return the cache of compiled templates in the user's cache folder, or None if the folder is not writable."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     folder = os.path.join(base, "snippetgen")
     try:
@@ -54,7 +57,10 @@ def _bytecode() -> jinja2.BytecodeCache | None:
 
 @cache
 def _environment(name: str, kind: str, folders: tuple[str, ...]) -> sealed.Environment:
-    """Make the environment of a language and a serializer: the first folder that has a template wins; `builtin/` names ours."""
+    """Create the environment of a language and a serializer.
+
+    A template is loaded from the first folder that has it; the prefix `builtin/` refers to a built-in template.
+    """
     builtin = jinja2.FileSystemLoader(BUILTIN)
     loader = jinja2.ChoiceLoader([*map(jinja2.FileSystemLoader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
     return sealed.Environment(language(name), serializer(kind) if kind else None, loader, _bytecode())
@@ -74,23 +80,23 @@ def _template(name: str, kind: str, folders: tuple[str, ...]) -> jinja2.Template
         raise Problems([Problem(_line(path, error.lineno), f"template: {message}", hint)]) from None
     except jinja2.TemplateNotFound:
         searched = ", ".join(map(shown, (*folders, BUILTIN)))
-        raise Problems([Problem(Where(name), "there is no such template", f"the folders searched are {searched}")]) from None
+        raise Problems([Problem(Where(name), "template not found", f"searched {searched}")]) from None
     except (OSError, UnicodeError):
         for folder in (*folders, BUILTIN):
             if os.path.exists(path := os.path.join(folder, name)):
-                read(shown(path))  # it says what is wrong, and where
+                read(shown(path))  # raises an error with the place
         raise
 
 
 def forget() -> None:
-    """Read templates and clients anew from now on: a process that lives long may see them change."""
+    """Clear the caches, so that a long-running process sees changed templates and clients."""
     catalog.forget()
     for known in (_template, _environment):
         known.cache_clear()
 
 
 def refusals(request: Request, client: Client) -> list[Problem]:
-    """List why a client cannot send a request, each with the line of the spec; nothing where it can."""
+    """List the reasons why a client cannot send a request, each with its place in the spec; empty if it can."""
     found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & request.features.keys())}
     method = request.spec.request.method
     if "method:*" in client.cannot and method not in client.methods:
@@ -106,13 +112,17 @@ def _refusal(request: Request, client: Client, feature: str, reason: str) -> Pro
 def render(
     request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None, *, program: bool = False
 ) -> Code:
-    """Render the sample of a client for a request, ending in one newline; with `program` the file to run it.
+    """Render the sample of a client for a request; it ends with one newline.
 
-    Options that are not given have their defaults.
+    Args:
+        request: the request.
+        client: the client.
+        options: values of the client's options; the others have their defaults.
+        program: whether to render the complete program instead of the sample.
 
     Raises:
         Refused: the client cannot send the request.
-        Problems: a template is wrong.
+        Problems: a template is invalid.
     """
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
@@ -136,26 +146,26 @@ def _variables(request: Request, client: Client, options: Mapping[str, bool | in
 
 
 def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> tuple[Code, tuple[str, ...]]:
-    """Run a template: what it prints, and what the program around that has to import."""
+    """Run a template; return its output, and the import lines that a program around it needs."""
     template = _template(f"{client.id}/{file}", client.serializer, client.folders)
     state.begin()
     try:
-        # A shared context takes the variables as they are: to copy them costs as much as a sample.
+        # A shared context does not copy the variables, which takes as long as rendering a sample.
         context = template.new_context(variables, shared=True)
         text = "".join(template.root_render_func(context)).strip("\n") + "\n"
         return Code(text), tuple(sorted(state.needs))
-    except Exception:  # noqa: BLE001 - whatever a template does wrong is told with its line
+    except Exception:  # noqa: BLE001 - every error of a template is reported with its line
         raise _problem(template, request) from None
 
 
 def _problem(template: jinja2.Template, request: Request) -> Problems:
-    """Say where in which template an error came up, and which field it is about."""
-    import sys  # noqa: PLC0415 - only where something is wrong
+    """Describe the error being handled: its place in a template, and the field it is about."""
+    import sys  # noqa: PLC0415 - needed only for an error
     from traceback import extract_tb  # noqa: PLC0415
 
     try:
         template.environment.handle_exception()
-    except Exception as error:  # noqa: BLE001 - it raises what is being handled, with the template's own lines
+    except Exception as error:  # noqa: BLE001 - it re-raises the error being handled, with the lines of the template
         frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
         where = _line(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(template.filename or "template")
         message, hint = _said(error, request)
@@ -164,28 +174,29 @@ def _problem(template: jinja2.Template, request: Request) -> Problems:
 
 
 def _said(error: Exception, request: Request) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of error
-    """Say what is wrong in a template in its author's words, and what to do about it."""
+    """Return the message and the hint for an error, in terms of the template."""
     match error:
         case OpaqueError(value=value) if name := sealed.field_name(value, request.view):
             return f"{name}: {error}", ""
         case AttributeError(obj=None, name=str(name)):
-            return f"cannot read {name!r}: the value is none", "ask first, as in {% if request.basic %}"
+            return f"cannot read {name!r}: the value is none", "test it first, as in {% if request.basic %}"
         case AttributeError(obj=Fragment()):
-            return "source code can be printed and joined with ~, and nothing else", ""
+            return "source code can only be printed and joined with ~", ""
         case AttributeError(obj=owner, name=str(name)):
             known = "options" if isinstance(owner, SimpleNamespace) else sealed.field_name(owner, request.view)
             near = suggest(name, [each for each in dir(owner) if not each.startswith("_")])
-            return f"{known or f'a {type(owner).__name__}'} has no {name!r}", near
+            return f"unknown attribute {name!r} of {known or f'a {type(owner).__name__}'}", near
         case jinja2.TemplateNotFound(name=name):
-            return f"there is no template {name!r}", "our own are under builtin/, as in builtin/python/http.client/sample.jinja"
+            hint = "built-in templates have the prefix builtin/, as in builtin/python/http.client/sample.jinja"
+            return f"unknown template {name!r}", hint
         case RecursionError():
-            return "this template extends or includes itself", "put builtin/ before the name where ours is meant"
+            return "the template extends or includes itself", "use the prefix builtin/ to refer to the built-in template"
         case _:
             return str(error) or type(error).__name__, ""
 
 
 def _line(path: str, line: int) -> Where:
-    """Point at a line of a template, by a path as short as it can be said from here."""
+    """Return the place of a line of a template, with its path relative to the current folder if possible."""
     try:
         with open(path, encoding="utf-8") as file:
             text = file.read().split("\n")[line - 1]

@@ -1,8 +1,8 @@
-"""A Jinja environment in which nothing that a spec says can become code.
+"""A Jinja environment in which spec text can never become code.
 
-A template is walked through once, when it is loaded (`closing`). What it prints passes `check_output`: source code that a
-language or the template's author has written, and whole numbers. A value of the spec becomes source code by a filter of the
-language alone, and source code can be printed and joined, and nothing else (`fragments`).
+The tree of a template is checked once, when it is loaded (`closing`). Everything it prints passes `check_output`, which allows
+source code, from a language or from the template itself, and integers. Only a filter of the language turns a value of the
+spec into source code, and source code can only be printed and joined (`fragments`).
 """
 
 from __future__ import annotations
@@ -29,56 +29,61 @@ __all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 _PLAIN = frozenset({str, int, list})
 _SPECIAL = _PLAIN | {dict, TemplateReference}
-_NAMES = {Text: "a text of the spec", Data: "data of the spec", Fragment: "source code"}
+_NAMES = {Text: "text of the spec", Data: "data of the spec", Fragment: "source code"}
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
-_LONG = 4096  # characters; a text that is printed over and over would fill the memory
+_LONG = 4096  # characters; printing a longer text repeatedly could exhaust the memory, so it counts as steps
 
 
 def check_output(value: object) -> object:
-    """Let source code and whole numbers out of a template, and nothing else."""
+    """Return a value that a template prints, if it is source code or an integer (Jinja's `finalize`).
+
+    Raises:
+        OpaqueError: the value has another type.
+        jinja2.UndefinedError: the value is undefined.
+    """
     kind = type(value)
     if kind is Fragment:
-        text = value._content  # type: ignore[attr-defined] # noqa: SLF001 - the one door
+        text = value._content  # type: ignore[attr-defined] # noqa: SLF001 - the only place where source code is printed
         if len(text) > _LONG:
             state.spend(len(text) // 16)
         return text
     if kind is str or kind is int:
         return value
     if isinstance(value, jinja2.Undefined):
-        # Jinja is lenient with an inline `if` without `else`, even where undefined names are errors.
-        raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - it has no other way to its text
+        # Jinja uses a lenient Undefined for an inline `if` without `else`, even with StrictUndefined.
+        raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - there is no public access to the message
     if isinstance(value, Text | Data):
         raise OpaqueError(
             "a value of the spec is not source code: pass it to a filter of the language (string, literal or comment)", value
         )
     raise OpaqueError(
-        f"a template prints text and whole numbers, not {'none' if value is None else f'a {kind.__name__}'}", value
+        f"templates can print only strings and integers, not {'none' if value is None else f'a {kind.__name__}'}", value
     )
 
 
 class NeedExtension(Extension):
-    """`{% need "import java.io.File;" %}`: a line of imports that what is printed here needs; it prints nothing itself."""
+    """The tag `{% need "import java.io.File;" %}`, which adds an import line to the program and prints nothing."""
 
-    tags = {"need"}  # noqa: RUF012 - Jinja's own attribute
+    tags = {"need"}  # noqa: RUF012 - Jinja's attribute
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Read the tag; see `jinja2.ext.Extension.parse`."""
+        """Parse the tag; see `jinja2.ext.Extension.parse`."""
         line = next(parser.stream).lineno
         return nodes.ExprStmt(self.call_method("needed", [parser.parse_expression()], lineno=line), lineno=line)
 
     def needed(self, name: object) -> None:
-        """Remember what is needed.
+        """Add an import line to those of the rendering.
 
         Raises:
-            OpaqueError: it is not the author's own text.
+            OpaqueError: it is not a string of the template itself.
         """
         if type(name) is not str:
-            raise OpaqueError(f"what is needed is a text of the template's own, not a {type(name).__name__}", name)
+            raise OpaqueError(f"`need` takes a string of the template, not a {type(name).__name__}", name)
         state.needs[name] = None
 
 
 class Environment(jinja2.Environment):
-    """The environment of a client's templates: its language's filters, its serializer, and a walk over each template."""
+    """The environment of a client's templates, with the filters of its language and its serializer; it checks each template."""
 
     def __init__(
         self,
@@ -104,26 +109,26 @@ class Environment(jinja2.Environment):
         self.filters = {**self._visible, **HIDDEN_FILTERS}
         self.tests |= _tests(serializer)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own signature, as the two below
-        """Look an attribute up by Python itself: what templates see has attributes, and a missing one is an error."""
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature, as for the two below
+        """Look up an attribute with Python's `getattr`, so that a missing one is an error instead of undefined."""
         kind = type(obj)
         if kind in _SPECIAL:
             if kind in _PLAIN:
-                raise OpaqueError(f"a {kind.__name__} of the template's own has no attributes: use a filter", obj)
+                raise OpaqueError(f"templates cannot use attributes of a {kind.__name__}: use a filter", obj)
             return super().getattr(obj, attribute)
         return getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
-        """Look an item up, and never an attribute: the walk sees the names of attributes, but no computed ones."""
+        """Look up an item, never an attribute: the check of the tree sees the names of attributes, but not computed ones."""
         if isinstance(argument, str) and type(obj) is not dict:
-            raise OpaqueError("what stands in brackets is an index or a key of a mapping; write an attribute with a dot")
+            raise OpaqueError("brackets take an index or a key of a mapping: write an attribute with a dot")
         return super().getitem(obj, argument)
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *args: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Compile a template once it has been walked through.
+        """Check and compile a template.
 
         Raises:
-            jinja2.TemplateSyntaxError: it does what no template may.
+            jinja2.TemplateSyntaxError: the template is invalid, or does what templates must not do.
         """
         try:
             if isinstance(source, str):
@@ -132,46 +137,46 @@ class Environment(jinja2.Environment):
                     raise jinja2.TemplateSyntaxError(message, line, name, filename)
                 source = close(tree)
             return super().compile(source, name, filename, *args, **named)
-        except (RecursionError, MemoryError, SyntaxError):  # the last two are Python's, of what Jinja has made
-            raise jinja2.TemplateSyntaxError("this template is nested too deeply", 1, name, filename) from None
+        except (RecursionError, MemoryError, SyntaxError):  # Python raises the last two for the code that Jinja generates
+            raise jinja2.TemplateSyntaxError("the template is nested too deeply", 1, name, filename) from None
 
     def check_overrides(self, name: str) -> None:
-        """See that a template overrides blocks alone that the templates which it extends have.
+        """Check that each block of a template exists in the templates that it extends.
 
         Raises:
-            jinja2.TemplateSyntaxError: a block would never be printed.
+            jinja2.TemplateSyntaxError: a block is unknown, so it would never be printed.
         """
         parents = [*self._parents(name, {name})]
         known = {block for parent in parents for block in self.get_template(parent).blocks}
         if not parents or known.issuperset(self.get_template(name).blocks):
-            return  # without a look at its tree
+            return  # no need to parse it
         source, filename = self._source(name)
         for block in _outer_blocks(self.parse(source, name, filename)):
             if block.name not in known:
                 hint = suggest(block.name, known) or f"known: {', '.join(sorted(known))}"
-                message = f"there is no block {block.name!r} to override\n{hint}"
+                message = f"unknown block {block.name!r}\n{hint}"
                 raise jinja2.TemplateSyntaxError(message, block.lineno, name, filename)
 
     def _source(self, name: str) -> tuple[str, str | None]:
-        assert self.loader, "there is one"
+        assert self.loader, "__init__ sets it"
         source, filename, _ = self.loader.get_source(self, name)
         return source, filename
 
     def _parents(self, name: str, seen: set[str]) -> Iterator[str]:
-        """Give the names of the templates that a template extends, as far as its author has written them down."""
+        """Yield the names of the templates that a template extends by a literal name, directly or indirectly."""
         for parent in _EXTENDS.findall(self._source(name)[0]):
             if parent not in seen:
                 seen.add(parent)
                 try:
                     further = [*self._parents(parent, seen)]
                 except jinja2.TemplateNotFound:
-                    continue  # rendering says so, with its line
+                    continue  # rendering reports it with its line
                 yield parent
                 yield from further
 
 
 def _outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
-    """Give the blocks that are in no other block: what is within one is printed where its outer one is."""
+    """Yield the blocks that are not inside another block."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Block):
             yield child
@@ -189,12 +194,12 @@ def _filters(language: Language, serializer: Serializer | None) -> dict[str, Cal
     }
 
 
-def _no_literal(value: JsonValue, column: int = 0) -> Code:  # noqa: ARG001 - the signature of a serializer's
-    raise ValueError("this client has no literals for JSON: print request.json.text, or name a `serializer` in client.yaml")
+def _no_literal(value: JsonValue, column: int = 0) -> Code:  # noqa: ARG001 - as in `Serializer.literal`
+    raise ValueError("this client has no JSON literals: print request.json.text, or set `serializer` in client.yaml")
 
 
 def _text(pieces: Iterable[object]) -> Text:
-    """Join texts of the spec and the author's own source code into one text, to be written as one literal."""
+    """Join texts of the spec and the template's own strings into one text, to be written as one literal."""
     return Text("".join(map(_piece, pieces)))
 
 
@@ -203,18 +208,18 @@ def _piece(piece: object) -> str:
         return piece
     if type(piece) is Text:
         return reveal(piece)
-    raise OpaqueError(f"a text is made of texts, not of a {type(piece).__name__}", piece)
+    raise OpaqueError(f"expected text of the spec or a string, found {_name(piece)}", piece)
 
 
 def _backslashed(text: object) -> Text:
-    """Put a backslash before each double quote and backslash, for programs that read quoted strings inside an argument."""
+    """Put a backslash before each double quote and backslash, for programs that parse quoted strings inside an argument."""
     return Text(_piece(text).replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def _content_of(kind: type[Any], function: Callable[..., str]) -> Callable[..., Fragment]:
-    """Make a filter that takes one kind of value of a spec and nothing else: source code would be quoted twice."""
+    """Make a filter that accepts only one type of value of a spec; source code would be quoted twice."""
 
-    def filtered(value: Any, /, *args: Any, **named: Any) -> Fragment:  # noqa: ANN401 - any value may come, one kind is taken
+    def filtered(value: Any, /, *args: Any, **named: Any) -> Fragment:  # noqa: ANN401 - it checks the type itself
         return Fragment(function(_taken(kind, value), *args, **named))
 
     return filtered
@@ -222,14 +227,18 @@ def _content_of(kind: type[Any], function: Callable[..., str]) -> Callable[..., 
 
 def _taken(kind: type[Any], value: Any) -> Any:  # noqa: ANN401 - see above
     if type(value) is kind:
-        return value._content  # noqa: SLF001 - `reveal`, without the price of a call
+        return value._content  # noqa: SLF001 - `reveal` without the cost of a call
     if isinstance(value, jinja2.Undefined):
         str(value)
-    raise OpaqueError(f"this takes {_NAMES[kind]}, not {_NAMES.get(type(value), f'a {type(value).__name__}')}", value)
+    raise OpaqueError(f"expected {_NAMES[kind]}, found {_name(value)}", value)
+
+
+def _name(value: object) -> str:
+    return _NAMES.get(type(value), "none" if value is None else f"a {type(value).__name__}")
 
 
 def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
-    """Make the questions that a template may ask of what it cannot look into."""
+    """Make the tests that templates can apply to opaque values."""
     keeps = serializer.keeps if serializer else lambda _: False
     return {
         "native": lambda value: keeps(_taken(Data, value)),
@@ -240,13 +249,13 @@ def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
 
 
 def _fitting(code: object, columns: int) -> bool:
-    """Tell whether source code is one line of at most so many characters."""
+    """Return whether source code is a single line of at most `columns` characters."""
     text = _taken(Fragment, code)
     return "\n" not in text and len(text) <= columns
 
 
 def field_name(value: object, view: object, name: str = "request") -> str:
-    """Find by which name a template reached a value of the view; nothing for what is none of its own."""
+    """Return the name by which a template reaches a value of the view, or an empty string if it is not part of the view."""
     own = isinstance(value, Text | Data) or (isinstance(value, tuple) and value != ())
     return next(_paths(value, view, name), "") if own else ""
 
