@@ -1,15 +1,15 @@
-"""How each language writes a text and a comment down as source code: one module a language.
+"""Write string literals and comments in each language, one module per language.
 
-A module has the constants `TITLE` (how people call it), `EXTENSION` (of its files, without a dot) and `FENCE` (its name after
-the opening fence of a block of code, one that Pygments, Prism, Shiki and highlight.js all know), and the functions `string` and
-`comment`, which are what the filters of the same names do in a template:
+A module has the constants `TITLE` (the name of the language), `EXTENSION` (of its files, without the dot) and `FENCE` (the info
+string of a fenced code block, known to Pygments, Prism, Shiki and highlight.js), and the functions `string` and `comment`,
+which are the template filters of the same names:
 
 * `string(text, *, lines="", column=0, key=False, quote="") -> Code`: an expression whose value is the text. All languages
-  take the same options, so that one macro can call any of them; what a language has no use for means nothing in it.
-  `lines` says in a word what the text is, such as `JSON` or `TEXT`: one of several lines then fills several lines where the
-  language has a notation that shows it, and the word may name its end. `column` is where the lines after the first begin.
-  `key` says that the text is the key of a literal. `quote` is the quote mark that is preferred.
-* `comment(text) -> Code`: the text as comment lines, whatever it holds.
+  take the same options, so that one macro can call any of them; a language ignores the options that it does not need.
+  `lines` allows a multi-line literal for a text of several lines, if the language has one; it is a word for the kind of text,
+  such as `JSON` or `TEXT`, and may be used as the delimiter of a heredoc. `column` is the indentation of the lines after the
+  first. `key` means that the text is a key of an object literal. `quote` is the preferred quotation mark.
+* `comment(text) -> Code`: line comments with the text, which may contain anything.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from snippetgen.text import Code
 __all__ = ["LANGUAGES", "Language", "language"]
 
 LANGUAGES = ("shell", "csharp", "go", "java", "javascript", "objc", "php", "python", "ruby", "swift")
-"""Every language, by the name of its module and of its folder of templates, in the order in which pages show them."""
+"""All languages, by the name of their module and template folder, in the order in which pages show them."""
 
 
 class Language(Protocol):
-    """What a module of a language holds."""
+    """The interface of a language module."""
 
     TITLE: str
     EXTENSION: str
@@ -44,6 +44,6 @@ class Language(Protocol):
 
 @cache
 def language(name: str) -> Language:
-    """Load a language by its name."""
+    """Return the module of a language."""
     module: ModuleType = import_module(f"snippetgen.languages.{name}")
     return cast("Language", module)

@@ -15,7 +15,7 @@ FENCE = "csharp"
 
 
 def _other(code: int) -> str:
-    # Never "\x", which takes up to four digits, whatever they were meant for.
+    # Not "\x", which may take following digits as part of the escape.
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
@@ -24,10 +24,10 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal; with `lines` a text of several lines as one verbatim literal, or as one literal a line.
+    """Write a string literal; with `lines`, several lines become one verbatim literal, or one literal per line.
 
-    Verbatim literals are for texts in which it is nothing when somebody saves the file with other line ends: those that `lines`
-    calls JSON. The others are joined by `+`, the later lines at `column`.
+    A verbatim literal changes if the file is saved with other line endings, so it is used only for JSON. Other texts become
+    literals joined by `+`, with the lines after the first indented to `column`.
     """
     if lines == "JSON" and writing.stands_as_lines(text) and writing.shows(text.replace("\n", "")):
         return Code('@"' + text.replace('"', '""') + '"')

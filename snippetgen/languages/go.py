@@ -15,12 +15,12 @@ EXTENSION = "go"
 FENCE = "go"
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-# Before Go 1.17 a comment at the top of a file could say when to build it: https://pkg.go.dev/go/build/constraint.
+# Before Go 1.17, a comment at the top of a file could be a build constraint: https://pkg.go.dev/go/build/constraint.
 _BUILD = re.compile(r"^// *(?=\+build)", re.MULTILINE)
 
 
 def _other(code: int) -> str:
-    # From 0x80 on, "\x" is a byte and not a character.
+    # From 0x80 on, "\x" is a byte, not a character.
     return f"\\x{code:02x}" if code < 0x80 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
@@ -28,9 +28,9 @@ _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", 
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal: a raw one, which knows no escapes, where this spares some.
+    """Write a string literal, as a raw literal if that avoids escapes.
 
-    With `lines` a text of several lines fills several lines, in an argument that stands alone in the body of a function.
+    With `lines`, a text of several lines fills several lines, indented for an argument in the body of a function.
     """
     if lines and "\n" in text[:-1]:
         return Code(_lines(text))
@@ -40,9 +40,9 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def _lines(text: str) -> str:
-    """Write a raw literal with the rest in quotes, or a quoted literal for each line, whatever is shorter.
+    """Write raw literals with the other characters in interpreted ones, or an interpreted literal per line, if shorter.
 
-    A raw literal cannot hold a back quote; the compiler drops its carriage returns, an editor the spaces at the ends of lines.
+    A raw literal cannot contain a backquote; compilers drop its carriage returns, and editors may drop trailing spaces.
     """
     quoted = " +\n\t\t".join(map(_quoted, _LINE.findall(text)))
     if "\r" in text or not writing.stands_as_lines(text):
@@ -61,5 +61,5 @@ def _quoted(text: str) -> str:
 
 
 def comment(text: str) -> Code:
-    """Write line comments; the space after the slashes keeps them from being directives of the compiler."""
+    """Write line comments; the space after the slashes prevents compiler directives."""
     return Code(_BUILD.sub(r"// \\", writing.comment_lines(text, "//")))

@@ -1,7 +1,7 @@
 r"""Java: https://docs.oracle.com/javase/specs/jls/se8/html/jls-3.html#jls-3.10.5.
 
-A `\u` and its digits are a character before anything else is read, in comments too (section 3.3): line breaks, quote marks and
-backslashes are therefore never written so. Literals are those of Java 8, which has no text blocks.
+Unicode escapes are translated before lexing, even in comments (section 3.3), so line breaks, quotation marks and backslashes
+are never written as `\u`. The literals are those of Java 8, which has no text blocks.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ FENCE = "java"
 
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-# The bytes that a constant may take in a class file (The Java Virtual Machine Specification, section 4.4.7); a character takes
-# six at most.
+# The maximum size of a string constant in a class file, in bytes (The Java Virtual Machine Specification, section 4.4.7); a
+# character takes at most six.
 _LONGEST = 65535
-# Where a backslash begins a Unicode escape: an even number of backslashes stands before it.
+# A backslash starts a Unicode escape if an even number of backslashes precedes it.
 _UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=u)")
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal; with `lines` a text of several lines as one literal a line, joined by `+`, the later at `column`.
+    """Write a string literal; with `lines`, one literal per line, joined by `+` and indented to `column` after the first.
 
-    A text that is longer than a constant may be is joined when it runs.
+    A text longer than a constant may be is joined at run time.
     """
     if len(text) > _LONGEST // 6 and _size(text) > _LONGEST:
         pieces = (text[at : at + _LONGEST // 6] for at in range(0, len(text), _LONGEST // 6))
@@ -44,11 +44,11 @@ def _quoted(text: str) -> str:
 
 
 def _size(text: str) -> int:
-    """Count the bytes that a text takes in a class file: two for NUL, six for a character beyond U+FFFF."""
+    """Return the size of a text in a class file in bytes: NUL takes two, a character above U+FFFF six."""
     beyond = len(text.encode("utf-16-le")) // 2 - len(text)
     return len(text.encode()) + text.count("\0") + 2 * beyond
 
 
 def comment(text: str) -> Code:
-    """Write line comments; a backslash that would begin a Unicode escape is doubled."""
+    """Write line comments; a backslash that would start a Unicode escape is doubled."""
     return Code(_UNICODE_ESCAPE.sub(r"\1\\\\", writing.comment_lines(text, "//")))

@@ -16,7 +16,7 @@ FENCE = "javascript"
 
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _LETTERS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl"))
-# An array index, which an object puts before its other keys; with 15 digits it is exact, and stands without quotes.
+# An integer key, which needs no quotation marks; up to 15 digits, it is exact as a number.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
@@ -30,13 +30,13 @@ _TEMPLATE = writing.Escapes({**_SHORT, "\n": "\n", "`": "\\`"}, _other)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal, in the quote marks that need fewer escapes, single ones by preference.
+    """Write a string literal in the quotation marks that need fewer escapes, preferably single ones.
 
-    With `key` it is the key of an object literal, without quotes where it needs none; with `lines` a text of several lines is a
-    template literal, which keeps them.
+    With `key`, it is a property name, without quotation marks if it needs none; with `lines`, a text of several lines becomes a
+    template literal.
     """
     if key and (_is_name(text) or _INDEX.fullmatch(text)):
-        # The name alone would set the prototype, in quotes or not.
+        # `__proto__: value` sets the prototype, quoted or not; a computed name does not.
         return Code("['__proto__']" if text == "__proto__" else text)
     if lines and writing.stands_as_lines(text):
         return Code("`" + text.translate(_TEMPLATE).replace("${", "\\${") + "`")
@@ -45,7 +45,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a key of an object needs no quotes; letters are those of Unicode 3.2, which no engine is too old for."""
+    """Return whether a property name needs no quotation marks; letters are those of Unicode 3.2, which every engine knows."""
     return _NAME.fullmatch(text) is not None or (not text[:1].isdecimal() and text != "" and all(map(_fits, text)))
 
 

@@ -22,10 +22,9 @@ _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal in double quotes; with `lines` a text of several lines as a nowdoc or a heredoc of that name.
+    """Write a string literal in double quotes; with `lines`, several lines become a nowdoc, or a heredoc if escapes are needed.
 
-    Such a literal fills its lines to their ends: what follows it may only be a semicolon. A nowdoc knows no escapes; where
-    one is needed, it is a heredoc.
+    `lines` is the identifier of the heredoc. Only a semicolon may follow it on its last line.
     """
     if not lines or not writing.stands_as_lines(text):
         return Code(f'"{text.translate(_QUOTED)}"')
@@ -36,5 +35,5 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def comment(text: str) -> Code:
-    """Write line comments; a closing tag would end one and PHP with it."""
+    """Write line comments; `?>` is broken up, because it would end the comment and the PHP code."""
     return Code(writing.comment_lines(text, "//").replace("?>", "? >"))

@@ -25,11 +25,11 @@ _ESCAPES = {quote: writing.Escapes({**_SHORT, quote: f"\\{quote}"}, _other) for 
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal in double quotes, or in single ones where `quote` prefers them."""
+    """Write a string literal in double quotes, or in single ones if `quote` prefers them."""
     mark = "'" if quote == "'" else '"'
     return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
 
 
 def comment(text: str) -> Code:
-    """Write line comments, none of which names an encoding (PEP 263)."""
+    """Write line comments; none can declare an encoding (PEP 263)."""
     return Code(writing.comment_lines(_CODING.sub(r"\1-\2", text), "#"))

@@ -13,7 +13,7 @@ TITLE = "Ruby"
 EXTENSION = "rb"
 FENCE = "ruby"
 
-# Comments that set something for the whole file: https://docs.ruby-lang.org/en/3.4/syntax/comments_rdoc.html#label-Magic+Comments.
+# Magic comments, which apply to the whole file: https://docs.ruby-lang.org/en/3.4/syntax/comments_rdoc.html#label-Magic+Comments.
 _MAGIC = re.compile(r"(?i)(cod|frozen.string.lit|shareable.constant.val|warn.ind)(?=(?:ing|eral|ue|ent)\s*[:=])")
 
 
@@ -24,7 +24,7 @@ def _other(code: int) -> str:
 _SHORT = {"\\": "\\\\", "\r": "\\r", "\t": "\\t"}
 _QUOTED = writing.Escapes({**_SHORT, '"': '\\"', "\n": "\\n"}, _other)
 _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
-# Where "#" begins an interpolation: before a brace, a global variable and an instance variable.
+# "#" starts an interpolation before a brace, a global variable or an instance variable.
 _HASH = re.compile(r"#(?=[{$@])")
 
 
@@ -33,9 +33,9 @@ def _escaped(text: str, escapes: writing.Escapes) -> str:
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal: in double quotes, or in single ones where nothing in it needs an escape of more than a quote.
+    """Write a string literal in double quotes, or in the single ones that `quote` prefers if the text has no other escapes.
 
-    With `lines` a text of several lines is a squiggly heredoc of that name: nothing but a line break may follow such a literal.
+    With `lines`, several lines become a squiggly heredoc with that identifier; only a line break may follow it.
     """
     if lines and _fits(text):
         return _lines(text, writing.end_name(text, lines))
@@ -45,13 +45,13 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def _fits(text: str) -> bool:
-    r"""Tell whether a heredoc can hold a text: `<<~` takes away what all lines begin with, `chomp` a `\r` with the `\n`."""
+    r"""Tell whether a heredoc can hold a text: `<<~` removes common indentation, and `chomp` a `\r` with the `\n`."""
     unindented = any(line[:1] not in ("", " ", "\t") for line in text.split("\n"))
     return writing.stands_as_lines(text) and unindented and not text.endswith("\r")
 
 
 def _lines(text: str, name: str) -> Code:
-    """Write a heredoc, indented by two spaces, which Ruby takes away again."""
+    """Write a heredoc indented by two spaces, which Ruby removes, because at least one line of the text is not indented."""
     raw = writing.shows(text.replace("\n", ""))
     content = (text if raw else _escaped(text, _HEREDOC)).removesuffix("\n")
     shown = "\n".join(f"  {line}" if line else "" for line in content.split("\n"))
@@ -61,5 +61,5 @@ def _lines(text: str, name: str) -> Code:
 
 
 def comment(text: str) -> Code:
-    """Write line comments; a word that would make a magic comment gets a hyphen."""
+    """Write line comments; a word that would form a magic comment gets a hyphen."""
     return Code(_MAGIC.sub(r"\1-", writing.comment_lines(text, "#")))

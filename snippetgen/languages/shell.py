@@ -1,4 +1,4 @@
-"""The shell, as far as POSIX has it: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02."""
+"""The POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ TITLE = "Shell"
 EXTENSION = "sh"
 FENCE = "bash"
 
-# Characters that no shell takes for anything else. A word that begins with "=" or "~" means something in zsh.
+# Characters that are literal in every shell. A word that starts with "=" or "~" is expanded in zsh.
 _WORD = re.compile(r"[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*").fullmatch
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write one word of a command: as it is where it may be and no `quote` is asked for, else in single quotes.
+    """Write one word of a command: unquoted if it is safe and no `quote` is given, else in single quotes.
 
-    Everything stands for itself between single quotes (section 2.2.2), but a single quote and NUL, which no argument can hold.
+    Every character except the single quote is literal between single quotes (section 2.2.2).
+
+    Raises:
+        ValueError: the text contains NUL, which an argument cannot.
     """
     if "\0" in text:
-        raise ValueError("no argument of a command can hold a NUL character")
+        raise ValueError("a command argument cannot contain a NUL character")
     if not quote and _WORD(text):
         return Code(text)
     return Code("'" + text.replace("'", "'\\''") + "'")

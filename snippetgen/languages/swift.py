@@ -13,21 +13,21 @@ FENCE = "swift"
 
 
 def _other(code: int) -> str:
-    # The compiler takes an escape for every scalar value but these 32 noncharacters, which are computed.
+    # The compiler accepts an escape for every scalar value except these 32 noncharacters, which are computed.
     return f"\\(UnicodeScalar(0x{code:x})!)" if 0xFDD0 <= code <= 0xFDEF else f"\\u{{{code:x}}}"
 
 
-# A backslash never stands alone, so that "\(" begins no interpolation.
+# Backslashes are escaped, so that "\(" never starts an interpolation.
 _SHORT = {"\\": "\\\\", "\r": "\\r", "\t": "\\t", '"': '\\"'}
 _LINE = writing.Escapes({**_SHORT, "\n": "\\n"}, _other)
 _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    r"""Write a string literal; with `lines` a multi-line one, where that shows the text, which has to begin its own lines.
+    r"""Write a string literal; with `lines`, several lines become a multi-line literal, whose text starts on its own line.
 
-    A quote mark is escaped in a multi-line literal too: the language needs that for three in a row alone, but Pygments takes a
-    single one for an error.
+    Quotation marks are escaped in a multi-line literal too: Swift requires that only for three in a row, but Pygments reports
+    a single one as an error.
     """
     if lines and writing.stands_as_lines(text):
         return Code(f'"""\n{text.translate(_BLOCK)}\n"""')

@@ -1,4 +1,4 @@
-"""What the languages share: escapes, comment lines, and which texts stand over several lines."""
+"""Shared by the languages: escapes, comment lines, and the choice of multi-line literals."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
 
 
 class Escapes(dict[int, str]):
-    """A table for `str.translate`: named escapes, printable characters as they are, all others by a rule.
+    """A table for `str.translate`: named escapes, printable characters unchanged, and a rule for all others.
 
-    Line separators, a byte-order mark and marks that turn the direction of writing show as escapes: see `printable`.
+    Line separators, byte-order marks and directional marks are escaped too; see `printable`.
     """
 
     def __init__(self, named: Mapping[str, str], other: Callable[[int], str]) -> None:
@@ -39,10 +39,10 @@ class Escapes(dict[int, str]):
 
 @cache
 def printable(char: str) -> bool:
-    """Tell whether a character shows: no control, format or private-use character, no separator but the space.
+    """Return whether a character is visible: not a control, format or private-use character, and no separator but the space.
 
-    A character that this Python's Unicode does not know counts as one that shows, unlike in `str.isprintable`: new emoji look
-    the same in every version of Python. What Unicode has set aside for ever (U+FFFE and its like) does not show.
+    Unlike in `str.isprintable`, a character that is unassigned in Python's Unicode version counts as visible, so that new emoji
+    are written the same in every version of Python. Noncharacters such as U+FFFE are not visible.
     """
     return char == " " or (
         category(char) not in _INVISIBLE and ord(char) & 0xFFFE != 0xFFFE and not "\ufdd0" <= char <= "\ufdef"
@@ -50,30 +50,33 @@ def printable(char: str) -> bool:
 
 
 def shows(text: str) -> bool:
-    """Tell whether every character of a text shows."""
+    """Return whether every character of a text is visible."""
     return all(map(printable, text))
 
 
 def utf16(code: int) -> str:
-    r"""Write a character as one or two `\uXXXX`, as languages with sixteen-bit characters have it."""
+    r"""Write a character as one or two `\uXXXX` escapes, for languages with UTF-16 strings."""
     data = chr(code).encode("utf-16-be")
     return "".join(f"\\u{data[at]:02x}{data[at + 1]:02x}" for at in range(0, len(data), 2))
 
 
 def comment_lines(text: str, prefix: str) -> str:
-    """Write a text as line comments: what any language may take for the end of a line becomes one, the rest is made visible."""
+    """Write a text as line comments; it is split at everything that any language treats as a line ending.
+
+    Invisible characters become spaces.
+    """
     lines = re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)
     shown = ("".join(char if printable(char) else " " for char in line).rstrip() for line in lines)
     return "\n".join(f"{prefix} {line}".rstrip() for line in shown)
 
 
 def stands_as_lines(text: str) -> bool:
-    """Tell whether a text is better shown line by line: it has several lines, and none ends in a space, which nobody sees."""
+    """Return whether a text suits a multi-line literal: it has several lines, and none ends with an invisible space."""
     return "\n" in text.strip("\n") and " \n" not in text and not text.endswith(" ")
 
 
 def end_name(text: str, name: str) -> str:
-    """Make a name for the end of a heredoc with which no line of the text begins."""
+    """Return a heredoc identifier, based on `name`, with which no line of the text starts."""
     while any(line.lstrip().startswith(name) for line in text.split("\n")):
         name += "_"
     return name
