@@ -33,7 +33,7 @@ def _escaped(text: str, escapes: writing.Escapes) -> str:
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal in double quotes, or in the single ones that `quote` prefers if the text has no other escapes.
+    """Write a string literal in double quotes, or in single ones if `quote` is one and every character is visible.
 
     With `lines`, several lines become a squiggly heredoc with that identifier; only a line break may follow it.
     """

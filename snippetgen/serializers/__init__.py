@@ -1,11 +1,11 @@
-"""How JSON data is written as the literal of a language, and what its serializer keeps of it: one module a serializer.
+"""Write JSON data as literals, and predict whether a serializer preserves them, one module per serializer.
 
-What comes back from `json.dumps`, `json_encode` or `JSON.stringify` is a fact of that function and not of its language: another
-library may write `1.0` as `1`, sort the keys, or drop one. A client names its serializer in `client.yaml`. A module has the
-functions that are the filter `literal` and the test `native` in a template:
+The output of `json.dumps`, `json_encode` or `JSON.stringify` depends on that function, not on its language: another library may
+write `1.0` as `1`, sort the keys, or drop one. A client names its serializer in `client.yaml`. A module has two functions, the
+filter `literal` and the test `native` of templates:
 
-* `literal(value, column=0) -> Code`: the JSON value in the language's notation; lines after the first begin at `column`.
-* `keeps(value) -> bool`: whether the serializer makes the same JSON value of that literal, with each number's digits.
+* `literal(value, column=0) -> Code`: the JSON value in the language's notation; lines after the first are indented to `column`.
+* `keeps(value) -> bool`: whether the serializer turns that literal into the same JSON value, including the digits of numbers.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ SERIALIZERS = {
     "json.dumps": "json_dumps",
     "json_encode": "json_encode",
 }
-"""Each serializer by the name that readers know, with its module."""
+"""The module of each serializer, by the serializer's public name."""
 
 
 class Serializer(Protocol):
-    """What a module of a serializer holds."""
+    """The interface of a serializer module."""
 
     @staticmethod
     def literal(value: JsonValue, column: int = 0) -> Code: ...  # noqa: D102 - see the module
@@ -41,9 +41,9 @@ class Serializer(Protocol):
 
 @cache
 def serializer(name: str) -> Serializer:
-    """Load a serializer by its name.
+    """Return the module of a serializer.
 
     Raises:
-        KeyError: there is none of this name.
+        KeyError: the serializer is unknown.
     """
     return cast("Serializer", import_module(f"snippetgen.serializers.{SERIALIZERS[name]}"))

@@ -1,4 +1,4 @@
-"""axios: `JSON.stringify`, after it has copied the objects (https://axios-http.com/docs/req_config)."""
+"""axios, which copies the data before it calls `JSON.stringify`: https://axios-http.com/docs/req_config."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from snippetgen.text import JsonValue
 
 __all__ = ["keeps", "literal"]
 
-# Keys that it leaves out when it copies an object, lest they change the prototype of the copy.
+# Keys that axios drops from the copy, to prevent prototype pollution.
 _POLLUTING = frozenset(("__proto__", "constructor", "prototype"))
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether `JSON.stringify` keeps the value, and the copy too."""
+    """Return whether both the copy and `JSON.stringify` preserve the value."""
     return json_stringify.keeps(value) and not any(map(_POLLUTING.intersection, values.objects(value)))

@@ -20,5 +20,5 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether each number is written as it was: integers of any length, floats by their shortest form."""
+    """Return whether `json.dumps` preserves each number: integers of any length, and floats in their shortest form."""
     return all(map(values.exact, values.numbers(value)))

@@ -9,7 +9,7 @@ from snippetgen.text import Code, JsonValue
 
 __all__ = ["keeps", "literal"]
 
-# `json_encode` and `json_decode` go no deeper by themselves.
+# The default depth limit of `json_encode` and `json_decode`.
 _DEEPEST = 512
 _NOTATION = Notation(
     string=string,
@@ -26,9 +26,9 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether `json_encode` gives the value back: its integers have 64 bits, it writes `1.0` as `1`.
+    """Return whether `json_encode` preserves the value: PHP's integers have 64 bits, and it writes `1.0` as `1`.
 
-    An array with the keys 0, 1, 2 ... in this order is a list, whether they were written as numbers or as strings.
+    An array with the keys 0, 1, 2 ... in this order becomes a list, even if the keys are strings.
     """
     return (
         all(values.exact(number, bits=63) and not number.endswith(".0") for number in values.numbers(value))

@@ -12,7 +12,7 @@ from snippetgen.text import Code, JsonValue
 __all__ = ["keeps", "literal"]
 
 _LABEL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
-# It goes no deeper by itself.
+# The default nesting limit of `JSON.generate`.
 _DEEPEST = 100
 
 
@@ -29,7 +29,7 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether `JSON.generate` gives the value back: integers of any length, floats by their shortest form."""
+    """Return whether `JSON.generate` preserves the value: integers of any length, and floats in their shortest form."""
     return all(map(_exact, values.numbers(value))) and values.depth(value) <= _DEEPEST
 
 

@@ -12,17 +12,17 @@ from snippetgen.text import Code, JsonValue, Number
 __all__ = ["keeps", "literal"]
 
 _WIDTH = 80
-# An array index, which an object puts before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
+# An integer key, which an object lists before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
 _INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
-    """Write JSON data as objects, arrays and scalars, in lines as Prettier breaks them."""
+    """Write JSON data as objects, arrays and scalars, with line breaks like Prettier's."""
     return Code(_data(value, column, column))
 
 
 def _data(value: JsonValue, margin: int, taken: int) -> str:
-    """Write a value whose first line has `taken` columns beside it, and whose next lines begin at `margin`."""
+    """Write a value whose first line has `taken` columns in use, and whose other lines are indented to `margin`."""
     match value:
         case Number(lexeme):
             return lexeme
@@ -65,9 +65,10 @@ def _lines(opening: str, items: list[str], margin: int, closing: str) -> str:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether an object or an array keeps the value: its numbers, and its keys in their order.
+    """Return whether `JSON.stringify` preserves an object or an array: its numbers, and the order of its keys.
 
-    A scalar that stands alone is as readable as JSON text. The key `__proto__` is kept: it is written as a computed one.
+    A scalar on its own is just as readable as JSON text. The key `__proto__` is preserved, because it is written as a computed
+    name.
     """
     return (
         isinstance(value, dict | list)
@@ -77,6 +78,6 @@ def keeps(value: JsonValue) -> bool:
 
 
 def _ordered(keys: list[str]) -> list[str]:
-    """Give the keys of an object in the order in which JavaScript gives them."""
+    """Return the keys of an object in JavaScript's order."""
     indices = sorted((key for key in keys if _INDEX.fullmatch(key)), key=int)
     return [*indices, *(key for key in keys if not _INDEX.fullmatch(key))] if indices else keys

@@ -9,7 +9,7 @@ from snippetgen.text import Code, JsonValue, Number
 
 __all__ = ["keeps", "literal"]
 
-# The compiler is known to take so many brackets in each other.
+# A nesting depth that the compiler is known to accept.
 _DEPTH = 100
 
 
@@ -19,7 +19,7 @@ def _number(lexeme: str) -> str:
 
 
 def _type(value: JsonValue) -> str:
-    """Say which type the compiler infers for a literal: `Any` stands where the elements do not agree."""
+    """Return the type that the compiler infers for a literal; `Any` if the types of the elements differ."""
     match value:
         case None:
             return "NSNull"
@@ -41,7 +41,7 @@ def _element(values: list[JsonValue]) -> str:
 
 
 def _cast(value: dict[str, JsonValue] | list[JsonValue]) -> str:
-    """Tell the compiler that a collection is mixed, which it does not infer."""
+    """Return the cast that a collection of mixed types needs, because the compiler does not infer `Any`."""
     kind = _type(value)
     return f" as {kind}" if kind in ("[Any]", "[String: Any]") else ""
 
@@ -64,10 +64,10 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether JSONSerialization takes the value and writes it as it was.
+    """Return whether JSONSerialization accepts the value and preserves it.
 
-    It takes an object or an array. Two strings are equal where they are canonically equivalent, and a dictionary literal with
-    two equal keys ends the program.
+    It accepts objects and arrays only. In Swift, canonically equivalent strings are equal, and a dictionary literal with two
+    equal keys crashes the program.
     """
     return (
         isinstance(value, dict | list)

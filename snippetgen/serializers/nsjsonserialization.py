@@ -9,7 +9,7 @@ from snippetgen.text import Code, JsonValue
 
 __all__ = ["keeps", "literal"]
 
-# Clang takes 256 brackets in each other.
+# Clang's limit is 256 nested brackets.
 _DEPTH = 100
 _NOTATION = Notation(
     string=string,
@@ -29,9 +29,9 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Tell whether NSJSONSerialization takes the value and writes it as it was.
+    """Return whether NSJSONSerialization accepts the value and preserves it.
 
-    It takes an object or an array. Keys that are canonically equivalent may be the same to it.
+    It accepts objects and arrays only, and may treat canonically equivalent keys as equal.
     """
     return (
         isinstance(value, dict | list)

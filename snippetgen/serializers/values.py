@@ -1,4 +1,4 @@
-"""What is in a JSON value that a serializer may change: its numbers, its keys, how deep it goes."""
+"""Inspect what a serializer may change in a JSON value: numbers, keys and nesting depth."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 
 
 def exact(lexeme: str, bits: int = 0) -> bool:
-    """Tell whether a number comes back as it was written: an integer of at most so many bits (0: any), or a shortest float.
+    """Return whether a number survives a round trip: an integer of at most `bits` bits (0: any size), or a shortest float.
 
-    The shortest digits that give a double back are what Python, Ruby, PHP, Swift and JavaScript all print, but they differ in
-    when they use an exponent: only a plain decimal fraction counts.
+    Python, Ruby, PHP, Swift and JavaScript all print the shortest digits that identify a double, but they differ in when they
+    use an exponent, so only a decimal fraction without one counts.
     """
     if _INTEGER.fullmatch(lexeme):
-        return not bits or (len(lexeme) <= bits and abs(int(lexeme)) < 1 << bits)  # Python reads no more than 4,300 digits
+        return not bits or (len(lexeme) <= bits and abs(int(lexeme)) < 1 << bits)  # Python parses at most 4,300 digits
     return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
 
 
 def numbers(value: JsonValue) -> Iterator[str]:
-    """Give the lexeme of each number in a JSON value."""
+    """Yield the lexeme of each number in a JSON value."""
     match value:
         case Number(lexeme):
             yield lexeme
@@ -38,7 +38,7 @@ def numbers(value: JsonValue) -> Iterator[str]:
 
 
 def objects(value: JsonValue) -> Iterator[list[str]]:
-    """Give the keys of each object in a JSON value."""
+    """Yield the keys of each object in a JSON value."""
     match value:
         case list():
             for item in value:
@@ -50,7 +50,7 @@ def objects(value: JsonValue) -> Iterator[list[str]]:
 
 
 def depth(value: JsonValue) -> int:
-    """Count how deep lists and objects stand in each other: 0 for a scalar."""
+    """Return the nesting depth of arrays and objects: 0 for a scalar."""
     found, level = 0, [value]
     while inner := [each for each in level if isinstance(each, list | dict)]:
         found += 1
@@ -59,5 +59,5 @@ def depth(value: JsonValue) -> int:
 
 
 def clash(keys: Collection[str]) -> bool:
-    """Tell whether two keys of an object are canonically equivalent (Unicode Standard, section 3.7)."""
+    """Return whether two keys of an object are canonically equivalent (Unicode Standard, section 3.7)."""
     return len({normalize("NFC", key) for key in keys}) < len(keys)

@@ -157,7 +157,7 @@ def harmless(text: str) -> str:
 
 
 def tab_label(title: str, others: Iterable[str]) -> str:
-    """Name the tab of a client: `Python`, or where another of the titles begins so too, `Python (Requests)`."""
+    """Return the tab label of a client: `Python`, or `Python (Requests)` if another title starts with `Python` too."""
     short = title.partition(" (")[0]
     return title if any(short == other.partition(" (")[0] for other in others) else short
 
