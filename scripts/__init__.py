@@ -1,1 +1,1 @@
-"""Programs for those who work on the project."""
+"""Scripts for maintainers of the project."""

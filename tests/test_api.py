@@ -117,7 +117,7 @@ def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None
         Problem(
             Where(str(here / "a.yaml"), 4, 3, 4, "  json: 1"),
             "swift/urlsession-callback cannot send a GET with a body (request.json)",
-            "URLSession refuses a GET with a body, as of iOS 13 and macOS 10.15.",
+            "URLSession refuses a GET with a body since iOS 13 and macOS 10.15.",
         ),
     )
     for options, message in (

@@ -1,4 +1,4 @@
-"""The clients, made of their client.yaml."""
+"""Write the reference of the clients from their client.yaml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["clients"]
 
 
 def clients() -> str:
-    """Write a table of all clients, and a section for each."""
+    """Write a table of all clients and a section for each."""
     records = [load_client(id_) for id_ in ordered(())]
     rows = ((f"[{each.title}](#{_anchor(each)})", code(each.id), each.version) for each in records)
     return joined([table(("Client", "Id", "Written for"), rows), *(joined(_section(each)).rstrip() for each in records)])
@@ -34,24 +34,24 @@ def _section(client: Client) -> Iterator[str]:
             ("Written for", client.version),
             ("Install", client.install),
             ("Documentation", f"<{client.link}>"),
-            ("A sample's file", code(f"{client.id.replace('/', '-')}.{language(client.language).EXTENSION}")),
-            ("Name after a fence", code(language(client.language).FENCE)),
+            ("Sample file", code(f"{client.id.replace('/', '-')}.{language(client.language).EXTENSION}")),
+            ("Language of code blocks", code(language(client.language).FENCE)),
         ),
     )
     rows = (
         (code(name), _values(each), code(json.dumps(each.default)), each.description) for name, each in client.options.items()
     )
-    yield table(("Option", "Values", "If not set", "Meaning"), rows)
+    yield table(("Option", "Values", "Default", "Meaning"), rows)
     if not client.cannot:
-        yield "It can send whatever a spec can describe."
+        yield "It can send every request that a spec can describe."
         return
-    yield f"It cannot send the following, as was seen with {client.seen}:"
-    yield table(("What", "Why"), ((phrase(feature), reason) for feature, reason in client.cannot.items()))
+    yield f"It cannot send the following, as observed with {client.seen}:"
+    yield table(("What", "Reason"), ((phrase(feature), reason) for feature, reason in client.cannot.items()))
 
 
 def _values(option: Option) -> str:
     if isinstance(option.default, bool):
         return "true or false"
     if isinstance(option.default, int):
-        return f"a whole number from {option.minimum}"
+        return f"an integer of at least {option.minimum}"
     return f"one of {', '.join(map(code, option.choices))}"

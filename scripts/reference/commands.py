@@ -33,7 +33,7 @@ def _section(name: str, command: click.Command, context: click.Context) -> Itera
 
 
 def _examples(command: click.Command) -> str:
-    """Write the examples, which `snippetgen.cli.options.examples` has put below a heading in the epilog."""
+    """Write the examples from the epilog, where `snippetgen.cli.options.examples` puts them below a heading."""
     return fence("sh", "\n".join(line.strip() for line in (command.epilog or "").splitlines()[2:]))
 
 

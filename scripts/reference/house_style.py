@@ -1,4 +1,4 @@
-"""What a writer of templates works with: what a template sees, and the words of `cannot`."""
+"""Write the reference for authors of templates: what a template sees, and the keys of `cannot`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["features", "view"]
 
 
 def view() -> str:
-    """Write what a template sees: each mapping of it with its fields and what they mean."""
+    """Write what a template sees: each record with its fields and their meaning."""
     rows = ((code(path), ", ".join(map(code, record._fields)), _meaning(record)) for path, record in _records(View, "request"))
     return joined([table(("In a template", "Has", "Meaning"), rows)])
 
@@ -29,10 +29,10 @@ def _records(record: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN4
 
 
 def _meaning(record: Any) -> str:  # noqa: ANN401 - a class of named tuples
-    """Give what the class says of its fields, after the sentence or the words that say what it is."""
+    """Return the docstring of a class as one line."""
     return " ".join(cleandoc(getdoc(record) or "").split())
 
 
 def features() -> str:
-    """Write the words by which a client says what it cannot send."""
-    return joined([table(("Word", "Is"), ((code(word), phrase(word)) for word in (*WORDS, "method:*")))])
+    """Write the keys of `cannot` with their meaning."""
+    return joined([table(("Key", "Meaning"), ((code(word), phrase(word)) for word in (*WORDS, "method:*")))])

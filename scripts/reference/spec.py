@@ -1,4 +1,4 @@
-"""The keys of a spec, made of its JSON Schema."""
+"""Write the reference of the keys of a spec from its JSON Schema."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ _WORDS = {
     "object": "mapping",
     "None": "any value of JSON",
 }
-"""What a type of the schema means to a reader: a scalar is taken as it is written."""
+"""The names of the schema's types for readers; a scalar is used as written, so its type is text."""
 _NAMES = {
     "pairs": "[name and value pairs](#pairs)",
     "headers": "[name and value pairs](#pairs)",
     "cookies": "[name and value pairs](#pairs)",
     "path": "path",
 }
-"""What the schema's own names mean to a reader, where they are not objects with keys of their own."""
+"""The names of the schema's definitions for readers, unless they are objects with keys of their own."""
 
 
 def schema() -> Schema:
-    """Read the schema that the package brings."""
+    """Read the schema in the package."""
     with open(os.path.join(os.path.dirname(snippetgen.spec.__file__ or ""), "schema.json"), encoding="utf-8") as file:
         found: Schema = json.load(file)
     return found
 
 
 def spec() -> str:
-    """Write a section for each mapping that has keys of its own, and a shorter one for each key."""
+    """Write a section for each mapping with keys of its own, and a subsection for each key."""
     whole = schema()
     blocks: list[str] = []
     for path, record in keys(whole):
@@ -51,7 +51,7 @@ def spec() -> str:
 
 
 def keys(whole: Schema) -> Iterator[tuple[tuple[str, ...], Schema]]:
-    """Give each mapping that has keys of its own, with the path to it; `*` stands for a name that the writer chooses."""
+    """Yield each mapping with keys of its own and its path, in which `*` stands for any name."""
     seen: set[int] = set()
 
     def walk(node: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Schema]]:
@@ -67,7 +67,7 @@ def keys(whole: Schema) -> Iterator[tuple[tuple[str, ...], Schema]]:
         for name, value in record.get("properties", {}).items():
             yield from walk(value, (*path, name))
         for word in ("anyOf", "additionalProperties", "items"):
-            # A list of single pairs holds the same as the mapping.
+            # A list of key-value pairs is equivalent to the mapping, so it has the same path.
             yield from walk(record.get(word), path if word == "anyOf" else (*path, "*"))
 
     yield from walk(whole, ())
@@ -79,7 +79,7 @@ def _resolved(whole: Schema, node: Schema) -> Schema:
 
 
 def _reference(node: Schema) -> str:
-    """Name the definition that a node stands for; beside a description it stands in an `allOf`, as draft-07 wants it."""
+    """Return the name of the definition a node refers to, directly or in an `allOf` (draft-07 ignores keys beside `$ref`)."""
     reference: str = node.get("$ref") or next((each["$ref"] for each in node.get("allOf", ()) if "$ref" in each), "")
     return reference.rpartition("/")[2]
 
@@ -94,7 +94,7 @@ def _key(whole: Schema, path: Sequence[str], name: str, record: Schema) -> Itera
 
 
 def _kind(whole: Schema, node: Schema, path: tuple[str, ...]) -> str:
-    """Say in words what a key holds."""
+    """Describe the type of a key."""
     if name := _NAMES.get(_reference(node)):
         return name
     record = _resolved(whole, node)
@@ -108,14 +108,14 @@ def _kind(whole: Schema, node: Schema, path: tuple[str, ...]) -> str:
 
 
 def _plain(record: Schema) -> str:
-    """Say in words what a type without keys of its own holds.
+    """Describe a type without keys of its own.
 
     Raises:
-        KeyError: nobody has said it yet.
+        KeyError: the type has no name in `_WORDS`.
     """
     kind = record.get("type")
     if kind == "integer":
-        return f"whole number from {record['minimum']} to {record['maximum']}"
+        return f"integer from {record['minimum']} to {record['maximum']}"
     return _WORDS[" ".join(kind) if isinstance(kind, list) else str(kind)]
 
 
