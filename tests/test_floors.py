@@ -1,4 +1,4 @@
-"""The house: a room imports from lower floors alone, and no room grows too large."""
+"""The architecture: a room imports only from lower floors, few rooms may reveal spec text, and modules stay small."""
 
 from __future__ import annotations
 
@@ -39,26 +39,26 @@ FLOORS = {
     "api": 11,
     "cli": 12,
 }
-"""Each room and its floor. After a star each module is a room of its own: no language imports another. A module of a package
-that is not named here belongs to the package's room."""
+"""The floor of each room. With `.*`, each module of a package is a room of its own, so that no language imports another.
+Any other module belongs to the room of its package."""
 
 REVEALERS = ("clients.fragments", "clients.sealed", "request", "targets", "text", "verify.tools.programs")
-"""Who may look into a text of a spec: the rooms that make requests, literals and blocks of code of it."""
+"""The rooms that may reveal spec text: those that make requests, literals and code blocks from it."""
 
 OUTSIDE = ("", "__main__", "spec")
-"""The package itself, which imports what it is asked for; its program; and a package that holds rooms and nothing else."""
+"""Modules outside the rooms: the package itself, which imports lazily; `__main__`; and a package that only contains rooms."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room(module: str) -> str:
-    """Name the room of a module: its own, or that of the package around it."""
+    """Return the room of a module: its own, or that of its package."""
     if module in FLOORS:
         return module
     package = module.rpartition(".")[0]
     if f"{package}.*" in FLOORS:
         return module
-    assert package, f"say in FLOORS on which floor the new room of {module} is"
+    assert package, f"add the room of {module} to FLOORS"
     return room(package)
 
 
@@ -73,13 +73,13 @@ def module_name(path: Path) -> str:
 
 
 def imports(source: str) -> set[str]:
-    """List the modules of ours that a source imports, however it says so, without the package's name before them."""
+    """Return the modules of snippetgen that a source imports, without the prefix `snippetgen.`."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "an import says the whole name of what it imports"
+            assert node.level == 0, "use absolute imports"
             module = node.module or ""
             inner = {f"{module}.{alias.name}" for alias in node.names}
             names |= {each for each in inner if is_module(each)} or {module}
@@ -92,13 +92,13 @@ def is_module(name: str) -> bool:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_a_room_imports_from_lower_floors_alone(path: Path) -> None:
+def test_a_room_imports_only_from_lower_floors(path: Path) -> None:
     name = module_name(path)
     if name in OUTSIDE:
         return
     found = imports(path.read_text("utf-8"))
     upwards = {each: floor(each) for each in found if floor(each) >= floor(name) and room(each) != room(name)}
-    assert upwards == {}, f"{name} is on floor {floor(name)}; move what it needs down, or change FLOORS and say why"
+    assert upwards == {}, f"{name} is on floor {floor(name)}: move what it imports down, or change FLOORS and justify it"
 
 
 @pytest.mark.parametrize(
@@ -113,24 +113,24 @@ def test_a_room_imports_from_lower_floors_alone(path: Path) -> None:
         ("from snippetgenerator import x\nimport snippetgenerator.y", set()),
     ],
 )
-def test_every_way_to_import_is_seen(source: str, expected: set[str]) -> None:
+def test_every_form_of_import_is_recognized(source: str, expected: set[str]) -> None:
     assert imports(source) == expected
 
 
-def test_no_language_may_import_another_one() -> None:
+def test_languages_are_separate_rooms_on_one_floor() -> None:
     assert room("languages.php") != room("languages.ruby")
     assert floor("languages.php") == floor("languages.ruby")
 
 
-def test_each_floor_has_its_rooms() -> None:
+def test_every_room_in_floors_exists() -> None:
     rooms = {room(name) for path in MODULES if (name := module_name(path)) not in OUTSIDE}
     named = {each for each in FLOORS if not each.endswith(".*")}
-    assert named - rooms == set(), "these rooms have gone: take them out of FLOORS"
+    assert named - rooms == set(), "remove these rooms from FLOORS: they do not exist"
     assert {each.rpartition(".")[0] for each in rooms - named} == {each[:-2] for each in FLOORS if each.endswith(".*")}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_who_may_look_into_a_text_of_a_spec_is_on_the_list(path: Path) -> None:
+def test_only_the_rooms_in_revealers_reveal_spec_text(path: Path) -> None:
     name = module_name(path)
     reveals = [
         node.lineno
@@ -138,21 +138,21 @@ def test_who_may_look_into_a_text_of_a_spec_is_on_the_list(path: Path) -> None:
         if (isinstance(node, ast.Name) and node.id == "reveal") or (isinstance(node, ast.Attribute) and node.attr == "_content")
     ]
     if not any(name == each or name.startswith(f"{each}.") for each in REVEALERS):
-        assert reveals == [], f"{name} looks into a text of a spec; let one of {', '.join(REVEALERS)} do it"
+        assert reveals == [], f"{name} reveals spec text: move this to one of {', '.join(REVEALERS)}"
 
 
-def test_everybody_on_the_list_does_look() -> None:
-    def looks(each: str) -> bool:
+def test_every_room_in_revealers_reveals_spec_text() -> None:
+    def reveals(each: str) -> bool:
         paths = [path for path in MODULES if f"{module_name(path)}.".startswith(f"{each}.")]
         return any("reveal(" in (text := path.read_text("utf-8")) or "._content" in text for path in paths)
 
-    assert [each for each in REVEALERS if not looks(each)] == []
+    assert [each for each in REVEALERS if not reveals(each)] == [], "remove these rooms from REVEALERS"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_a_module_stays_under_300_lines_and_a_function_under_40(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) < 300, "a noun is missing: find it and give it a module"
+    assert len(text.splitlines()) < 300, "split this module: move one of its concepts to a module of its own"
     long = {
         node.name: lines
         for node in ast.walk(ast.parse(text))
@@ -163,4 +163,4 @@ def test_a_module_stays_under_300_lines_and_a_function_under_40(path: Path) -> N
 
 @pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.jinja")), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_template_stays_under_60_lines(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) < 60, "move a part into a file of its own and include it"
+    assert len(path.read_text("utf-8").splitlines()) < 60, "move a part to a file of its own and include it"

@@ -1,4 +1,4 @@
-"""Every sample lexes without an error: no highlighter of a documentation shows one in red."""
+"""Every sample lexes without an error, so that no syntax highlighter marks one."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def requests(pattern: str) -> Mapping[str, Request]:
-    """Read the specs at the paths of a pattern."""
+    """Return the requests of the specs that match a glob pattern, by path."""
     return {path.relative_to(ROOT).as_posix(): normalise(load_spec(path)) for path in sorted(ROOT.glob(pattern))}
 
 
 @cache
 def samples(client: str) -> Mapping[str, str]:
-    """Give a client's samples by their place: the files of the cases, and what the conformance set renders to."""
+    """Return a client's samples by path: the files in samples/, and the rendered conformance specs."""
     files = sorted(ROOT.glob(f"samples/*/{client.replace('/', '-')}.*"))
     found = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in files}
     record = load_client(client)
@@ -39,7 +39,7 @@ def samples(client: str) -> Mapping[str, str]:
 
 @pytest.mark.parametrize("client", client_ids(()))
 def test_every_sample_lexes_without_an_error(client: str) -> None:
-    # A sample of PHP begins where `<?php` stands already.
+    # A PHP sample starts after `<?php`.
     lexer = get_lexer_by_name(language(client.partition("/")[0]).FENCE, startinline=True)
     faults = [
         (place, sample.count("\n", 0, at) + 1, text)

@@ -1,11 +1,10 @@
-"""Every sample parses, and nothing that a spec says changes its parse tree: no text becomes code.
+"""Every sample parses, and spec text never changes its parse tree, so that no text becomes code.
 
-What a spec says gets into a sample through a language's `string` and `literal` alone (tests/test_sealed.py). Each sample is
-therefore rendered twice: as it is, and as if each text were a plain word. The two trees have to be equal, to the last token,
-when string literals, in whatever style, count as one token; a literal with code in it counts as none. A text that gets out of
-its literal anywhere makes a token that the plain word does not make, or swallows one that it leaves.
+Spec text gets into a sample only through `string` and `literal` (tests/test_sealed.py). So each sample is rendered twice: with
+its own texts, and with a plain word for each text. Both trees must have the same tokens, where a string literal of any style is
+one token, but not if it contains code. A text that escapes from its literal adds or swallows a token.
 
-That a literal holds the very text is for tests/languages to show.
+tests/languages checks that the value of a literal is exactly the text.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ CONFORMANCE = "tests/conformance/*.yaml"
 HOSTILE = "samples/hostile*/spec.yaml"
 
 
-# The trees of the languages
+# Parse trees
 
 GRAMMARS = {
     "csharp": "c_sharp", "go": "go", "java": "java", "javascript": "javascript", "objc": "objc", "php": "php",
@@ -58,9 +57,9 @@ STRINGS = {
     "shell": {"word", "number", "raw_string", "concatenation"},
     "swift": {"line_string_literal", "multi_line_string_literal"},
 }
-"""The nodes that are a string literal if they are made of `PIECES`; in the shell that is any word.
+"""The nodes that are a string literal if they consist of `PIECES`; in the shell, any word.
 
-Literals that `+` joins, and in Objective-C those that stand side by side, are one.
+Literals joined by `+`, and adjacent literals in Objective-C, count as one.
 """
 
 ESCAPES = {"escape_sequence", "str_escaped_char"}
@@ -72,29 +71,29 @@ PIECES = ESCAPES.union(
     ('"', "'", "`", '"""', "@", "<<<", "+", "\\(", ")"),
 )
 NONCHARACTER = re.compile(r"UnicodeScalar\(0xfd[de][0-9a-f]\)!").fullmatch
-"""What Swift computes, because it has no escape for it: the one piece of code in a literal."""
+"""A noncharacter, which Swift has no escape for: the only code allowed in a literal."""
 CHOMPED = re.compile(r"<<~'?[A-Z_]+'?\.chomp").fullmatch
-"""The beginning of a Ruby heredoc without a line break at its end."""
+"""The start of a Ruby heredoc whose value has no trailing line break."""
 BARE_KEYS = {"hash_key_symbol", "number", "property_identifier"}
 
 MISREAD = {"ruby": ("#\\", "_\\"), "swift": ("/*", "/_")}
-"""Where a grammar takes text in a literal for a comment, and what is put there before it reads a sample.
+"""Text in a literal that a grammar misreads as a comment, and its replacement before parsing.
 
-For tree-sitter-ruby a `#` before a backslash in a heredoc begins a comment. For tree-sitter-swift a `/*` at the beginning of a
-string does, up to the next `*/`, be that in another string. For Ruby and for swiftc they do not. What is put there would be
-code, and no comment, if it stood outside of a literal: it hides nothing.
+For tree-sitter-ruby, a `#` before a backslash in a heredoc starts a comment; for tree-sitter-swift, a `/*` at the start of a
+string does, up to the next `*/`, even in another string. Ruby and swiftc read both as text. Outside a literal, the replacements
+would be code instead of a comment, so they hide nothing.
 """
 PROOF_OF_MISREADING = {"ruby": "a = <<~T\n  x#\\x41\n  y\nT\n", "swift": 'let a = ["/* a", "b */"]\n'}
-"""What ruby 3.1 and swiftc 6 read as `"x#A\\ny\\n"` and as two strings."""
+"""Code that Ruby 3.1 reads as `"x#A\\ny\\n"`, and Swift 6 as two strings."""
 
 UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\u+([0-9A-Fa-f]{4})")
-"""What Java takes for a character before it reads anything, even a quote mark (JLS, section 3.3); the grammar does not."""
+"""A Unicode escape, which Java translates before lexing (JLS, section 3.3), but the grammar does not."""
 
 
 @cache
 def parser(name: str) -> Parser:
     grammar = import_module(f"tree_sitter_{GRAMMARS[name]}")
-    # A sample of PHP begins where `<?php` stands already.
+    # A PHP sample starts after `<?php`.
     return Parser(Grammar(grammar.language_php_only() if name == "php" else grammar.language()))
 
 
@@ -109,7 +108,7 @@ def tree(name: str, sample: str) -> Node:
 
 
 def faults(root: Node) -> list[str]:
-    """Find what the grammar does not know or misses, with its line."""
+    """List the syntax errors and missing tokens of a tree, each with its line."""
     found: list[str] = []
     todo = [root]
     while todo:
@@ -128,14 +127,14 @@ def code(node: Node) -> str:
 
 @lru_cache(maxsize=1024)
 def shape(name: str, sample: str) -> list[str]:
-    """Give a sample's tree in the order of its text: nodes and tokens, each string literal as one, comments left out."""
+    """Return the nodes and tokens of a sample in source order, with each string literal as one token, without comments."""
     found: list[str] = []
     todo: list[Node | str] = [tree(name, sample)]
     while todo:
         node = todo.pop()
         if isinstance(node, str):
             if node in {")", "]", "}"} and found[-1] == ",":
-                del found[-1]  # in some languages a list that fills several lines ends in a comma
+                del found[-1]  # some languages put a trailing comma in a multi-line list
             found.append(node)
         elif is_string(name, node):
             todo += [] if node.type == "heredoc_body" else ["STRING"]
@@ -149,7 +148,7 @@ def shape(name: str, sample: str) -> list[str]:
 
 
 def is_string(name: str, node: Node) -> bool:
-    """Tell whether a node is a string literal and nothing else."""
+    """Return whether a node is a string literal without code."""
     if node.type == "call":
         return name == "ruby" and CHOMPED(code(node)) is not None
     if node.type not in STRINGS[name]:
@@ -166,15 +165,15 @@ def is_string(name: str, node: Node) -> bool:
 
 
 def is_bare_key(node: Node) -> bool:
-    """Tell whether the key of a pair is a name or a number, or what JavaScript takes for a key in brackets alone."""
+    """Return whether the key of a pair is a name, a number, or JavaScript's computed `['__proto__']`."""
     return node.type in BARE_KEYS or code(node) == "['__proto__']"
 
 
-# Samples in which each text is another
+# Samples with other texts
 
 
 class Manner(NamedTuple):
-    """How a language writes: what it hears instead of a text, and what becomes of the literal that it writes."""
+    """How to change what a language writes: `hear` changes each text, `write` changes the resulting literal."""
 
     hear: Callable[[str], str] | None = None
     write: Callable[[str], str] = str
@@ -188,7 +187,7 @@ class Dialect:
     def __init__(self, own: Language | Serializer) -> None:
         self._own = own
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it has
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it forwards any attribute
         return getattr(self._own, name)
 
     def string(self, text: str, **options: Any) -> str:  # noqa: ANN401 - see `snippetgen.languages`
@@ -203,7 +202,7 @@ class Dialect:
 
 
 def heard(value: JsonValue, hear: Callable[[str], str]) -> JsonValue:
-    """Change each text in a JSON value; keys that differ go on to differ."""
+    """Change each text in a JSON value; keys stay distinct."""
     match value:
         case str():
             return hear(value)
@@ -237,12 +236,12 @@ NAME = re.compile(r"[A-Za-z0-9-]*").fullmatch
 
 
 def plain(text: str) -> str:
-    """Give a plain text for a text; what is plain already stays, so that names that differ go on to differ."""
+    """Return a plain word for a text; a plain text is returned unchanged, so that different names stay different."""
     return text if NAME(text) else "plain"
 
 
 def changes(request: Request, client: str, manner: Manner | None = None) -> list[str]:
-    """Say what the texts of a request do to the tree of a sample: faults, and where it begins to be another tree."""
+    """List how the texts of a request change the tree of a sample: syntax errors, and the first difference."""
     name = client.partition("/")[0]
     expected = shape(name, render(request, client, Manner(plain)))
     sample = render(request, client, manner or Manner())
@@ -264,7 +263,7 @@ def test_every_sample_parses(client: str) -> None:
 
 
 @pytest.mark.parametrize("client", client_ids(()))
-def test_no_case_changes_the_tree_by_its_texts(client: str) -> None:
+def test_no_text_of_a_sample_or_conformance_spec_changes_the_tree(client: str) -> None:
     record = load_client(client)
     found = {
         place: changes(request, client)
@@ -275,18 +274,18 @@ def test_no_case_changes_the_tree_by_its_texts(client: str) -> None:
 
 
 @pytest.mark.parametrize("name", MISREAD)
-def test_a_grammar_misreads_what_is_put_right_for_it(name: str) -> None:
+def test_a_grammar_still_misreads_the_text_that_is_replaced_for_it(name: str) -> None:
     proof = PROOF_OF_MISREADING[name]
     misread, read = parser(name).parse(proof.encode()).root_node, tree(name, proof)
-    assert "comment" in str(misread), f"it has learnt to read this: take {name} out of MISREAD"
+    assert "comment" in str(misread), f"the grammar reads this correctly now: remove {name} from MISREAD"
     assert "comment" not in str(read)
 
 
-# Texts that hypothesis chooses, in every position in which a spec may hold them
+# Generated texts, in every position of a request
 
 
 def kept(never: str, least: str = "") -> st.SearchStrategy[str]:
-    """Choose texts without some characters."""
+    """Generate texts without some characters."""
     return texts.map(lambda text: re.sub(never, "", text).strip() or least)
 
 
@@ -326,7 +325,7 @@ described_requests = st.builds(
     RequestSpec,
     method=st.sampled_from(["POST", "DELETE"]) | tokens.map(str.upper),
     url=kept(r"[\x00-\x20\x7f-\x9f#%]").map("https://a.example/{}".format),
-    headers=headers(CONTROL) | headers(NOT_ASCII),  # some clients can send no others
+    headers=headers(CONTROL) | headers(NOT_ASCII),  # some clients refuse non-ASCII values
     query=pairs,
     cookies=st.lists(st.tuples(tokens, kept(NOT_ASCII + "|;")), max_size=2).map(tuple),
     auth=nothing | st.builds(Basic, user=kept(CONTROL + "|:"), password=kept(CONTROL)),
@@ -343,25 +342,25 @@ def post(body: Body) -> RequestSpec:
 @given(described=described_requests)
 @example(described=post(TextBody("\ufdd0 /* #\\ \n */")))
 @example(described=post(Json(DATA)))
-def test_no_text_changes_a_tree(client: str, described: RequestSpec) -> None:
+def test_no_generated_text_changes_a_tree(client: str, described: RequestSpec) -> None:
     request = normalise(Spec(Source("spec.yaml", ""), described))
     assume(not rendering.refusals(request, load_client(client)))
     assert changes(request, client) == []
 
 
-# Languages that forget an escape
+# Missing escapes are detected
 
 SPECIAL = {
     "csharp": '"\\\n', "go": '"\\`\n', "java": '"\\', "javascript": "'\\`$\n", "objc": '"\\\n', "php": '"\\$',
     "python": '"\\\n', "ruby": '"\\#', "shell": "'", "swift": '"\\',
 }  # fmt: skip
-"""The characters without whose escape a literal is none; the grammars of Java and Swift let line breaks stand in one."""
+"""The characters that break a literal if unescaped; the grammars of Java and Swift accept line breaks in a literal."""
 IN_NAMES = {"python": "'", "ruby": "'"}
-"""The quote marks of names and of a few values."""
+"""The quotation marks of names and a few values."""
 
 
 def forgetting(char: str) -> Manner:
-    """Make the manner of a language that takes a character for any other."""
+    """Return the manner of a language that does not escape a character."""
     return Manner(lambda text: text.replace(char, "¤"), lambda literal: literal.replace("¤", char))
 
 
@@ -370,7 +369,7 @@ def broken(special: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("client", "char"), [*broken(SPECIAL), *broken(IN_NAMES)])
-def test_an_escape_that_a_string_forgets_changes_a_tree(client: str, char: str) -> None:
+def test_a_missing_escape_in_a_string_changes_a_tree(client: str, char: str) -> None:
     assert any(changes(request, client, forgetting(char)) for request in requests(HOSTILE).values())
 
 
@@ -380,6 +379,6 @@ def keeps_data(client: str) -> bool:
 
 
 @pytest.mark.parametrize(("client", "char"), [each for each in broken(SPECIAL) if keeps_data(each[0])])
-def test_an_escape_that_data_forget_changes_a_tree(client: str, char: str) -> None:
+def test_a_missing_escape_in_json_data_changes_a_tree(client: str, char: str) -> None:
     request = normalise(Spec(Source("spec.yaml", ""), post(Json(DATA))))
     assert changes(request, client, forgetting(char)) != []

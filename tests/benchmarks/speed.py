@@ -1,6 +1,6 @@
-"""Speed as ratios, each against a yardstick measured in the same run: `python tests/benchmarks/speed.py`.
+"""Measure speed as ratios to a baseline that is measured in the same run: `python tests/benchmarks/speed.py`.
 
-Prints a line a figure with its limit, and exits with 1 where one is over. It is no test: time is the machine's.
+Prints each ratio with its limit, and exits with 1 if one exceeds it. It is not a test, because timings depend on the machine.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SCRIPT = "from snippetgen.cli import main; main()"
 
 
 def main() -> int:
-    """Measure all, print all."""
+    """Measure and print all ratios; return the exit code."""
     over = [
         figure("rendering, against plain Jinja2 without checks", 1.2, throughput()),
         figure("--help, against import click", 2.5, processes(["--help"], "import click")),
@@ -53,21 +53,21 @@ def main() -> int:
 
 
 Pairs = list[tuple[float, float]]
-"""Seconds of ours and of the yardstick, round by round: what slows the machine down for a while slows both."""
+"""Seconds of ours and of the baseline for each round, so that a temporary slowdown of the machine affects both."""
 
 
 def figure(name: str, limit: float, pairs: Pairs) -> bool:
-    """Print the median of the ratios, and tell whether it is over its limit."""
-    ratio = median(ours / yardstick for ours, yardstick in pairs)
-    ours, yardstick = (median(seconds) * 1e6 for seconds in zip(*pairs, strict=True))
-    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours:,.1f} against {yardstick:,.1f} us")
+    """Print the median ratio, and return whether it exceeds its limit."""
+    ratio = median(ours / baseline for ours, baseline in pairs)
+    ours, baseline = (median(seconds) * 1e6 for seconds in zip(*pairs, strict=True))
+    print(f"{ratio:5.2f} (limit {limit}): {name}: {ours:,.1f} against {baseline:,.1f} us")
     return ratio > limit
 
 
 def throughput() -> Pairs:
-    """Time a sample of the ordinary cases in one warm process: ours, and Jinja2 with plain strings on contexts made before.
+    """Time rendering the samples, except the hostile ones, in a warm process, against plain Jinja2 with existing contexts.
 
-    The yardstick has the same templates and the same functions of the languages, but no check_output, opaque text or refusals.
+    The baseline has the same templates and language functions, but no check_output, opaque types or refusals.
     """
     requests = [
         load(Project("."), str(path)) for path in sorted(SAMPLES.glob("*/spec.yaml")) if "hostile" not in path.parent.name
@@ -75,26 +75,26 @@ def throughput() -> Pairs:
     clients = [load_client(id_) for id_ in client_ids(())]
     pairs = [(request, client) for request in requests for client in clients if sendable(request, client)]
     plain = [plain_render(request, client) for request, client in pairs]
-    for (request, client), yardstick in zip(pairs, plain, strict=True):
-        assert render(request, client) == yardstick().strip("\n") + "\n", (request.spec.title, client.id)
+    for (request, client), baseline in zip(pairs, plain, strict=True):
+        assert render(request, client) == baseline().strip("\n") + "\n", (request.spec.title, client.id)
 
     def ours() -> None:
         for request, client in pairs:
             render(request, client)
 
     def theirs() -> None:
-        for yardstick in plain:
-            yardstick()
+        for baseline in plain:
+            baseline()
 
     rounds = in_turn(ours, theirs)
     made = median(seconds for seconds, _ in in_turn(lambda: [normalise(request.spec) for request in requests], int))
-    print(f"       {len(pairs) / median(seconds for seconds, _ in rounds):,.0f} samples a second; ", end="")
-    print(f"{made / len(requests) * 1e6:.0f} us to make a request, once for all clients")
+    print(f"       {len(pairs) / median(seconds for seconds, _ in rounds):,.0f} samples per second; ", end="")
+    print(f"{made / len(requests) * 1e6:.0f} us to normalise a request, once for all clients")
     return [(mine / len(pairs), plain_one / len(pairs)) for mine, plain_one in rounds]
 
 
 def sendable(request: Request, client: Client) -> bool:
-    """Tell whether a client can send a request."""
+    """Return whether a client can send a request."""
     try:
         render(request, client)
     except Refused:
@@ -103,7 +103,7 @@ def sendable(request: Request, client: Client) -> bool:
 
 
 def plain_render(request: Request, client: Client) -> Callable[[], str]:
-    """Give plain Jinja2's rendering of a sample, on a context that is there already."""
+    """Return a function that renders a sample with plain Jinja2 and an existing context."""
     template = plain_environment(client).get_template(f"{client.id}/sample.jinja")
     variables = {
         "request": plain_view(request.view),
@@ -121,10 +121,10 @@ def plain_render(request: Request, client: Client) -> Callable[[], str]:
 
 
 def plain_environment(client: Client) -> jinja2.Environment:
-    """Make Jinja's own environment, with the functions of a language and a serializer on plain strings."""
+    """Return a plain Jinja environment with the functions of a language and a serializer, for plain strings."""
     name = f"{client.language} {client.serializer}"
     if name not in ENVIRONMENTS:
-        environment = jinja2.Environment(  # noqa: S701 - source code is no HTML
+        environment = jinja2.Environment(  # noqa: S701 - the output is not HTML
             trim_blocks=True,
             lstrip_blocks=True,
             loader=jinja2.FileSystemLoader(BUILTIN),
@@ -155,8 +155,8 @@ def plain_environment(client: Client) -> jinja2.Environment:
 ENVIRONMENTS: dict[str, jinja2.Environment] = {}
 
 
-def plain_view(value: Any) -> Any:  # noqa: ANN401 - it takes a view apart
-    """Give a view with plain strings in it."""
+def plain_view(value: Any) -> Any:  # noqa: ANN401 - a view or any value in it
+    """Return a view with plain strings and JSON values instead of opaque ones."""
     if isinstance(value, Text | Data):
         return reveal(value)
     if isinstance(value, tuple):
@@ -164,12 +164,12 @@ def plain_view(value: Any) -> Any:  # noqa: ANN401 - it takes a view apart
     return value
 
 
-def in_turn(ours: Callable[[], object], yardstick: Callable[[], object]) -> Pairs:
-    """Time two functions in turn by the processor's clock; the first round warms up."""
+def in_turn(ours: Callable[[], object], baseline: Callable[[], object]) -> Pairs:
+    """Measure the CPU time of two functions in turn; the first round is a warm-up."""
     pairs = []
     for _ in range(ROUNDS + 1):
         seconds = []
-        for function in (ours, yardstick):
+        for function in (ours, baseline):
             start = process_time()
             function()
             seconds.append(process_time() - start)
@@ -177,10 +177,10 @@ def in_turn(ours: Callable[[], object], yardstick: Callable[[], object]) -> Pair
     return pairs[1:]
 
 
-def processes(ours: Sequence[str], yardstick: str) -> Pairs:
-    """Time our program, as its script starts it, and a yardstick, in turn, as whole processes.
+def processes(ours: Sequence[str], baseline: str) -> Pairs:
+    """Time the snippetgen command and a baseline script in turn, as separate processes.
 
-    They run in an empty folder, and Python files are compiled before.
+    They run in an empty folder; Python files are compiled in the warm-up round.
     """
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONPATH": str(SAMPLES.parent)}
@@ -191,7 +191,7 @@ def processes(ours: Sequence[str], yardstick: str) -> Pairs:
             subprocess.run([sys.executable, "-c", *arguments], check=True, capture_output=True, cwd=folder, env=environment)
             return perf_counter() - start
 
-        return [(seconds(SCRIPT, *ours), seconds(yardstick)) for _ in range(ROUNDS + 1)][1:]
+        return [(seconds(SCRIPT, *ours), seconds(baseline)) for _ in range(ROUNDS + 1)][1:]
 
 
 if __name__ == "__main__":
