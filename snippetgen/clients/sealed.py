@@ -29,7 +29,7 @@ __all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 _PLAIN = frozenset({str, int, list})
 _SPECIAL = _PLAIN | {dict, TemplateReference}
-_NAMES = {Text: "text of the spec", Data: "data of the spec", Fragment: "source code"}
+_NAMES: dict[type, str] = {Text: "text of the spec", Data: "data of the spec", Fragment: "source code"}
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 _LONG = 4096  # characters; printing a longer text repeatedly could exhaust the memory, so it counts as steps
 
