@@ -43,9 +43,7 @@ def decode(
     """
     fill = fill or {}
     reader = SpecReader(source)
-    root = parse(reader)
-    _check_kind(reader, root)
-    fields = reader.fields(root, _SPEC, ("request",)) or {}
+    fields = reader.fields(_root(reader), _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, placeholders or {})
     filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
@@ -71,18 +69,20 @@ def decode(
     return spec
 
 
-def _check_kind(reader: SpecReader, root: Node) -> None:
-    """Check that a document is not of another kind that people pass by mistake.
+def _root(reader: SpecReader) -> Node:
+    """Read the document, which may be of another kind that people pass by mistake.
 
     Raises:
         Problems: it is; what else is wrong in it would only hide that.
     """
+    root = parse(reader)
     for key, _ in root.entries if isinstance(root, Nodes) else ():
         if key.value == "request":
-            return
+            break
         if key.value in ("openapi", "swagger"):
             reader.complain(key, "this is an OpenAPI document, not a spec", "name it under 'openapi' in the project file")
             raise reader.problems()
+    return root
 
 
 def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Placeholder]:
