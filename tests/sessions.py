@@ -97,7 +97,7 @@ def replayed(page: str, folder: Path) -> str:
 def steady(page: str) -> str:
     """Replace what differs between runs and machines: ports, sizes and versions."""
     page = re.sub(r"\(\d+ kB\)", "(SIZE)", page)
-    return re.sub(r"(?m)(?<=  here: ).*$", "VERSION", re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", page))
+    return re.sub(r"(?m)(?<=  found: ).*$", "VERSION", re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", page))
 
 
 if __name__ == "__main__":
