@@ -129,8 +129,10 @@ def test_the_tests_of_every_client_pass_for_the_second_one(copy: Path) -> None:
     assert re.fullmatch(r"\d+ passed(, \d+ skipped)? in .*", last)
 
 
-def test_the_second_client_sends_the_whole_conformance_set(copy: Path) -> None:
+def test_the_second_client_sends_the_conformance_set(copy: Path) -> None:
+    """A sixth of it, to save time; all of it in `.ci/run`."""
     specs = sorted(path.relative_to(copy).as_posix() for path in (copy / "tests" / "conformance").glob("*.yaml"))
+    specs = specs if os.environ.get("SNIPPETGEN_CONFORMANCE") == "all" else specs[::6]
     last = ours(copy, "snippetgen", "verify", *specs, "--client", CLIENT, package=copy).stderr.splitlines()[-1]
     counts = {verdict: int(count) for count, verdict in re.findall(r"(\d+) (ok|refused)\b", last)}
     assert sum(counts.values()) == len(specs), last
