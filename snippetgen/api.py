@@ -29,7 +29,7 @@ def load_spec(
     Args:
         path: the spec's path.
         fill: values for placeholders, by name with or without braces.
-        config: a project file whose placeholders apply too; without it, only the spec's own do.
+        config: a project file whose placeholders and conventions apply too; without it, only the spec's own do.
 
     Returns:
         The spec, for `render`.
@@ -37,8 +37,10 @@ def load_spec(
     Raises:
         Problems: every error in the spec and the project file.
     """
-    shared = {} if config is None else find(os.fspath(config)).placeholders
-    return decode(read(path), fill, shared)
+    if config is None:
+        return decode(read(path), fill)
+    project = find(os.fspath(config))
+    return decode(read(path), fill, project.placeholders, project.conventions)
 
 
 def render(

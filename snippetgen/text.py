@@ -6,9 +6,29 @@ from a spec into a sample is a language's filter, which turns the value into a l
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, NewType, NoReturn, overload
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, NewType, NoReturn, Self, overload
 
-__all__ = ["Code", "Data", "JsonValue", "Number", "Opaque", "OpaqueError", "Text", "reveal"]
+__all__ = [
+    "Code",
+    "Data",
+    "JsonValue",
+    "Marked",
+    "Number",
+    "Opaque",
+    "OpaqueError",
+    "Piece",
+    "Slot",
+    "Text",
+    "cut",
+    "join",
+    "mapped",
+    "marked",
+    "mask",
+    "pieces",
+    "reveal",
+    "slots",
+]
 
 Code = NewType("Code", str)
 """Source code: a literal that a language wrote for a `Text`, or text from a template."""
@@ -22,6 +42,96 @@ class Number(NamedTuple):
 
 JsonValue = None | bool | Number | str | list["JsonValue"] | dict[str, "JsonValue"]
 """A JSON value; numbers keep their lexeme, objects the order of their keys."""
+
+
+class Slot(NamedTuple):
+    """A placeholder in a text.
+
+    Attributes:
+        written: the placeholder as the writer wrote it, such as `{orderId}`.
+        name: its name without the braces.
+        encodings: how its value must be encoded where it stands, the first one first, such as `component`.
+    """
+
+    written: str
+    name: str
+    encodings: tuple[str, ...] = ()
+
+
+Piece = str | Slot
+"""A piece of a text: literal text, or a placeholder."""
+
+
+class Marked(str):
+    """A text with placeholders, which shows them as written; `pieces` tells them from literal text.
+
+    Any operation of `str` gives a text without placeholders; `join`, `cut` and `mapped` keep them.
+    """
+
+    __slots__ = ("pieces",)
+    pieces: tuple[Piece, ...]
+
+    def __new__(cls, content: str, pieces: Iterable[Piece] = ()) -> Self:
+        """Create a text from its content and the pieces that it is made of."""
+        self = super().__new__(cls, content)
+        self.pieces = tuple(pieces)
+        return self
+
+
+def marked(found: Iterable[Piece]) -> str:
+    """Make a text from its pieces."""
+    found = [piece for piece in found if piece]
+    content = "".join([piece if isinstance(piece, str) else piece.written for piece in found])
+    return content if all(isinstance(piece, str) for piece in found) else Marked(content, found)
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return the pieces of a text."""
+    return text.pieces if isinstance(text, Marked) else (text,)
+
+
+def slots(text: str) -> tuple[Slot, ...]:
+    """Return the placeholders of a text, in order."""
+    return tuple(piece for piece in text.pieces if isinstance(piece, Slot)) if isinstance(text, Marked) else ()
+
+
+def join(texts: Iterable[str], separator: str = "") -> str:
+    """Join texts, like `str.join`, and keep their placeholders."""
+    texts = [*texts]
+    if not any(isinstance(text, Marked) for text in texts):
+        return separator.join(texts)
+    return marked([piece for number, text in enumerate(texts) for piece in ((separator,) if number else ()) + pieces(text)])
+
+
+def cut(text: str, begin: int, end: int | None = None) -> str:
+    """Cut a text from one index to another, neither of which is inside a placeholder, and keep its placeholders."""
+    if not isinstance(text, Marked):
+        return text[begin:end]
+    found: list[Piece] = []
+    at, end = 0, len(text) if end is None else end
+    for piece in text.pieces:
+        length = len(piece if isinstance(piece, str) else piece.written)
+        if isinstance(piece, str):
+            found.append(piece[max(0, begin - at) : max(0, end - at)])
+        elif begin <= at and at + length <= end:
+            found.append(piece)
+        at += length
+    return marked(found)
+
+
+def mapped(text: str, change: Callable[[str], str], encoding: str = "") -> str:
+    """Change the literal pieces of a text, and record at its placeholders the encoding that this is."""
+    if not isinstance(text, Marked):
+        return change(text)
+    more = (encoding,) if encoding else ()
+    return marked(
+        change(piece) if isinstance(piece, str) else piece._replace(encodings=piece.encodings + more) for piece in text.pieces
+    )
+
+
+def mask(text: str) -> str:
+    """Replace the placeholders of a text by letters, so that the rest can be checked; the length is preserved."""
+    return "".join(piece if isinstance(piece, str) else "x" * len(piece.written) for piece in pieces(text))
 
 
 class OpaqueError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import string
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from snippetgen.document import read
 from snippetgen.problems import Problems, Source, Span, Where, report
-from snippetgen.spec.decode import decode, placeholder_pattern
+from snippetgen.request.normalise import normalise
+from snippetgen.spec.decode import decode
+from snippetgen.spec.decode.placeholders import CONVENTIONS, Filling, Known
 from snippetgen.spec.model import (
     Basic,
     Bearer,
@@ -30,7 +33,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import JsonValue, Number
+from snippetgen.text import JsonValue, Number, Slot, reveal, slots
 
 TESTS = Path(__file__).parent
 GOOD = sorted(TESTS.glob("good/*.yaml"))
@@ -230,7 +233,7 @@ def test_each_field_knows_its_place() -> None:
         *("request.query", *(f"request.query[{index}]{end}" for index in range(2) for end in ("", ".name"))),
         *("request.cookies", "request.cookies[0]", "request.cookies[0].name"),
         *("request.form", "request.form[0]", "request.form[0].name"),
-        *("placeholders.{yourDomain}", "placeholders.YOUR_CLIENT_ID"),
+        *("placeholders.{yourDomain}", "placeholders.{yourDomain}.example", "placeholders.YOUR_CLIENT_ID"),
         *("response.headers[0]", "response.headers[0].name", "response.headers[1]", "response.headers[1].name"),
         *("options.python/http.client", "options.go/net-http"),
         *(f"options.python/http.client.{option}" for option in ("timeout", "verbose", "style", "quoted")),
@@ -371,10 +374,9 @@ def test_placeholders_are_filled_before_validation_longest_name_first() -> None:
 def test_a_placeholder_can_be_filled_by_its_name_with_or_without_braces() -> None:
     for name in ("{tenant}", "tenant"):
         assert spec(DECLARED, {name: "x"}).request.url == "https://{yourDomain}/x/YOUR_ID/YOUR_ID_2"
-    assert spec("request: {url: 'https://a/MY_ID', query: {MY_ID: '{MY_ID}'}}", {"MY_ID": "x"}).request == RequestSpec(
-        "GET", "https://a/MY_ID", query=(("MY_ID", "x"),)
-    )
-    assert spec("request: {url: https://a/MY_ID}", {"MY_ID": "x"}).request.url == "https://a/x"
+    text = "request: {url: 'https://a/MY_ID', query: {MY_ID: '{MY_ID}'}}"
+    for declared in ("", "\nplaceholders: {MY_ID: {}}"):
+        assert spec(text + declared, {"MY_ID": "x"}).request == RequestSpec("GET", "https://a/MY_ID", query=(("MY_ID", "x"),))
 
 
 def test_filled_values_are_validated() -> None:
@@ -384,7 +386,7 @@ def test_filled_values_are_validated() -> None:
         "a header value cannot contain line breaks or other control characters",
     ]
     assert messages(DECLARED, {"yourDomain": ""}) == ["the URL has no host"]
-    assert messages("request: {url: https://a/, json: {a: 1, X: 2}}", {"X": "a"}) == [
+    assert messages("request: {url: https://a/, json: {a: 1, X: 2}}\nplaceholders: {X: {}}", {"X": "a"}) == [
         "duplicate key 'a' after filling placeholders"
     ]
     assert messages(DECLARED, {"YOUR_ID": "\udcff"}) == ["the value of placeholder 'YOUR_ID' is not valid Unicode"]
@@ -430,14 +432,77 @@ def test_project_placeholders_are_added_if_the_request_uses_them_and_the_spec_do
     assert spec("request: {url: https://a/}", placeholders=common).placeholders == ()
 
 
-def test_the_pattern_finds_declared_names_and_names_in_braces() -> None:
-    def found(text: str, *names: str) -> list[str]:
-        return placeholder_pattern(names).findall(text)
+def found(text: str, *names: str, conventions: Sequence[str] = ("{x}",), document: str = "") -> list[tuple[str, str]]:
+    """Return the placeholders of a text: each as written, and its name."""
+    marking = Filling(Known(names, (), (*conventions,)), {}, document)
+    return [(slot.written, slot.name) for slot in slots(marking.in_url(text))]
 
-    assert found("{a}/{b-c.d_1}/{1}/{}/{a b}/{{x}}/${x}/#{x}/%{x}/\\{x}") == ["{a}", "{b-c.d_1}"]
-    assert found("A AB ABC", "A", "ABC", "AB") == ["A", "AB", "ABC"]
-    assert found("a.b $$ axb", "a.b", "$$") == ["a.b", "$$"]
-    assert found("${x} {{y}}", "{x}", "{{y}}") == ["{x}", "{{y}}"]
+
+def test_a_name_in_braces_is_a_placeholder_but_not_within_another_notation() -> None:
+    assert found("{a}/{b-c.d_1}/{1}/{}/{a b}/{{x}}/${x}/#{x}/%{x}/\\{x}") == [("{a}", "a"), ("{b-c.d_1}", "b-c.d_1")]
+    assert found("${x} {{y}}", "{x}", "{{y}}") == [("{{y}}", "y")]
+
+
+def test_a_declared_name_is_a_whole_word_and_the_longest_wins() -> None:
+    assert [written for written, _ in found("A AB ABC A-B xA A_", "A", "ABC", "AB")] == ["A", "AB", "ABC", "A"]
+    assert [written for written, _ in found("a.b $$ axb", "a.b", "$$")] == ["a.b", "$$"]
+
+
+def test_a_name_that_is_declared_without_brackets_means_those_of_the_document() -> None:
+    every = "id {id} {{id}} {{ id }} ${id} <id> /:id"
+    bracketed = ["{id}", "{{id}}", "{{ id }}", "${id}", "<id>", ":id"]
+    assert [written for written, _ in found(every, "id", document=every)] == bracketed
+    assert [written for written, _ in found("id", "id", document="id: 5")] == ["id"]
+    assert {name for _, name in found(every, "id", document=every)} == {"id"}
+
+
+@pytest.mark.parametrize(
+    ("convention", "text", "expected"),
+    [
+        ("{x}", "{a}{b}", ["{a}", "{b}"]),
+        ("{{x}}", "{{a}} {b} {{{c}}} {{ d }}", ["{{a}}", "{{ d }}"]),
+        ("${X}", "${A}$B", ["${A}"]),
+        ("<x>", "<a> < b > </a>", ["<a>"]),
+        ("YOUR_X", "YOUR_A_1 YOUR_ FOR_YOUR_B Your_c", ["YOUR_A_1"]),
+        (":x", "https://a:b/:c/x:d/:e?:f", [":c", ":e"]),
+    ],
+)
+def test_each_convention_finds_its_notation_alone(convention: str, text: str, expected: list[str]) -> None:
+    assert [written for written, _ in found(text, conventions=(convention,))] == expected
+    assert found(text, conventions=()) == []
+    assert convention in CONVENTIONS
+
+
+def test_what_looks_like_a_placeholder_can_be_declared_to_be_text() -> None:
+    text = "request: {url: 'https://a/{b}', query: {tags: 'cs.{new}', q: '{b}'}}\nplaceholders: {'{new}': text}\n"
+    assert [*map(slots, (value for _, value in spec(text).request.query))] == [(), (Slot("{b}", "b"),)]
+    assert reveal(normalise(spec(text)).view.url.full) == "https://a/{b}?tags=cs.%7Bnew%7D&q={b}"
+    assert messages(text, {"new": "x"}) == [
+        "unknown placeholder 'new' (if '{new}' is a placeholder, declare it under 'placeholders')"
+    ]
+    assert messages("request: {url: https://a/}\nplaceholders: {'{new}': text}\n") == [
+        "placeholder '{new}' is not used in the request"
+    ]
+
+
+def test_a_spec_can_choose_its_conventions() -> None:
+    text = "conventions: ['{{x}}']\nrequest: {url: 'https://a/{{b}}', query: {c: '{d}'}}\n"
+    assert reveal(normalise(spec(text)).view.url.full) == "https://a/{{b}}?c=%7Bd%7D"
+    assert messages("conventions: ['{}']\nrequest: {url: https://a/}\n") == ["unknown convention '{}' (did you mean '{x}'?)"]
+    known = "'{x}', '{{x}}', '${X}', '<x>', 'YOUR_X', ':x'"
+    assert messages("conventions: all\nrequest: {url: https://a/}\n") == [f"expected a list (known: {known})"]
+
+
+def test_a_filled_value_is_no_placeholder_whatever_it_looks_like() -> None:
+    found = spec("request: {url: https://a/, query: {q: '{b}'}}", {"b": "{c}"})
+    assert reveal(normalise(found).view.url.full) == "https://a/?q=%7Bc%7D"
+
+
+def test_only_declared_names_are_placeholders_of_a_graphql_query() -> None:
+    text = "request: {url: https://a/, graphql: {query: 'query{user{id}name}', variables: {id: '{id}'}}}"
+    body = spec(text).request.body
+    assert isinstance(body, GraphQL)
+    assert (slots(body.query), body.variables) == ((), {"id": "{id}"})
 
 
 # Any text

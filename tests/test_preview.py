@@ -25,7 +25,7 @@ from click.testing import CliRunner, Result
 from snippetgen.cli import main
 from snippetgen.clients.catalog import load_client
 from snippetgen.preview.page import page
-from snippetgen.preview.places import SAFE, Place, marks, names, places
+from snippetgen.preview.places import SAFE, Place, marking, marks, names, places
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
 from snippetgen.problems import Refused
@@ -299,7 +299,7 @@ def test_a_placeholder_filled_in_place_gives_the_same_sample_as_render(monkeypat
         request = load(project, case.path)
         known = marks(names(request.spec))
         values = {name: value.format(number) for number, name in enumerate(known)}
-        marked, other = (load(project, case.path, fill) for fill in (known, values))
+        marked, other = (load(project, case.path, fill) for fill in (marking(known), values))
         for client in case.outputs.values() if known else ():
             text, with_marks, expected = (sample(project, each, client, case.folders) for each in (request, marked, other))
             at = places(text, with_marks, known)

@@ -20,6 +20,7 @@ _WORDS = {
     "string number boolean": "text",
     "boolean": "`true` or `false`",
     "object": "mapping",
+    "array": "list",
     "None": "any value of JSON",
 }
 """The names of the schema's types for readers; a scalar is used as written, so its type is text."""

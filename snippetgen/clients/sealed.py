@@ -22,7 +22,7 @@ from snippetgen.clients.fragments import Fragment, state
 from snippetgen.languages import Language
 from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
-from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, reveal
+from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, join, mapped, reveal
 
 __all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 
@@ -200,7 +200,7 @@ def _no_literal(value: JsonValue, column: int = 0) -> Code:  # noqa: ARG001 - as
 
 def _text(pieces: Iterable[object]) -> Text:
     """Join texts of the spec and the template's own strings into one text, to be written as one literal."""
-    return Text("".join(map(_piece, pieces)))
+    return Text(join(map(_piece, pieces)))
 
 
 def _piece(piece: object) -> str:
@@ -213,7 +213,7 @@ def _piece(piece: object) -> str:
 
 def _backslashed(text: object) -> Text:
     """Put a backslash before each double quote and backslash, for programs that parse quoted strings inside an argument."""
-    return Text(_piece(text).replace("\\", "\\\\").replace('"', '\\"'))
+    return Text(mapped(_piece(text), lambda piece: piece.replace("\\", "\\\\").replace('"', '\\"'), "quoted"))
 
 
 def _content_of(kind: type[Any], function: Callable[..., str]) -> Callable[..., Fragment]:

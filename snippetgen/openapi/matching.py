@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from snippetgen.openapi.operations import Document, Operation, Server
 from snippetgen.problems import Gathered, Problem, Problems, suggest
-from snippetgen.spec.decode import placeholder_pattern
 from snippetgen.spec.model import Spec
+from snippetgen.text import slots
 
 __all__ = ["Matched", "match", "unmatched"]
 
@@ -93,7 +93,7 @@ def _named(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operati
 def _fitting(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operation]]:
     url = _URL.match(spec.request.url)
     assert url, "the decoder has checked it"
-    placeholders = placeholder_pattern(each.name for each in spec.placeholders)
+    placeholders = re.compile("|".join(re.escape(slot.written) for slot in slots(spec.request.url)) or "(?!)")
     segments = (url[2] or "/").split("/")[1:]
     fits = [
         _Fit(number, operation, _is_host(url[1], server.host, placeholders), vagueness)

@@ -18,11 +18,12 @@ from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.preview.colours import coloured
-from snippetgen.preview.places import marks, names, places
+from snippetgen.preview.places import marking, marks, names, places
 from snippetgen.problems import Gathered, Problems, Refused
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, sample
 from snippetgen.request.normalise import Request
+from snippetgen.spec.decode.placeholders import Fill, bare
 from snippetgen.spec.model import Pair, Placeholder, Response
 
 __all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]
@@ -89,13 +90,13 @@ def example(project: Project, case: Case) -> Example:
     """
     request = load(project, case.path)
     spec = request.spec
-    declared = {each.name: each for each in spec.placeholders}
+    declared = {bare(each.name): each for each in spec.placeholders}
     return Example(
         title=spec.title or name_of(case),
         description=tuple(part for part in _PARAGRAPHS.split(spec.description.strip()) if part),
         method=spec.request.method,
         url=spec.request.url,
-        fields=tuple(declared.get(name, Placeholder(name)) for name in names(spec)),
+        fields=tuple(declared.get(bare(name), Placeholder(name))._replace(name=name) for name in names(spec)),
         parameters=spec.parameters,
         samples=samples(project, case, request),
         response=_answer(spec.response),
@@ -109,7 +110,7 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
         Problems: every error in the templates.
     """
     known = marks(names(request.spec))
-    marked = _marked(project, case, {**(fill or {}), **known}) if known else None
+    marked = _marked(project, case, {**(fill or {}), **marking(known)}) if known else None
     found: list[Sample] = []
     gathered = Gathered()
     for shown in _tabs(project, case):
@@ -137,7 +138,7 @@ def _tabs(project: Project, case: Case) -> Iterator[Sample]:
         yield Sample(id_, key, text, load_client(id_, case.folders).title)
 
 
-def _marked(project: Project, case: Case, fill: Mapping[str, str]) -> Request | None:
+def _marked(project: Project, case: Case, fill: Fill) -> Request | None:
     try:
         return load(project, case.path, fill)
     except Problems:  # a placeholder is where only certain texts are valid, such as a port

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from snippetgen.spec.decode import placeholder_pattern
-from snippetgen.spec.model import RequestSpec, Spec
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.spec.model import Spec
+from snippetgen.text import Slot, slots
 
-__all__ = ["SAFE", "Place", "marks", "names", "places"]
+__all__ = ["SAFE", "Place", "marking", "marks", "names", "places"]
 
 SAFE = "[A-Za-z0-9][A-Za-z0-9._-]*"
 """A regular expression, for Python and JavaScript, of texts that need no escaping at any place found by `places`."""
@@ -33,23 +34,25 @@ class Place(NamedTuple):
 
 
 def names(spec: Spec) -> tuple[str, ...]:
-    """List the placeholders of a spec as written: the declared ones, then any others in the request."""
-    declared = [each.name for each in spec.placeholders]
-    pattern = placeholder_pattern(declared)
-    found = (name for text in _texts(spec.request) for name in pattern.findall(text))
-    return tuple(dict.fromkeys([*declared, *found]))
+    """List the placeholders of a spec as written in the request: first the declared ones, then any others."""
+    order = [bare(each.name) for each in spec.placeholders]
+    found: dict[str, str] = {}
+    for slot in _slots(spec.request):
+        found.setdefault(slot.name, slot.written)
+    declared = [found.pop(name, name) for name in order]
+    return (*declared, *found.values())
 
 
-def _texts(value: RequestSpec | object) -> Iterator[str]:
+def _slots(value: object) -> Iterator[Slot]:
     if isinstance(value, str):
-        yield value
+        yield from slots(value)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield key
-            yield from _texts(item)
+            yield from slots(key)
+            yield from _slots(item)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from _texts(item)
+            yield from _slots(item)
 
 
 def marks(placeholders: Iterable[str]) -> dict[str, str]:
@@ -59,6 +62,11 @@ def marks(placeholders: Iterable[str]) -> dict[str, str]:
         mark = f"0a.{number:03}-z_q"
         found[name] = mark if _TAME(name) else mark + "{x}"
     return found
+
+
+def marking(known: Mapping[str, str]) -> dict[str, Slot]:
+    """Return placeholders to fill in instead of those of a spec: they are written as marks (`known`, by name)."""
+    return {bare(name): Slot(mark, bare(name)) for name, mark in known.items()}
 
 
 def places(sample: str, marked: str, known: Mapping[str, str]) -> tuple[Place, ...] | None:

@@ -12,6 +12,7 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS
 from snippetgen.spec.model import Placeholder
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Project(NamedTuple):
         templates: the template folders; the first one wins.
         options: the clients' options, by client id.
         placeholders: the placeholders of all specs, by name.
+        conventions: the notations of placeholders that need no declaration.
         targets: where partials are written, by target.
         labels: the clients' labels, by client id.
         documents: glob patterns of pages with marked regions, each with its target; the first match wins.
@@ -81,6 +83,7 @@ class Project(NamedTuple):
     templates: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, bool | int | str]] = {}
     placeholders: Mapping[str, Placeholder] = {}
+    conventions: tuple[str, ...] = DEFAULT_CONVENTIONS
     targets: Mapping[str, Placement] = {}
     labels: Mapping[str, Label] = {}
     documents: tuple[tuple[str, str], ...] = ()

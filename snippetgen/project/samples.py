@@ -15,6 +15,7 @@ from snippetgen.problems import Gathered, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
+from snippetgen.spec.decode.placeholders import Fill
 from snippetgen.text import Code
 
 __all__ = ["Rendered", "load", "render_case", "sample"]
@@ -27,14 +28,14 @@ class Rendered(NamedTuple):
     samples: Mapping[str, Code | Refused]
 
 
-def load(project: Project, path: str, fill: Mapping[str, str] | None = None) -> Request:
+def load(project: Project, path: str, fill: Fill | None = None) -> Request:
     """Read a spec (`-` is standard input) and normalize its request; `fill` has values for placeholders, by name.
 
     Raises:
         Problems: every error in the spec.
     """
     source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
-    spec = decode(source, fill or {}, project.placeholders)
+    spec = decode(source, fill, project.placeholders, project.conventions)
     folders = template_folders(project, path)
     for folder in folders:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):

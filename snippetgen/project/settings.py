@@ -12,7 +12,8 @@ from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, re
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
-from snippetgen.spec.decode.sections import read_options, read_placeholders
+from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS
+from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _KEYS = (
     "templates",
     "options",
     "placeholders",
+    "conventions",
     "targets",
     "labels",
     "documents",
@@ -114,6 +116,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         templates=folders,
         options=options,
         placeholders={each.name: each for each in placeholders},
+        conventions=(read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else DEFAULT_CONVENTIONS),
         targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
         labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),

@@ -9,7 +9,7 @@ from snippetgen.notation import JSON, write
 from snippetgen.request import encoding
 from snippetgen.request.view import Content, FileView, FormPair, FormView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
-from snippetgen.text import Data, JsonValue, Text, reveal
+from snippetgen.text import Data, JsonValue, Text, join, reveal
 
 __all__ = ["FILE_TYPE", "with_body"]
 
@@ -20,12 +20,12 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
 
 
-def with_body(view: View, body: Body | None, pattern: re.Pattern[str]) -> View:
+def with_body(view: View, body: Body | None) -> View:
     """Return a view with the fields of a body filled in."""
     match body:
         case Form(pairs):
-            form = _form(pairs, pattern)
-            return view._replace(form=form, content=_content("&".join(reveal(pair.encoded) for pair in form.pairs)))
+            form = _form(pairs)
+            return view._replace(form=form, content=_content(join((reveal(pair.encoded) for pair in form.pairs), "&")))
         case Json() | GraphQL():
             value = _json_value(body)
             content = _content(write(value, JSON))
@@ -45,17 +45,17 @@ def _content(text: str) -> Content:
     return Content(Text(text), text.isascii())
 
 
-def _form(pairs: tuple[Pair, ...], pattern: re.Pattern[str]) -> FormView:
+def _form(pairs: tuple[Pair, ...]) -> FormView:
     views = []
     for name, value in pairs:
-        encoded_name, encoded_value = encoding.form_component(name, pattern), encoding.form_component(value, pattern)
+        encoded_name, encoded_value = encoding.form_component(name), encoding.form_component(value)
         views.append(
             FormPair(
                 name=Text(name),
                 value=Text(value),
                 encoded_name=Text(encoded_name),
                 encoded_value=Text(encoded_value),
-                encoded=Text(f"{encoded_name}={encoded_value}"),
+                encoded=Text(join((encoded_name, "=", encoded_value))),
                 plain=encoded_name == name and encoded_value == value,
                 nameless=not name,
             )
@@ -93,11 +93,12 @@ def _multipart(parts: tuple[Part, ...]) -> MultipartView:
 def _part(part: Part) -> PartView:
     own = part.file and part.file.rsplit("/", 1)[-1]
     filename = part.filename or own
-    header = f'Content-Disposition: form-data; name="{part.name}"'  # RFC 7578, section 4.2
+    lines = ['Content-Disposition: form-data; name="', part.name, '"']  # RFC 7578, section 4.2
     if filename is not None:
-        header += f'; filename="{filename}"'
+        lines += '; filename="', filename, '"'
     if part.type or part.file:
-        header += f"\r\nContent-Type: {part.type or FILE_TYPE}"
+        lines += "\r\nContent-Type: ", part.type or FILE_TYPE
+    header = join(lines)
     return PartView(
         plain=part.file is not None and _PLAIN_PATH(part.file) is not None,
         renamed=filename != own,

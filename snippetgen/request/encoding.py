@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 from urllib.parse import quote, quote_plus, unquote_plus
+
+from snippetgen.text import mapped, pieces
 
 __all__ = ["component", "form_component", "is_canonical_path", "path", "query"]
 
@@ -15,43 +16,32 @@ _PATH = "/%:@!$&'()*+,;=~"
 _QUERY = _PATH.replace("'", "") + "?"
 
 
-def path(text: str, placeholders: re.Pattern[str]) -> str:
+def path(text: str) -> str:
     """Encode the path of a URL; existing percent-encoding is kept."""
-    return _quoted(text, placeholders, _PATH)
+    return mapped(text, lambda piece: quote(piece, safe=_PATH), "path")
 
 
-def query(text: str, placeholders: re.Pattern[str]) -> str:
+def query(text: str) -> str:
     """Encode the query of a URL; existing percent-encoding is kept."""
-    return _quoted(text, placeholders, _QUERY)
+    return mapped(text, lambda piece: quote(piece, safe=_QUERY), "component")
 
 
-def component(text: str, placeholders: re.Pattern[str]) -> str:
+def component(text: str) -> str:
     """Encode a query name or value: all but the unreserved characters (RFC 3986, section 2.3)."""
-    return _quoted(text, placeholders, "")
+    return mapped(text, lambda piece: quote(piece, safe=""), "component")
 
 
-def form_component(text: str, placeholders: re.Pattern[str]) -> str:
+def form_component(text: str) -> str:
     """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
-    return _quoted(text, placeholders, "*", plus=True)
+    return mapped(text, lambda piece: quote_plus(piece, safe="*"), "form")
 
 
-def is_canonical_path(encoded: str, placeholders: re.Pattern[str]) -> bool:
+def is_canonical_path(encoded: str) -> bool:
     """Return whether a path survives a library that form-decodes it, encodes it again and drops empty segments."""
-    if "%" in encoded or "+" in encoded:
-        decoded = normalize("NFC", unquote_plus(encoded))
-        if encoded != _quoted(decoded, placeholders, _PATH.replace("%", "")):
-            return False
-    return "//" not in encoded
+    return "//" not in encoded and all(map(_is_canonical, filter(None, (x for x in pieces(encoded) if isinstance(x, str)))))
 
 
-def _quoted(text: str, placeholders: re.Pattern[str], safe: str, *, plus: bool = False) -> str:
-    encode = quote_plus if plus else quote
-    encoded = encode(text, safe=safe)
-    if encoded == text:
-        return text
-    pieces: list[str] = []
-    at = 0
-    for match in placeholders.finditer(text):
-        pieces += encode(text[at : match.start()], safe=safe), match[0]
-        at = match.end()
-    return "".join([*pieces, encode(text[at:], safe=safe)]) if at else encoded
+def _is_canonical(piece: str) -> bool:
+    if "%" not in piece and "+" not in piece:
+        return True
+    return piece == quote(normalize("NFC", unquote_plus(piece)), safe=_PATH.replace("%", ""))

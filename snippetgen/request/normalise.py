@@ -12,9 +12,8 @@ from snippetgen.request import encoding
 from snippetgen.request.bodies import FILE_TYPE, with_body
 from snippetgen.request.features import features
 from snippetgen.request.view import Credentials, Field, Header, Url, View, seal
-from snippetgen.spec.decode import placeholder_pattern
 from snippetgen.spec.model import Basic, Bearer, FileBody, Form, Multipart, Pair, Spec, TextBody
-from snippetgen.text import Text, reveal
+from snippetgen.text import Text, cut, join, mask, reveal
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
 
@@ -71,7 +70,6 @@ class Wire(NamedTuple):
 
 def normalise(spec: Spec) -> Request:
     """Build the request of a spec: percent-encoded, with implied headers, and with placeholders left as written."""
-    pattern = placeholder_pattern(each.name for each in spec.placeholders)
     described = spec.request
     headers = _headers(spec)
     content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
@@ -80,9 +78,10 @@ def normalise(spec: Spec) -> Request:
         title=Text(spec.title),
         description=Text(spec.description),
         method=Text(described.method),
-        url=_url(described.url, described.query, pattern),
+        url=_url(described.url, described.query),
         headers=tuple(
-            Header(Text(name), Text(value), Text(f"{name}: {value}"), not value, value.isascii()) for name, value in headers
+            Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
+            for name, value in headers
         ),
         fields=_fields(headers),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
@@ -91,32 +90,37 @@ def normalise(spec: Spec) -> Request:
         says_json="application/json" in types,
         says_form="form-urlencoded" in types or "form-data" in types,
     )
-    view = with_body(view, described.body, pattern)
+    view = with_body(view, described.body)
     seal(view)
     return Request(spec, view, features(spec, headers))
 
 
-def _url(written: str, pairs: Iterable[Pair], pattern: re.Pattern[str]) -> Url:
-    match = _URL.fullmatch(written)
+def _header(name: str, value: str) -> Header:
+    return Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
+
+
+def _url(written: str, pairs: Iterable[Pair]) -> Url:
+    match = _URL.fullmatch(mask(written))
     host = match and _AUTHORITY.fullmatch(match[2])
     if not match or not host:
         raise ValueError(f"{written!r} has not been checked by the decoder")
-    scheme, authority, search = match[1].lower(), match[2], match[4]
-    path = target = encoding.path(match[3], pattern)
-    queries = [f"{encoding.component(name, pattern)}={encoding.component(value, pattern)}" for name, value in pairs]
+    scheme, authority = match[1].lower(), cut(written, *match.span(2))
+    search = None if match[4] is None else cut(written, *match.span(4))
+    path = target = encoding.path(cut(written, *match.span(3)))
+    queries = [join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs]
     if search or (search is not None and not queries):
-        queries.insert(0, encoding.query(search, pattern))
+        queries.insert(0, encoding.query(search))
     if queries:
-        target = f"{path or '/'}?{'&'.join(queries)}"
+        target = join((path or "/", "?", join(queries, "&")))
     return Url(
-        full=Text(f"{scheme}://{authority}{target}"),
+        full=Text(join((scheme, "://", authority, target))),
         secure=scheme == "https",
         authority=Text(authority),
-        host=Text(host[1]),
+        host=Text(cut(authority, 0, host.end(1))),
         port=int(host[2]) if host[2] else None,
-        target=Text(target if target.startswith("/") else f"/{target}"),
+        target=Text(target if target.startswith("/") else join(("/", target))),
         ipv6=authority.startswith("["),
-        canonical=encoding.is_canonical_path(path, pattern) and not target.endswith("?"),
+        canonical=encoding.is_canonical_path(path) and not target.endswith("?"),
     )
 
 
@@ -129,9 +133,9 @@ def _headers(spec: Spec) -> tuple[Pair, ...]:
     described = spec.request
     headers = [*described.headers]
     if described.cookies:
-        headers.append(("cookie", "; ".join(f"{name}={value}" for name, value in described.cookies)))
+        headers.append(("cookie", join((join((name, "=", value)) for name, value in described.cookies), "; ")))
     if isinstance(described.auth, Bearer):
-        headers.append(("authorization", f"Bearer {described.auth.token}"))
+        headers.append(("authorization", join(("Bearer ", described.auth.token))))
     implied = None if described.body is None else _TYPES.get(type(described.body), _JSON_TYPE)
     if isinstance(described.body, Multipart):
         implied = None  # the client sets it, with the boundary
@@ -147,7 +151,7 @@ def _fields(headers: Iterable[Pair]) -> tuple[Field, ...]:
         grouped.setdefault(name.lower(), (name, []))[1].append(value)
     # RFC 9110, sections 5.3 and 5.6.1: lines with the same name can be joined by commas, and empty list elements are ignored.
     return tuple(
-        Field(Text(name), tuple(map(Text, values)), Text(joined := ", ".join(filter(None, values))), joined.isascii())
+        Field(Text(name), tuple(map(Text, values)), Text(joined := join(filter(None, values), ", ")), joined.isascii())
         for name, values in grouped.values()
     )
 

@@ -118,6 +118,7 @@ class Placeholder(NamedTuple):
         example: the value used when a sample is run.
         env: the environment variable that holds the value.
         secret: whether to keep the value out of sight.
+        text: whether it is no placeholder but ordinary text, whatever it looks like.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Placeholder(NamedTuple):
     example: str | None = None
     env: str | None = None
     secret: bool = False
+    text: bool = False
 
 
 class Response(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from snippetgen.document import Mapping, Node, Scalar
+from snippetgen.spec.decode.placeholders import Filling
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
 
@@ -106,7 +107,7 @@ def _graphql(reader: SpecReader, key: Scalar, node: Node) -> Body | None:
     fields = reader.fields(node, ("query", "variables", "operationName"), ("query",), key)
     if fields is None:
         return None
-    query = reader.field("request.graphql.query", fields["query"][1]) if "query" in fields else None
+    query = _code(reader, fields["query"][1]) if "query" in fields else None
     if query is not None and not query.strip():
         reader.complain(fields["query"][1], "'query' is empty")
     name = reader.field("request.graphql.operationName", fields["operationName"][1]) if "operationName" in fields else None
@@ -120,6 +121,16 @@ def _graphql(reader: SpecReader, key: Scalar, node: Node) -> Body | None:
         elif type(node) is not Mapping:
             reader.mapping(node)  # to report its type
     return GraphQL(query or "", variables, name)
+
+
+def _code(reader: SpecReader, node: Node) -> str | None:
+    """Read a query in GraphQL, in which braces are its own; only declared placeholders are some."""
+    around = reader.fill
+    if isinstance(around, Filling):
+        reader.fill = around.in_code
+    text = reader.field("request.graphql.query", node)
+    reader.fill = around
+    return text
 
 
 BODIES: dict[str, Callable[[SpecReader, Scalar, Node], Body | None]] = {

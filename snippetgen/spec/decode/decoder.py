@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from snippetgen.document import Fields, Node, Scalar, parse
 from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
-from snippetgen.spec.decode.placeholders import Filling, bare, placeholder_pattern
-from snippetgen.spec.decode.sections import read_options, read_placeholders
+from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS, Fill, Filling, Known, bare
+from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
 
 __all__ = ["decode"]
 
-_SPEC = ("title", "description", "request", "placeholders", "parameters", "response", "options", "operation")
+_SPEC = ("title", "description", "request", "placeholders", "conventions", "parameters", "response", "options", "operation")
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _A_BODY = f"the body is one of {', '.join(BODIES)}"
 _MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"params": "did you mean 'query'?"}
@@ -29,36 +29,35 @@ _WORDS = re.compile(r"\{[\w.-]+\}|\w+")
 
 
 def decode(
-    source: Source, fill: Mapping[str, str] | None = None, placeholders: Mapping[str, Placeholder] | None = None
+    source: Source,
+    fill: Fill | None = None,
+    placeholders: Mapping[str, Placeholder] | None = None,
+    conventions: Sequence[str] = DEFAULT_CONVENTIONS,
 ) -> Spec:
     """Decode a spec.
 
     Args:
         source: the text of the spec.
-        fill: values of placeholders, by name with or without braces; they are filled in before validation.
+        fill: values of placeholders, by name with or without brackets; they are filled in before validation.
         placeholders: the placeholders of the project; those of the spec take precedence.
+        conventions: the notations of placeholders in the project; those of the spec take precedence.
 
     Raises:
         Problems: all problems, in source order.
     """
-    fill = fill or {}
-    reader = SpecReader(source)
+    fill, reader = fill or {}, SpecReader(source)
     fields = reader.fields(_root(reader), _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, placeholders or {})
-    filling = Filling((each.name for each in known), fill, source.text) if known or fill else None
-    reader.fill = filling
-    left = [each for each in known if bare(each.name) not in {*map(bare, fill)}]
-    request = _request(reader, fields, placeholder_pattern(each.name for each in left))
-    found = filling.found() if filling else set()
-    if request is not None:
-        _check_placeholders(reader, own, known, fill, found)
+    reader.fill = filling = Filling(_known(reader, fields, known, conventions), fill, source.text)
+    if (request := _request(reader, fields, filling)) is not None:
+        _check_placeholders(reader, own, known, fill, filling)
     spec = Spec(
         source=source,
         request=request or RequestSpec("GET", ""),
         title=_text(reader, fields, "title"),
         description=_text(reader, fields, "description"),
-        placeholders=tuple(each for each in left if each in own or bare(each.name) in found),
+        placeholders=_left(own, known, fill, frozenset(filling.found)),
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         response=_response(reader, *fields["response"]) if "response" in fields else None,
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
@@ -85,6 +84,24 @@ def _root(reader: SpecReader) -> Node:
     return root
 
 
+def _known(reader: SpecReader, fields: Fields, declared: Iterable[Placeholder], conventions: Sequence[str]) -> Known:
+    if "conventions" in fields:
+        conventions = read_conventions(reader, fields["conventions"][1])
+    names: dict[bool, list[str]] = {True: [], False: []}
+    for each in declared:
+        names[each.text].append(each.name)
+    return Known((*names[False],), (*names[True],), (*conventions,))
+
+
+def _left(
+    own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Fill, found: frozenset[str]
+) -> tuple[Placeholder, ...]:
+    """List the placeholders that are left to the reader: those of the spec, and those of the project that it uses."""
+    filled = {bare(name) for name, value in fill.items() if isinstance(value, str)}
+    left = [each for each in known if not each.text and bare(each.name) not in filled]
+    return tuple(each for each in left if each in own or bare(each.name) in found)
+
+
 def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Placeholder]:
     names = {bare(each.name) for each in own}
     return [*own, *(each for each in common.values() if bare(each.name) not in names)]
@@ -100,7 +117,7 @@ def _operation(reader: SpecReader, fields: Fields) -> str:
     return _text(reader, fields, "operation")
 
 
-def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) -> RequestSpec | None:
+def _request(reader: SpecReader, spec: Fields, filling: Filling) -> RequestSpec | None:
     if "request" not in spec:
         return None
     key, node = spec["request"]
@@ -121,13 +138,20 @@ def _request(reader: SpecReader, spec: Fields, placeholders: re.Pattern[str]) ->
         reader.complain(fields["method"][1], "a TRACE request cannot have a body", "remove the body")
     return RequestSpec(
         method=method or ("POST" if has_body else "GET"),
-        url=head.url(reader, fields["url"][1], placeholders) or "" if "url" in fields else "",
+        url=_url(reader, fields["url"][1], filling) if "url" in fields else "",
         headers=bare_pairs(headers),
         query=bare_pairs(reader.written_pairs("request.query", fields["query"][1])) if "query" in fields else (),
         cookies=bare_pairs(head.cookies(reader, fields["cookies"][1])) if "cookies" in fields else (),
         auth=head.auth(reader, *fields["auth"]) if "auth" in fields else None,
         body=body,
     )
+
+
+def _url(reader: SpecReader, node: Node, filling: Filling) -> str:
+    reader.fill = filling.in_url
+    text = head.url(reader, node)
+    reader.fill = filling
+    return text or ""
 
 
 def _body(reader: SpecReader, fields: Fields) -> Body | None:
@@ -142,25 +166,32 @@ def _body(reader: SpecReader, fields: Fields) -> Body | None:
 
 
 def _check_placeholders(
-    reader: SpecReader, own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Mapping[str, str], found: set[str]
+    reader: SpecReader, own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Fill, filling: Filling
 ) -> None:
     """Check that the request uses each placeholder of the spec, and that each filled value has a placeholder.
 
     If there are other problems, a placeholder may be in a part of the spec that was not read.
     """
-    names = [each.name for each in known]
-    clean, text = reader.clean, reader.source.text
+    declared = {each.name: each.text for each in known}
+    names = [name for name, text in declared.items() if not text]
+    clean, text, found = reader.clean, reader.source.text, filling.found
     for each in own:
-        if bare(each.name) not in found and (clean or text.count(bare(each.name)) == 1):
-            words = [word for word in dict.fromkeys(_WORDS.findall(text)) if word not in names][:_ENOUGH]
+        used = filling.texts if each.text else found
+        if bare(each.name) not in used and (clean or text.count(bare(each.name)) == 1):
+            words = [word for word in dict.fromkeys(_WORDS.findall(text)) if word not in declared][:_ENOUGH]
             message = f"placeholder {each.name!r} is not used in the request"
             reader.complain(reader.spans[f"placeholders.{each.name}"], message, suggest(each.name, words))
     for name, value in fill.items():
         if bare(name) not in found and (clean or bare(name) not in text):
-            hint = suggest(bare(name), sorted({*map(bare, names), *found}))
-            reader.complain(None, f"unknown placeholder {name!r}", hint)
-        if not value.isascii() and value != value.encode("utf-8", "replace").decode():
+            near = suggest(bare(name), sorted({*map(bare, names), *found}))
+            reader.complain(None, f"unknown placeholder {name!r}", near or _how_to_declare(bare(name), text))
+        if isinstance(value, str) and not value.isascii() and value != value.encode("utf-8", "replace").decode():
             reader.complain(None, f"the value of placeholder {name!r} is not valid Unicode")
+
+
+def _how_to_declare(name: str, text: str) -> str:
+    written = next((each for each in (f"{{{{{name}}}}}", f"${{{name}}}", f"{{{name}}}", f"<{name}>", name) if each in text), "")
+    return f"if {written!r} is a placeholder, declare it under 'placeholders'" if written else ""
 
 
 def _parameters(reader: SpecReader, node: Node) -> tuple[Pair, ...]:

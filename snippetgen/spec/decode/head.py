@@ -46,12 +46,12 @@ def method(reader: SpecReader, node: Node) -> str | None:
     return text
 
 
-def url(reader: SpecReader, node: Node, placeholders: re.Pattern[str]) -> str | None:
+def url(reader: SpecReader, node: Node) -> str | None:
     """Read a URL (RFC 3986)."""
     text = reader.field("request.url", node)
     if text is None or type(node) is not Scalar:
         return None
-    for begin, end, message, hint in faults(text, placeholders):
+    for begin, end, message, hint in faults(text):
         reader.complain(reader.part(node, begin, end), message, hint)
     return lower_scheme(text)
 

@@ -1,57 +1,148 @@
-"""Find placeholders in a text, and fill them."""
+"""Find the placeholders of a text: the declared ones, and those in a notation that is known as one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["Filling", "bare", "mask", "placeholder_pattern"]
+from snippetgen.text import Slot, marked
 
-# `{name}`, but not inside `{{name}}`, `${name}`, `#{name}`, `%{name}` and `\{name}`, which are other notations.
-_IMPLICIT = r"(?<![{$#%\\])\{[A-Za-z][A-Za-z0-9_.-]*\}(?!\})"
+__all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike"]
+
+_NAME = "[A-Za-z][A-Za-z0-9_.-]*"
+_WORD = "A-Za-z0-9_"
+
+_OTHER = r"(?<![{$#%\\])"  # not inside `{{name}}`, `${name}`, `#{name}`, `%{name}` and `\{name}`, which are other notations
+
+CONVENTIONS: Mapping[str, str] = {
+    "{x}": rf"{_OTHER}\{{{_NAME}\}}(?!\}})",
+    "{{x}}": rf"(?<!\{{)\{{\{{ ?{_NAME} ?\}}\}}(?!\}})",
+    "${X}": rf"\$\{{{_NAME}\}}",
+    "<x>": rf"<{_NAME}>",
+    "YOUR_X": rf"(?<![{_WORD}])YOUR_[A-Z0-9_]*[A-Z0-9](?![{_WORD}])",
+    ":x": r"(?<=/):[A-Za-z_][A-Za-z0-9_]*(?=[/?]|$)",
+}
+"""The notations of placeholders, each with the pattern that finds it; `:x` is one in the path of a URL only."""
+
+DEFAULT_CONVENTIONS = ("{x}", "YOUR_X", ":x")
+"""The notations that need no declaration: what they look like is not changed by percent-encoding, or is no URL otherwise.
+
+`{{x}}`, `${X}` and `<x>` occur as ordinary text in templates, scripts and markup.
+"""
+
+_IN_URLS = (":x",)
+_BRACKETS = re.compile(rf"\{{\{{ ?({_NAME}) ?\}}\}}|\$?\{{({_NAME})\}}|<({_NAME})>|:({_NAME})")
 
 
-def placeholder_pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that finds declared placeholders, the longest first, and undeclared ones such as `{name}`."""
-    return _pattern(tuple(names))
+Fill = Mapping[str, str | Slot]
+"""Values of placeholders, by name; a slot takes the place of the placeholder and is one, too."""
 
 
-@lru_cache(maxsize=1024)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({*names}, key=lambda name: (-len(name), name))
-    return re.compile("|".join([*map(re.escape, longest_first), _IMPLICIT]))
+class Known(NamedTuple):
+    """What is a placeholder in a spec.
+
+    Attributes:
+        names: the declared placeholders.
+        texts: what looks like a placeholder and is declared to be text.
+        conventions: the notations that need no declaration.
+    """
+
+    names: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    conventions: tuple[str, ...] = DEFAULT_CONVENTIONS
 
 
 def bare(name: str) -> str:
-    """Return a placeholder's name without braces: `{yourDomain}` and `yourDomain` name the same placeholder."""
-    return name[1:-1] if name.startswith("{") and name.endswith("}") else name
+    """Return a placeholder's name without its notation: `{yourDomain}` and `yourDomain` name the same placeholder."""
+    match = _BRACKETS.fullmatch(name)
+    return match[match.lastindex or 0] if match else name
 
 
-def mask(text: str, pattern: re.Pattern[str]) -> str:
-    """Replace the placeholders of a text by letters, so that the rest can be checked; the length is preserved."""
-    return pattern.sub(lambda match: "x" * len(match[0]), text)
+def lookalike(text: str) -> str:
+    """Return what looks like a placeholder in a text, in any notation but that of a path; empty if nothing does."""
+    match = _pattern((), tuple(each for each in CONVENTIONS if each not in _IN_URLS)).search(text)
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=1024)
+def _pattern(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern that finds declared names, the longest first, and notations; see `_declared` for the flag."""
+    longest_first = sorted({*declared}, key=lambda each: (-len(each[0]), each))
+    found = [_declared(*each) for each in longest_first] + [CONVENTIONS[each] for each in conventions]
+    return re.compile("|".join(found) or "(?!)")
+
+
+def _declared(name: str, alone: bool) -> str:  # noqa: FBT001 - one of a pair, see `_pattern`
+    """Write the pattern of a declared name: a whole word, or, unless it stands `alone`, the name in any brackets."""
+    exact = re.escape(name)
+    if name.startswith("{") and not name.startswith("{{"):
+        return rf"{_OTHER}{exact}(?!\}})"
+    if bare(name) != name:
+        return exact
+    if not alone:
+        return rf"\{{\{{ ?{exact} ?\}}\}}|\$\{{{exact}\}}|{_OTHER}\{{{exact}\}}(?!\}})|<{exact}>|(?<=/):{exact}(?=[/?]|$)"
+    before = f"(?<![{_WORD}])" if re.match(rf"[{_WORD}]", name) else ""
+    after = f"(?![{_WORD}])" if re.search(rf"[{_WORD}]$", name) else ""
+    return f"{before}{exact}{after}"
 
 
 class Filling:
-    """Replaces placeholders by values, and remembers the texts it was called with."""
+    """Marks the placeholders of texts, or replaces them by values, and remembers which ones it met.
 
-    def __init__(self, names: Iterable[str], values: Mapping[str, str], document: str) -> None:
-        declared = (*names,)
-        known = {*map(bare, (*declared, *_pattern(()).findall(document)))} if values else set()
-        undeclared = (name for name in values if bare(name) not in known)
-        self._pattern = _pattern((*declared, *undeclared))
+    Attributes:
+        found: the placeholders met so far, by name without brackets.
+        texts: what looked like a placeholder and was declared to be text.
+    """
+
+    def __init__(self, known: Known, values: Fill, document: str) -> None:
+        """Prepare for the texts of a document.
+
+        Args:
+            known: what is a placeholder.
+            values: what to fill in, by name with or without brackets.
+            document: the text of the spec. A name that is declared without brackets means them, if they occur in it.
+        """
+        self._texts = frozenset(known.texts)
         self._values = {bare(name): value for name, value in values.items()}
-        self._texts: list[str] = []
+        declared = [(name, _is_alone(name, document)) for name in (*known.names, *known.texts)]
+        elsewhere = tuple(each for each in known.conventions if each not in _IN_URLS)
+        self._url = _pattern((*declared,), known.conventions)
+        self._any = _pattern((*declared,), elsewhere)
+        self._declared = _pattern((*declared,), ())
+        self.found: set[str] = set()
+        self.texts: set[str] = set()
 
     def __call__(self, text: str) -> str:
-        """Fill a text."""
-        self._texts.append(text)
-        return self._pattern.sub(self._value, text) if self._values else text
+        """Mark or fill the placeholders of a text."""
+        return self._marked(text, self._any)
 
-    def _value(self, match: re.Match[str]) -> str:
-        return self._values.get(bare(match[0]), match[0])
+    def in_url(self, text: str) -> str:
+        """Mark or fill the placeholders of a URL."""
+        return self._marked(text, self._url)
 
-    def found(self) -> set[str]:
-        """Return the placeholders found in the texts so far, by name without braces."""
-        return {*map(bare, self._pattern.findall("\n".join(self._texts)))}  # no placeholder contains a line feed
+    def in_code(self, text: str) -> str:
+        """Mark or fill the declared placeholders of a text that has braces of its own, such as a query in GraphQL."""
+        return self._marked(text, self._declared)
+
+    def _marked(self, text: str, pattern: re.Pattern[str]) -> str:
+        found: list[str | Slot] = []
+        at = 0
+        for match in pattern.finditer(text):
+            name = bare(match[0])
+            if match[0] in self._texts or name in self._texts:
+                self.texts.add(name)
+                continue
+            self.found.add(name)
+            found += text[at : match.start()], self._values.get(name, Slot(match[0], name))
+            at = match.end()
+        return marked([*found, text[at:]]) if at else text
+
+
+def _is_alone(name: str, document: str) -> bool:
+    """Return whether a name that is declared without brackets stands in the document without them."""
+    if bare(name) != name:
+        return False
+    bracketed = any(f"{bracket}{name}" in document for bracket in ("{", "{ ", "<", "/:"))
+    return not bracketed or not re.search(_declared(name, alone=False), document)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from snippetgen.document import Node
-from snippetgen.spec.decode.placeholders import bare
+from snippetgen.document import Node, Scalar, Sequence
+from snippetgen.problems import suggest
+from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.spec.model import Placeholder
 
-__all__ = ["read_options", "read_placeholders"]
+__all__ = ["read_conventions", "read_options", "read_placeholders"]
 
 _PLACEHOLDER = ("description", "example", "env", "secret")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
@@ -21,9 +22,14 @@ def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
     for key, value in reader.mapping(node) or ():
         name = key.value
         reader.note(f"placeholders.{name}", key)
-        if not bare(name) or not name.isprintable() or " " in name:
+        if not name.strip("{}") or not name.isprintable() or " " in name:
             reader.complain(key, f"{name!r} is not a valid placeholder name", "use a word without spaces")
+        if type(value) is Scalar and value.value == "text":
+            found.append(Placeholder(name, text=True))
+            continue
         fields = reader.fields(value, _PLACEHOLDER) or {}
+        if "example" in fields:
+            reader.note(f"placeholders.{name}.example", fields["example"][1])
         texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
         if (env := texts.get("env")) is not None and not _ENV(env):
             message = f"{env!r} is not a valid environment variable name"
@@ -31,6 +37,22 @@ def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
         secret = reader.boolean(fields["secret"][1]) if "secret" in fields else False
         found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), bool(secret)))
     return found
+
+
+def read_conventions(reader: SpecReader, node: Node) -> tuple[str, ...]:
+    """Read `conventions:`, the notations of placeholders that need no declaration."""
+    found: dict[str, None] = {}
+    if type(node) is not Sequence:
+        reader.complain(node, "expected a list", f"known: {', '.join(map(repr, CONVENTIONS))}")
+        return ()
+    for item in node.items:
+        name = reader.text(item)
+        if name is not None and name not in CONVENTIONS:
+            hint = suggest(name, CONVENTIONS) or f"known: {', '.join(map(repr, CONVENTIONS))}"
+            reader.complain(item, f"unknown convention {name!r}", hint)
+        elif name is not None:
+            found[name] = None
+    return (*found,)
 
 
 def read_options(reader: SpecReader, node: Node) -> dict[str, dict[str, bool | int | str]]:

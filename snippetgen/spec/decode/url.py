@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from snippetgen.spec.decode.placeholders import mask
+from snippetgen.text import cut, join, mask
 
 __all__ = ["Fault", "faults", "lower_scheme"]
 
@@ -32,13 +32,13 @@ class Fault(NamedTuple):
 
 def lower_scheme(url: str) -> str:
     """Convert the scheme of a URL to lowercase (RFC 3986, section 3.1)."""
-    scheme, colon, rest = url.partition(":")
-    return f"{scheme.lower()}{colon}{rest}"
+    end = mask(url).find(":")
+    return join((url[:end].lower(), cut(url, end))) if end > 0 else url
 
 
-def faults(url: str, placeholders: re.Pattern[str]) -> Iterator[Fault]:
+def faults(url: str) -> Iterator[Fault]:
     """Find all faults in a URL."""
-    masked = mask(url, placeholders)
+    masked = mask(url)
     scheme = _SCHEME.match(masked)
     if not scheme:
         yield Fault(

@@ -16,8 +16,8 @@ from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load
 from snippetgen.request.normalise import Request, Wire, normalise
-from snippetgen.spec.decode import placeholder_pattern
-from snippetgen.text import reveal
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.text import reveal, slots
 
 __all__ = ["Program", "clear", "load_filled", "program", "reasons", "sent_files", "write"]
 
@@ -44,10 +44,10 @@ def load_filled(project: Project, path: str) -> Request:
     declared = request.spec.placeholders
     fill = {each.name: each.example for each in declared if each.example is not None}
     # A URL cannot contain `{` and `}`; anywhere else a placeholder without an example is ordinary text.
-    pattern = placeholder_pattern(each.name for each in declared)
-    for name in pattern.findall(reveal(request.view.url.full)):
-        if name.startswith("{"):
-            fill.setdefault(name, re.sub("[^A-Za-z0-9_.-]", "-", name[1:-1]))
+    filled = {*map(bare, fill)}
+    for slot in slots(reveal(request.view.url.full)):
+        if slot.name not in filled and slot.name != slot.written:
+            fill[slot.name] = re.sub("[^A-Za-z0-9_.-]", "-", slot.name)
     return load(project, path, fill) if fill else request
 
 
