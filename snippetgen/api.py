@@ -13,9 +13,10 @@ from snippetgen.document import read
 from snippetgen.generation.changes import Result, compare, settle
 from snippetgen.problems import Problems, Where
 from snippetgen.project.plan import plan
+from snippetgen.project.samples import check_values
 from snippetgen.project.settings import find
 from snippetgen.request.normalise import normalise
-from snippetgen.spec.decode import decode
+from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.model import Spec
 
 __all__ = ["generate", "load_spec", "render"]
@@ -28,7 +29,7 @@ def load_spec(
 
     Args:
         path: the spec's path.
-        fill: values for placeholders, by name with or without braces.
+        fill: values for placeholders, by name with or without brackets.
         config: a project file whose placeholders and conventions apply too; without it, only the spec's own do.
 
     Returns:
@@ -37,10 +38,7 @@ def load_spec(
     Raises:
         Problems: every error in the spec and the project file.
     """
-    if config is None:
-        return decode(read(path), fill)
-    project = find(os.fspath(config))
-    return decode(read(path), fill, project.placeholders, project.conventions)
+    return decode(read(path), fill, Defaults() if config is None else find(os.fspath(config)).defaults)
 
 
 def render(
@@ -76,11 +74,12 @@ def render(
     return render_request(normalise(spec), record, values, program=program)
 
 
-def generate(
+def generate(  # noqa: PLR0913 - one parameter for each option of the command
     config: str | os.PathLike[str] | None = None,
     *,
     specs: Iterable[str | os.PathLike[str]] = (),
     clients: Iterable[str] = (),
+    fill: Mapping[str, str] | None = None,
     check: bool = False,
     force: bool = False,
 ) -> Result:
@@ -92,6 +91,7 @@ def generate(
         config: the project file; without it, the nearest one in the current folder or its parents.
         specs: the specs to use instead of all specs of the project.
         clients: the clients to use instead of the project's; partials and pages are then left alone.
+        fill: values for placeholders, by name with or without brackets, in all specs that have them.
         check: write nothing.
         force: overwrite files that were edited by hand or not written by snippetgen.
 
@@ -102,11 +102,13 @@ def generate(
         Problems: every error; nothing is written, except before a file that turns out not to be writable.
     """
     forget()
-    project = find(None if config is None else os.fspath(config))
+    project = find(None if config is None else os.fspath(config), fill)
     names, chosen = [os.fspath(spec) for spec in specs], [*clients]
     everything = not names and not chosen
 
     def compare_now() -> Result:
-        return compare(project, plan(project, names, chosen), everything=everything)
+        cases = plan(project, names, chosen)
+        check_values(project, cases)
+        return compare(project, cases, everything=everything)
 
     return compare_now() if check else settle(compare_now, force=force)[0]

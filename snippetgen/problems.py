@@ -54,6 +54,17 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         return self.shown()
 
+    def as_data(self) -> dict[str, str | int]:
+        """Return the problem as data for JSON; line and column are 0 for a whole file."""
+        where = self.where
+        return {
+            "path": where.path,
+            "line": where.line,
+            "column": where.column,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
     def shown(self, error: str = "error:") -> str:
         """Write the problem for a person; `error` is the word in its head, which may be in colour."""
         head = f"{self.where}: {error} {self.message}"

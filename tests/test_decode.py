@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from snippetgen.document import read
 from snippetgen.problems import Problems, Source, Span, Where, report
 from snippetgen.request.normalise import normalise
-from snippetgen.spec.decode import decode
+from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.decode.placeholders import CONVENTIONS, Filling, Known
 from snippetgen.spec.model import (
     Basic,
@@ -43,7 +43,7 @@ TOKEN = string.ascii_letters + string.digits + "!#$%&'*+.^_`|~-"
 
 
 def spec(text: str, fill: dict[str, str] | None = None, placeholders: dict[str, Placeholder] | None = None) -> Spec:
-    return decode(Source("spec.yaml", text), fill, placeholders)
+    return decode(Source("spec.yaml", text), fill, Defaults(placeholders or {}))
 
 
 def problems(text: str, fill: dict[str, str] | None = None) -> str:
@@ -191,6 +191,7 @@ def test_the_sections_around_a_request_are_decoded() -> None:
         ),
         options={"python/http.client": {"timeout": 10, "verbose": True, "style": "short", "quoted": "10"}, "go/net-http": {}},
         operation="POST /oauth/{kind}",
+        names=frozenset(("yourDomain", "YOUR_CLIENT_ID")),
         spans=found.spans,
     )
     filled = decode(found.source, {"yourDomain": "a.example"})

@@ -13,6 +13,7 @@ from snippetgen.problems import Problems
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Case, Project, plan
 from snippetgen.project.samples import load
 from snippetgen.project.settings import find, read_project
+from snippetgen.spec.decode import Defaults
 from snippetgen.spec.model import Placeholder
 
 SPEC = "request: {url: 'https://a.example/x'}\n"
@@ -78,6 +79,11 @@ def describe(path: str) -> list[str]:
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
 
 
+def settings(config: str | None = None) -> Project:
+    """Read the settings of a project file, less the name of the file."""
+    return find(config)._replace(config="")
+
+
 def outputs(cases: list[Case]) -> dict[str, list[str]]:
     return {case.spec: [*case.outputs] for case in cases}
 
@@ -86,7 +92,7 @@ def outputs(cases: list[Case]) -> dict[str, list[str]]:
 
 
 def test_without_a_project_file_the_settings_are_the_defaults(here: Path) -> None:
-    assert find() == Project(str(here), SOURCES, CLIENTS, str(here / OUTPUT), PATTERN, (), {}, {})
+    assert settings() == Project(str(here), SOURCES, CLIENTS, str(here / OUTPUT), PATTERN, (), {})
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "  # nothing\n\n", "\ufeff# nothing\n"])
@@ -95,10 +101,10 @@ def test_an_empty_project_file_marks_the_folder_and_keeps_the_defaults(
 ) -> None:
     write("snippetgen.yaml", text)
     expected = Project(str(here), output=str(here / OUTPUT))
-    assert find() == expected
+    assert settings() == expected
     (here / "a" / "b").mkdir(parents=True)
     monkeypatch.chdir(here / "a" / "b")
-    assert find() == expected
+    assert settings() == expected
 
 
 @pytest.mark.parametrize(
@@ -116,12 +122,15 @@ def test_an_empty_project_file_marks_the_folder_and_keeps_the_defaults(
         ({"../pyproject.toml": "tool.snippetgen.clients = []\n"}, ".."),
     ],
 )
-def test_the_nearest_project_file_in_the_parent_folders_wins(here: Path, files: dict[str, str], root: str) -> None:
+def test_the_nearest_project_file_in_the_parent_folders_wins(
+    here: Path, files: dict[str, str], root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, text in files.items():
         write(name, text)
     assert find().root == str((here / root).resolve())
     (here / "sub").mkdir()
-    assert find(start="sub").root == str((here / root).resolve())
+    monkeypatch.chdir(here / "sub")
+    assert find().root == str((here / root).resolve())
 
 
 @pytest.mark.usefixtures("here")
@@ -136,7 +145,7 @@ def test_the_project_file_can_be_given(here: Path) -> None:
     write("docs/other.yaml", "clients: [php]\n")
     write("docs/pyproject.toml", "[tool.snippetgen]\nclients = ['ruby']\n")
     write("docs/samples/a/spec.yaml")
-    assert find("docs/other.yaml") == Project(str(here / "docs"), clients=("php",), output=str(here / "docs" / "samples"))
+    assert settings("docs/other.yaml") == Project(str(here / "docs"), clients=("php",), output=str(here / "docs" / "samples"))
     assert find("docs/pyproject.toml").clients == ("ruby",)
     assert run("generate", "--config", "docs/other.yaml").stderr.splitlines()[0] == "wrote docs/samples/a/php-curl.php"
 
@@ -192,14 +201,16 @@ def test_yaml_and_toml_say_the_same(here: Path) -> None:
         pattern="{language}/{case}.{client}.{extension}",
         templates=(str(here / "house"), str(here.parent / "shared")),
         options={"php/curl": {"timeout": 5, "max_redirects": 0}, "swift/urlsession-callback": {"timeout": 7}},
-        placeholders={
-            "{yourDomain}": Placeholder("{yourDomain}", "Your tenant's domain.", "a.example", "AUTH0_DOMAIN"),
-            "YOUR_SECRET": Placeholder("YOUR_SECRET", secret=True),
-            "[x]": Placeholder("[x]"),
-        },
+        defaults=Defaults(
+            {
+                "{yourDomain}": Placeholder("{yourDomain}", "Your tenant's domain.", "a.example", "AUTH0_DOMAIN"),
+                "YOUR_SECRET": Placeholder("YOUR_SECRET", secret=True),
+                "[x]": Placeholder("[x]"),
+            }
+        ),
     )
-    assert read_project("snippetgen.yaml") == expected
-    assert read_project("pyproject.toml") == expected
+    assert settings("snippetgen.yaml") == expected
+    assert settings("pyproject.toml") == expected
 
 
 @pytest.mark.parametrize(
@@ -220,12 +231,12 @@ def test_yaml_and_toml_say_the_same(here: Path) -> None:
 def test_a_setting_means_the_same_in_yaml_and_toml(yaml: str, toml: str) -> None:
     write("snippetgen.yaml", yaml)
     write("pyproject.toml", f"[tool.snippetgen]\n{toml}\n")
-    assert read_project("snippetgen.yaml") == read_project("pyproject.toml")
+    assert settings("snippetgen.yaml") == settings("pyproject.toml")
 
 
 def test_no_clients_and_no_sources_mean_the_defaults(here: Path) -> None:
     write("snippetgen.yaml", "clients: []\nsources: []\n")
-    assert find() == Project(str(here), output=str(here / OUTPUT))
+    assert settings() == Project(str(here), output=str(here / OUTPUT))
 
 
 # Errors

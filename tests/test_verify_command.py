@@ -89,9 +89,51 @@ def test_an_error_in_a_spec_or_in_the_machine_file_exits_with_2(project: Path) -
     assert run().exit_code == 2
 
 
+BAD_EXAMPLE = """request: {url: 'https://api.example.com/orders/{id}'}
+placeholders: {'{id}': {example: a b}}
+"""
+
+
+@pytest.mark.parametrize("output_format", ["text", "json", "github", "junit"])
+def test_a_bad_example_is_reported_where_it_stands_and_stops_no_other_spec(project: Path, output_format: str) -> None:
+    (project / "b.yaml").write_text(BAD_EXAMPLE, "utf-8")
+    result = run("a.yaml", "b.yaml", "--output-format", output_format)
+    message = "the example 'a b' of '{id}' does not fit: a URL cannot contain spaces"
+    assert result.exit_code == 2
+    assert f"b.yaml:2:34: error: {message}\n" in result.stderr
+    assert "shell/curl   1\n1 ok\n" in result.stderr
+    if output_format == "json":
+        assert [each["message"] for each in json.loads(result.stdout)["problems"]] == [message]
+    elif output_format == "github":
+        assert result.stdout.startswith(f"::error file=b.yaml,line=2,col=34,title=snippetgen::{message}")
+    elif output_format == "junit":
+        suite = ET.fromstring(result.stdout)  # noqa: S314 - our own output
+        assert [each.tag for each in suite.iter()] == ["testsuite", "testcase", "testcase", "error"]
+
+
+def test_validate_reports_an_example_that_does_not_fit(project: Path) -> None:
+    (project / "b.yaml").write_text(BAD_EXAMPLE, "utf-8")
+    result = CliRunner().invoke(main, ["validate", "b.yaml"])
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        2,
+        "b.yaml:2:34: error: the example 'a b' of '{id}' does not fit: a URL cannot contain spaces",
+    )
+
+
+def test_an_example_of_the_project_file_is_reported_there(project: Path) -> None:
+    own = (project / "snippetgen.yaml").read_text("utf-8")
+    (project / "snippetgen.yaml").write_text(f"{own}\nplaceholders: {{'{{id}}': {{example: a b}}}}\n", "utf-8")
+    (project / "b.yaml").write_text(BAD_EXAMPLE.split("\n", 1)[0], "utf-8")
+    result = CliRunner().invoke(main, ["validate", "b.yaml"])
+    line = own.count("\n") + 2
+    assert result.stderr.splitlines()[0] == (
+        f"snippetgen.yaml:{line}:34: error: the example 'a b' of '{{id}}' does not fit: a URL cannot contain spaces"
+    )
+
+
 def test_junit_xml_is_valid_whatever_a_result_contains() -> None:
     wrong = results.Result("a<b>.yaml", "shell/curl", "wrong", differences=(Difference("body", "\x00&", "]]>"),))
-    case = ET.fromstring(output.as_junit([wrong]))[0]  # noqa: S314 - our own output
+    case = ET.fromstring(output.as_junit([wrong], []))[0]  # noqa: S314 - our own output
     assert (case.attrib["name"], case[0].text) == (
         "a<b>.yaml",
         "a<b>.yaml shell/curl: wrong\n  body:\n    expected: \ufffd&\n    received: ]]>",

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from snippetgen.cli.group import STALE, main, project_of, reported
-from snippetgen.cli.options import clients_option, config_option, examples, format_option, quiet_option, specs_argument
+from snippetgen.cli.options import (
+    clients_option,
+    config_option,
+    examples,
+    format_option,
+    quiet_option,
+    set_option,
+    specs_argument,
+)
 
 if TYPE_CHECKING:
     from snippetgen.generation.changes import Result
@@ -22,6 +30,7 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
     epilog=examples(
         "snippetgen generate",
         "snippetgen generate specs/token.yaml --client shell/curl",
+        "snippetgen generate --set yourDomain=northwind.example.com",
         "snippetgen generate --diff",
         "snippetgen generate --check --output-format github",
     ),
@@ -42,12 +51,14 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or not written by snippetgen.")
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 if a file was written, for pre-commit hooks.")
+@set_option
 @format_option
 @quiet_option
 @config_option
 def generate(  # noqa: PLR0913 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
+    fill: dict[str, str],
     config: str | None,
     output_format: str,
     *,
@@ -65,7 +76,7 @@ def generate(  # noqa: PLR0913 - one for each option
         from snippetgen.generation.changes import settle  # noqa: PLC0415
         from snippetgen.generation.report import tell  # noqa: PLC0415
 
-        project = project_of(config)
+        project = project_of(config, fill)
         done: frozenset[str] | None = None
         if check or show_diff:
             result = _compared(project, specs, clients)
@@ -83,6 +94,10 @@ def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]
     from snippetgen.project.plan import plan  # noqa: PLC0415
 
     cases = plan(project, specs, clients)
+    if project.defaults.values:
+        from snippetgen.project.samples import check_values  # noqa: PLC0415 - it reads the specs, which few runs need
+
+        check_values(project, cases)
     everything = not specs and not clients
     if not sys.stderr.isatty() or sum(len(case.outputs) for case in cases) < _MUCH:
         return compare(project, cases, everything=everything)

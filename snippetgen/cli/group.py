@@ -13,7 +13,7 @@ from click.exceptions import NoArgsIsHelpError
 from snippetgen.cli.options import colour, examples, show_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import IO, Any, NoReturn
 
     from snippetgen.problems import Problem
@@ -138,8 +138,8 @@ def report(problems: Sequence[Problem], output_format: str) -> None:
         click.echo(writing.report(problems, error=_error()), err=True)
 
 
-def project_of(config: str | None) -> Project:
-    """Read the given project file, or the nearest one in the current folder or its parents."""
+def project_of(config: str | None, fill: Mapping[str, str] | None = None) -> Project:
+    """Read the given project file, or the nearest one in the current folder or its parents; `fill` has values for all specs."""
     from snippetgen.project.settings import find  # noqa: PLC0415
 
-    return find(config)
+    return find(config, fill)

@@ -103,6 +103,16 @@ format_option = click.option(
     show_default=True,
     help="The format of findings: text, JSON, or annotations for GitHub Actions.",
 )
+set_option = click.option(
+    "--set",
+    "fill",
+    multiple=True,
+    metavar="NAME=VALUE",
+    envvar="SNIPPETGEN_SET",
+    show_envvar=True,
+    callback=pairs,
+    help="Fill in a placeholder (repeatable).",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 
 

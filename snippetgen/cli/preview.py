@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from snippetgen.cli.group import main, reported
-from snippetgen.cli.options import clients_option, config_option, examples, specs_argument
+from snippetgen.cli.options import clients_option, config_option, examples, set_option, specs_argument
 
 
 @main.command(
@@ -23,10 +23,12 @@ from snippetgen.cli.options import clients_option, config_option, examples, spec
 @click.option(
     "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the page to an HTML file instead of serving it."
 )
+@set_option
 @config_option
-def preview(  # noqa: PLR0913 - one for each option
+def preview(  # noqa: PLR0913, PLR0917 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
+    fill: dict[str, str],
     config: str | None,
     port: int | None,
     output: str | None,
@@ -41,8 +43,10 @@ def preview(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--output cannot be combined with --port or --open")
     with reported():
         from snippetgen.preview.command import serve, write  # noqa: PLC0415
+        from snippetgen.preview.sections import Sections  # noqa: PLC0415
 
+        sections = Sections(config, specs, clients, fill)
         if output is None:
-            serve(config, specs, clients, port, open_page=open_page)
+            serve(sections, port, open_page=open_page)
         else:
-            write(config, specs, clients, output)
+            write(sections, output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from snippetgen.cli.group import main, project_of, reported
-from snippetgen.cli.options import complete_clients, config_option, examples, pairs
+from snippetgen.cli.options import complete_clients, config_option, examples, set_option
 
 
 @main.command(
@@ -27,16 +27,7 @@ from snippetgen.cli.options import complete_clients, config_option, examples, pa
     help="The client of the sample.",
 )
 @click.option("--program", is_flag=True, help="Print the complete program that compiles and runs, not only the sample.")
-@click.option(
-    "--set",
-    "fill",
-    multiple=True,
-    metavar="NAME=VALUE",
-    envvar="SNIPPETGEN_SET",
-    show_envvar=True,
-    callback=pairs,
-    help="Fill a placeholder (repeatable).",
-)
+@set_option
 @config_option
 def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool) -> None:
     """Print one sample of a spec; `-` reads the spec from standard input."""

@@ -26,14 +26,14 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
     with reported(output_format):
         from snippetgen.problems import Gathered  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
-        from snippetgen.project.samples import load  # noqa: PLC0415
+        from snippetgen.project.samples import load_filled  # noqa: PLC0415
 
         project = project_of(config)
         gathered = Gathered()
         cases = plan(project, specs, ())
         for case in cases:
             with gathered:
-                load(project, case.path)
+                load_filled(project, case.path)
         gathered.finish()
         if output_format == "json":
             report((), output_format)

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from snippetgen.cli.group import STALE, main, project_of, reported
-from snippetgen.cli.options import clients_option, config_option, examples, quiet_option, specs_argument
+from snippetgen.cli.group import main, project_of, reported
+from snippetgen.cli.options import clients_option, config_option, examples, quiet_option, set_option, specs_argument
 
 
 @main.command(
@@ -53,9 +53,17 @@ from snippetgen.cli.options import clients_option, config_option, examples, quie
     show_envvar=True,
     help="The format of the results.",
 )
+@set_option
 @quiet_option
 @config_option
-def verify(specs: tuple[str, ...], clients: tuple[str, ...], config: str | None, output_format: str, **more: Any) -> None:  # noqa: ANN401
+def verify(
+    specs: tuple[str, ...],
+    clients: tuple[str, ...],
+    fill: dict[str, str],
+    config: str | None,
+    output_format: str,
+    **more: Any,  # noqa: ANN401
+) -> None:
     """Build and run each sample against a server on this machine, and compare the request that arrives with the spec.
 
     No other machine is contacted. Placeholders are replaced by their examples. Exits with 1 if a sample is wrong.
@@ -63,5 +71,5 @@ def verify(specs: tuple[str, ...], clients: tuple[str, ...], config: str | None,
     with reported(output_format):
         from snippetgen.verify.command import run  # noqa: PLC0415
 
-        if not run(project_of(config), specs, clients, output_format, more):
-            sys.exit(STALE)
+        if status := run(project_of(config, fill), specs, clients, output_format, more):
+            sys.exit(status)

@@ -118,14 +118,4 @@ def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
         }
         for change in (result.changes if result else ())
     ]
-    listed = [
-        {
-            "path": problem.where.path,
-            "line": problem.where.line,
-            "column": problem.where.column,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
-    return json.dumps({"files": files, "problems": listed}, indent=2, ensure_ascii=False)
+    return json.dumps({"files": files, "problems": [problem.as_data() for problem in problems]}, indent=2, ensure_ascii=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import webbrowser
-from collections.abc import Sequence
 from importlib.util import find_spec
 
 import click
@@ -18,13 +17,13 @@ from snippetgen.problems import Problems
 __all__ = ["serve", "write"]
 
 
-def write(config: str | None, specs: Sequence[str], clients: Sequence[str], output: str) -> None:
+def write(sections: Sections, output: str) -> None:
     """Write the page as one file.
 
     Raises:
         Problems: every error in the specs; no file is written.
     """
-    contents = Sections(config, specs, clients).contents(compared=False)
+    contents = sections.contents(compared=False)
     if problems := [*contents.problems, *(problem for section in contents.sections for problem in section.problems)]:
         raise Problems(problems)
     data = page(contents).encode("utf-8", "replace")
@@ -35,16 +34,16 @@ def write(config: str | None, specs: Sequence[str], clients: Sequence[str], outp
     click.echo(f"wrote {files.shown(output)} ({len(data) / 1000:.0f} kB)", err=True)
 
 
-def serve(config: str | None, specs: Sequence[str], clients: Sequence[str], port: int | None, *, open_page: bool) -> None:
+def serve(sections: Sections, port: int | None, *, open_page: bool) -> None:
     """Serve the page until Ctrl-C.
 
     Raises:
-        Problems: a spec, client or project does not exist, or the port is not available.
+        Problems: the port is not available.
     """
     # Handle SIGTERM like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with Server(Sections(config, specs, clients), port or 0) as server:
+        with Server(sections, port or 0) as server:
             click.echo(f"serving the preview on {server.url} (press Ctrl-C to stop)", err=True)
             if find_spec("pygments") is None:
                 click.echo("for syntax highlighting, run `pip install 'snippetgen[preview]'`", err=True)

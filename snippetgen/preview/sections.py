@@ -15,7 +15,7 @@ from snippetgen.generation.manifest import MANIFEST
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.plan import Case, Project, plan
-from snippetgen.project.samples import load
+from snippetgen.project.samples import check_values, load
 from snippetgen.project.settings import NAME, find
 
 __all__ = ["Contents", "Section", "Sections"]
@@ -54,13 +54,15 @@ class Sections:
     Not thread-safe.
     """
 
-    def __init__(self, config: str | None, specs: Sequence[str], clients: Sequence[str]) -> None:
+    def __init__(
+        self, config: str | None, specs: Sequence[str], clients: Sequence[str], fill: Mapping[str, str] | None = None
+    ) -> None:
         """Read the project.
 
         Raises:
             Problems: the project file has errors, or a spec or client does not exist.
         """
-        self._config, self._specs, self._clients = config, specs, clients
+        self._config, self._specs, self._clients, self._fill = config, specs, clients, fill
         self._project, self._cases = self._read()
         self._known: dict[str, tuple[str, Example]] = {}
 
@@ -70,8 +72,10 @@ class Sections:
         for path in self._specs:
             if not os.path.isfile(path) and not os.path.isdir(path):
                 read(path)  # raises the right error
-        project = find(self._config)
-        return project, plan(project, self._specs, self._clients)
+        project = find(self._config, self._fill)
+        cases = plan(project, self._specs, self._clients)
+        check_values(project, cases)
+        return project, cases
 
     def contents(self, *, compared: bool = True) -> Contents:
         """Return the current content of the page; with `compared`, include the changes `generate` would make.

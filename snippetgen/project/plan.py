@@ -12,8 +12,7 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS
-from snippetgen.spec.model import Placeholder
+from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
@@ -67,12 +66,12 @@ class Project(NamedTuple):
         pattern: the path of a sample, relative to `output`.
         templates: the template folders; the first one wins.
         options: the clients' options, by client id.
-        placeholders: the placeholders of all specs, by name.
-        conventions: the notations of placeholders that need no declaration.
+        defaults: what holds for all specs, unless they say otherwise.
         targets: where partials are written, by target.
         labels: the clients' labels, by client id.
         documents: glob patterns of pages with marked regions, each with its target; the first match wins.
         overlays: the Overlays to write for OpenAPI documents.
+        config: the name of the project file in its folder; empty if there is none.
     """
 
     root: str
@@ -82,12 +81,12 @@ class Project(NamedTuple):
     pattern: str = PATTERN
     templates: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, bool | int | str]] = {}
-    placeholders: Mapping[str, Placeholder] = {}
-    conventions: tuple[str, ...] = DEFAULT_CONVENTIONS
+    defaults: Defaults = Defaults()
     targets: Mapping[str, Placement] = {}
     labels: Mapping[str, Label] = {}
     documents: tuple[tuple[str, str], ...] = ()
     overlays: tuple[Overlay, ...] = ()
+    config: str = ""
 
 
 class Case(NamedTuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from snippetgen.clients.catalog import check, folder_problems, load_client
@@ -11,14 +13,15 @@ from snippetgen.clients.render import render
 from snippetgen.document import read
 from snippetgen.document.source import from_bytes
 from snippetgen.files import shown
-from snippetgen.problems import Gathered, Problems, Refused, Where
+from snippetgen.problems import Gathered, Problem, Problems, Refused, Source, Where, suggest
 from snippetgen.project.plan import Case, Project, template_folders
+from snippetgen.project.settings import place
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
-from snippetgen.spec.decode.placeholders import Fill
-from snippetgen.text import Code
+from snippetgen.spec.decode.placeholders import Fill, bare
+from snippetgen.text import Code, slots
 
-__all__ = ["Rendered", "load", "render_case", "sample"]
+__all__ = ["Rendered", "check_values", "load", "load_filled", "render_case", "sample"]
 
 
 class Rendered(NamedTuple):
@@ -35,13 +38,80 @@ def load(project: Project, path: str, fill: Fill | None = None) -> Request:
         Problems: every error in the spec.
     """
     source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
-    spec = decode(source, fill, project.placeholders, project.conventions)
+    return _load(project, path, source, fill)
+
+
+def _load(project: Project, path: str, source: Source, fill: Fill | None) -> Request:
+    spec = decode(source, fill, project.defaults)
     folders = template_folders(project, path)
     for folder in folders:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
     check(spec.options, folders, spec.where)
     return normalise(spec)
+
+
+def check_values(project: Project, cases: Iterable[Case]) -> None:
+    """Check that each value to fill in has a placeholder in some spec.
+
+    Raises:
+        Problems: some have none; errors in specs are not reported here.
+    """
+    values = project.defaults.values
+    known = {name for case in cases for name in _names(project, case.path)} if values else set()
+    unknown = [name for name in values if bare(name) not in known]
+    if unknown:
+        raise Problems(
+            Problem(Where("--set"), f"unknown placeholder {name!r}", suggest(bare(name), sorted(known))) for name in unknown
+        )
+
+
+def _names(project: Project, path: str) -> Iterable[str]:
+    try:
+        return load(project, path).spec.names
+    except Problems:
+        return ()
+
+
+def load_filled(project: Project, path: str) -> Request:
+    """Load a spec with its placeholders replaced by their examples, or in a URL by their names if they have none.
+
+    Raises:
+        Problems: every error in the spec; one that an example causes is at the example.
+    """
+    request = load(project, path)
+    fill = _examples(request)
+    filled = {*fill}
+    described = request.spec.request
+    for text in (described.url, *chain.from_iterable(described.query)):
+        for slot in slots(text):
+            if slot.name not in filled and slot.name != slot.written:
+                fill[slot.name] = re.sub("[^A-Za-z0-9_.-]", "-", slot.name)
+    if not fill:
+        return request
+    try:
+        return _load(project, path, request.spec.source, fill)
+    except Problems as error:
+        raise Problems([*_misfits(project, path, request)] or error.problems) from None
+
+
+def _examples(request: Request) -> dict[str, str]:
+    return {bare(each.name): each.example for each in request.spec.placeholders if each.example is not None}
+
+
+def _misfits(project: Project, path: str, request: Request) -> Iterator[Problem]:
+    """Find the examples that are not valid where their placeholder stands."""
+    for each in request.spec.placeholders:
+        if each.example is None:
+            continue
+        try:
+            _load(project, path, request.spec.source, {each.name: each.example})
+        except Problems as error:
+            key = f"placeholders.{each.name}.example"
+            own = f"placeholders.{each.name}" in request.spec.spans
+            where = request.spec.where(key) if own else place(project, key)
+            first = error.problems[0]
+            yield Problem(where, f"the example {each.example!r} of {each.name!r} does not fit: {first.message}", first.hint)
 
 
 def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:

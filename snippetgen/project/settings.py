@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from collections.abc import Mapping as Mapping_
 from typing import TYPE_CHECKING
 
 from snippetgen.clients import catalog
-from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, parse, read, span
+from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, parse, read, span
+from snippetgen.files import shown
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
+from snippetgen.spec.decode import Defaults
 from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS
 from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader
@@ -19,7 +22,7 @@ from snippetgen.spec.decode.spec_reader import SpecReader
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
 
-__all__ = ["NAME", "find", "read_project"]
+__all__ = ["NAME", "find", "place", "read_project"]
 
 NAME = "snippetgen.yaml"
 """The name of a project file."""
@@ -42,15 +45,22 @@ _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
-def find(config: str | None = None, start: str = ".") -> Project:
-    """Read the given project file, or the nearest one in a folder or its parents; without one, use the defaults.
+def find(config: str | None = None, fill: Mapping_[str, str] | None = None) -> Project:
+    """Read the given project file, or the nearest one in the current folder or its parents; without one, use the defaults.
+
+    Args:
+        config: the path of the project file.
+        fill: values to fill in for placeholders, in all specs that have them.
 
     Raises:
         Problems: every error in it.
     """
-    if config is not None:
-        return read_project(config)
-    top = folder = os.path.abspath(start)
+    project = read_project(config) if config is not None else _nearest()
+    return project._replace(defaults=project.defaults._replace(values=fill)) if fill else project
+
+
+def _nearest() -> Project:
+    top = folder = os.path.abspath(".")
     while True:
         for name in (NAME, "pyproject.toml"):
             path = os.path.join(folder, name)
@@ -77,7 +87,21 @@ def _read_if_ours(path: str) -> Project | None:
     """Read a project file; return None for a TOML file without our table."""
     reader = SpecReader(read(path))
     root = _table(reader) if path.endswith(".toml") else _document(reader)
-    return None if root is None else _project(reader, root, os.path.dirname(os.path.abspath(path)))
+    folder, name = os.path.split(os.path.abspath(path))
+    return None if root is None else _project(reader, root, folder)._replace(config=name)
+
+
+def place(project: Project, path: str) -> Where:
+    """Return the place of a key of the project file, such as `placeholders.{tenant}.example`.
+
+    Raises:
+        Problems: the file has become invalid since the project was read.
+    """
+    reader = SpecReader(read(shown(os.path.join(project.root, project.config))))
+    root = _table(reader) if project.config.endswith(".toml") else _document(reader)
+    if root is not None:
+        _defaults(reader, reader.fields(root, _KEYS) or {})
+    return reader.source.where(reader.spans[path]) if path in reader.spans else Where(reader.source.path)
 
 
 def _document(reader: SpecReader) -> Node:
@@ -104,7 +128,6 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
     _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
-    placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     written = reader.text(fields["output"][1]) if "output" in fields else OUTPUT
     output = os.path.normpath(os.path.join(folder, written or ""))
     project = Project(
@@ -115,8 +138,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         pattern=read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,
         options=options,
-        placeholders={each.name: each for each in placeholders},
-        conventions=(read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else DEFAULT_CONVENTIONS),
+        defaults=_defaults(reader, fields),
         targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
         labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
@@ -124,6 +146,14 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     )
     reader.finish()
     return project
+
+
+def _defaults(reader: SpecReader, fields: Fields) -> Defaults:
+    placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
+    return Defaults(
+        placeholders={each.name: each for each in placeholders},
+        conventions=read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else DEFAULT_CONVENTIONS,
+    )
 
 
 def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:

@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from snippetgen.clients.client import Client
+from snippetgen.problems import Problem, Problems, report
 from snippetgen.project.plan import Project, plan, select
+from snippetgen.project.samples import check_values
 from snippetgen.verify import output
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
@@ -20,34 +22,28 @@ from snippetgen.verify.tools.toolchains import Toolchain, overrides
 __all__ = ["run"]
 
 
-def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_format: str, options: Mapping[str, Any]) -> bool:
-    """Verify samples or list toolchains, print the results, and return whether every sample passed.
+def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_format: str, options: Mapping[str, Any]) -> int:
+    """Verify samples or list toolchains, and print the results, and the errors of specs and templates after them.
+
+    Returns:
+        The exit status: 0 if every sample passed, 1 if one did not, 2 if one could not be run for an error.
 
     Raises:
-        Problems: every error in the specs, the templates and the toolchain descriptions.
+        Problems: an error in the plan of the run or in a toolchain's description.
     """
     known = select(project, clients)
     machine = overrides(options["machine"], select(project, ())) if options["machine"] else {}
     if options["toolchains"]:
-        for line in _toolchains(known, machine):
-            click.echo(line)
-        return True
+        click.echo("\n".join(_toolchains(known, machine)))
+        return 0
     # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
-    found = verify(
-        project,
-        cases,
-        jobs=options["jobs"],
-        limit=options["limit"],
-        keep=options["keep"],
-        toolchains=machine,
-        gaps=options["gaps"],
-    )
+    check_values(project, cases)
+    found = verify(project, cases, toolchains=machine, **{name: options[name] for name in ("jobs", "limit", "keep", "gaps")})
     talk = not options["quiet"]
-    results = [*_watched(found, sum(len(case.outputs) for case in cases), talk=talk)]
-    results.sort(key=lambda result: (result.spec, result.client))
-    if output_format in _WRITERS and (text := _WRITERS[output_format](results)):
+    results, problems = _gathered(_watched(found, sum(len(case.outputs) for case in cases), talk=talk))
+    if output_format in _WRITERS and (text := _WRITERS[output_format](results, problems)):
         click.echo(text)
     if talk:
         click.echo(output.summary(results), err=True)
@@ -55,10 +51,24 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
         from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs need it
 
         write_report(options["report"], results)
-    return not any(result.bad for result in results)
+    if problems:
+        click.echo(report(problems), err=True)
+    return 2 if problems else int(any(result.bad for result in results))
 
 
 _WRITERS = {"json": output.as_json, "github": output.as_annotations, "junit": output.as_junit}
+
+
+def _gathered(found: Iterator[Result]) -> tuple[list[Result], Sequence[Problem]]:
+    """Return all results, by spec and client, and the problems of what could not be run."""
+    results: list[Result] = []
+    problems: Sequence[Problem] = ()
+    try:
+        for result in found:
+            results.append(result)  # noqa: PERF402 - the results so far are kept
+    except Problems as error:
+        problems = error.problems
+    return sorted(results, key=lambda result: (result.spec, result.client)), problems
 
 
 def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Result]:

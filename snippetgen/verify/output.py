@@ -52,22 +52,26 @@ def summary(results: Sequence[Result]) -> str:
     return "\n".join([*rows, f"{counted or 'no samples to verify'}{got}"])
 
 
-def as_json(results: Iterable[Result]) -> str:
-    """Write every result as JSON."""
-    return json.dumps({"results": [result.as_data() for result in results]}, indent=2, ensure_ascii=False)
+def as_json(results: Iterable[Result], problems: Iterable[Problem]) -> str:
+    """Write every result, and the problems of the specs that were not run, as JSON."""
+    data = {"results": [result.as_data() for result in results], "problems": [problem.as_data() for problem in problems]}
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def as_annotations(results: Iterable[Result]) -> str:
-    """Write a GitHub annotation for each sample that fails the run."""
-    return "\n".join(annotation(Problem(Where(shown(result.spec)), describe(result))) for result in results if result.bad)
+def as_annotations(results: Iterable[Result], problems: Iterable[Problem]) -> str:
+    """Write a GitHub annotation for each sample that fails the run, and for each problem."""
+    bad = (Problem(Where(shown(result.spec)), describe(result)) for result in results if result.bad)
+    return "\n".join(map(annotation, [*bad, *problems]))
 
 
-def as_junit(results: Sequence[Result]) -> str:
-    """Write the run as a JUnit XML test suite: one test case per sample, one class per client."""
+def as_junit(results: Sequence[Result], problems: Sequence[Problem]) -> str:
+    """Write the run as a JUnit XML test suite: one test case for a sample or a problem, one class for a client or `spec`."""
     bad, skipped = (sum(test(result) for result in results) for test in (_fails, _skips))
-    seconds = sum(result.seconds for result in results)
-    head = f'<testsuite name="snippetgen" tests="{len(results)}" failures="{bad}" skipped="{skipped}" time="{seconds:.3f}">'
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *map(_case, results), "</testsuite>"])
+    seconds, tests = sum(result.seconds for result in results), len(results) + len(problems)
+    counts = f'tests="{tests}" failures="{bad}" errors="{len(problems)}" skipped="{skipped}" time="{seconds:.3f}"'
+    head = f'<testsuite name="snippetgen" {counts}>'
+    cases = [*map(_case, results), *map(_error, problems)]
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"])
 
 
 def _fails(result: Result) -> bool:
@@ -83,6 +87,14 @@ def _case(result: Result) -> str:
     if result.verdict == "ok":
         return f"{opening}/>"
     kind = "failure" if result.bad else "skipped"
-    # XML 1.0 cannot represent most control characters.
-    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in describe(result))
-    return f"{opening}>\n    <{kind} message={quoteattr(result.verdict)}>{escape(text)}</{kind}>\n  </testcase>"
+    return f"{opening}>\n    <{kind} message={quoteattr(result.verdict)}>{_content(describe(result))}</{kind}>\n  </testcase>"
+
+
+def _error(problem: Problem) -> str:
+    opening = f'  <testcase classname="spec" name={quoteattr(problem.where.path)}>'
+    return f'{opening}\n    <error message="not valid">{_content(str(problem))}</error>\n  </testcase>'
+
+
+def _content(text: str) -> str:
+    """Escape a text; XML 1.0 cannot represent most control characters."""
+    return escape("".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text))

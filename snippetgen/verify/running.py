@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
 from tempfile import mkdtemp
@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from snippetgen.clients.catalog import load_client
 from snippetgen.problems import Gathered
 from snippetgen.project.plan import Case, Project
+from snippetgen.project.samples import load_filled
 from snippetgen.request.normalise import Request
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.results import Result
@@ -20,7 +21,6 @@ from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.execution import Runner
 from snippetgen.verify.tools.machine import Tool, look
 from snippetgen.verify.tools.processes import Processes
-from snippetgen.verify.tools.programs import load_filled
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
@@ -46,38 +46,41 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         project: the project settings.
         cases: the specs, with the clients to verify for each.
         jobs: the number of programs run at once; defaults to the number of processors.
-        limit: the time limit in seconds, for building a program and again for running it.
+        limit: see `LIMIT`.
         keep: the folder to keep the programs in.
         toolchains: the toolchains that differ on this machine, by client id.
         gaps: also run requests a client declares unsupported, and report those that succeed.
 
     Raises:
-        Problems: every error in the specs, or an error in a template.
+        Problems: at the end, after the results of all others, every error in the specs and the templates.
     """
-    requests = _load(project, cases)
-    processes = Processes()
-    compilers = Compilers(processes)
+    requests = _load(project, cases, gathered := Gathered())
+    compilers = Compilers(processes := Processes())
     with _temporary() as folder, ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         try:
-            tools = _tools(cases, toolchains or {}, folder, pool)
+            tools = _tools([case for case, _ in requests], toolchains or {}, folder, pool)
             authority = _authority(requests, tools, folder)
             context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
             futures = [pool.submit(try_out, context, trial, gaps=gaps) for trial in _trials(context, requests)]
-            for future in as_completed(futures):
-                yield future.result()
+            yield from _results(futures, gathered)
         finally:
             processes.stop()
             pool.shutdown(cancel_futures=True)
             compilers.close()
+    gathered.finish()
 
 
-def _load(project: Project, cases: Sequence[Case]) -> list[tuple[Case, Request]]:
+def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:
+    for future in as_completed(futures):
+        with gathered:
+            yield future.result()
+
+
+def _load(project: Project, cases: Sequence[Case], gathered: Gathered) -> list[tuple[Case, Request]]:
     loaded: list[tuple[Case, Request]] = []
-    gathered = Gathered()
     for case in cases:
         with gathered:
             loaded.append((case, load_filled(project, case.path)))
-    gathered.finish()
     return loaded
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from snippetgen.document import Fields, Node, Scalar, parse
 from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
-from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS, Fill, Filling, Known, bare
+from snippetgen.spec.decode.defaults import Defaults
+from snippetgen.spec.decode.placeholders import Fill, Filling, Known, bare
 from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
@@ -24,23 +25,18 @@ _MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"para
 """What is meant by keys that other tools have."""
 _RESPONSE = ("status", "headers", "json", "text")
 _STATUSES = range(100, 600)  # RFC 9110, section 15
+_NO_DEFAULTS = Defaults()
 _ENOUGH = 1000
 _WORDS = re.compile(r"\{[\w.-]+\}|\w+")
 
 
-def decode(
-    source: Source,
-    fill: Fill | None = None,
-    placeholders: Mapping[str, Placeholder] | None = None,
-    conventions: Sequence[str] = DEFAULT_CONVENTIONS,
-) -> Spec:
+def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DEFAULTS) -> Spec:
     """Decode a spec.
 
     Args:
         source: the text of the spec.
         fill: values of placeholders, by name with or without brackets; they are filled in before validation.
-        placeholders: the placeholders of the project; those of the spec take precedence.
-        conventions: the notations of placeholders in the project; those of the spec take precedence.
+        defaults: what the project says for all specs.
 
     Raises:
         Problems: all problems, in source order.
@@ -48,20 +44,23 @@ def decode(
     fill, reader = fill or {}, SpecReader(source)
     fields = reader.fields(_root(reader), _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
-    known = _merge(own, placeholders or {})
-    reader.fill = filling = Filling(_known(reader, fields, known, conventions), fill, source.text)
+    known = _merge(own, defaults.placeholders)
+    values = {**{bare(name): value for name, value in defaults.values.items()}, **fill}
+    reader.fill = filling = Filling(_known(reader, fields, known, defaults), values, source.text)
     if (request := _request(reader, fields, filling)) is not None:
         _check_placeholders(reader, own, known, fill, filling)
+    names = frozenset(filling.found)
     spec = Spec(
         source=source,
         request=request or RequestSpec("GET", ""),
         title=_text(reader, fields, "title"),
         description=_text(reader, fields, "description"),
-        placeholders=_left(own, known, fill, frozenset(filling.found)),
+        placeholders=_left(own, known, values, names),
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         response=_response(reader, *fields["response"]) if "response" in fields else None,
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
         operation=_operation(reader, fields),
+        names=names,
         spans=reader.spans,
     )
     reader.finish()
@@ -84,13 +83,12 @@ def _root(reader: SpecReader) -> Node:
     return root
 
 
-def _known(reader: SpecReader, fields: Fields, declared: Iterable[Placeholder], conventions: Sequence[str]) -> Known:
-    if "conventions" in fields:
-        conventions = read_conventions(reader, fields["conventions"][1])
+def _known(reader: SpecReader, fields: Fields, declared: Iterable[Placeholder], defaults: Defaults) -> Known:
+    own = read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else None
     names: dict[bool, list[str]] = {True: [], False: []}
     for each in declared:
         names[each.text].append(each.name)
-    return Known((*names[False],), (*names[True],), (*conventions,))
+    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own)
 
 
 def _left(

@@ -14,12 +14,9 @@ from snippetgen.clients.client import Client
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project
-from snippetgen.project.samples import load
 from snippetgen.request.normalise import Request, Wire, normalise
-from snippetgen.spec.decode.placeholders import bare
-from snippetgen.text import reveal, slots
 
-__all__ = ["Program", "clear", "load_filled", "program", "reasons", "sent_files", "write"]
+__all__ = ["Program", "clear", "program", "reasons", "sent_files", "write"]
 
 _URL = re.compile(r"(?i)https?://[^/?]*")
 _MARK = ".snippetgen"
@@ -32,23 +29,6 @@ class Program(NamedTuple):
     sample: str
     text: str
     offset: int
-
-
-def load_filled(project: Project, path: str) -> Request:
-    """Load a spec with its placeholders replaced by their examples, or in a URL by their names if they have none.
-
-    Raises:
-        Problems: every error in the spec.
-    """
-    request = load(project, path)
-    declared = request.spec.placeholders
-    fill = {each.name: each.example for each in declared if each.example is not None}
-    # A URL cannot contain `{` and `}`; anywhere else a placeholder without an example is ordinary text.
-    filled = {*map(bare, fill)}
-    for slot in slots(reveal(request.view.url.full)):
-        if slot.name not in filled and slot.name != slot.written:
-            fill[slot.name] = re.sub("[^A-Za-z0-9_.-]", "-", slot.name)
-    return load(project, path, fill) if fill else request
 
 
 def reasons(case: Case, client_id: str, request: Request) -> list[Problem]:
