@@ -120,7 +120,7 @@ REQUESTS = {
         "POST", URL, body=Json({"first": "Ana", "both": {**ALIASED}, "second": {**ALIASED}, "third": [{**ALIASED}, "Ana"]})
     ),
     "text": RequestSpec(
-        "post",
+        "POST",
         "http://127.0.0.1:8080/%7Eana/ü?q=ä%20b",
         headers=(("content-type", "application/xml"),),
         body=TextBody('<order id="1">\n  <item>it\'s</item>\n</order>\n'),

@@ -77,7 +77,7 @@ REFUSALS = {
     ("javascript/axios", "  url: https://a.example/\n  multipart:\n    a: b\n    c: {file: d, filename: e/f}\n"): [
         "5:8: javascript/axios cannot send a file name with a folder (request.multipart)",
     ],
-    ("csharp/restsharp-106", "  url: https://a.example/\n  method: get\n  headers: {accept: '', x: é}\n"): [
+    ("csharp/restsharp-106", "  url: https://a.example/\n  method: purge\n  headers: {accept: '', x: é}\n"): [
         "3:11: csharp/restsharp-106 cannot send a method with lowercase letters (request.method)",
         "4:21: csharp/restsharp-106 cannot send an empty accept header (request.headers)",
         "4:28: csharp/restsharp-106 cannot send a non-ASCII header value (request.headers)",

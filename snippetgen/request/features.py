@@ -13,12 +13,8 @@ __all__ = ["WORDS", "features", "is_feature", "phrase"]
 # is irrelevant. .NET changes the case of the digits of non-ASCII bytes.
 _EQUIVALENT = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
 
-_COMMON = ("CONNECT", "DELETE", "GET", "HEAD", "POST", "PUT")
-"""The methods that Apple's Foundation knows and sends in uppercase."""
-
 _PHRASES = {
     "method-case": "a method with lowercase letters",
-    "method-case-common": f"{', '.join(_COMMON[:-1])} or {_COMMON[-1]} with lowercase letters",
     "header-repeated": "a repeated header",
     "header-empty": "an empty header value",
     "header-unicode": "a non-ASCII header value",
@@ -98,7 +94,6 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
         f"method:{method}": (True, "request.method"),
         f"{'bodyless' if body is None else 'body'}:{method}": (True, body_field),
         "method-case": (method != method.upper(), "request.method"),
-        "method-case-common": (method != method.upper() and method.upper() in _COMMON, "request.method"),
         "method-quote": ("'" in method, "request.method"),
         "basic-unicode": (wide, "request.auth"),
         "path-encoded": ("%" in path or not path.isascii(), "request.url"),

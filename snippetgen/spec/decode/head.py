@@ -9,7 +9,7 @@ from snippetgen.spec.decode.spec_reader import SpecReader, Written
 from snippetgen.spec.decode.url import faults, lower_scheme
 from snippetgen.spec.model import Basic, Bearer
 
-__all__ = ["auth", "cookies", "headers", "method", "url"]
+__all__ = ["METHODS", "auth", "cookies", "headers", "method", "url"]
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch  # RFC 9110, section 5.6.2
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
@@ -33,8 +33,16 @@ _CLIENTS_OWN = frozenset(
 _ONCE = frozenset(("authorization", "content-type", "cookie"))
 
 
+METHODS = frozenset(
+    """ACL BASELINE-CONTROL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LABEL LINK LOCK MERGE MKACTIVITY MKCALENDAR MKCOL
+    MKREDIRECTREF MKWORKSPACE MOVE OPTIONS ORDERPATCH PATCH POST PRI PROPFIND PROPPATCH PUT QUERY REBIND REPORT SEARCH TRACE
+    UNBIND UNCHECKOUT UNLINK UNLOCK UPDATE UPDATEREDIRECTREF VERSION-CONTROL""".split()
+)
+"""The registered methods (RFC 9110, section 18.2, RFC 5789 and RFC 7237), all of them in uppercase."""
+
+
 def method(reader: SpecReader, node: Node) -> str | None:
-    """Read a method (RFC 9110, section 9.1)."""
+    """Read a method, which is case-sensitive (RFC 9110, section 9.1); a registered one becomes uppercase, with a warning."""
     text = reader.field("request.method", node)
     if text is None:
         return None
@@ -43,7 +51,7 @@ def method(reader: SpecReader, node: Node) -> str | None:
     elif text.upper() == "CONNECT":
         # RFC 9110, section 9.3.6: its target is a host and a port, not a URL.
         reader.complain(node, "a CONNECT request has no URL", "describe the request sent through the tunnel")
-    return text
+    return text.upper() if text.upper() in METHODS else text
 
 
 def url(reader: SpecReader, node: Node) -> str | None:
