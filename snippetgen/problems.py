@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Gathered", "Problem", "Problems", "Refused", "Source", "Span", "Where", "annotation", "report", "suggest"]
+__all__ = [
+    "Gathered",
+    "Problem",
+    "Problems",
+    "Refused",
+    "Source",
+    "Span",
+    "Where",
+    "annotation",
+    "as_data",
+    "report",
+    "suggest",
+]
 
 
 class Span(NamedTuple):
@@ -53,17 +65,6 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return self.shown()
-
-    def as_data(self) -> dict[str, str | int]:
-        """Return the problem as data for JSON; line and column are 0 for a whole file."""
-        where = self.where
-        return {
-            "path": where.path,
-            "line": where.line,
-            "column": where.column,
-            "message": self.message,
-            "hint": self.hint,
-        }
 
     def shown(self, error: str = "error:") -> str:
         """Write the problem for a person; `error` is the word in its head, which may be in colour."""
@@ -131,10 +132,10 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-def report(problems: Sequence[Problem], error: str = "error:") -> str:
+def report(problems: Sequence[Problem], error: str = "error:", counted: str = "errors") -> str:
     """Format problems for the terminal, each with its source line and a caret, then their number; see `Problem.shown`."""
     texts = [problem.shown(error) for problem in problems]
-    return texts[0] if len(texts) == 1 else "\n".join([*texts, f"{len(texts)} errors"])
+    return texts[0] if len(texts) == 1 else "\n".join([*texts, f"{len(texts)} {counted}"])
 
 
 def annotation(problem: Problem, level: str = "error") -> str:
@@ -143,6 +144,12 @@ def annotation(problem: Problem, level: str = "error") -> str:
     place = f",line={where.line},col={where.column}" if where.line else ""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     return f"::{level} file={_escape(where.path, ':,')}{place},title=snippetgen::{_escape(message)}"
+
+
+def as_data(problem: Problem) -> dict[str, str | int]:
+    """Return a problem as data for JSON; line and column are 0 for a whole file."""
+    where = problem.where
+    return {"path": where.path, "line": where.line, "column": where.column, "message": problem.message, "hint": problem.hint}
 
 
 def _escape(text: str, more: str = "") -> str:

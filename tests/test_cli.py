@@ -145,7 +145,11 @@ def test_validate_counts_valid_specs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert run("validate", str(SPEC)).stderr == "1 spec is valid\n"
     assert run("validate", str(SPEC), "--quiet").stderr == ""
-    assert json.loads(run("validate", str(SPEC), "--output-format", "json").stdout) == {"files": [], "problems": []}
+    assert json.loads(run("validate", str(SPEC), "--output-format", "json").stdout) == {
+        "files": [],
+        "problems": [],
+        "warnings": [],
+    }
 
 
 def test_the_clients_are_listed_with_what_they_cannot_send() -> None:

@@ -18,6 +18,7 @@ FLOORS = {
     "files": 1,
     "spec.model": 2,
     "spec.decode": 3,
+    "spec.warnings": 4,
     "request": 4,
     "languages.writing": 4,
     "languages": 4,

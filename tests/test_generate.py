@@ -156,17 +156,92 @@ def test_one_named_spec_or_client_leaves_the_others_alone(project: Path) -> None
     assert run("generate", "--check").stderr.splitlines()[-1] == "3 would change, 1 unchanged"
 
 
-def test_a_refusal_is_reported_once_and_remembered(project: Path) -> None:
-    spec = "request: {method: HEAD, url: 'https://api.example.com/a', json: {}}\n"
-    add(project, "a", spec)
+REFUSED = "request: {method: HEAD, url: 'https://api.example.com/a', json: {}}\n"
+REFUSAL = (
+    f"samples/a/spec.yaml:1:59: warning: {CURL} is refused: shell/curl cannot send a HEAD with a body (request.json)\n"
+    "  = curl cannot combine --head with a body, and with --request HEAD it waits for the body of the response.\n"
+)
+
+
+def test_a_refusal_is_named_with_its_line_on_every_run(project: Path) -> None:
+    add(project, "a", REFUSED)
     check = run("generate", "--check")
-    assert (check.exit_code, check.stderr.splitlines()[1]) == (1, f"{CURL} is orphaned: no spec generates it")
-    assert run("generate").exit_code == 0
+    assert (check.exit_code, check.stderr.splitlines()[2:]) == (
+        1,
+        [
+            f"{PYTHON} is out of date",
+            f"{CURL} is left over: its client cannot send the request",
+            "1 would change, 1 would be removed, 0 unchanged",
+        ],
+    )
+    first = run("generate")
+    assert (first.exit_code, first.stderr) == (
+        0,
+        f"{REFUSAL}wrote {PYTHON}\nremoved {CURL}\n1 written, 1 removed, 0 unchanged\n",
+    )
     assert not (project / CURL).exists()
-    again = run("generate")
-    assert (again.exit_code, again.stderr) == (0, "1 refused, 1 unchanged\n")
+    for arguments in (["generate"], ["generate", "--check"], ["generate", "samples/a/spec.yaml", "--client", "shell"]):
+        again = run(*arguments)
+        unchanged = 0 if "--client" in arguments else 1
+        assert (again.exit_code, again.stderr) == (0, f"{REFUSAL}1 refused, {unchanged} unchanged\n"), arguments
+    assert run("generate", "--quiet").stderr == ""
     entry = json.loads((project / "samples" / MANIFEST).read_text("utf-8"))["samples"]["a/shell-curl.sh"]
     assert entry["refused"].startswith("shell/curl cannot send a HEAD with a body (request.json): ")
+
+
+def test_annotations_and_json_name_a_refusal_with_its_line(project: Path) -> None:
+    add(project, "a", REFUSED)
+    for _ in range(2):
+        told = run("generate", "--output-format", "github").stdout
+        assert told == (
+            f"::warning file=samples/a/spec.yaml,line=1,col=59,title=snippetgen::{CURL} is refused: shell/curl cannot send a "
+            "HEAD with a body (request.json) (curl cannot combine --head with a body, and with --request HEAD it waits for the "
+            "body of the response.)\n"
+        )
+    data = json.loads(run("generate", "--check", "--output-format", "json").stdout)
+    assert data["warnings"] == [
+        {
+            "path": "samples/a/spec.yaml",
+            "line": 1,
+            "column": 59,
+            "message": f"{CURL} is refused: shell/curl cannot send a HEAD with a body (request.json)",
+            "hint": "curl cannot combine --head with a body, and with --request HEAD it waits for the body of the response.",
+        }
+    ]
+
+
+def test_a_partial_that_no_client_can_fill_is_a_warning_of_one_line(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text(
+        "clients: [csharp/restsharp-106, java/unirest-1]\ntargets: {mkdocs: {output: snippets}}\n", "utf-8"
+    )
+    add(project, "a", "request: {method: PURGE, url: 'https://api.example.com/a', headers: {x-a: é}}\n")
+    lines = run("generate").stderr.splitlines()
+    assert [line.partition(": warning: ")[2] for line in lines if "snippets/" in line] == [
+        "snippets/a/mkdocs.md is refused: no client can send this request"
+    ]
+
+
+def test_with_strict_a_refusal_fails_the_run_that_names_it(project: Path) -> None:
+    add(project, "a", REFUSED)
+    assert run("generate").exit_code == 0
+    for more in ([], ["--check"], ["--quiet"]):
+        strict = run("generate", "--strict", *more)
+        assert strict.exit_code == 1, more
+        assert strict.stderr.splitlines()[0] == REFUSAL.splitlines()[0].replace("warning:", "error:")
+    assert run("generate", "--strict", "--client", "python").exit_code == 0
+
+
+def test_of_many_files_with_one_outcome_some_are_named_and_verbose_names_all(project: Path) -> None:
+    for number in range(60):
+        add(project, f"n{number:02}")
+    (project / CURL).write_text("mine\n", "utf-8")
+    check = run("generate", "--check").stderr.splitlines()
+    assert check[0] == f"{CURL} was edited by hand", "what somebody has to decide about is always named"
+    assert check[11:] == ["... and 110 more would change (--verbose lists all)", "121 would change, 1 unchanged"]
+    assert len(run("generate", "--check", "-v").stderr.splitlines()) == 122
+    wrote = run("generate").stderr.splitlines()
+    assert wrote[1] == "wrote samples/n00/python-http.client.py"
+    assert wrote[11:] == ["... and 110 more written (--verbose lists all)", "120 written, 1 kept, 1 unchanged"]
 
 
 def test_an_error_in_one_spec_stops_the_run_before_anything_is_written(project: Path) -> None:
@@ -194,6 +269,7 @@ def test_json_lists_every_file_and_every_problem(project: Path) -> None:
         "problems": [
             {"path": "samples/a/spec.yaml", "line": 1, "column": 10, "message": "expected a mapping, found text", "hint": ""}
         ],
+        "warnings": [],
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from snippetgen.cli.group import STALE, main, project_of, reported
+from snippetgen.cli.group import STALE, main, project_of, reported, warn
 from snippetgen.cli.options import (
     clients_option,
     config_option,
@@ -16,6 +16,8 @@ from snippetgen.cli.options import (
     quiet_option,
     set_option,
     specs_argument,
+    strict_option,
+    verbose_option,
 )
 
 if TYPE_CHECKING:
@@ -52,8 +54,10 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or not written by snippetgen.")
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 if a file was written, for pre-commit hooks.")
 @set_option
+@strict_option
 @format_option
 @quiet_option
+@verbose_option
 @config_option
 def generate(  # noqa: PLR0913 - one for each option
     specs: tuple[str, ...],
@@ -66,11 +70,14 @@ def generate(  # noqa: PLR0913 - one for each option
     show_diff: bool,
     force: bool,
     exit_non_zero_on_write: bool,
+    strict: bool,
     quiet: bool,
+    verbose: bool,
 ) -> None:
     """Write the samples, partials and marked regions of the project, or of the given specs, that differ.
 
-    Partials and marked regions show all clients of the project, so with --client only samples are written.
+    Partials and marked regions show all clients of the project, so with --client only samples are written. A request that
+    a client cannot send is a warning.
     """
     with reported(output_format):
         from snippetgen.generation.changes import settle  # noqa: PLC0415
@@ -82,9 +89,11 @@ def generate(  # noqa: PLR0913 - one for each option
             result = _compared(project, specs, clients)
         else:
             result, done = settle(lambda: _compared(project, specs, clients), force=force)
-        tell(result, done, output_format, show_diff=show_diff, quiet=quiet)
+        warn(result.warnings, output_format, strict=strict, quiet=quiet)
+        tell(result, done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose)
         kept = done is not None and len(done) < len(result.pending)
-        if result.pending if done is None else kept or (exit_non_zero_on_write and done):
+        bad = result.pending if done is None else kept or (exit_non_zero_on_write and done)
+        if bad or (strict and result.warnings):
             sys.exit(STALE)
 
 

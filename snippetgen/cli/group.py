@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from snippetgen.problems import Problem
     from snippetgen.project.plan import Project
 
-__all__ = ["STALE", "main", "project_of", "report", "reported"]
+__all__ = ["COULD_NOT", "STALE", "main", "project_of", "report", "reported", "warn"]
 
 STALE, COULD_NOT = 1, 2
 
@@ -92,6 +92,10 @@ def _error() -> str:
     return click.style("error:", fg="red", bold=True)
 
 
+def _warning() -> str:
+    return click.style("warning:", fg="yellow", bold=True)
+
+
 @click.group(
     cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SNIPPETGEN", "max_content_width": 100},
@@ -124,8 +128,8 @@ def reported(output_format: str = "text") -> Iterator[None]:
         sys.exit(130)
 
 
-def report(problems: Sequence[Problem], output_format: str) -> None:
-    """Write problems in the given format."""
+def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[Problem] = ()) -> None:
+    """Write problems in the given format; in JSON, which is one document, with the warnings."""
     from snippetgen import problems as writing  # noqa: PLC0415
 
     if output_format == "github":
@@ -133,9 +137,21 @@ def report(problems: Sequence[Problem], output_format: str) -> None:
     elif output_format == "json":
         from snippetgen.generation.report import as_json  # noqa: PLC0415
 
-        click.echo(as_json(None, problems))
+        click.echo(as_json(None, problems, warnings))
     else:
         click.echo(writing.report(problems, error=_error()), err=True)
+
+
+def warn(warnings: Sequence[Problem], output_format: str = "text", *, strict: bool, quiet: bool = False) -> None:
+    """Write warnings as text or as annotations, with `strict` as errors; JSON has them in the document of the command."""
+    from snippetgen import problems as writing  # noqa: PLC0415
+
+    if warnings and output_format == "github":
+        level = "error" if strict else "warning"
+        click.echo("\n".join(writing.annotation(each, level) for each in warnings))
+    elif warnings and output_format != "json" and (strict or not quiet):
+        word = (_error(), "errors") if strict else (_warning(), "warnings")
+        click.echo(writing.report(warnings, *word), err=True)
 
 
 def project_of(config: str | None, fill: Mapping[str, str] | None = None) -> Project:

@@ -22,7 +22,9 @@ __all__ = [
     "quiet_option",
     "show_version",
     "specs_argument",
+    "strict_option",
     "targets_option",
+    "verbose_option",
 ]
 
 
@@ -114,6 +116,14 @@ set_option = click.option(
     help="Fill in a placeholder (repeatable).",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Print every line, also of many that are alike.")
+strict_option = click.option(
+    "--strict",
+    is_flag=True,
+    envvar="SNIPPETGEN_STRICT",
+    show_envvar=True,
+    help="Take warnings for errors: exit with 1 if there is one.",
+)
 
 
 def colour() -> bool | None:

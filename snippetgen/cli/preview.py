@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from snippetgen.cli.group import main, reported
+from snippetgen.cli.group import main, reported, warn
 from snippetgen.cli.options import clients_option, config_option, examples, set_option, specs_argument
 
 
@@ -49,4 +49,4 @@ def preview(  # noqa: PLR0913, PLR0917 - one for each option
         if output is None:
             serve(sections, port, open_page=open_page)
         else:
-            write(sections, output)
+            warn(write(sections, output), strict=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from snippetgen.cli.group import main, project_of, reported
-from snippetgen.cli.options import complete_clients, config_option, examples, set_option
+from snippetgen.cli.group import STALE, main, project_of, reported, warn
+from snippetgen.cli.options import complete_clients, config_option, examples, set_option, strict_option
 
 
 @main.command(
@@ -28,13 +30,23 @@ from snippetgen.cli.options import complete_clients, config_option, examples, se
 )
 @click.option("--program", is_flag=True, help="Print the complete program that compiles and runs, not only the sample.")
 @set_option
+@strict_option
 @config_option
-def render(spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool) -> None:
+def render(  # noqa: PLR0913 - one for each option
+    spec: str, client: str, fill: dict[str, str], config: str | None, *, program: bool, strict: bool
+) -> None:
     """Print one sample of a spec; `-` reads the spec from standard input."""
     with reported():
         from snippetgen.project.plan import one_client  # noqa: PLC0415
         from snippetgen.project.samples import load, sample  # noqa: PLC0415
+        from snippetgen.spec.warnings import warnings  # noqa: PLC0415
 
         project = project_of(config)
         folders, client_id = one_client(project, spec, client)
-        click.echo(sample(project, load(project, spec, fill), client_id, folders, program=program), nl=False)
+        request = load(project, spec, fill)
+        text = sample(project, request, client_id, folders, program=program)
+        found = warnings(request.spec)
+        warn(found, strict=strict)
+        click.echo(text, nl=False)
+        if strict and found:
+            sys.exit(STALE)

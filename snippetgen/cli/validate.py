@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from snippetgen.cli.group import main, project_of, report, reported
-from snippetgen.cli.options import config_option, examples, format_option, quiet_option, specs_argument
+from snippetgen.cli.group import COULD_NOT, STALE, main, project_of, report, reported, warn
+from snippetgen.cli.options import config_option, examples, format_option, quiet_option, specs_argument, strict_option
 
 if TYPE_CHECKING:
-    pass
+    from snippetgen.problems import Problem
 
 
 @main.command(
-    short_help="Report every error in the specs.",
-    epilog=examples("snippetgen validate", "snippetgen validate specs/token.yaml --output-format github"),
+    short_help="Report every error in the specs, and warn of likely slips.",
+    epilog=examples(
+        "snippetgen validate",
+        "snippetgen validate specs/token.yaml --output-format github",
+        "snippetgen validate --strict",
+    ),
 )
 @specs_argument
+@strict_option
 @format_option
 @quiet_option
 @config_option
-def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, quiet: bool) -> None:
-    """Read the specs of the project, or the given ones, and report every error in them."""
+def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, strict: bool, quiet: bool) -> None:
+    """Read the specs of the project, or the given ones, report every error in them, and warn of likely slips.
+
+    A warning is about what is valid and yet likely wrong, such as the header contnet-type. It fails nothing without --strict.
+    """
     with reported(output_format):
-        from snippetgen.problems import Gathered  # noqa: PLC0415
+        from snippetgen.problems import Problems  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
         from snippetgen.project.samples import load_filled  # noqa: PLC0415
+        from snippetgen.spec.warnings import warnings  # noqa: PLC0415
 
         project = project_of(config)
-        gathered = Gathered()
         cases = plan(project, specs, ())
+        problems: dict[Problem, None] = {}
+        found: list[Problem] = []
         for case in cases:
-            with gathered:
-                load_filled(project, case.path)
-        gathered.finish()
-        if output_format == "json":
-            report((), output_format)
+            try:
+                found += warnings(load_filled(project, case.path).spec)
+            except Problems as error:
+                problems |= dict.fromkeys(error.problems)
+        warn(found, output_format, strict=strict, quiet=quiet)
+        if problems or output_format == "json":
+            report([*problems], output_format, found)
+        if problems:
+            sys.exit(COULD_NOT)
         if not quiet:
             click.echo(f"{len(cases)} {'spec is' if len(cases) == 1 else 'specs are'} valid", err=True)
+        if strict and found:
+            sys.exit(STALE)

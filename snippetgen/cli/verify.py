@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
 
-from snippetgen.cli.group import main, project_of, reported
-from snippetgen.cli.options import clients_option, config_option, examples, quiet_option, set_option, specs_argument
+from snippetgen.cli.group import main, project_of, reported, warn
+from snippetgen.cli.options import (
+    clients_option,
+    config_option,
+    examples,
+    quiet_option,
+    set_option,
+    specs_argument,
+    strict_option,
+    verbose_option,
+)
 
 
 @main.command(
@@ -54,7 +64,9 @@ from snippetgen.cli.options import clients_option, config_option, examples, quie
     help="The format of the results.",
 )
 @set_option
+@strict_option
 @quiet_option
+@verbose_option
 @config_option
 def verify(
     specs: tuple[str, ...],
@@ -66,10 +78,12 @@ def verify(
 ) -> None:
     """Build and run each sample against a server on this machine, and compare the request that arrives with the spec.
 
-    No other machine is contacted. Placeholders are replaced by their examples. Exits with 1 if a sample is wrong.
+    No other machine is contacted. Placeholders are replaced by their examples. Exits with 1 if a sample is wrong
+    or, with --strict, if a client cannot send a request.
     """
     with reported(output_format):
         from snippetgen.verify.command import run  # noqa: PLC0415
 
-        if status := run(project_of(config, fill), specs, clients, output_format, more):
+        told = partial(warn, output_format=output_format, strict=more["strict"], quiet=more["quiet"])
+        if status := run(project_of(config, fill), specs, clients, output_format, more, told):
             sys.exit(status)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import Any, NamedTuple
 
 from snippetgen import files
 from snippetgen.generation.manifest import CACHE, Entry, prepare
-from snippetgen.problems import Problems
+from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["PACKAGE", "Memory", "fingerprint", "inside", "stamp"]
+__all__ = ["PACKAGE", "Known", "Memory", "fingerprint", "inside", "stamp"]
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """This package's folder: its files are an input, as the templates are."""
@@ -49,6 +50,13 @@ def stamp(paths: Iterable[str]) -> str:
     return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
+class Known(NamedTuple):
+    """What a job produced: entries by path, and the warnings, also those about files that are refused."""
+
+    entries: Mapping[str, Entry]
+    warnings: Sequence[Problem]
+
+
 class Memory:
     """What earlier runs produced, by job."""
 
@@ -61,20 +69,23 @@ class Memory:
             loaded = json.load(file)
             self._before = loaded if isinstance(loaded, dict) else {}
 
-    def recall(self, spec: str, key: str) -> dict[str, Entry] | None:
-        """Return the entries that a job produced, by path, or None if its input has changed since."""
+    def recall(self, spec: str, key: str) -> Known | None:
+        """Return what a job produced, or None if its input has changed since."""
         known = self._before.get(spec)
         if not isinstance(known, dict) or known.get("key") != key:
             return None
-        with suppress(TypeError, AttributeError):
+        with suppress(TypeError, ValueError, AttributeError, KeyError):
             entries = {name: Entry(**entry) for name, entry in known["entries"].items()}
-            self.keep(spec, key, entries)
-            return entries
+            found = Known(entries, _problems(known["warnings"]))
+            self.keep(spec, key, found)
+            return found
         return None
 
-    def keep(self, spec: str, key: str, entries: Mapping[str, Entry]) -> None:
+    def keep(self, spec: str, key: str, known: Known) -> None:
         """Record what a job produced."""
-        self._after[spec] = {"key": key, "entries": {name: entry._asdict() for name, entry in entries.items()}}
+        entries = {name: entry._asdict() for name, entry in known.entries.items()}
+        warnings = [[[*each.where], each.message, each.hint] for each in known.warnings]  # as JSON gives them back
+        self._after[spec] = {"key": key, "entries": entries, "warnings": warnings}
 
     def save(self, *, everything: bool = False) -> None:
         """Write the cache if it has changed; a failure to write it is ignored, because it only costs time.
@@ -87,3 +98,7 @@ class Memory:
         prepare(self._root)
         with suppress(Problems):
             files.write(os.path.join(self._folder, _FILE), json.dumps(after).encode())
+
+
+def _problems(lists: Iterable[Any]) -> tuple[Problem, ...]:
+    return tuple(Problem(Where(*where), message, hint) for where, message, hint in lists)

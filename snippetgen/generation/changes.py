@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from snippetgen import files
 from snippetgen.generation.cache import Memory
 from snippetgen.generation.documents import document_jobs
-from snippetgen.generation.jobs import Job, Kind, Output, Run
+from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up
 from snippetgen.generation.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
 from snippetgen.generation.overlays import overlay_jobs
 from snippetgen.generation.partials import case_jobs
-from snippetgen.problems import Gathered, Problems, Refused
+from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.plan import Case, Project
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
@@ -65,7 +65,8 @@ class Change:
 class Result:
     """All files of a run, sorted by path, and the manifests on disk, by folder.
 
-    `folder` is the main output folder; its manifest lists the other folders.
+    `folder` is the main output folder; its manifest lists the other folders. `warnings` are those about the specs, and the
+    files that are refused.
     """
 
     root: str
@@ -73,6 +74,7 @@ class Result:
     changes: tuple[Change, ...]
     manifests: Mapping[str, Mapping[str, Entry]]
     adopted: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def pending(self) -> tuple[Change, ...]:
@@ -112,15 +114,19 @@ def compare(
     gathered = Gathered()
     changes: list[Change] = []
     outputs: list[Output] = []
+    warnings: list[Problem] = []
     for job in (job for kind in kinds for job in kind(run)):
         with gathered:
-            changes += _compare(_checked(job), manifests, memory)
+            compared, warned = _compare(_checked(job), manifests, memory)
+            changes += compared
+            warnings += warned
             outputs += _checked(job).outputs
         tick()
     gathered.finish()
     memory.save(everything=everything)
     changes += _orphans(manifests, outputs, everything=everything)
-    return Result(project.root, project.output, tuple(sorted(changes, key=lambda change: change.path)), manifests, found)
+    ordered = tuple(sorted(changes, key=lambda change: change.path))
+    return Result(project.root, project.output, ordered, manifests, found, tuple(sorted(warnings)))
 
 
 def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
@@ -138,30 +144,22 @@ def _checked(job: Job | Problems) -> Job:
     return job
 
 
-def _compare(job: Job, manifests: _Manifests, memory: Memory) -> list[Change]:
-    entries = memory.recall(job.name, job.digest)
+def _compare(job: Job, manifests: _Manifests, memory: Memory) -> tuple[list[Change], list[Problem]]:
+    known = memory.recall(job.name, job.digest)
     made: Mapping[Output, bytes | Refused] = {}
-    if entries is None:
+    if known is None:
         made = job.make()
-        entries = {output.path: _entry(output, text) for output, text in made.items()}
-        memory.keep(job.name, job.digest, entries)
+        known = summed_up(job, made)
+        memory.keep(job.name, job.digest, known)
     changes = []
     for output in job.outputs:
-        change = _change(output, entries[output.path], _manifest(manifests, output.folder).get(output.name))
+        change = _change(output, known.entries[output.path], _manifest(manifests, output.folder).get(output.name))
         if change.status in ("missing", "stale", "edited", "foreign") and change.entry and not change.entry.refused:
             made = made or job.make()
             text = made[output]
             change = replace(change, new=text if isinstance(text, bytes) else None)
         changes.append(change)
-    return changes
-
-
-def _entry(output: Output, made: bytes | Refused) -> Entry:
-    """Return the manifest's entry for what a job produced."""
-    if isinstance(made, Refused):
-        reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
-        return Entry(output.spec, output.client, refused=reasons, target=output.target)
-    return Entry(output.spec, output.client, files.digest(made), target=output.target)
+    return changes, [*known.warnings]
 
 
 def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
 from snippetgen.clients.catalog import BUILTIN
-from snippetgen.generation.cache import PACKAGE, fingerprint
-from snippetgen.problems import Problems, Refused
+from snippetgen.generation.cache import PACKAGE, Known, fingerprint
+from snippetgen.generation.manifest import Entry
+from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:
     from snippetgen.project.samples import Rendered
 
-__all__ = ["Job", "Kind", "Output", "Run"]
+__all__ = ["Job", "Kind", "Output", "Run", "summed_up"]
 
 
 class Output(NamedTuple):
@@ -46,12 +47,37 @@ class Job(NamedTuple):
         digest: of the whole input; equal digests mean equal output.
         outputs: the files.
         make: returns each file's bytes, or why there are none. Called only if a file is not in the cache or must be written.
+        warn: lists the warnings about the input. Called only after `make`.
     """
 
     name: str
     digest: str
     outputs: tuple[Output, ...]
     make: Callable[[], Mapping[Output, bytes | Refused]]
+    warn: Callable[[], Sequence[Problem]] = tuple
+
+
+def summed_up(job: Job, made: Mapping[Output, bytes | Refused]) -> Known:
+    """Sum up what a job has made: the manifest's entries, and the warnings, also those about files that are refused."""
+    refused = {output: text for output, text in made.items() if isinstance(text, Refused)}
+    entries = {output.path: _entry(output, text) for output, text in made.items()}
+    return Known(entries, [*job.warn(), *(each for output, reason in refused.items() for each in _refusals(output, reason))])
+
+
+def _entry(output: Output, made: bytes | Refused) -> Entry:
+    if isinstance(made, Refused):
+        reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
+        return Entry(output.spec, output.client, refused=reasons, target=output.target)
+    return Entry(output.spec, output.client, files.digest(made), target=output.target)
+
+
+def _refusals(output: Output, refused: Refused) -> Iterator[Problem]:
+    """Say why a file is refused, without the source line, which would be shown again for each client."""
+    reasons = refused.problems
+    if not output.client and len(reasons) > 1:  # those of all clients, which their samples name
+        reasons = (Problem(reasons[0].where, "no client can send this request"),)
+    for each in reasons:
+        yield Problem(each.where._replace(text=""), f"{files.shown(output.path)} is refused: {each.message}", each.hint)
 
 
 class Run:
@@ -74,10 +100,10 @@ class Run:
         return fingerprint((PACKAGE, BUILTIN, *self.project.templates), repr(self.project))
 
     def digest(self, case: Case) -> str:
-        """Return a digest of everything that the samples of a case depend on."""
+        """Return a digest of everything that the samples of a case depend on, and the paths in its warnings."""
         if case.spec not in self._digests:
             overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
-            data = repr((self.engine, overlay, case, files.read(case.path))).encode()
+            data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path))).encode()
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.generation.pages import PageRequest, written
-from snippetgen.problems import Problems, Refused
+from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.plan import Case
 
 __all__ = ["case_jobs"]
@@ -35,7 +35,12 @@ def _job(run: Run, case: Case) -> Job:
         made = {each: text if isinstance(text := texts[each.client], Refused) else text.encode() for each in samples}
         return made | {each: _partial(run, case, each.target) for each in partials}
 
-    return Job(case.spec, run.digest(case), (*samples, *partials), make)
+    def warn() -> Sequence[Problem]:
+        from snippetgen.spec.warnings import warnings  # noqa: PLC0415 - an up-to-date run reads no spec
+
+        return warnings(run.rendered(case).request.spec)
+
+    return Job(case.spec, run.digest(case), (*samples, *partials), make, warn)
 
 
 def _partial(run: Run, case: Case, target: str) -> bytes | Refused:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 import click
 
 from snippetgen.files import shown
 from snippetgen.generation.changes import Change, Result, Status
-from snippetgen.problems import Problem, Where, annotation
+from snippetgen.problems import Problem, Where, annotation, as_data
 
 __all__ = ["as_annotations", "as_json", "describe", "diff", "summary"]
 
@@ -21,20 +22,22 @@ _FOUND: Mapping[Status, str] = {
     "edited": "was edited by hand",
     "foreign": "exists but was not written by snippetgen",
     "orphaned": "is orphaned: no spec generates it",
+    "refused": "is refused, which the manifest does not say yet",
 }
 _CURE = ("run: snippetgen generate", "move the edit into the spec or a template, then run: snippetgen generate --force")
+_LEFT = "is left over: its client cannot send the request"
 _KEPT = "; kept (--force overwrites it)"
+_MANY, _SOME = 100, 10
 
 
 def describe(change: Change, done: frozenset[str] | None) -> str:
     """Describe in one line the status of a file (`done` is None), or what was done about it."""
     path = shown(change.path)
-    if change.status == "refused" and change.entry:
-        return f"{path} is refused: {change.entry.refused}"
+    found = _LEFT if change.status == "orphaned" and change.entry and change.entry.refused else _FOUND[change.status]
     if done is None:
-        return f"{path} {_FOUND[change.status]}"
+        return f"{path} {found}"
     if change.path not in done:
-        return f"{path} {_FOUND[change.status]}{_KEPT}"
+        return f"{path} {found}{_KEPT}"
     return f"{'removed' if change.new is None else 'wrote'} {path}"
 
 
@@ -60,8 +63,10 @@ def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str
     return "removed" if change.new is None else "written"
 
 
-def tell(result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool) -> None:
-    """Report a run: data on standard output, messages on standard error."""
+def tell(  # noqa: PLR0913 - one for each option
+    result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool, verbose: bool = False
+) -> None:
+    """Report a run but for its warnings: data on standard output, messages on standard error."""
     if show_diff:
         click.echo(diff(result.pending), nl=False)
     elif output_format == "json":
@@ -70,9 +75,26 @@ def tell(result: Result, done: frozenset[str] | None, output_format: str, *, sho
         click.echo(as_annotations(left))
     if quiet:
         return
-    for change in result.pending:
-        click.echo(describe(change, done), err=True)
+    for line in _described(result, done, verbose=verbose):
+        click.echo(line, err=True)
     click.echo(summary(result, done), err=True)
+
+
+def _described(result: Result, done: frozenset[str] | None, *, verbose: bool) -> Iterator[str]:
+    """Describe the pending changes; of many with the same outcome only some, unless somebody has to look at each of them."""
+    # A warning names what is refused; without a run, the manifest has yet to say it.
+    pending = [change for change in result.pending if change.status != "refused" or done is None]
+    found = [(change, _outcome(result, change, done)) for change in pending]
+    loud = ("edited", "foreign")
+    alike = Counter(outcome for change, outcome in found if change.status not in loud)
+    told: Counter[str] = Counter()
+    for change, outcome in found:
+        told[outcome] += change.status not in loud
+        if verbose or change.status in loud or alike[outcome] <= _MANY or told[outcome] <= _SOME:
+            yield describe(change, done)
+    for outcome, count in alike.items():
+        if count > _MANY and not verbose:
+            yield f"... and {count - _SOME:,} more {outcome} (--verbose lists all)"
 
 
 def diff(changes: Iterable[Change]) -> str:
@@ -105,8 +127,8 @@ def as_annotations(changes: Iterable[Change]) -> str:
     )
 
 
-def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
-    """Write a run as JSON: the files with their statuses, and the problems."""
+def as_json(result: Result | None, problems: Sequence[Problem] = (), warnings: Sequence[Problem] = ()) -> str:
+    """Write a run as JSON: the files with their statuses, the problems and the warnings."""
     files = [
         {
             "path": shown(change.path),
@@ -118,4 +140,6 @@ def as_json(result: Result | None, problems: Sequence[Problem] = ()) -> str:
         }
         for change in (result.changes if result else ())
     ]
-    return json.dumps({"files": files, "problems": [problem.as_data() for problem in problems]}, indent=2, ensure_ascii=False)
+    told = [*warnings, *(result.warnings if result else ())]
+    data = {"files": files, "problems": [*map(as_data, problems)], "warnings": [*map(as_data, told)]}
+    return json.dumps(data, indent=2, ensure_ascii=False)

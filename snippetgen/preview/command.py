@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import webbrowser
 from importlib.util import find_spec
 
@@ -12,26 +13,32 @@ from snippetgen import files
 from snippetgen.preview.page import page
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
-from snippetgen.problems import Problems
+from snippetgen.problems import Problem, Problems
 
 __all__ = ["serve", "write"]
 
 
-def write(sections: Sections, output: str) -> None:
-    """Write the page as one file.
+_MUCH = 20  # specs; with fewer, a progress bar disappears before it can be read
+
+
+def write(sections: Sections, output: str) -> list[Problem]:
+    """Write the page as one file, with a progress bar on a terminal, and return the warnings about the specs.
 
     Raises:
         Problems: every error in the specs; no file is written.
     """
-    contents = sections.contents(compared=False)
+    hidden = not sys.stderr.isatty() or len(sections) < _MUCH
+    with click.progressbar(length=len(sections), label="specs", file=sys.stderr, hidden=hidden) as bar:
+        contents = sections.contents(compared=False, tick=lambda: bar.update(1))
     if problems := [*contents.problems, *(problem for section in contents.sections for problem in section.problems)]:
         raise Problems(problems)
     data = page(contents).encode("utf-8", "replace")
     if files.read(output) == data:
         click.echo(f"{files.shown(output)} is unchanged", err=True)
-        return
-    files.write(output, data)
-    click.echo(f"wrote {files.shown(output)} ({len(data) / 1000:.0f} kB)", err=True)
+    else:
+        files.write(output, data)
+        click.echo(f"wrote {files.shown(output)} ({len(data) / 1000:.0f} kB)", err=True)
+    return [each for section in contents.sections if section.example for each in section.example.warnings]
 
 
 def serve(sections: Sections, port: int | None, *, open_page: bool) -> None:

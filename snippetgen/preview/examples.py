@@ -19,12 +19,13 @@ from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.preview.colours import coloured
 from snippetgen.preview.places import marking, marks, names, places
-from snippetgen.problems import Gathered, Problems, Refused
+from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, sample
 from snippetgen.request.normalise import Request
 from snippetgen.spec.decode.placeholders import Fill, bare
 from snippetgen.spec.model import Pair, Placeholder, Response
+from snippetgen.spec.warnings import warnings
 
 __all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]
 
@@ -68,6 +69,7 @@ class Example(NamedTuple):
     parameters: tuple[Pair, ...]
     samples: tuple[Sample, ...]
     response: Answer | None
+    warnings: tuple[Problem, ...]
 
 
 class Note(NamedTuple):
@@ -100,6 +102,7 @@ def example(project: Project, case: Case) -> Example:
         parameters=spec.parameters,
         samples=samples(project, case, request),
         response=_answer(spec.response),
+        warnings=tuple(warnings(spec)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -77,10 +77,13 @@ class Sections:
         check_values(project, cases)
         return project, cases
 
-    def contents(self, *, compared: bool = True) -> Contents:
+    def __len__(self) -> int:
+        return len(self._cases)
+
+    def contents(self, *, compared: bool = True, tick: Callable[[], object] = lambda: None) -> Contents:
         """Return the current content of the page; with `compared`, include the changes `generate` would make.
 
-        If the project file has errors, its last valid settings apply.
+        If the project file has errors, its last valid settings apply. `tick` is called after each section.
         """
         render.forget()
         problems: tuple[Problem, ...] = ()
@@ -89,9 +92,11 @@ class Sections:
         except Problems as error:
             problems = error.problems
         engine = self._engine()
-        return Contents(
-            tuple(self._section(case, id_, engine, compared=compared) for id_, case in _identified(self._cases)), problems
-        )
+        sections: list[Section] = []
+        for id_, case in _identified(self._cases):
+            sections.append(self._section(case, id_, engine, compared=compared))
+            tick()
+        return Contents(tuple(sections), problems)
 
     def _section(self, case: Case, id_: str, engine: str, *, compared: bool) -> Section:
         key = f"{engine} {stamp([case.path, *inside(case.folders)])}"

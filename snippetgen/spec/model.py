@@ -144,6 +144,7 @@ class Spec(NamedTuple):
     Attributes:
         options: option values by client id, such as `{"python/http.client": {"timeout": 10}}`.
         names: the names of all placeholders in the request, without brackets, also of those that were filled in.
+        texts: the names of what looks like a placeholder and is declared to be text.
         operation: the OpenAPI operation of the request, by its operationId or by method and path; empty if not given.
         spans: the place of each field by its path: `request.url`, `request.headers[0]` (the value of the first pair),
             `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/http.client.timeout`.
@@ -159,6 +160,7 @@ class Spec(NamedTuple):
     options: Mapping[str, Mapping[str, bool | int | str]] = _NONE
     operation: str = ""
     names: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
     spans: Mapping[str, Span] = _NONE
 
     def where(self, field_path: str) -> Where:

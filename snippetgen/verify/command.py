@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ import click
 from snippetgen.clients.client import Client
 from snippetgen.problems import Problem, Problems, report
 from snippetgen.project.plan import Project, plan, select
-from snippetgen.project.samples import check_values
+from snippetgen.project.samples import check_values, warned
 from snippetgen.verify import output
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
@@ -22,8 +22,17 @@ from snippetgen.verify.tools.toolchains import Toolchain, overrides
 __all__ = ["run"]
 
 
-def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_format: str, options: Mapping[str, Any]) -> int:
+def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
+    project: Project,
+    specs: Sequence[str],
+    clients: Sequence[str],
+    output_format: str,
+    options: Mapping[str, Any],
+    warn: Callable[[Sequence[Problem]], None],
+) -> int:
     """Verify samples or list toolchains, and print the results, and the errors of specs and templates after them.
+
+    `warn` writes the warnings about the specs.
 
     Returns:
         The exit status: 0 if every sample passed, 1 if one did not, 2 if one could not be run for an error.
@@ -40,23 +49,16 @@ def run(project: Project, specs: Sequence[str], clients: Sequence[str], output_f
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
     check_values(project, cases)
-    found = verify(project, cases, toolchains=machine, **{name: options[name] for name in ("jobs", "limit", "keep", "gaps")})
-    talk = not options["quiet"]
-    results, problems = _gathered(_watched(found, sum(len(case.outputs) for case in cases), talk=talk))
-    if output_format in _WRITERS and (text := _WRITERS[output_format](results, problems)):
-        click.echo(text)
-    if talk:
-        click.echo(output.summary(results), err=True)
-    if options["report"]:
-        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs need it
-
-        write_report(options["report"], results)
-    if problems:
-        click.echo(report(problems), err=True)
-    return 2 if problems else int(any(result.bad for result in results))
-
-
-_WRITERS = {"json": output.as_json, "github": output.as_annotations, "junit": output.as_junit}
+    warnings = warned(project, cases)
+    warn(warnings)
+    same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
+    found = verify(project, cases, toolchains=machine, **same)
+    strict = options["strict"]
+    told = output.teller(strict=strict, verbose=options["verbose"])
+    results, problems = _gathered(_watched(found, sum(len(case.outputs) for case in cases), told, hidden=options["quiet"]))
+    _report(results, problems, warnings, output_format, options)
+    bad = any(output.fails(result, strict=strict) for result in results) or (strict and warnings)
+    return 2 if problems else int(bool(bad))
 
 
 def _gathered(found: Iterator[Result]) -> tuple[list[Result], Sequence[Problem]]:
@@ -71,14 +73,37 @@ def _gathered(found: Iterator[Result]) -> tuple[list[Result], Sequence[Problem]]
     return sorted(results, key=lambda result: (result.spec, result.client)), problems
 
 
-def _watched(found: Iterator[Result], length: int, *, talk: bool) -> Iterator[Result]:
-    """Print each failed or skipped sample as soon as it is known; show a progress bar on a terminal."""
-    watched = talk and sys.stderr.isatty()
+def _report(
+    results: Sequence[Result],
+    problems: Sequence[Problem],
+    warnings: Sequence[Problem],
+    output_format: str,
+    options: Mapping[str, Any],
+) -> None:
+    if output_format == "json":
+        click.echo(output.as_json(results, problems, warnings))
+    elif output_format == "junit":
+        click.echo(output.as_junit(results, problems))
+    elif output_format == "github" and (text := output.as_annotations(results, problems, strict=options["strict"])):
+        click.echo(text)
+    if not options["quiet"]:
+        click.echo(output.summary(results), err=True)
+    if problems:
+        click.echo(report(problems), err=True)
+    if options["report"]:
+        from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs need it
+
+        write_report(options["report"], results)
+
+
+def _watched(found: Iterator[Result], length: int, told: Callable[[Result], str], *, hidden: bool) -> Iterator[Result]:
+    """Print what there is to tell of each sample as soon as it is known; show a progress bar on a terminal."""
+    watched = not hidden and sys.stderr.isatty()
     with click.progressbar(found, length=length, label="samples", file=sys.stderr, hidden=not watched) as bar:
         for result in bar:
-            if talk and result.verdict not in ("ok", "refused"):
+            if not hidden and (text := told(result)):
                 start = "\r" if watched else ""  # overwrite the progress bar
-                click.echo(f"{start}{output.describe(result)}", err=True)
+                click.echo(f"{start}{text}", err=True)
             yield result
 
 

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from snippetgen.files import shown
-from snippetgen.problems import Problem, Where, annotation
+from snippetgen.problems import Problem, Where, annotation, as_data
 from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.results import VERDICTS, Result
 
-__all__ = ["as_annotations", "as_json", "as_junit", "describe", "summary"]
+__all__ = ["as_annotations", "as_json", "as_junit", "describe", "fails", "summary", "teller"]
+
+
+def fails(result: Result, *, strict: bool) -> bool:
+    """Return whether a result fails the run; with `strict`, a refusal does."""
+    return result.bad or (strict and result.verdict == "refused")
+
+
+def teller(*, strict: bool, verbose: bool) -> Callable[[Result], str]:
+    """Return a function that says what to print of a result: nothing of one that is as it should be.
+
+    Without a toolchain, all samples of a client are skipped for the same reason; it is told once, unless `verbose` is set.
+    """
+    known: set[str] = set()
+
+    def told(result: Result) -> str:
+        text = describe(result)
+        if result.verdict == "skipped" and not verbose:
+            text = text.removeprefix(f"{shown(result.spec)} ")
+            if text in known:
+                return ""
+            known.add(text)
+        return text if result.verdict == "skipped" or fails(result, strict=strict) else ""
+
+    return told
 
 
 def describe(result: Result) -> str:
@@ -52,16 +76,17 @@ def summary(results: Sequence[Result]) -> str:
     return "\n".join([*rows, f"{counted or 'no samples to verify'}{got}"])
 
 
-def as_json(results: Iterable[Result], problems: Iterable[Problem]) -> str:
-    """Write every result, and the problems of the specs that were not run, as JSON."""
-    data = {"results": [result.as_data() for result in results], "problems": [problem.as_data() for problem in problems]}
+def as_json(results: Iterable[Result], problems: Iterable[Problem], warnings: Iterable[Problem]) -> str:
+    """Write every result, the problems of what could not be run, and the warnings as JSON."""
+    told = {"problems": [*map(as_data, problems)], "warnings": [*map(as_data, warnings)]}
+    data = {"results": [result.as_data() for result in results], **told}
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def as_annotations(results: Iterable[Result], problems: Iterable[Problem]) -> str:
+def as_annotations(results: Iterable[Result], problems: Iterable[Problem], *, strict: bool = False) -> str:
     """Write a GitHub annotation for each sample that fails the run, and for each problem."""
-    bad = (Problem(Where(shown(result.spec)), describe(result)) for result in results if result.bad)
-    return "\n".join(map(annotation, [*bad, *problems]))
+    failed = (Problem(Where(shown(result.spec)), describe(result)) for result in results if fails(result, strict=strict))
+    return "\n".join(map(annotation, [*failed, *problems]))
 
 
 def as_junit(results: Sequence[Result], problems: Sequence[Problem]) -> str:

@@ -61,6 +61,7 @@ def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DE
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
         operation=_operation(reader, fields),
         names=names,
+        texts=frozenset(filling.texts),
         spans=reader.spans,
     )
     reader.finish()

@@ -61,8 +61,8 @@ def bare(name: str) -> str:
 
 
 def lookalike(text: str) -> str:
-    """Return what looks like a placeholder in a text, in any notation but that of a path; empty if nothing does."""
-    match = _pattern((), tuple(each for each in CONVENTIONS if each not in _IN_URLS)).search(text)
+    """Return a text if it looks like a placeholder, in any notation but that of a path, or an empty text."""
+    match = _pattern((), tuple(each for each in CONVENTIONS if each not in _IN_URLS)).fullmatch(text)
     return match[0] if match else ""
 
 

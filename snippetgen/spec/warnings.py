@@ -1,0 +1,189 @@
+"""Warnings: what is valid in a spec and yet likely a slip, such as the method GTE or the header contnet-type.
+
+A false alarm costs more than a missed slip. So a name is taken for a slip of another only if one letter is left out, added,
+different or swapped with the next, and never the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote_plus
+
+from snippetgen.problems import Problem, Where
+from snippetgen.spec.decode.head import METHODS
+from snippetgen.spec.decode.placeholders import bare, lookalike
+from snippetgen.spec.model import Basic, Bearer, Form, GraphQL, Json, Multipart, Pair, Spec
+from snippetgen.text import JsonValue, mask, slots
+
+__all__ = ["warnings"]
+
+# Of the short ones, only those in wide use: LIKE and LOOK may be methods of one's own, and TRACK is one of Microsoft's.
+_LONG = 6
+_METHODS = sorted({"GET", "HEAD", "PATCH", "POST", "PUT", "QUERY", *(name for name in METHODS if len(name) >= _LONG)})
+
+# RFC 9110, section 18.4, and the IANA registry of field names. Short ones are left out: "data" is no slip of "date".
+_BOTH = """cache-control content-disposition content-encoding content-language content-location content-type pragma
+    content-digest repr-digest traceparent tracestate""".split()
+_REQUEST = """accept accept-charset accept-encoding accept-language authorization cookie forwarded if-match if-modified-since
+    if-none-match if-range if-unmodified-since max-forwards origin prefer priority proxy-authorization referer user-agent
+    idempotency-key""".split()
+_RESPONSE = """accept-ranges content-length content-range content-security-policy expires last-modified location retry-after
+    server set-cookie strict-transport-security www-authenticate""".split()
+_NO_SLIPS = frozenset(("cookie2", "set-cookie2"))  # RFC 2965
+
+_DIGITS = re.compile(r"\d").search
+_SEPARATORS = str.maketrans("", "", "-_. ")
+_SEGMENTS = re.compile(r"[^/?&=]+").findall
+_WORDS = re.compile(r"[^.\[\]]+").findall
+_SHORT = 4
+_EDGES = "\"'"
+
+
+def warnings(spec: Spec) -> list[Problem]:
+    """List the warnings about a spec, in source order; each has a place and a hint."""
+    found = [*_method(spec), *_headers(spec), *_parameters(spec), *_lookalikes(spec)]
+    return sorted(found, key=lambda each: (each.where.line, each.where.column))
+
+
+def _method(spec: Spec) -> Iterator[Problem]:
+    if "request.method" not in spec.spans:
+        return
+    where, method = spec.where("request.method"), spec.request.method
+    written = _written(where)
+    if written != method and written.upper() == method:
+        yield Problem(where, f"the method {written!r} is sent as {method!r}", f"write {method}: methods are case-sensitive")
+    elif method not in METHODS and (meant := _meant(method.upper(), _METHODS)):
+        yield Problem(where, f"{method!r} is not a registered method", f"did you mean {meant!r}?")
+
+
+def _written(where: Where) -> str:
+    """Return what the source has at a place, without quotation marks."""
+    return where.text[where.column - 1 : where.column - 1 + where.width].strip(_EDGES)
+
+
+def _headers(spec: Spec) -> Iterator[Problem]:
+    for field, headers, known in (
+        ("request", spec.request.headers, [*_BOTH, *_REQUEST]),
+        ("response", spec.response.headers if spec.response else (), [*_BOTH, *_RESPONSE]),
+    ):
+        for index, (name, _) in enumerate(headers):
+            lower = name.lower()
+            if lower not in _NO_SLIPS and (meant := _meant(lower, known)):
+                shown = meant.title() if name.istitle() else meant
+                where = spec.where(f"{field}.headers[{index}].name")
+                yield Problem(where, f"{name!r} is not a registered header name", f"did you mean {shown!r}?")
+
+
+def _parameters(spec: Spec) -> Iterator[Problem]:
+    """Compare the names in the request that `parameters` does not explain with those in it that the request does not have."""
+    explained = {name for name, _ in spec.parameters}
+    if not explained:
+        return
+    places = dict(_names(spec))
+    headers = {name.lower() for name, _ in (*spec.request.headers, *spec.request.cookies)}
+    used = {*places, *headers, *_placeholders(spec)}
+    words = {word for name in used for word in _WORDS(name)}
+    left = [name for name in explained if not {name.lower(), *_WORDS(name)} & {*used, *words}]
+    for name, field in places.items():
+        if name not in explained and (meant := next((each for each in sorted(left) if _near(name, each)), "")):
+            if field:
+                yield Problem(spec.where(field), f"{name!r} is not one of the parameters", f"did you mean {meant!r}?")
+            else:
+                where = spec.where(f"parameters.{meant}")
+                yield Problem(where, f"the request has no parameter {meant!r}", f"did you mean {name!r}?")
+
+
+def _names(spec: Spec) -> Iterator[tuple[str, str]]:
+    """List the names in the query and the body of a request, each with its field, which is empty for a name in JSON."""
+    request = spec.request
+    for pair in request.url.partition("?")[2].split("&"):
+        yield unquote_plus(pair.partition("=")[0]), "request.url"
+    yield from _fields("request.query", request.query)
+    match request.body:
+        case Form(pairs):
+            yield from _fields("request.form", pairs)
+        case Multipart(parts):
+            yield from _fields("request.multipart", [(part.name, "") for part in parts])
+        case Json(value):
+            yield from ((name, "") for name in _keys(value))
+        case GraphQL(variables=value):
+            yield from ((name, "") for name in _keys(value))
+
+
+def _fields(path: str, pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
+    return ((name, f"{path}[{index}].name") for index, (name, _) in enumerate(pairs))
+
+
+def _keys(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _keys(item)
+
+
+def _placeholders(spec: Spec) -> Iterator[str]:
+    for slot in slots(spec.request.url):
+        yield slot.name
+    for each in spec.placeholders:
+        yield from (each.name, bare(each.name))
+
+
+def _lookalikes(spec: Spec) -> Iterator[Problem]:
+    """Find what looks like a placeholder in a notation that needs a declaration, where it is a whole value."""
+    for text, field in _values(spec):
+        found = lookalike(text)
+        if found and bare(found) not in spec.texts and not slots(text):
+            hint = f"declare it under 'placeholders', or as text: {{{found!r}: text}}"
+            yield Problem(spec.where(field), f"{found!r} is sent as text", hint)
+
+
+def _values(spec: Spec) -> Iterator[tuple[str, str]]:
+    """List the values of a request, each with its field; the URL in pieces."""
+    request = spec.request
+    yield from ((piece, "request.url") for piece in _SEGMENTS(mask(request.url)))
+    pairs = {"headers": request.headers, "query": request.query, "cookies": request.cookies}
+    if isinstance(request.body, Form):
+        pairs["form"] = request.body.pairs
+    for name, found in pairs.items():
+        yield from ((value, f"request.{name}[{index}]") for index, (_, value) in enumerate(found))
+    match request.auth:
+        case Basic(user, password):
+            yield from ((user, "request.auth.user"), (password, "request.auth.password"))
+        case Bearer(token):
+            yield token, "request.auth.bearer"
+    match request.body:
+        case Json(value):
+            yield from ((text, "request.json") for text in _texts(value))
+        case GraphQL(variables=value):
+            yield from ((text, "request.graphql.variables") for text in _texts(value))
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(item)
+
+
+def _near(name: str, other: str) -> bool:
+    """Return whether two names differ by a slip, or only in case and separators, as `pageSize` and `page_size` do."""
+    if name.translate(_SEPARATORS).casefold() == other.translate(_SEPARATORS).casefold():
+        return True
+    return min(len(name), len(other)) >= _SHORT and not _DIGITS(name + other) and _slip(name, other)
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """Return the known name that a name is a slip of, or an empty text if there is none or the name itself is known."""
+    names = [*known]
+    return "" if name in names else next((each for each in names if _slip(name, each)), "")
+
+
+def _slip(name: str, other: str) -> bool:
+    """Return whether one letter after the first is left out, added, different or swapped with the next."""
+    same = 0
+    while same < min(len(name), len(other)) and name[same] == other[same]:
+        same += 1
+    left, right = name[same:], other[same:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return same > 0 and (left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped)
