@@ -1,26 +1,47 @@
-"""Read files, and write them atomically."""
+"""Read files, and write them atomically; nothing is read or written behind a link that leads out of the project."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
+from typing import BinaryIO
 
 from snippetgen.problems import Problem, Problems, Where
 
 __all__ = [
+    "LIMIT",
+    "TRUST",
     "Moved",
+    "bounded",
+    "confine",
     "contained",
     "digest",
+    "enclose",
     "inside",
     "locked",
+    "outside",
     "read",
     "remove",
     "replace",
     "shown",
+    "trusted",
     "write",
 ]
+
+LIMIT = 100_000_000
+"""The maximum size of a file, in bytes, if its reader sets no other."""
+
+TRUST = "SNIPPETGEN_TRUST"
+"""The environment variable by which its user trusts a project: links may then lead out of it."""
+
+_GIT = ".git"
+_HINT = f"set {TRUST}=1 if all of this project is yours"
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_projects: set[str] = set()
 
 
 class Moved(Exception):  # noqa: N818 - nobody has made an error
@@ -44,19 +65,119 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read(path: str) -> bytes | None:
-    """Read a file; return None if it does not exist.
+def trusted() -> bool:
+    """Return whether the user trusts all projects; the words are those that click takes for a flag."""
+    return os.environ.get(TRUST, "").strip().lower() in ("1", "true", "t", "yes", "y", "on")
+
+
+def enclose(folder: str) -> None:
+    """Take a folder for that of a project: from now on, no file in the project may lead out of it; see `confine`."""
+    _projects.add(_home(folder))
+    _real_folder.cache_clear()  # a folder may have become a link
+
+
+def confine(path: str, folder: str) -> None:
+    """Check that a file does not lead out of the project, or into what Git keeps there, where credentials may be.
+
+    The project is the Git working tree that `folder` is in, since all of that may come from the same pull request; without Git,
+    it is the folder itself.
 
     Raises:
-        Problems: the file exists but cannot be read.
+        Problems: it does.
+    """
+    if trusted():
+        return
+    parent, name = os.path.split(os.path.abspath(path))
+    real = os.path.join(_real_folder(parent), name)
+    if os.path.islink(real):
+        real = os.path.realpath(real)
+    top = _real_folder(_home(folder))
+    if not _is_in(real, top):
+        raise Problems([Problem(Where(shown(path)), f"this path leads out of the project, to {real}", _HINT)])
+    if f"{os.sep}{_GIT}{os.sep}" in f"{real[len(top) :]}{os.sep}".lower():
+        raise Problems([Problem(Where(shown(path)), f"this path leads into the folder {_GIT}", _HINT)])
+
+
+def outside(path: str, folder: str) -> bool:
+    """Return whether a path, as it is written, leads out of the Git working tree that a folder is in."""
+    home = _home(folder)
+    return os.path.exists(os.path.join(home, _GIT)) and not trusted() and not _is_in(os.path.abspath(path), home)
+
+
+@lru_cache(maxsize=1000)
+def _home(folder: str) -> str:
+    start = at = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(at, _GIT)):
+        if at == os.path.dirname(at):
+            return start
+        at = os.path.dirname(at)
+    return at
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+@lru_cache(maxsize=10_000)
+def _real_folder(path: str) -> str:
+    return os.path.realpath(path)
+
+
+def _guard(path: str) -> bool:
+    """Check a file that is in a project; see `confine`. Our own files are free: an installer may have linked them.
+
+    Raises:
+        Problems: the file leads out of its project.
+
+    Returns:
+        Whether it is in a project.
+    """
+    whole = os.path.abspath(path)
+    homes = [each for each in _projects if _is_in(whole, each)]
+    if not homes or _is_in(whole, _PACKAGE):
+        return False
+    confine(whole, max(homes, key=len))
+    return True
+
+
+def read(path: str, limit: int = LIMIT) -> bytes | None:
+    """Read a file of at most `limit` bytes; return None if it does not exist.
+
+    Raises:
+        Problems: the file exists but cannot be read, is too large, or leads out of its project.
     """
     try:
+        ours = _guard(path)
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise Problems([Problem(Where(shown(path)), "this is a folder", "use the path of a file")])
+        if ours and not stat.S_ISREG(status.st_mode):  # to read a pipe could take for ever
+            raise Problems([Problem(Where(shown(path)), "this is a pipe or a device", "use a file")])
+        if status.st_size > limit:
+            raise _too_large(path, f"{status.st_size / 1_000_000:.0f} MB", limit)
         with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
+            return bounded(file, path, limit)
+    except (FileNotFoundError, ValueError):  # the latter for a NUL in the path
         return None
     except OSError as error:
         raise Problems([_problem(path, "read", error)]) from None
+
+
+def bounded(file: BinaryIO, path: str, limit: int = LIMIT) -> bytes:
+    """Read an open file, a pipe or a device of at most `limit` bytes; a problem shows `path`.
+
+    Raises:
+        Problems: there is more.
+    """
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise _too_large(path, "it", limit)
+    return data
+
+
+def _too_large(path: str, size: str, limit: int) -> Problems:
+    message = f"file is too large: {size} exceeds the limit of {limit // 1_000_000} MB"
+    return Problems([Problem(Where(shown(path)), message)])
 
 
 def contained(path: str, folder: str) -> bool:
@@ -84,6 +205,7 @@ def replace(path: str, data: bytes, old: bytes | None) -> None:
 
 
 def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> None:
+    _guard(path)
     target = os.path.realpath(path)
     temporary = f"{target}.{os.getpid()}.tmp"
     try:
@@ -118,8 +240,9 @@ def locked(path: str) -> Iterator[None]:
     try:
         import fcntl  # noqa: PLC0415 - Windows has none
 
+        _guard(path)
         file = open(path, "ab")  # noqa: SIM115 - it is closed below
-    except (ImportError, OSError):
+    except (ImportError, OSError, Problems):
         yield
         return
     with file:
@@ -134,6 +257,7 @@ def remove(path: str) -> None:
     Raises:
         Problems: the file cannot be removed.
     """
+    _guard(os.path.dirname(os.path.abspath(path)))  # a link itself may be removed
     try:
         os.unlink(path)
     except FileNotFoundError:

@@ -6,12 +6,13 @@ There is one Jinja environment for each combination of language, serializer and 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from jinja2.loaders import split_template_path
 
 from snippetgen.clients import catalog, closing, fragments, sealed
 from snippetgen.clients.catalog import BUILTIN
@@ -55,14 +56,30 @@ def _bytecode() -> jinja2.BytecodeCache | None:
     return _Bytecode(folder) if os.access(folder, os.W_OK) else None
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """Loads the templates of a folder as all other files of a project are read."""
+
+    def get_source(self, _: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its path, and a function that is never called.
+
+        Raises:
+            Problems: the file cannot be read, is not text, or leads out of its project.
+        """
+        path = os.path.join(*self.searchpath, *split_template_path(template))
+        if not os.path.isfile(path):
+            raise jinja2.TemplateNotFound(template)
+        text = read(shown(path)).text
+        return text.replace("\r\n", "\n").replace("\r", "\n"), path, lambda: True
+
+
 @cache
 def _environment(name: str, kind: str, folders: tuple[str, ...]) -> sealed.Environment:
     """Create the environment of a language and a serializer.
 
     A template is loaded from the first folder that has it; the prefix `builtin/` refers to a built-in template.
     """
-    builtin = jinja2.FileSystemLoader(BUILTIN)
-    loader = jinja2.ChoiceLoader([*map(jinja2.FileSystemLoader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
+    builtin = _Loader(BUILTIN)
+    loader = jinja2.ChoiceLoader([*map(_Loader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
     return sealed.Environment(language(name), serializer(kind) if kind else None, loader, _bytecode())
 
 
@@ -81,11 +98,6 @@ def _template(name: str, kind: str, folders: tuple[str, ...]) -> jinja2.Template
     except jinja2.TemplateNotFound:
         searched = ", ".join(map(shown, (*folders, BUILTIN)))
         raise Problems([Problem(Where(name), "template not found", f"searched {searched}")]) from None
-    except (OSError, UnicodeError):
-        for folder in (*folders, BUILTIN):
-            if os.path.exists(path := os.path.join(folder, name)):
-                read(shown(path))  # raises an error with the place
-        raise
 
 
 def forget() -> None:
@@ -154,6 +166,8 @@ def _run(client: Client, file: str, variables: dict[str, Any], request: Request)
         context = template.new_context(variables, shared=True)
         text = "".join(template.root_render_func(context)).strip("\n") + "\n"
         return Code(text), tuple(sorted(state.needs))
+    except Problems:  # a template that it includes cannot be read
+        raise
     except Exception:  # noqa: BLE001 - every error of a template is reported with its line
         raise _problem(template, request) from None
 
@@ -198,8 +212,7 @@ def _said(error: Exception, request: Request) -> tuple[str, str]:  # noqa: PLR09
 def _line(path: str, line: int) -> Where:
     """Return the place of a line of a template, with its path relative to the current folder if possible."""
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read().split("\n")[line - 1]
-    except (OSError, UnicodeError, IndexError):
+        text = read(path).text.split("\n")[line - 1].rstrip("\r")
+    except (Problems, IndexError):
         text = ""
     return Where(shown(path), line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import stat
 
+from snippetgen import files
 from snippetgen.problems import Problem, Problems, Source, Where
 
 __all__ = ["LIMIT", "from_bytes", "read"]
 
 LIMIT = 10_000_000
-"""The maximum size of a file, in bytes."""
+"""The maximum size of a text file, in bytes."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -19,10 +19,13 @@ def read(path: str | os.PathLike[str], limit: int = LIMIT) -> Source:
     """Read a UTF-8 text file of at most `limit` bytes; a leading byte-order mark is dropped.
 
     Raises:
-        Problems: the file does not exist, is not text, or is too large.
+        Problems: the file does not exist, is not text, is too large, or leads out of its project.
     """
     name = os.fspath(path)
-    return from_bytes(name, _bytes(name, limit))
+    data = files.read(name, limit)
+    if data is None:
+        raise _problem(Where(name), "file not found")
+    return from_bytes(name, data)
 
 
 def from_bytes(name: str, data: bytes) -> Source:
@@ -42,30 +45,6 @@ def from_bytes(name: str, data: bytes) -> Source:
         raise _problem(
             _place(name, data, error.start), f"byte 0x{data[error.start]:02X} is not valid UTF-8", "save the file as UTF-8"
         ) from None
-
-
-def _bytes(name: str, limit: int) -> bytes:
-    try:
-        status = os.stat(name)
-        if stat.S_ISDIR(status.st_mode):
-            raise _problem(Where(name), "this is a folder", "use the path of a file")
-        if status.st_size > limit:
-            raise _too_large(name, f"{status.st_size / 1_000_000:.0f} MB", limit)
-        with open(name, "rb") as file:
-            data = file.read(limit + 1)
-    except FileNotFoundError:
-        raise _problem(Where(name), "file not found") from None
-    except OSError as error:
-        raise _problem(Where(name), f"cannot read file: {error.strerror}") from None
-    except ValueError:  # a NUL in the path
-        raise _problem(Where(name), "file not found") from None
-    if len(data) > limit:  # a pipe or a device has no size
-        raise _too_large(name, "it", limit)
-    return data
-
-
-def _too_large(name: str, size: str, limit: int) -> Problems:
-    return _problem(Where(name), f"file is too large: {size} exceeds the limit of {limit // 1_000_000} MB")
 
 
 def _problem(where: Where, message: str, hint: str = "") -> Problems:

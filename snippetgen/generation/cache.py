@@ -65,8 +65,8 @@ class Memory:
         self._folder = os.path.join(root, CACHE)
         self._before: Mapping[str, Mapping[str, object]] = {}
         self._after: dict[str, object] = {}
-        with suppress(OSError, ValueError, RecursionError), open(os.path.join(self._folder, _FILE), encoding="utf-8") as file:
-            loaded = json.load(file)
+        with suppress(Problems, ValueError, RecursionError):
+            loaded = json.loads(files.read(os.path.join(self._folder, _FILE)) or b"null")
             self._before = loaded if isinstance(loaded, dict) else {}
 
     def recall(self, spec: str, key: str) -> Known | None:

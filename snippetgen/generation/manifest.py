@@ -74,7 +74,8 @@ def read_folders(folder: str) -> list[str]:
     names = json.loads(data).get("folders") if data else []
     if not isinstance(names, list):
         return []  # it only helps to find orphans
-    return [os.path.normpath(os.path.join(folder, each)) for each in names if isinstance(each, str)]
+    others = [os.path.normpath(os.path.join(folder, each)) for each in names if isinstance(each, str)]
+    return [each for each in others if not files.outside(each, folder)]
 
 
 def _write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
@@ -162,10 +163,10 @@ def adopted(root: str) -> dict[str, dict[str, Entry]]:
     for path in _pending(root):
         if _alive(path):
             continue
-        with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError), open(path, encoding="utf-8") as file:
-            for folder, entries in json.load(file).items():
+        with suppress(Problems, ValueError, TypeError, AttributeError, RecursionError):
+            for folder, entries in json.loads(files.read(path) or b"{}").items():
                 whole = os.path.normpath(os.path.join(root, folder))
-                for name, fields in entries.items():
+                for name, fields in entries.items() if not files.outside(whole, root) else ():
                     entry = Entry(**fields)
                     data = files.read(os.path.join(whole, name)) if files.inside(name) else None
                     if data is not None and files.digest(data) == entry.sha256:

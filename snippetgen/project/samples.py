@@ -12,8 +12,8 @@ from typing import NamedTuple
 from snippetgen.clients.catalog import check, folder_problems, load_client
 from snippetgen.clients.render import render
 from snippetgen.document import read
-from snippetgen.document.source import from_bytes
-from snippetgen.files import shown
+from snippetgen.document.source import LIMIT, from_bytes
+from snippetgen.files import bounded, shown
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Source, Where, suggest
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.project.settings import place
@@ -38,7 +38,7 @@ def load(project: Project, path: str, fill: Fill | None = None) -> Request:
     Raises:
         Problems: every error in the spec.
     """
-    source = from_bytes("<stdin>", sys.stdin.buffer.read()) if path == "-" else read(path)
+    source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
     return _load(project, path, source, fill)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Mapping_
 from typing import TYPE_CHECKING
 
+from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, parse, read, span
-from snippetgen.files import shown
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
@@ -41,6 +41,7 @@ _KEYS = (
     "documents",
     "openapi",
 )
+_PATHS = (("sources",), ("output",), ("templates",), ("targets", "*", "output"), ("documents", "?"), ("openapi", "document"))
 _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
@@ -67,6 +68,7 @@ def _nearest() -> Project:
             if os.path.isfile(path) and (project := _read_if_ours(os.path.relpath(path))):
                 return project
         if folder == os.path.dirname(folder):
+            files.enclose(top)
             return Project(top, output=os.path.join(top, OUTPUT))
         folder = os.path.dirname(folder)
 
@@ -85,10 +87,15 @@ def read_project(path: str) -> Project:
 
 def _read_if_ours(path: str) -> Project | None:
     """Read a project file; return None for a TOML file without our table."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isfile(path):  # not a pipe
+        files.confine(path, folder)
     reader = SpecReader(read(path))
     root = _table(reader) if path.endswith(".toml") else _document(reader)
-    folder, name = os.path.split(os.path.abspath(path))
-    return None if root is None else _project(reader, root, folder)._replace(config=name)
+    if root is None:
+        return None
+    files.enclose(folder)
+    return _project(reader, root, folder)._replace(config=os.path.basename(path))
 
 
 def place(project: Project, path: str) -> Where:
@@ -97,7 +104,7 @@ def place(project: Project, path: str) -> Where:
     Raises:
         Problems: the file has become invalid since the project was read.
     """
-    reader = SpecReader(read(shown(os.path.join(project.root, project.config))))
+    reader = SpecReader(read(files.shown(os.path.join(project.root, project.config))))
     root = _table(reader) if project.config.endswith(".toml") else _document(reader)
     if root is not None:
         _defaults(reader, reader.fields(root, _KEYS) or {})
@@ -116,6 +123,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     def texts(name: str) -> list[Scalar]:
         return _texts(reader, fields[name][1]) if name in fields else []
 
+    _stay_inside(reader, root, folder)
     templates = {os.path.normpath(os.path.join(folder, node.value)): node for node in texts("templates")}
     for path, node in templates.items():
         if not os.path.isdir(path):
@@ -160,6 +168,30 @@ def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...
     from snippetgen.openapi.settings import read_overlays  # noqa: PLC0415 - few projects have an OpenAPI document
 
     return read_overlays(reader, node, folder)
+
+
+def _stay_inside(reader: SpecReader, root: Node, folder: str) -> None:
+    """Report the paths that lead out of the project's Git working tree: a pull request can bring a project file."""
+    hint = f"use a path inside it, or set {files.TRUST}=1 if all of this project is yours"
+    for node in (node for keys in _PATHS for node in _chosen(root, keys)):
+        if files.outside(os.path.join(folder, node.value), folder):
+            reader.complain(node, f"{node.value!r} is outside the Git working tree", hint)
+
+
+def _chosen(node: Node, keys: tuple[str, ...]) -> Iterator[Scalar]:
+    """Choose the scalars under some keys, of which `*` means every value and `?` every key; items of lists count as well."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _chosen(item, keys)
+    elif isinstance(node, Scalar):
+        if not keys:
+            yield node
+    elif keys == ("?",):
+        yield from (key for key, _ in node.entries)
+    elif keys:
+        for key, value in node.entries:
+            if keys[0] in ("*", key.value):
+                yield from _chosen(value, keys[1:])
 
 
 def _texts(reader: SpecReader, node: Node) -> list[Scalar]:
