@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from glob import glob
 from typing import NamedTuple
 
 from snippetgen import files
@@ -14,6 +13,7 @@ from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import MARK, Region, Word, filled, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
+from snippetgen.project.patterns import find
 from snippetgen.project.plan import Case, Project, case_names
 from snippetgen.targets import PARTS, TARGETS
 
@@ -58,7 +58,7 @@ def _documents(project: Project) -> dict[str, str]:
     """Map the pages, by path relative to the project's folder, to their targets."""
     found: dict[str, str] = {}
     for pattern, target in project.documents:
-        for name in sorted(glob(pattern, root_dir=project.root, recursive=True)):
+        for name in find(pattern, project.root):
             if os.path.isfile(os.path.join(project.root, name)):
                 found.setdefault(os.path.normpath(name).replace(os.sep, "/"), target)
     return found

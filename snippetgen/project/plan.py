@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from glob import glob
 from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
@@ -12,6 +11,7 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.project.patterns import find
 from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _found(project: Project) -> list[str]:
     found = {
         os.path.normpath(os.path.join(project.root, path))
         for pattern in project.sources
-        for path in glob(pattern, root_dir=project.root, recursive=True)
+        for path in find(pattern, project.root)
     }
     return [os.path.relpath(path) for path in sorted(found)]
 
