@@ -78,7 +78,7 @@ CARRIERS = {
     "a template": ("house/shell/curl/sample.jinja", ["render", "specs/a.yaml", "--client", "shell"]),
     "a template of a language": ("house/shell/language.yaml", ["generate", "--diff"]),
     "a client": ("house/shell/mine/client.yaml", ["render", "specs/a.yaml", "--client", "shell/mine"]),
-    "a file that a request sends": ("specs/body.txt", ["verify", "--client", "shell"]),
+    "a file that a request sends": ("specs/body.txt", ["verify", "--trust", "--client", "shell"]),
 }
 """Where a link may be, and a command that would read or show what is behind it."""
 
@@ -119,7 +119,7 @@ def test_nothing_is_written_behind_a_link_that_leads_out(here: Path, path: str) 
 @pytest.mark.parametrize("option", ["--report", "--output"])
 def test_a_page_on_request_is_not_written_behind_a_link_that_leads_out(here: Path, option: str) -> None:
     link("page.html", "../elsewhere")
-    command = ["verify", "--client", "shell", "--report"] if option == "--report" else ["preview", "--output"]
+    command = ["verify", "--trust", "--client", "shell", "--report"] if option == "--report" else ["preview", "--output"]
     assert run(*command, "page.html", trust="").exit_code == 2
     assert not (here.parent / "elsewhere").exists()
 

@@ -46,7 +46,7 @@ def test_a_passing_sample_is_only_counted(project: Path) -> None:
 
 def test_a_wrong_sample_is_reported_and_exits_with_1(project: Path) -> None:
     break_template(project)
-    result = run()
+    result = run("--trust")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[:4] == [
         "a.yaml shell/curl: wrong",
@@ -59,12 +59,12 @@ def test_a_wrong_sample_is_reported_and_exits_with_1(project: Path) -> None:
 
 def test_json_and_github_and_junit_report_the_same_failure(project: Path) -> None:
     break_template(project)
-    told = json.loads(run("--output-format", "json", "--quiet").stdout)["results"]
+    told = json.loads(run("--trust", "--output-format", "json", "--quiet").stdout)["results"]
     assert [(each["spec"], each["client"], each["verdict"]) for each in told] == [("a.yaml", "shell/curl", "wrong")]
-    assert run("--output-format", "github", "-q").stdout.startswith(
+    assert run("--trust", "--output-format", "github", "-q").stdout.startswith(
         "::error file=a.yaml,title=snippetgen::a.yaml shell/curl: wrong%0A"
     )
-    suite = ET.fromstring(run("--output-format", "junit", "-q").stdout)  # noqa: S314 - our own output
+    suite = ET.fromstring(run("--trust", "--output-format", "junit", "-q").stdout)  # noqa: S314 - our own output
     assert (suite.attrib["tests"], suite.attrib["failures"], [each.tag for each in suite.iter()][1:]) == (
         "1",
         "1",
@@ -138,3 +138,59 @@ def test_junit_xml_is_valid_whatever_a_result_contains() -> None:
         "a<b>.yaml",
         "a<b>.yaml shell/curl: wrong\n  body:\n    expected: \ufffd&\n    received: ]]>",
     )
+
+
+TEMPLATE = '{% extends "builtin/shell/curl/sample.jinja" %}{% block imports %}\ntouch {folder}/ran\n{% endblock %}'
+HOUSE = {
+    "house/shell/curl/sample.jinja": TEMPLATE,
+    "templates/shell/curl/sample.jinja": TEMPLATE,
+    "house/shell/language.yaml": "run: {file: program.sh, version: [touch, '{folder}/ran']}\n",
+}
+"""Templates that leave a file when they, or the commands that they name, are run."""
+
+
+@pytest.mark.parametrize("command", [[], ["--toolchains"], ["--gaps"], ["--machine", "machine.yaml"]], ids=" ".join)
+@pytest.mark.parametrize("path", HOUSE)
+def test_templates_of_the_project_are_run_only_with_consent(project: Path, path: str, command: list[str]) -> None:
+    (project / path).parent.mkdir(parents=True)
+    (project / path).write_text(HOUSE[path].replace("{folder}", str(project)), "utf-8")
+    (project / "machine.yaml").write_text("shell/curl: {get: anywhere}\n", "utf-8")
+    (project / "a.yaml").write_text("request: {url: 'http://a.example/a', multipart: {'a=b': c}}\n", "utf-8")
+    where = path.partition("/")[0]
+    if where == "templates" and command == ["--toolchains"]:
+        pytest.skip("templates beside a spec are no part of it")
+    result = run(*command)
+    hint = "if they are yours, or you have read them, pass --trust or set SNIPPETGEN_TRUST=1"
+    said = f"{where}/shell: error: verify would run what these templates say\n  = {hint}\n"
+    assert (result.exit_code, result.stderr, (project / "ran").exists()) == (2, said, False)
+
+
+@pytest.mark.parametrize("command, environment", [(["--trust"], ""), ([], "1")])  # noqa: PT006
+def test_templates_of_a_trusted_project_are_run(project: Path, command: list[str], environment: str) -> None:
+    path = "house/shell/curl/sample.jinja"
+    (project / path).parent.mkdir(parents=True)
+    (project / path).write_text(HOUSE[path].replace("{folder}", str(project)), "utf-8")
+    CliRunner().invoke(main, ["verify", *command], env={"SNIPPETGEN_TRUST": environment})
+    assert (project / "ran").exists()
+
+
+def test_templates_of_another_language_need_no_consent(project: Path) -> None:
+    (project / "house/php").mkdir()
+    (project / "house/php/language.yaml").write_text("default: curl\n", "utf-8")
+    assert run().exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("version: [curl, '{AWS_SECRET_ACCESS_KEY}']", "house/shell/language.yaml:1:24: error: {AWS_SECRET_ACCESS_KEY} is"),
+        ("environment: {A: '-{GITHUB_TOKEN}'}", "house/shell/language.yaml:1:26: error: {GITHUB_TOKEN} is"),
+        ("tls: {environment: {A: '{TOKEN}'}}", "house/shell/language.yaml:1:31: error: {TOKEN} is"),
+        ("tls: {arguments: ['{progam}']}", "house/shell/language.yaml:1:26: error: {progam} is"),
+    ],
+)
+def test_templates_get_no_environment_variable_but_those_of_toolchains(project: Path, line: str, said: str) -> None:
+    (project / "house/shell").mkdir()
+    (project / "house/shell/language.yaml").write_text(f"run: {{{line}}}\n", "utf-8")
+    result = run("--trust")
+    assert (result.exit_code, result.stderr.startswith(f"{said} not available to templates\n")) == (2, True), result.stderr

@@ -52,6 +52,13 @@ from snippetgen.cli.options import (
     help="A file that says how this machine runs the toolchains.",
 )
 @click.option(
+    "--trust",
+    is_flag=True,
+    envvar="SNIPPETGEN_TRUST",
+    show_envvar=True,
+    help="Run what the project's own templates say. Do not pass it where others' changes are tested.",
+)
+@click.option(
     "--toolchains", is_flag=True, help="Run nothing; list this machine's toolchains, and how to install the missing ones."
 )
 @click.option(

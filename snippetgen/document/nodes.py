@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from snippetgen.problems import Span
 
-__all__ = ["Mapping", "Mark", "Node", "Place", "Scalar", "Sequence", "kind", "span"]
+__all__ = ["Mapping", "Mark", "Node", "Place", "Scalar", "Sequence", "chosen", "kind", "span"]
 
 
 class Place(Protocol):
@@ -63,6 +64,22 @@ def span(node: Node) -> Span:
     """Return the span of a node."""
     start, end = node.start, node.end
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def chosen(node: Node, *keys: str) -> Iterator[Scalar]:
+    """Choose the scalars under some keys, of which `*` means every value and `?` every key; items of lists count as well."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from chosen(item, *keys)
+    elif isinstance(node, Scalar):
+        if not keys:
+            yield node
+    elif keys == ("?",):
+        yield from (key for key, _ in node.entries)
+    elif keys:
+        for key, value in node.entries:
+            if keys[0] in ("*", key.value):
+                yield from chosen(value, *keys[1:])
 
 
 def kind(node: Node) -> str:

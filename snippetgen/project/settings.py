@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.clients import catalog
-from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, parse, read, span
+from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
@@ -173,25 +173,9 @@ def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...
 def _stay_inside(reader: SpecReader, root: Node, folder: str) -> None:
     """Report the paths that lead out of the project's Git working tree: a pull request can bring a project file."""
     hint = f"use a path inside it, or set {files.TRUST}=1 if all of this project is yours"
-    for node in (node for keys in _PATHS for node in _chosen(root, keys)):
+    for node in (node for keys in _PATHS for node in chosen(root, *keys)):
         if files.outside(os.path.join(folder, node.value), folder):
             reader.complain(node, f"{node.value!r} is outside the Git working tree", hint)
-
-
-def _chosen(node: Node, keys: tuple[str, ...]) -> Iterator[Scalar]:
-    """Choose the scalars under some keys, of which `*` means every value and `?` every key; items of lists count as well."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _chosen(item, keys)
-    elif isinstance(node, Scalar):
-        if not keys:
-            yield node
-    elif keys == ("?",):
-        yield from (key for key, _ in node.entries)
-    elif keys:
-        for key, value in node.entries:
-            if keys[0] in ("*", key.value):
-                yield from _chosen(value, keys[1:])
 
 
 def _texts(reader: SpecReader, node: Node) -> list[Scalar]:

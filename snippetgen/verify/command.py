@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from snippetgen import files
 from snippetgen.clients.client import Client
 from snippetgen.problems import Problem, Problems, report
 from snippetgen.project.plan import Project, plan, select
@@ -18,6 +19,7 @@ from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
 from snippetgen.verify.tools.machine import survey
 from snippetgen.verify.tools.toolchains import Toolchain, overrides
+from snippetgen.verify.trust import ask
 
 __all__ = ["run"]
 
@@ -38,16 +40,20 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
         The exit status: 0 if every sample passed, 1 if one did not, 2 if one could not be run for an error.
 
     Raises:
-        Problems: an error in the plan of the run or in a toolchain's description.
+        Problems: an error in the plan of the run or in a toolchain's description, or the project has templates and is not
+            trusted.
     """
+    trusted = options["trust"] or files.trusted()
     known = select(project, clients)
     machine = overrides(options["machine"], select(project, ())) if options["machine"] else {}
     if options["toolchains"]:
-        click.echo("\n".join(_toolchains(known, machine)))
+        _list_toolchains(known, machine, trusted=trusted)
         return 0
     # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
+    if not trusted:
+        ask((id_, case.folders) for case in cases for id_ in case.outputs.values())
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
@@ -107,8 +113,10 @@ def _watched(found: Iterator[Result], length: int, told: Callable[[Result], str]
             yield result
 
 
-def _toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain]) -> Iterator[str]:
+def _list_toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain], *, trusted: bool) -> None:
+    if not trusted:
+        ask((client.id, client.folders) for client in clients)
     width = max(map(len, (client.id for client in clients)), default=0)
     for found in survey(clients, machine):
         here = f"found: {found.version}" if found.version else "found"
-        yield f"{found.client:<{width}}  {f'missing: {found.missing}; to fix: {found.get}' if found.missing else here}"
+        click.echo(f"{found.client:<{width}}  {f'missing: {found.missing}; to fix: {found.get}' if found.missing else here}")

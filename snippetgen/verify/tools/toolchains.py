@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from snippetgen.clients.client import Client
-from snippetgen.document import Node, Reader, Scalar, Sequence, parse, read
+from snippetgen.document import Node, Reader, Scalar, Sequence, chosen, parse, read
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
 
 __all__ = ["Toolchain", "Trust", "lacking", "overrides", "toolchain"]
@@ -18,6 +18,17 @@ _KEYS = (
     "stand_in",
 )  # fmt: skip
 _TLS = ("environment", "arguments")
+_FILLED = (
+    *((name,) for name in ("needs", "check", "version", "compiler", "build", "run", "parse")),
+    ("environment", "*"), ("tls", "environment", "*"), ("tls", "arguments"),
+)  # fmt: skip
+_OF_THE_RUN = frozenset(("ca", "cache", "here", "password", "program", "truststore"))
+# Where toolchains and libraries are; none of them holds a credential.
+_OF_THE_MACHINE = frozenset((
+    "CARGO_HOME", "CLASSPATH", "CONDA_PREFIX", "DEVELOPER_DIR", "DOTNET_ROOT", "GEM_HOME", "GEM_PATH", "GOMODCACHE", "GOPATH",
+    "GOROOT", "HOME", "JAVA_HOME", "NODE_PATH", "NUGET_PACKAGES", "PATH", "PYTHONPATH", "RUBYLIB", "SDKROOT", "TMPDIR",
+    "VIRTUAL_ENV",
+))  # fmt: skip
 _WORD = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -109,8 +120,18 @@ def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | No
         reader = Reader(source)
         base = replace(found or Toolchain(), here=_folder(source))
         found = _toolchain(reader, node, base, whole=number == len(client.runs))
+        _check_words(reader, node)
         reader.finish()
     return found
+
+
+def _check_words(reader: Reader, node: Node) -> None:
+    """Check the words in braces in a file that a pull request can bring: it must not get at the credentials of a machine."""
+    for text in (text for keys in _FILLED for text in chosen(node, *keys)):
+        for match in _WORD.finditer(text.value):
+            if (name := match[1]) not in _OF_THE_RUN | _OF_THE_MACHINE:
+                hint = suggest(name, _OF_THE_RUN | _OF_THE_MACHINE) or "a file for --machine can use all environment variables"
+                reader.complain(reader.part(text, *match.span()), f"{match[0]} is not available to templates", hint)
 
 
 def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
