@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,9 +16,37 @@ __all__ = [
     "Where",
     "annotation",
     "as_data",
+    "data_as_json",
+    "inert",
+    "one_line",
     "report",
     "suggest",
 ]
+
+# GitHub takes a command at the start of a line (`::name` and a space or `::`), and `##[` anywhere in it; Azure Pipelines and
+# TeamCity take `##vso[` and `##teamcity[`. See ActionCommand.cs in github.com/actions/runner.
+_COMMAND = re.compile(r"((?:^|[\r\n])\s*):(?=:[A-Za-z][A-Za-z-]*[ :])|#(?=#(?:vso|teamcity)?\[)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+
+
+def inert(text: str) -> str:
+    """Write a text for people so that no CI takes a line of it for a command, and no terminal a character.
+
+    A command gets a space: `: :error`, `# #[group]`. Control characters become U+FFFD.
+    """
+    return _COMMAND.sub(lambda match: f"{match[1]}: " if match[1] is not None else "# ", _CONTROL.sub("\ufffd", text))
+
+
+def one_line(path: str) -> str:
+    """Write a path, in which any character may be, on one line: others than printable ones are escaped as in Python."""
+    return path if path.isprintable() else "".join(char if char.isprintable() else repr(char)[1:-1] for char in path)
+
+
+def data_as_json(data: object) -> str:
+    """Write data as JSON, indented, in which no CI finds a command."""
+    import json  # noqa: PLC0415 - few runs need it
+
+    return json.dumps(data, indent=2, ensure_ascii=False).replace("##", "#\\u0023")
 
 
 class Span(NamedTuple):
@@ -53,7 +82,8 @@ class Where(NamedTuple):
     text: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        path = one_line(self.path)
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
 
 class Problem(NamedTuple):
@@ -68,16 +98,17 @@ class Problem(NamedTuple):
 
     def shown(self, error: str = "error:") -> str:
         """Write the problem for a person; `error` is the word in its head, which may be in colour."""
-        head = f"{self.where}: {error} {self.message}"
+        head = f"{inert(str(self.where))}: {error} {inert(self.message)}"
+        hint = inert(self.hint)
         if not self.where.text.strip():
-            return f"{head}\n  = {self.hint}" if self.hint else head
+            return f"{head}\n  = {hint}" if hint else head
         number = str(self.where.line)
         # Control characters in the file must not reach the terminal.
         text = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in self.where.text)
         margin = " " * len(number)
         blank = "".join(char if char == "\t" else " " for char in text[: self.where.column - 1])
-        caret = f"{margin} | {blank}{'^' * self.where.width} {self.hint}".rstrip()
-        return f"{head}\n{margin} |\n{number} | {text}\n{caret}"
+        caret = f"{margin} | {blank}{'^' * self.where.width} {hint}".rstrip()
+        return f"{head}\n{margin} |\n{number} | {inert(text)}\n{caret}"
 
 
 class Problems(Exception):  # noqa: N818 - it is a collection of problems
@@ -143,7 +174,7 @@ def annotation(problem: Problem, level: str = "error") -> str:
     where = problem.where
     place = f",line={where.line},col={where.column}" if where.line else ""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    return f"::{level} file={_escape(where.path, ':,')}{place},title=snippetgen::{_escape(message)}"
+    return f"::{level} file={_escape(where.path, ':,')}{place},title=snippetgen::{_escape(inert(message))}"
 
 
 def as_data(problem: Problem) -> dict[str, str | int]:

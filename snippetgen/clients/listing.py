@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from snippetgen.clients.client import Client, Option
 from snippetgen.languages import language
+from snippetgen.problems import data_as_json, inert
 from snippetgen.request.features import phrase
 
 __all__ = ["clients_as_json", "clients_as_text"]
@@ -16,8 +17,8 @@ def clients_as_text(clients: Sequence[Client], *, details: bool) -> str:
     """List clients, one per line; with `details`, also how to install each, its options, and what it cannot send."""
     width = max((len(client.id) for client in clients), default=0)
     if not details:
-        return "\n".join(f"{client.id:<{width}}  {client.title}, {client.version}" for client in clients)
-    return "\n\n".join("\n".join(_details(client)) for client in clients)
+        return inert("\n".join(f"{client.id:<{width}}  {client.title}, {client.version}" for client in clients))
+    return inert("\n\n".join("\n".join(_details(client)) for client in clients))
 
 
 def _details(client: Client) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _values(option: Option) -> str:
 
 def clients_as_json(clients: Sequence[Client]) -> str:
     """List clients with all details, as JSON."""
-    return json.dumps(
+    return data_as_json(
         [
             {
                 "id": client.id,
@@ -64,7 +65,5 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 "seen": client.seen,
             }
             for client in clients
-        ],
-        indent=2,
-        ensure_ascii=False,
+        ]
     )

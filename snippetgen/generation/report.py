@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
+import stat
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
@@ -12,7 +13,7 @@ import click
 
 from snippetgen.files import shown
 from snippetgen.generation.changes import Change, Result, Status
-from snippetgen.problems import Problem, Where, annotation, as_data
+from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 
 __all__ = ["as_annotations", "as_json", "describe", "diff", "summary"]
 
@@ -26,13 +27,15 @@ _FOUND: Mapping[Status, str] = {
 }
 _CURE = ("run: snippetgen generate", "move the edit into the spec or a template, then run: snippetgen generate --force")
 _LEFT = "is left over: its client cannot send the request"
+_CI = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+_ESCAPES = {chr(code): f"\\{code:03o}" for code in (*range(32), 127)} | {'"': '\\"', "\\": "\\\\"}
 _KEPT = "; kept (--force overwrites it)"
 _MANY, _SOME = 100, 10
 
 
 def describe(change: Change, done: frozenset[str] | None) -> str:
     """Describe in one line the status of a file (`done` is None), or what was done about it."""
-    path = shown(change.path)
+    path = one_line(shown(change.path))
     found = _LEFT if change.status == "orphaned" and change.entry and change.entry.refused else _FOUND[change.status]
     if done is None:
         return f"{path} {found}"
@@ -68,7 +71,8 @@ def tell(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Report a run but for its warnings: data on standard output, messages on standard error."""
     if show_diff:
-        click.echo(diff(result.pending), nl=False)
+        patch = diff(result.pending)
+        click.echo(inert(patch) if _logged() else patch, nl=False)
     elif output_format == "json":
         click.echo(as_json(result))
     if output_format == "github" and (left := [change for change in result.pending if not done or change.path not in done]):
@@ -76,7 +80,7 @@ def tell(  # noqa: PLR0913 - one for each option
     if quiet:
         return
     for line in _described(result, done, verbose=verbose):
-        click.echo(line, err=True)
+        click.echo(inert(line), err=True)
     click.echo(summary(result, done), err=True)
 
 
@@ -97,6 +101,16 @@ def _described(result: Result, done: frozenset[str] | None, *, verbose: bool) ->
             yield f"... and {count - _SOME:,} more {outcome} (--verbose lists all)"
 
 
+def _logged() -> bool:
+    """Return whether standard output is the log of a CI; into a file, a patch is written as it is."""
+    if not any(os.environ.get(name) for name in _CI):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return True
+
+
 def diff(changes: Iterable[Change]) -> str:
     """Write one patch of all changes, for `git apply` or `patch -p1`."""
     return "".join(map(_file_diff, changes))
@@ -107,9 +121,17 @@ def _file_diff(change: Change) -> str:
         return ""
     name = shown(change.path).replace(os.sep, "/")
     old, new = (_lines(data) for data in (change.old, change.new))
-    before, after = ("/dev/null" if data is None else f"{side}/{name}" for data, side in ((change.old, "a"), (change.new, "b")))
+    sides = ((change.old, "a"), (change.new, "b"))
+    before, after = ("/dev/null" if data is None else _quoted(f"{side}/{name}") for data, side in sides)
     lines = unified_diff(old, new, before, after)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _quoted(name: str) -> str:
+    """Quote a name as Git does if it has a character that would end it (git-config, core.quotePath)."""
+    if name.isprintable() and '"' not in name and "\\" not in name:
+        return name
+    return '"' + "".join(_ESCAPES.get(char, char) for char in name) + '"'
 
 
 def _lines(data: bytes | None) -> list[str]:
@@ -142,4 +164,4 @@ def as_json(result: Result | None, problems: Sequence[Problem] = (), warnings: S
     ]
     told = [*warnings, *(result.warnings if result else ())]
     data = {"files": files, "problems": [*map(as_data, problems)], "warnings": [*map(as_data, told)]}
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return data_as_json(data)

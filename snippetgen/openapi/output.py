@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from snippetgen.openapi.matching import Matched, unmatched
-from snippetgen.problems import Problem
+from snippetgen.problems import Problem, data_as_json, inert, one_line
 from snippetgen.spec.model import Spec
 
 __all__ = ["as_json", "as_text", "gaps"]
@@ -29,7 +28,7 @@ def gaps(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> list[Problem]
 
 def as_text(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
     """Write each operation with its specs as text, then the specs without an operation."""
-    return "\n".join(_lines(matched, specs))
+    return inert("\n".join(map(one_line, _lines(matched, specs))))
 
 
 def _lines(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> Iterator[str]:
@@ -66,4 +65,4 @@ def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
         }
         for each in matched
     ]
-    return json.dumps({"documents": documents, "specs": unmatched(matched, specs)}, indent=2, ensure_ascii=False)
+    return data_as_json({"documents": documents, "specs": unmatched(matched, specs)})

@@ -11,7 +11,7 @@ import click
 
 from snippetgen import files
 from snippetgen.clients.client import Client
-from snippetgen.problems import Problem, Problems, report
+from snippetgen.problems import Problem, Problems, inert, one_line, report
 from snippetgen.project.plan import Project, plan, select
 from snippetgen.project.samples import check_values, warned
 from snippetgen.verify import output
@@ -119,4 +119,5 @@ def _list_toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain]
     width = max(map(len, (client.id for client in clients)), default=0)
     for found in survey(clients, machine):
         here = f"found: {found.version}" if found.version else "found"
-        click.echo(f"{found.client:<{width}}  {f'missing: {found.missing}; to fix: {found.get}' if found.missing else here}")
+        state = f"missing: {found.missing}; to fix: {found.get}" if found.missing else here
+        click.echo(inert(f"{one_line(found.client):<{width}}  {state}"))

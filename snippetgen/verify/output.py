@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from snippetgen.files import shown
-from snippetgen.problems import Problem, Where, annotation, as_data
+from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.results import VERDICTS, Result
 
@@ -40,7 +39,7 @@ def teller(*, strict: bool, verbose: bool) -> Callable[[Result], str]:
 
 def describe(result: Result) -> str:
     """Describe the result of a sample: a headline, with the details indented below it."""
-    lines = [f"{shown(result.spec)} {result.client}: {result.verdict}"]
+    lines = [f"{one_line(shown(result.spec))} {one_line(result.client)}: {result.verdict}"]
     if result.note:
         lines[0] += f" ({result.note})"
     for each in result.differences:
@@ -52,7 +51,7 @@ def describe(result: Result) -> str:
         lines += [f"  {line}" for line in result.message.splitlines()]
     if result.hint:
         lines.append(f"  = {result.hint}")
-    return "\n".join(lines)
+    return inert("\n".join(lines))
 
 
 def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
@@ -62,11 +61,13 @@ def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
 def summary(results: Sequence[Result]) -> str:
     """Write a table with the verdict counts of each client, and the totals in the last line."""
     used = [verdict for verdict in VERDICTS if any(result.verdict == verdict for result in results)]
-    clients = sorted({result.client for result in results})
+    clients = sorted({one_line(result.client) for result in results})
     width = max(map(len, [*clients, "client"]), default=0)
     rows = [f"{'client':<{width}}  {'  '.join(used)}"]
     for client in clients:
-        counts = [sum(result.client == client and result.verdict == verdict for result in results) for verdict in used]
+        counts = [
+            sum(one_line(result.client) == client and result.verdict == verdict for result in results) for verdict in used
+        ]
         rows.append(
             f"{client:<{width}}  {'  '.join(f'{count:>{len(verdict)}}' for count, verdict in zip(counts, used, strict=True))}"
         )
@@ -80,7 +81,7 @@ def as_json(results: Iterable[Result], problems: Iterable[Problem], warnings: It
     """Write every result, the problems of what could not be run, and the warnings as JSON."""
     told = {"problems": [*map(as_data, problems)], "warnings": [*map(as_data, warnings)]}
     data = {"results": [result.as_data() for result in results], **told}
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return data_as_json(data)
 
 
 def as_annotations(results: Iterable[Result], problems: Iterable[Problem], *, strict: bool = False) -> str:
