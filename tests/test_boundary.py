@@ -186,6 +186,16 @@ def test_what_the_command_line_names_outside_of_the_project_is_the_user_s_own_ch
         assert run("render", path, "--client", "shell").stdout.endswith("--url https://a.example/b\n")
 
 
+def test_nothing_is_written_into_the_folder_of_git(here: Path) -> None:
+    write("snippetgen.yaml", "sources: [specs/*.yaml]\nclients: [shell/curl]\noutput: .git\npattern: 'hooks/{case}'\n")
+    result = run("generate")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        2,
+        ".git/.snippetgen.json: error: this path leads into the folder .git",
+    )
+    assert [*(here / ".git").iterdir()] == []
+
+
 def test_a_manifest_of_a_project_does_not_remove_the_files_of_another_one(here: Path) -> None:
     other = here.parent / "other"
     other.mkdir()
