@@ -82,7 +82,7 @@ class Where(NamedTuple):
     text: str = ""
 
     def __str__(self) -> str:
-        path = one_line(self.path)
+        path = one_line(self.path) or "''"
         return f"{path}:{self.line}:{self.column}" if self.line else path
 
 

@@ -96,6 +96,18 @@ def test_a_spec_can_come_from_standard_input() -> None:
         (["generate", "--config", "no.yaml"], "no.yaml: error: file not found"),
         (["generate", "--output-format", "xml"], "'xml' is not one of"),
         (["generat"], "Did you mean"),
+        (["generate", ""], "'': error: file not found"),
+        (["render", str(SPEC), "--client", "axios"], "unknown client 'axios'\n  = did you mean 'javascript/axios'?"),
+        (["render", str(SPEC), "--client", "net-http"], "= did you mean 'go/net-http' or 'ruby/net-http'?"),
+        (["validate", "--open"], "error: No such option '--open'.\n  = it is an option of `snippetgen preview`\n"),
+        (["verify", "--program"], "error: No such option '--program'.\n  = it is an option of `snippetgen render`\n"),
+        (["preview", "--chek"], "error: No such option '--chek'.\n"),
+        (["generate", "--chek"], "error: No such option '--chek'.\n  = did you mean '--check'?\n"),
+        (["generate", "--output"], "error: No such option '--output'.\n  = did you mean '--output-format'?\n"),
+        (["--force"], "error: No such option '--force'.\n  = put it after the command: `snippetgen generate --force`\n"),
+        (["verify", "--jobs", "0"], "\nerror: Invalid value for '--jobs': 0 is not in the range x>=1.\n"),
+        (["preview", "--port"], "error: Option '--port' requires an argument.\n"),
+        (["schema", "extra"], "\nerror: Got unexpected extra argument (extra)\n"),
     ],
 )  # fmt: skip
 def test_an_error_exits_with_2_and_says_why(arguments: list[str], message: str) -> None:
@@ -121,6 +133,19 @@ def test_a_usage_error_is_written_like_any_other_error(arguments: list[str], usa
     head = f"Usage: {usage}\nTry '{command} --help' for help.\n\nerror: {message}"
     assert result.stderr[: len(head)] == head
     assert result.stderr.count("\n") == 4
+
+
+def test_the_name_that_two_languages_have_for_a_client_means_the_first() -> None:
+    """`curl` is the command to everybody, and not PHP's library."""
+    assert run("render", str(SPEC), "--client", "curl").stdout == run("render", str(SPEC), "--client", "shell/curl").stdout
+
+
+def test_an_interrupt_is_no_traceback_wherever_it_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("importlib.resources.files", interrupt)
+    assert (run("schema").exit_code, run("schema").output) == (130, "interrupted\n")
 
 
 def test_without_a_command_the_help_is_shown() -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COULD_NOT", "STALE", "main", "project_of", "report", "reported", "warn"]
 
-STALE, COULD_NOT = 1, 2
+STALE, COULD_NOT, INTERRUPTED = 1, 2, 130
+_ALIKE = 0.7
 
 
 class _UsageError(click.UsageError):
@@ -84,8 +85,35 @@ def _our_style() -> Iterator[None]:
         yield
     except NoArgsIsHelpError:  # it shows the help
         raise
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except click.NoSuchOption as error:
+        hint = _option_hint(error)
+        message = f"No such option {error.option_name!r}."
+        raise _UsageError(f"{message}\n  = {hint}" if hint else message, error.ctx) from None
     except click.UsageError as error:
         raise _UsageError(error.format_message(), error.ctx) from None
+
+
+def _option_hint(error: click.NoSuchOption) -> str:
+    """Say which option is meant, or which command has this one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed for errors
+
+    name, command = error.option_name, error.ctx.command if error.ctx else main
+    words = {word.lstrip("-"): word for word in _options(command)}
+    bare = name.lstrip("-")
+    near = [each for each in words if len(bare) > 1 and each.startswith(bare)] or get_close_matches(bare, words, 1, _ALIKE)
+    if near:
+        return f"did you mean {words[near[0]]!r}?"
+    having = [each for each, other in sorted(main.commands.items()) if name in _options(other)]
+    if command is main and having:
+        return f"put it after the command: `snippetgen {having[0]} {name}`"
+    return f"it is an option of {', '.join(f'`snippetgen {each}`' for each in having)}" if having else ""
+
+
+def _options(command: click.Command) -> list[str]:
+    return [word for option in command.params if isinstance(option, click.Option) for word in option.opts]
 
 
 def _error() -> str:
@@ -125,7 +153,7 @@ def reported(output_format: str = "text") -> Iterator[None]:
         sys.exit(COULD_NOT)
     except KeyboardInterrupt:
         click.echo("interrupted; no file was left half-written", err=True)
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[Problem] = ()) -> None:

@@ -147,8 +147,14 @@ def _unknown(name: str, folders: tuple[str, ...], where: Where) -> Problem:
     known = client_ids(folders)
     if name in LANGUAGES and (own := _of_language(name, folders)):
         return Problem(where, f"{name!r} has several clients and no default", f"use one of {', '.join(own)}")
-    hint = suggest(name, [*known, *LANGUAGES]) or f"known: {', '.join(known)}"
+    hint = _meant(name, known, LANGUAGES) or f"known: {', '.join(known)}"
     return Problem(where, f"unknown client {name!r}", hint)
+
+
+def _meant(name: str, known: Iterable[str], more: Iterable[str] = ()) -> str:
+    """Suggest the clients that are called so in their languages, or else one with a similar id."""
+    own = [id_ for id_ in known if split(id_)[1] == name.lower()]
+    return f"did you mean {' or '.join(map(repr, own))}?" if own else suggest(name, [*known, *more])
 
 
 def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, ...], where: Callable[[str], Where]) -> None:
@@ -164,7 +170,7 @@ def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, 
             problems += option_problems(load_client(id_, folders), values, where)
         else:
             meant = resolve(id_, folders)
-            hint = f"did you mean {meant!r}?" if meant else suggest(id_, known)
+            hint = f"did you mean {meant!r}?" if meant else _meant(id_, known)
             problems.append(Problem(where(f"options.{id_}"), f"unknown client {id_!r}", hint))
     if problems:
         raise Problems(problems)
@@ -180,7 +186,7 @@ def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
     from snippetgen.clients.description import read_client  # noqa: PLC0415 - listing clients needs no YAML
 
     if id_ not in client_ids(folders):
-        raise Problems([Problem(Where(id_), f"unknown client {id_!r}", suggest(id_, client_ids(folders)))])
+        raise Problems([Problem(Where(id_), f"unknown client {id_!r}", _meant(id_, client_ids(folders)))])
     return read_client(id_, folders, (*folders, BUILTIN))
 
 

@@ -55,9 +55,10 @@ def _part(reader: SpecReader, path: str, key: Scalar, node: Node) -> Part:
     if fields is None:
         return Part(name)
     if ("text" in fields) == ("file" in fields):
-        reader.complain(
-            key, f"part {name!r} needs exactly one of 'text' and 'file', found {'both' if 'text' in fields else 'neither'}"
-        )
+        found = "both" if "text" in fields else "neither"
+        other = next((each.value for each, _ in node.entries if each.value not in fields), "")
+        hint = f"if the value is nested, put brackets into the name: '{name}[{other}]': ..." if other and not fields else ""
+        reader.complain(key, f"part {name!r} needs exactly one of 'text' and 'file', found {found}", hint)
     texts: dict[str, str | None] = {}
     for field, (field_key, value) in fields.items():
         reader.note(f"{path}.{field}", value)

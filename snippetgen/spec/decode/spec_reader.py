@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from snippetgen.document import Node, Reader, Scalar, span
+from snippetgen.document import Mapping as Nodes
+from snippetgen.document import Node, Reader, Scalar, Sequence, span
+from snippetgen.document.nodes import kind
 from snippetgen.problems import Source, Span
 from snippetgen.spec.model import Pair
 
 __all__ = ["SpecReader", "Written", "bare_pairs"]
+
+
+_NESTING = ("request.form", "request.query")
 
 
 class Written(NamedTuple):
@@ -82,6 +87,9 @@ class SpecReader(Reader):
         """Read name-value pairs whose values are texts, and record the place of each."""
         found: list[Written] = []
         for key, value in self.pairs(node):
+            if path in _NESTING and (hint := self._brackets(node, key, value)):
+                self.complain(value, f"expected text, found {kind(value)}", hint)
+                continue
             text = self.text(value)
             if text is None or type(value) is not Scalar:
                 continue
@@ -90,6 +98,16 @@ class SpecReader(Reader):
             self.note(f"{place}.name", key)
             found.append(Written(self.name(key), text, key, value))
         return found
+
+    def _brackets(self, node: Node, key: Scalar, value: Node) -> str:
+        """Say how to write a nested value: forms and queries have only names and texts, and servers read brackets in names."""
+        inner = "0"
+        if type(value) is Nodes and value.entries and not self._unquoted(value):
+            inner = value.entries[0][0].value
+        elif type(value) is not Sequence:
+            return ""
+        listed = type(node) is Nodes and any(each is key and type(found) is Sequence for each, found in node.entries)
+        return f"put brackets into the name: '{key.value}{'[0]' if listed else ''}[{inner}]': ..."
 
 
 def bare_pairs(written: Iterable[Written]) -> tuple[Pair, ...]:
