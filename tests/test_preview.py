@@ -33,6 +33,7 @@ from snippetgen.project.plan import plan
 from snippetgen.project.samples import load, sample
 from snippetgen.project.settings import find
 from tests.page_reader import Element, read_page
+from tests.test_cli import on_a_terminal
 
 ROOT = Path(__file__).parents[1]
 CASE = ROOT / "samples" / "get-access-tokens"
@@ -404,6 +405,37 @@ def test_an_error_is_shown_above_the_last_valid_samples_until_it_is_fixed(server
     assert panels(text) == good
     (project / "a.yaml").write_text(SPEC, "utf-8")
     assert panels(wait_for(server, lambda text: 'class="error"' not in text)) == good
+
+
+def test_a_warning_is_shown_above_the_samples_until_it_is_heeded(server: Server, project: Path) -> None:
+    (project / "a.yaml").write_text(SPEC.replace("  form:", "  headers: {contnet-type: a}\n  form:"), "utf-8")
+    text = wait_for(server, lambda text: 'class="warning"' in text)
+    (warning,) = (str(each) for each in read_page(text) if each.attributes.get("aria-label") == "Warnings")
+    assert warning == (
+        "a.yaml:4:13: warning: 'contnet-type' is not a registered header name\n  |\n"
+        "4 |   headers: {contnet-type: a}\n  |             ^^^^^^^^^^^^ did you mean 'content-type'?"
+    )
+    assert ("contnet-type: a" in panels(text)["shell/curl"], 'class="error"' in text) == (True, False)
+    (project / "a.yaml").write_text(SPEC, "utf-8")
+    assert "Warnings" not in wait_for(server, lambda text: 'class="warning"' not in text)
+
+
+def test_a_page_that_is_written_has_its_warnings_on_it_and_beside_it(project: Path) -> None:
+    (project / "a.yaml").write_text(SPEC.replace("  url:", "  method: post\n  url:"), "utf-8")
+    result = run("--output", "page.html")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (0, "a.yaml:3:11: warning: the method 'post' is sent as 'POST'")
+    assert 'class="warning"' in (project / "page.html").read_text("utf-8")
+
+
+def test_writing_a_page_of_many_specs_shows_a_progress_bar_on_a_terminal(project: Path) -> None:
+    for number in range(25):
+        (project / f"s{number}.yaml").write_text(SPEC, "utf-8")
+    (project / "snippetgen.yaml").write_text("sources: ['*.yaml']\n", "utf-8")
+    (project / "snippetgen.yaml").rename(project / "project.yml")
+    arguments = ["preview", "--output", "page.html", "--config", "project.yml"]
+    assert b"specs" in on_a_terminal(arguments)
+    piped = subprocess.run([sys.executable, "-m", "snippetgen", *arguments], capture_output=True, check=True)
+    assert (piped.stdout, piped.stderr) == (b"", b"page.html is unchanged\n")
 
 
 def test_errors_in_the_project_file_and_in_templates_are_shown(server: Server, project: Path) -> None:

@@ -81,6 +81,27 @@ def test_the_toolchains_of_this_machine_are_listed(project: Path) -> None:
     assert (skipped.exit_code, skipped.stderr.splitlines()[0]) == (0, "shell/curl: skipped")
 
 
+def test_why_the_samples_of_a_client_are_skipped_is_told_once(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text("sources: [a*.yaml]\nclients: [shell/curl]\n", "utf-8")
+    for number in range(3):
+        (project / f"a{number}.yaml").write_text(SPEC, "utf-8")
+    (project / "machine.yaml").write_text("shell/curl: {needs: [no-such-curl], get: look for it}\n", "utf-8")
+    brief = run("--machine", "machine.yaml").stderr.splitlines()
+    assert brief == [
+        "shell/curl: skipped",
+        "  no-such-curl not found",
+        "  = look for it",
+        "client      skipped",
+        "shell/curl        4",
+        "4 skipped",
+    ]
+    lines = run("--machine", "machine.yaml", "--verbose").stderr.splitlines()
+    heads = sorted(line for line in lines if line.endswith(": skipped"))
+    assert heads == [f"{name}.yaml shell/curl: skipped" for name in ("a", "a0", "a1", "a2")]
+    told = json.loads(run("--machine", "machine.yaml", "--output-format", "json").stdout)["results"]
+    assert [each["message"] for each in told] == ["no-such-curl not found"] * 4
+
+
 def test_an_error_in_a_spec_or_in_the_machine_file_exits_with_2(project: Path) -> None:
     (project / "machine.yaml").write_text("shell/curl: {nedes: [curl]}\n", "utf-8")
     result = run("--machine", "machine.yaml")

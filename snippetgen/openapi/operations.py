@@ -36,7 +36,7 @@ class Operation(NamedTuple):
     """An operation of a document.
 
     Attributes:
-        method: the method, in upper case.
+        method: the method, in uppercase.
         path: the path template, such as `/orders/{id}`.
         id: the `operationId`, or an empty string.
         target: the JSONPath of the operation in the document.

@@ -116,7 +116,7 @@ static int Progress(void *exchange, curl_off_t a, curl_off_t b, curl_off_t c, cu
     StandInRefuse(@"no method: '%@'", method);
   }
   if ([method isEqualToString:@"HEAD"] && [[_request HTTPBody] length]) {
-    StandInRefuse(@"no HEAD with a body: libcurl would wait for an answer's body");
+    StandInRefuse(@"no HEAD with a body: Apple does not document what becomes of it");
   }
   NSDictionary *fields = [_request allHTTPHeaderFields];
   for (NSString *name in fields) {

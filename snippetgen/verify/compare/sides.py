@@ -42,7 +42,7 @@ class _Request:
 
 
 def _folded(line: str) -> str:
-    """Return a field with its case-insensitive name in lower case (RFC 9110, section 5.1)."""
+    """Return a field with its case-insensitive name in lowercase (RFC 9110, section 5.1)."""
     name, colon, value = line.partition(":")
     return name.lower() + colon + value
 
