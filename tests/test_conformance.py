@@ -216,7 +216,7 @@ SHAPES: dict[str, set[str]] = {
         "OPTIONS multipart", "OPTIONS text", "PATCH", "PATCH GraphQL", "PATCH JSON", "PATCH file", "PATCH form",
         "PATCH multipart", "PATCH text", "POST", "POST GraphQL", "POST JSON", "POST file", "POST form", "POST multipart",
         "POST text", "PROPFIND text", "PURGE", "PUT", "PUT GraphQL", "PUT JSON", "PUT file", "PUT form", "PUT multipart",
-        "PUT text", "TRACE", "post text",
+        "PUT text", "TRACE", "purge text",
     },
     "names": {"equal after normalization", "equal except for case"},
     "number": {

@@ -170,7 +170,7 @@ def test_a_refusal_is_named_with_its_line_on_every_run(project: Path) -> None:
         1,
         [
             f"{PYTHON} is out of date",
-            f"{CURL} is left over: its client cannot send the request",
+            f"{CURL} is left over: it is refused now",
             "1 would change, 1 would be removed, 0 unchanged",
         ],
     )

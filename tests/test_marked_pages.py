@@ -217,7 +217,13 @@ def test_a_client_that_cannot_send_the_request_has_no_tab(project: Path) -> None
     result = run("generate")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "3 removed, 1 refused, 0 unchanged")
     result = run("generate", "--check")
-    assert (result.exit_code, result.stderr) == (0, "3 refused, 0 unchanged\n")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "3 refused, 0 unchanged")
+    told = [line for line in result.stderr.splitlines() if " is refused: " in line]
+    reason = "shell/curl cannot send a HEAD with a body (request.json)"
+    assert told == [
+        f"specs/a.yaml:1:59: warning: {name} is refused: {reason}"
+        for name in ("docs/snippets/a/mkdocs.md", "samples/a/plain.md", "samples/a/shell-curl.sh")
+    ]
     manifest = json.loads(read(f"docs/snippets/{MANIFEST}"))["samples"]["a/mkdocs.md"]
     assert manifest["refused"].startswith("shell/curl cannot send a HEAD with a body (request.json): ")
     assert project.exists()

@@ -91,7 +91,7 @@ def test_a_missing_file_and_a_folder_are_problems(tmp_path: Path) -> None:
     missing = tmp_path / "missing.yaml"
     assert refusal(missing) == f"{missing}: error: file not found"
     assert refusal(tmp_path) == f"{tmp_path}: error: this is a folder\n  = use the path of a file"
-    assert refusal("a\0b") == "a\0b: error: file not found"
+    assert refusal("a\0b") == "a\\x00b: error: file not found"
 
 
 def test_an_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ _FOUND: Mapping[Status, str] = {
     "refused": "is refused, which the manifest does not say yet",
 }
 _CURE = ("run: snippetgen generate", "move the edit into the spec or a template, then run: snippetgen generate --force")
-_LEFT = "is left over: its client cannot send the request"
+_LEFT = "is left over: it is refused now"
 _CI = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 _ESCAPES = {chr(code): f"\\{code:03o}" for code in (*range(32), 127)} | {'"': '\\"', "\\": "\\\\"}
 _KEPT = "; kept (--force overwrites it)"

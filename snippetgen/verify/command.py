@@ -59,9 +59,16 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     warn(warnings)
     same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
     found = verify(project, cases, toolchains=machine, **same)
+    return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
+
+
+def _told(
+    found: Iterator[Result], length: int, warnings: Sequence[Problem], output_format: str, options: Mapping[str, Any]
+) -> int:
+    """Report the results while they come, and at the end; return the exit status."""
     strict = options["strict"]
     told = output.teller(strict=strict, verbose=options["verbose"])
-    results, problems = _gathered(_watched(found, sum(len(case.outputs) for case in cases), told, hidden=options["quiet"]))
+    results, problems = _gathered(_watched(found, length, told, hidden=options["quiet"]))
     _report(results, problems, warnings, output_format, options)
     bad = any(output.fails(result, strict=strict) for result in results) or (strict and warnings)
     return 2 if problems else int(bool(bad))
