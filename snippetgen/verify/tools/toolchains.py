@@ -130,7 +130,7 @@ def _check_words(reader: Reader, node: Node) -> None:
     for text in (text for keys in _FILLED for text in chosen(node, *keys)):
         for match in _WORD.finditer(text.value):
             if (name := match[1]) not in _OF_THE_RUN | _OF_THE_MACHINE:
-                hint = suggest(name, _OF_THE_RUN | _OF_THE_MACHINE) or "a file for --machine can use all environment variables"
+                hint = suggest(name, _OF_THE_RUN) or "a file for --machine can use all environment variables"
                 reader.complain(reader.part(text, *match.span()), f"{match[0]} is not available to templates", hint)
 
 
