@@ -106,17 +106,17 @@ SAMPLES = {
 TITLES = {"one": "The first", "two": "The second", "three": "None"}
 
 
-def overlaid(specs: dict[str, tuple[str, ...]], **settings: str) -> str | None:
-    api = read_operations(Source("/p/api/o.yaml", ORDERS))
+def overlaid(specs: dict[str, tuple[str, ...]], document: str = ORDERS, /, **settings: str) -> str | None:
+    api = read_operations(Source("/p/api/o.yaml", document))
     overlay = Overlay(**{"document": "/p/api/o.yaml", "path": "/p/api/o.overlay.yaml", **settings})
     return write_overlay(
         overlay, Matched(api, {each: specs.get(each.endpoint, ()) for each in api.operations}), TITLES, SAMPLES
     )
 
 
-def test_an_overlay_removes_existing_samples_before_it_adds_new_ones() -> None:
+def test_an_overlay_removes_existing_samples_only_if_it_is_told_to() -> None:
     assert (
-        overlaid({"GET /a": ("one",), "POST /a": ("three",)})
+        overlaid({"GET /a": ("one",), "POST /a": ("three",)}, existing="remove")
         == """\
 # Made by snippetgen: change the specs, and run `snippetgen generate`.
 overlay: 1.0.0
@@ -132,14 +132,39 @@ actions:
       x-codeSamples:
         - lang: Shell
           label: cURL
-          source: |
+          source: |-
             curl a \\
               b
         - lang: JavaScript
           label: Node.js
-          source: "a()\\n"
+          source: a()
 """
     )
+    kept = yaml.safe_load(overlaid({"GET /a": ("one",)}) or "")["actions"]
+    assert [(each["target"], [*each]) for each in kept] == [("$.paths['/a'].get", ["target", "update"])]
+
+
+def test_samples_are_added_under_the_spelling_that_an_operation_has() -> None:
+    """Redoc and Mintlify read `x-code-samples` only where there is no `x-codeSamples`."""
+    api = ORDERS.replace("x-codeSamples", "x-code-samples")
+    updates = [
+        action["update"] for action in yaml.safe_load(overlaid({"GET /a": ("two",), "POST /a": ("two",)}, api) or "")["actions"]
+    ]
+    assert [[*update] for update in updates] == [["x-code-samples"], ["x-codeSamples"]]
+
+
+@pytest.mark.parametrize("there", ["{$ref: samples.yaml}", "{}", "", "curl"])
+def test_nothing_is_added_to_samples_that_are_not_a_list(there: str) -> None:
+    api = ORDERS.replace("[]", there, 1)
+    with pytest.raises(Problems) as caught:
+        overlaid({"GET /a": ("two",)}, api)
+    assert str(caught.value) == (
+        "/p/api/o.yaml:4:5: error: x-codeSamples of GET /a is not a list, so no sample can be added to it\n  |\n"
+        f"4 |     get: {{x-codeSamples: {there}, x-readme: {{code-samples: []}}}}\n"
+        "  |     ^^^ write a list, bundle the document, or set 'existing: remove' to lose what is there"
+    )
+    assert overlaid({"GET /a": ("two",)}, api, existing="remove")
+    assert overlaid({"POST /a": ("two",)}, api)
 
 
 def test_several_specs_of_an_operation_have_their_titles_in_the_labels_and_sources_can_be_files() -> None:
@@ -164,7 +189,9 @@ def test_several_specs_of_an_operation_have_their_titles_in_the_labels_and_sourc
 
 
 def test_readme_has_its_own_extension() -> None:
-    found = overlaid({"GET /a": ("one",), "POST /a": ("two",)}, extension="x-readme", path="/p/api/o.overlay.json")
+    found = overlaid(
+        {"GET /a": ("one",), "POST /a": ("two",)}, extension="x-readme", existing="remove", path="/p/api/o.overlay.json"
+    )
     assert json.loads(found or "")["actions"] == [
         {"target": "$.paths['/a'].get['x-readme']['code-samples']", "remove": True},
         {
@@ -172,15 +199,15 @@ def test_readme_has_its_own_extension() -> None:
             "update": {
                 "x-readme": {
                     "code-samples": [
-                        {"language": "shell", "name": "cURL", "code": "curl a \\\n  b\n"},
-                        {"language": "node", "name": "Node.js", "code": "a()\n"},
+                        {"language": "shell", "name": "cURL", "code": "curl a \\\n  b"},
+                        {"language": "node", "name": "Node.js", "code": "a()"},
                     ]
                 }
             },
         },
         {
             "target": "$.paths['/a'].post",
-            "update": {"x-readme": {"code-samples": [{"language": "objectivec", "name": "Obj-C", "code": "[a b];\n"}]}},
+            "update": {"x-readme": {"code-samples": [{"language": "objectivec", "name": "Obj-C", "code": "[a b];"}]}},
         },
     ]
 
@@ -237,7 +264,7 @@ def test_generate_writes_the_overlay_and_never_the_document(here: Path) -> None:
         "$.paths['/orders'].post": [("Shell", "cURL"), ("Go", "Go")],
     }
     assert [each["source"] for each in entries()["$.paths['/orders'].get"]] == [
-        Path(f"samples/list/{name}").read_text("utf-8") for name in ("shell-curl.sh", "go-net-http.go")
+        Path(f"samples/list/{name}").read_text("utf-8").removesuffix("\n") for name in ("shell-curl.sh", "go-net-http.go")
     ]
     assert run("generate").stderr == "5 unchanged\n"
     assert run("generate", "--check").exit_code == 0
@@ -401,11 +428,12 @@ def test_operations_needs_a_document(here: Path) -> None:
 def test_a_project_file_sets_the_overlay_of_each_document(here: Path) -> None:
     write(
         "more.yaml",
-        "openapi:\n- document: a/o.json\n- {document: ../b.yaml, overlay: b.yaml, samples: files, extension: x-code-samples}\n",
+        "openapi:\n- document: a/o.json\n- {document: ../b.yaml, overlay: b.yaml, samples: files, extension: x-code-samples,\n"
+        "   existing: remove}\n",
     )
     assert read_project("more.yaml").overlays == (
         Overlay(str(here / "a/o.json"), str(here / "a/o.overlay.json"), "inline", "x-codeSamples"),
-        Overlay(str(here.parent / "b.yaml"), str(here / "b.yaml"), "files", "x-code-samples"),
+        Overlay(str(here.parent / "b.yaml"), str(here / "b.yaml"), "files", "x-code-samples", "remove"),
     )
 
 
@@ -416,7 +444,7 @@ def test_errors_in_the_openapi_settings_have_their_line(here: Path) -> None:
         "openapi:\n- {overlay: a.yaml}\n- {document: ../b.yaml}\n"
         "- {document: b.yaml, samples: file, extension: x-codesamples}\n"
         "- {document: c.yaml, samples: files, extension: x-readme}\n- {document: d.yaml, overlay: c.yaml}\n"
-        "- {document: e.yaml, overlay: c.overlay.yaml, lang: x}\n",
+        "- {document: e.yaml, overlay: c.overlay.yaml, lang: x}\n- {document: f.yaml, existing: delete}\n",
     )
     with pytest.raises(Problems) as caught:
         read_project("bad.yaml")
@@ -429,7 +457,8 @@ def test_errors_in_the_openapi_settings_have_their_line(here: Path) -> None:
         "bad.yaml:5:31: x-readme does not support references to files ~ write 'samples: inline'",
         "bad.yaml:6:3: the overlay would overwrite c.yaml ~ choose another file",
         "bad.yaml:7:3: the overlay would overwrite c.overlay.yaml ~ choose another file",
-        "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension",
+        "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension, existing",
+        "bad.yaml:8:32: unknown value 'delete' for 'existing' ~ known: keep, remove",
     ]
 
 
@@ -451,13 +480,27 @@ def findings(path: str) -> list[str]:
 
 
 @needs_tools
+def test_real_tools_keep_the_samples_that_a_document_has(here: Path) -> None:
+    generated = run("generate")
+    assert generated.exit_code == 0, generated.output
+    first, second = here / "applied.json", here / "formatted.json"
+    overlay = "api/northwind.overlay.yaml"
+    applied = yaml.safe_load(tool("overlayjs", "--openapi", "api/northwind.yaml", "--overlay", overlay))
+    first.write_text(json.dumps(applied, default=str), "utf-8")
+    tool("openapi-format", "api/northwind.yaml", "--no-sort", "--overlayFile", overlay, "--output", "formatted.json")
+    for path in (first, second):
+        samples = json.loads(path.read_text("utf-8"))["paths"]["/orders"]["post"]["x-codeSamples"]
+        assert [each.get("label", each["source"]) for each in samples] == ["curl by hand", "cURL", "Go"], path.name
+
+
+@needs_tools
 @pytest.mark.parametrize("samples", ["inline", "files"])
 def test_real_tools_apply_the_overlay_and_keep_each_sample_unchanged(here: Path, samples: str) -> None:
     """Covers a client of each language and hostile texts; the document already has a sample."""
     write(
         "snippetgen.yaml",
         f"sources: [specs/*.yaml]\nclients: [{', '.join(PUBLISHED)}]\noutput: 'my samples'\n"
-        f"openapi: {{document: northwind.yaml, samples: {samples}}}",
+        f"openapi: {{document: northwind.yaml, samples: {samples}, existing: remove}}",
     )
     shutil.copy(NORTHWIND, "northwind.yaml")
     shutil.rmtree("specs")
@@ -482,6 +525,8 @@ def test_real_tools_apply_the_overlay_and_keep_each_sample_unchanged(here: Path,
     expected: dict[str, dict[str, str]] = {path.parent.name: {} for path in here.glob("my samples/*/*")}
     for path in sorted(here.glob("my samples/*/*")):
         expected[path.parent.name][path.name.partition("-")[0]] = path.read_bytes().decode()
+        if samples == "inline":  # the line feed at the end is left out
+            expected[path.parent.name] = {key: text.removesuffix("\n") for key, text in expected[path.parent.name].items()}
         if samples == "files":  # Redocly's bundler normalizes CRLF in files
             expected[path.parent.name] = {key: text.replace("\r\n", "\n") for key, text in expected[path.parent.name].items()}
     assert {len(each) for each in expected.values()} == {len(PUBLISHED)}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from snippetgen.document import Scalar
 from snippetgen.openapi.settings import EXTENSIONS
-from snippetgen.openapi.tree import Tree, entries, items, json_path, read_tree, resolve, text, value
+from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, read_tree, resolve, text, value
 from snippetgen.problems import Problem, Problems, Source, Where
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
@@ -42,6 +42,7 @@ class Operation(NamedTuple):
         target: the JSONPath of the operation in the document.
         servers: the servers of the operation.
         sampled: the `EXTENSIONS` already present in the document.
+        closed: those of them to which nothing can be added, because they are not lists.
         where: the location in the file.
     """
 
@@ -52,6 +53,7 @@ class Operation(NamedTuple):
     servers: tuple[Server, ...]
     sampled: tuple[str, ...]
     where: Where
+    closed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -135,14 +137,16 @@ class _Reading:
 
     def _operation(self, method: str, path: str, keys: tuple[str, ...], written: tuple[Scalar, Tree], item: Tree) -> Operation:
         key, node = written
+        sampled = {name: found for name, each in EXTENSIONS.items() if (found := value(node, *each)) is not None}
         return Operation(
             method=method,
             path=path,
             id=text(value(node, "operationId")),
             target=json_path(keys),
             servers=self._servers(node, item),
-            sampled=tuple(name for name, each in EXTENSIONS.items() if value(node, *each) is not None),
+            sampled=tuple(sampled),
             where=self._where(key),
+            closed=tuple(name for name, found in sampled.items() if not is_list(found)),
         )
 
     def _where(self, key: Scalar) -> Where:

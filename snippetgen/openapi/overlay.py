@@ -15,6 +15,7 @@ from snippetgen.openapi.operations import Operation
 from snippetgen.openapi.settings import EXTENSIONS, Overlay
 from snippetgen.openapi.tree import json_path
 from snippetgen.openapi.writing import Data, to_json, to_yaml
+from snippetgen.problems import Problem, Problems
 
 __all__ = ["Sample", "write_overlay"]
 
@@ -45,7 +46,6 @@ def write_overlay(
 ) -> str | None:
     """Write an Overlay, or return none if no operation has a sample, since an Overlay without actions is not valid.
 
-    Samples already in the document under the same extension are removed first, because an update only adds to a list.
     References are relative to the document's folder, where the document with the Overlay applied is expected.
 
     Args:
@@ -53,23 +53,23 @@ def write_overlay(
         matched: the operations of the document with the names of their specs.
         titles: the title of each spec by name, added to the labels of an operation with several specs.
         samples: the samples of each spec by name, in order.
+
+    Raises:
+        Problems: to what the document has, nothing can be added.
     """
     names: dict[str, dict[str, None]] = {}
     operations: dict[str, Operation] = {}
     for operation, specs in matched.specs.items():  # two paths may reference the same operation
         names.setdefault(operation.target, {}).update(dict.fromkeys(specs))
-        operations[operation.target] = operation
+        operations.setdefault(operation.target, operation)
     actions: list[Data] = []
     for target, of_target in names.items():
+        several = len(of_target) > 1
         entries: list[Data] = [
-            _entry(overlay, sample, titles[name] if len(of_target) > 1 else "")
-            for name in of_target
-            for sample in samples[name]
+            _entry(overlay, sample, titles[name] if several else "") for name in of_target for sample in samples[name]
         ]
         if entries:
-            actions += _removals(overlay, operations[target])
-            keys = EXTENSIONS[overlay.extension]
-            actions.append({"target": target, "update": _nested(keys, entries)})
+            actions += _actions(overlay, operations[target], entries)
     if not actions:
         return None
     data: Data = {
@@ -81,10 +81,24 @@ def write_overlay(
     return to_json(data) if overlay.path.endswith(".json") else _NOTE + to_yaml(data)
 
 
-def _removals(overlay: Overlay, operation: Operation) -> Iterator[Data]:
-    for name in operation.sampled:
-        if (name == "x-readme") == (overlay.extension == "x-readme"):
+def _actions(overlay: Overlay, operation: Operation, entries: list[Data]) -> Iterator[Data]:
+    """Write the actions of an operation.
+
+    An update only adds to a list (Overlay 1.0.0, section 4.4.2): samples that the document has come first. They also decide on
+    the spelling of the extension, because Redoc and Mintlify show only one of the two.
+    """
+    extension = overlay.extension
+    there = [name for name in operation.sampled if (name == "x-readme") == (extension == "x-readme")]
+    if overlay.existing == "remove":
+        for name in there:
             yield {"target": f"{operation.target}{json_path(EXTENSIONS[name])[1:]}", "remove": True}
+    elif there and extension not in there:
+        extension = there[0]
+    if overlay.existing == "keep" and extension in operation.closed:
+        message = f"{extension} of {operation.endpoint} is not a list, so no sample can be added to it"
+        hint = "write a list, bundle the document, or set 'existing: remove' to lose what is there"
+        raise Problems([Problem(operation.where, message, hint)])
+    yield {"target": operation.target, "update": _nested(EXTENSIONS[extension], entries)}
 
 
 def _nested(keys: Iterable[str], entries: list[Data]) -> Data:
@@ -97,11 +111,12 @@ def _nested(keys: Iterable[str], entries: list[Data]) -> Data:
 def _entry(overlay: Overlay, sample: Sample, title: str) -> Data:
     """Create the entry of a sample; Redocly's linter rejects any other keys."""
     label = f"{sample.label}: {title}" if title else sample.label
+    text = sample.text.removesuffix("\n")  # some viewers, such as Scalar, show an empty last line otherwise
     if overlay.extension == "x-readme":
-        return {"language": _README.get(sample.language, sample.language), "name": label, "code": sample.text}
+        return {"language": _README.get(sample.language, sample.language), "name": label, "code": text}
     inline = overlay.samples == "inline"
     source: Data = (
-        sample.text if inline else {"$ref": _relative(sample.path, overlay.document)}
+        text if inline else {"$ref": _relative(sample.path, overlay.document)}
     )  # not percent-encoded: Redocly does not decode it
     return {"lang": sample.lang, "label": label, "source": source}
 

@@ -19,8 +19,8 @@ EXTENSIONS = {
 }
 """The extensions for code samples, with the keys that lead to the list of samples; the first is the most widely supported."""
 
-_FIELDS = ("document", "overlay", "samples", "extension")
-_SAMPLES = ("inline", "files")
+_FIELDS = ("document", "overlay", "samples", "extension", "existing")
+_CHOICES = {"samples": ("inline", "files"), "extension": tuple(EXTENSIONS), "existing": ("keep", "remove")}
 
 
 class Overlay(NamedTuple):
@@ -31,12 +31,14 @@ class Overlay(NamedTuple):
         path: the path of the Overlay; the extension `.json` selects JSON, any other YAML.
         samples: `inline`, or `files` to make each source a reference to the sample's file.
         extension: the extension for the samples, one of `EXTENSIONS`.
+        existing: `keep` the samples that the document has already, or `remove` them.
     """
 
     document: str
     path: str
     samples: str = "inline"
     extension: str = "x-codeSamples"
+    existing: str = "keep"
 
 
 def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
@@ -54,7 +56,7 @@ def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay,
 def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
     fields = reader.fields(node, _FIELDS, ("document",)) or {}
     texts = {name: reader.text(fields[name][1]) for name in _FIELDS if name in fields}
-    for name, known in (("samples", _SAMPLES), ("extension", tuple(EXTENSIONS))):
+    for name, known in _CHOICES.items():
         if (word := texts.get(name)) is not None and word not in known:
             hint = suggest(word, known) or f"known: {', '.join(known)}"
             reader.complain(fields[name][1], f"unknown value {word!r} for {name!r}", hint)
@@ -73,4 +75,5 @@ def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
         os.path.normpath(os.path.join(folder, name)),
         texts.get("samples") or "inline",
         texts.get("extension") or "x-codeSamples",
+        texts.get("existing") or "keep",
     )

@@ -14,7 +14,7 @@ from snippetgen.problems import Problem, Problems, Source, Where
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-__all__ = ["Tree", "entries", "items", "json_path", "read_tree", "resolve", "text", "value"]
+__all__ = ["Tree", "entries", "is_list", "items", "json_path", "read_tree", "resolve", "text", "value"]
 
 Tree = object
 """A node of a YAML document, or a value parsed by `json`; the functions here accept both."""
@@ -68,6 +68,11 @@ def items(tree: Tree) -> Sequence[Tree]:
     """List the items of a sequence; any other node has none."""
     found = tree.items if isinstance(tree, List) else tree
     return found if isinstance(found, list) else ()
+
+
+def is_list(tree: Tree) -> bool:
+    """Return whether a node is a sequence."""
+    return isinstance(tree, List | list)
 
 
 def value(tree: Tree, *keys: str) -> Tree:
