@@ -114,8 +114,8 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
         targets = names("target", region.words.get("target", ()), TARGETS) or (target,)
         parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
         if case := cases.get(region.case.text):
-            ids = [*case.outputs.values()]
-            chosen = names("client", region.words.get("client", ()), [*ids, *dict.fromkeys(map(_language, ids))])
+            ids = [*case.outputs.values(), *case.handwritten]
+            chosen = names("client", region.words.get("client", ()), [*dict.fromkeys([*ids, *map(_language, ids)])])
             clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
             found.append(_Wanted(region, case, PageRequest(targets[0], parts, clients)))
     return found

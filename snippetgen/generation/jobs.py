@@ -103,7 +103,8 @@ class Run:
         """Return a digest of everything that the samples of a case depend on, and the paths in its warnings."""
         if case.spec not in self._digests:
             overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
-            data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path))).encode()
+            own = [files.read(path) for path in case.handwritten.values()]
+            data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path), own)).encode()
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 

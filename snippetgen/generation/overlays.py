@@ -86,6 +86,7 @@ def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tupl
 
 
 def _samples(run: Run, case: Case) -> list[Sample]:
+    from snippetgen.generation.handwritten import own_samples  # noqa: PLC0415
     from snippetgen.generation.pages import label  # noqa: PLC0415
     from snippetgen.languages import language  # noqa: PLC0415 - an up-to-date run shows no sample
     from snippetgen.openapi.overlay import Sample  # noqa: PLC0415
@@ -97,4 +98,5 @@ def _samples(run: Run, case: Case) -> list[Sample]:
             name = split(id_)[0]
             title, _ = label(run.project, case, id_)
             found.append(Sample(name, language(name).TITLE, title, text, os.path.join(run.project.output, path)))
+    found += [Sample(own.language, own.title, own.label, own.text, own.path) for own in own_samples(run.project, case)]
     return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.clients.client import split
+from snippetgen.generation.handwritten import own_samples
 from snippetgen.generation.jobs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
@@ -14,7 +17,7 @@ from snippetgen.project.plan import Case, Label, Project
 from snippetgen.spec.model import Response
 from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label
-from snippetgen.text import Text
+from snippetgen.text import Code, Text
 
 __all__ = ["PageRequest", "label", "written"]
 
@@ -48,22 +51,41 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
         Problems: every error in its spec and templates, or a client's title is not a valid label.
     """
     request, samples = run.rendered(case)
-    shown = {id_: samples[id_] for id_ in samples if not asked.clients or id_ in asked.clients}
-    refused = [each for each in shown.values() if isinstance(each, Refused)]
-    if "samples" in asked.parts and len(refused) == len(shown):
-        raise Refused(problem for each in refused for problem in each.problems)
-    tabs = [
-        Tab(*label(run.project, case, id_), language(split(id_)[0]).FENCE, Text(text))
-        for id_, text in shown.items()
-        if not isinstance(text, Refused)
-    ]
     spec = request.spec
     return Page(
         source=harmless(case.spec),
-        tabs=tuple(tabs),
+        tabs=_tabs(run.project, case, asked, samples) if "samples" in asked.parts else (),
         parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
         response=_response(spec.response) if spec.response else None,
     )
+
+
+def _tabs(project: Project, case: Case, asked: PageRequest, samples: Mapping[str, Code | Refused]) -> tuple[Tab, ...]:
+    """Write a tab for each sample that is asked for: the generated ones, then those that people have written."""
+    shown = {id_: samples[id_] for id_ in samples if not asked.clients or id_ in asked.clients}
+    tabs = [
+        Tab(*label(project, case, id_), language(split(id_)[0]).FENCE, Text(text))
+        for id_, text in shown.items()
+        if not isinstance(text, Refused)
+    ]
+    tabs += [
+        Tab(each.label, each.id, each.fence, Text(each.text))
+        for each in own_samples(project, case)
+        if not asked.clients or each.id in asked.clients
+    ]
+    if not tabs:
+        raise Refused(problem for each in shown.values() if isinstance(each, Refused) for problem in each.problems)
+    _check_labels(project, tabs)
+    return tuple(tabs)
+
+
+def _check_labels(project: Project, tabs: Sequence[Tab]) -> None:
+    """Check that no handwritten sample has the label of a client: most docs systems sync tabs by their labels."""
+    labels = [each.label for each in tabs]
+    for id_, each in project.handwritten.items():
+        if labels.count(each.label) > 1:
+            message = f"the label {each.label!r} of {id_!r} is also that of a client"
+            raise Problems([Problem(Where(files.shown(project.root)), message, "choose a different one in the project file")])
 
 
 def label(project: Project, case: Case, id_: str) -> tuple[str, str]:

@@ -73,10 +73,14 @@ def _tokens(text: str, fence: str) -> list[Span]:
 def _lexer(fence: str) -> Lexer | None:
     try:
         from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - an optional dependency
+        from pygments.util import ClassNotFound  # noqa: PLC0415
     except ImportError:
         return None
-    # PHP samples omit the opening `<?php`.
-    return get_lexer_by_name(fence, startinline=True)
+    try:
+        # PHP samples omit the opening `<?php`.
+        return get_lexer_by_name(fence, startinline=True)
+    except ClassNotFound:  # the language of a handwritten sample can be any
+        return None
 
 
 @cache

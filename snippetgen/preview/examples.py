@@ -12,6 +12,7 @@ from markupsafe import Markup
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
 from snippetgen.generation.changes import compare
+from snippetgen.generation.handwritten import own_samples
 from snippetgen.generation.pages import label
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
@@ -126,6 +127,11 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
             at = places(text, _text(project, case, marked, shown.client), known) if known else ()
             fence = language(split(shown.client)[0]).FENCE
             found.append(shown._replace(html=coloured(text, fence, at or ()), places=at is not None))
+    with gathered:
+        found += [
+            Sample(own.id, own.id, own.label, own.label, coloured(own.text, own.fence), places=False)
+            for own in own_samples(project, case)
+        ]
     gathered.finish()
     return tuple(found)
 

@@ -99,7 +99,7 @@ class Sections:
         return Contents(tuple(sections), problems)
 
     def _section(self, case: Case, id_: str, engine: str, *, compared: bool) -> Section:
-        key = f"{engine} {stamp([case.path, *inside(case.folders)])}"
+        key = f"{engine} {stamp([case.path, *case.handwritten.values(), *inside(case.folders)])}"
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
         try:
@@ -128,7 +128,7 @@ class Sections:
         with suppress(Problems):
             self._cases = plan(self._project, self._specs, self._clients)
         outputs = (os.path.join(self._project.output, name) for case in self._cases for name in case.outputs)
-        specs = (case.path for case in self._cases)
+        specs = (path for case in self._cases for path in (case.path, *case.handwritten.values()))
         folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
         manifest = os.path.join(self._project.output, MANIFEST)
         return f"{self._engine()} {stamp([*specs, *inside(folders), *outputs, manifest])}"

@@ -23,6 +23,7 @@ __all__ = [
     "PATTERN",
     "SOURCES",
     "Case",
+    "Handwritten",
     "Label",
     "Placement",
     "Project",
@@ -55,6 +56,20 @@ class Label(NamedTuple):
     id: str = ""
 
 
+class Handwritten(NamedTuple):
+    """Samples that people write, such as the calls of an SDK, each in a file of its own.
+
+    Attributes:
+        file: the path of a case's file, relative to the project's folder, with `{case}` in it.
+        label: the label of the tab.
+        language: a language of ours by any of its names, or the name of any other language.
+    """
+
+    file: str
+    label: str
+    language: str
+
+
 class Project(NamedTuple):
     """The settings of a project.
 
@@ -72,6 +87,7 @@ class Project(NamedTuple):
         documents: glob patterns of pages with marked regions, each with its target; the first match wins.
         overlays: the Overlays to write for OpenAPI documents.
         config: the name of the project file in its folder; empty if there is none.
+        handwritten: the samples that people write, by the id that syncs their tabs.
     """
 
     root: str
@@ -87,6 +103,7 @@ class Project(NamedTuple):
     documents: tuple[tuple[str, str], ...] = ()
     overlays: tuple[Overlay, ...] = ()
     config: str = ""
+    handwritten: Mapping[str, Handwritten] = {}
 
 
 class Case(NamedTuple):
@@ -101,6 +118,7 @@ class Case(NamedTuple):
         partials: the path of each partial, relative to its target's output folder, by target. A partial shows all clients of
             the project, so a case with only some of them has no partials.
         whole: whether the case has all of the project's clients.
+        handwritten: the paths of the samples that people have written for the case, by their id.
     """
 
     path: str
@@ -110,6 +128,7 @@ class Case(NamedTuple):
     name: str = ""
     partials: Mapping[str, str] = {}
     whole: bool = True
+    handwritten: Mapping[str, str] = {}
 
 
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
@@ -191,7 +210,14 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
         outputs[output] = id_
     spec = os.path.relpath(os.path.join(folder, name), project.root).replace(os.sep, "/")
     partials = _partials(project, words["case"]) if project.targets and not clients else {}
-    return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients)
+    own = {} if clients else _handwritten(project, words["case"])
+    return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own)
+
+
+def _handwritten(project: Project, case: str) -> dict[str, str]:
+    """Find the samples that people have written for a case."""
+    paths = {id_: os.path.join(project.root, _filled(each.file, {"case": case})) for id_, each in project.handwritten.items()}
+    return {id_: path for id_, path in paths.items() if os.path.isfile(path)}
 
 
 def _partials(project: Project, case: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from snippetgen.clients import catalog
 from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
 from snippetgen.problems import Problem, Problems, Span, Where
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
-from snippetgen.project.target_settings import read_documents, read_labels, read_pattern, read_targets
+from snippetgen.project.target_settings import read_documents, read_handwritten, read_labels, read_pattern, read_targets
 from snippetgen.spec.decode import Defaults
 from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS
 from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
@@ -40,6 +40,7 @@ _KEYS = (
     "labels",
     "documents",
     "openapi",
+    "handwritten",
 )
 _PATHS = (("sources",), ("output",), ("templates",), ("targets", "*", "output"), ("documents", "?"), ("openapi", "document"))
 _WORDS = ("case", "language", "client", "extension")
@@ -136,8 +137,8 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
     _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
-    written = reader.text(fields["output"][1]) if "output" in fields else OUTPUT
-    output = os.path.normpath(os.path.join(folder, written or ""))
+    output = os.path.normpath(os.path.join(folder, (reader.text(fields["output"][1]) or "") if "output" in fields else OUTPUT))
+    labels = read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {}
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
@@ -148,9 +149,10 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         options=options,
         defaults=_defaults(reader, fields),
         targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
-        labels=read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {},
+        labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
         documents=read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
+        handwritten=read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
     )
     reader.finish()
     return project

@@ -1,25 +1,33 @@
-"""Read the keys of the project file for docs systems: `targets`, `labels` and `documents`."""
+"""Read the keys of the project file for docs systems: `targets`, `labels`, `documents` and `handwritten`."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence as Several
-from glob import has_magic
+from glob import escape, glob, has_magic
 
+from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Node, Scalar, Sequence
+from snippetgen.languages import LANGUAGES
 from snippetgen.problems import suggest
-from snippetgen.project.plan import Label, Placement
+from snippetgen.project.plan import Handwritten, Label, Placement
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.targets import PARTS, TARGETS
 
-__all__ = ["read_documents", "read_labels", "read_pattern", "read_targets"]
+__all__ = ["read_documents", "read_handwritten", "read_labels", "read_pattern", "read_targets"]
+
+Labels = Mapping_[str, Label]
 
 _PLACEMENT = ("output", "pattern", "parts")
 _LABEL = ("label", "id")
 _WORDS = ("case", "target", "extension")
+_HANDWRITTEN = ("file", "label", "language")
+_CASE = "{case}"
 _ID = re.compile(r"[A-Za-z0-9_.-]+").fullmatch
+_LANGUAGE = re.compile(r"[A-Za-z0-9+#_.-]+").fullmatch
 
 
 def read_pattern(reader: SpecReader, node: Node, words: Several[str]) -> str:
@@ -83,6 +91,56 @@ def read_documents(reader: SpecReader, node: Node, folder: str) -> tuple[tuple[s
             _known(reader, value, TARGETS, "target")
             found.append((key.value, value.value))
     return tuple(found)
+
+
+def read_handwritten(
+    reader: SpecReader, field: tuple[Scalar, Node] | None, folder: str, folders: tuple[str, ...], labels: Labels
+) -> dict[str, Handwritten]:
+    """Read `handwritten:`, a mapping of ids to samples that people write; ids and labels are unlike those of the clients.
+
+    Args:
+        reader: reads the nodes, and gets the problems.
+        field: the key and its value, if the project file has it.
+        folder: the project's folder.
+        folders: the template folders.
+        labels: the labels of the clients.
+    """
+    from snippetgen.targets.writing import label_fault  # noqa: PLC0415 - few projects have them
+
+    found: dict[str, Handwritten] = {}
+    if field is None:
+        return found
+    ids = {*LANGUAGES, *(each.id for each in labels.values()), *(id_.replace("/", "-") for id_ in catalog.client_ids(folders))}
+    taken = {each.label for each in labels.values()}
+    for key, value in reader.mapping(field[1]) or ():
+        if not _ID(key.value):
+            reader.complain(key, f"{key.value!r} is not a valid id", "use letters, digits, '.', '-' and '_'")
+        elif key.value in ids:
+            reader.complain(key, f"{key.value!r} already means a client", "choose a different id")
+        fields = reader.fields(value, _HANDWRITTEN, _HANDWRITTEN, key) or {}
+        texts = {name: reader.text(at) or "" for name, (_, at) in fields.items()}
+        if "label" in texts and (fault := label_fault(texts["label"])):
+            reader.complain(fields["label"][1], fault)
+        elif "label" in texts and texts["label"] in taken:
+            reader.complain(fields["label"][1], f"{texts['label']!r} is already used", "choose a different one")
+        if "language" in texts and not _LANGUAGE(texts["language"]):
+            message = f"{texts['language']!r} is not a valid name of a language"
+            reader.complain(fields["language"][1], message, "write it as in the fence of a code block, such as kotlin")
+        if "file" in texts:
+            _check_file(reader, fields["file"][1], texts["file"], folder)
+        taken.add(texts.get("label", ""))
+        found[key.value] = Handwritten(*(texts.get(name, "") for name in _HANDWRITTEN))
+    return found
+
+
+def _check_file(reader: SpecReader, node: Node, file: str, folder: str) -> None:
+    """Check the path of handwritten samples: one for each case, in the project, and somebody has written one."""
+    if _CASE not in file:
+        reader.complain(node, f"{_CASE} is missing", "write it in place of the name of the case, as in sdk/{case}.js")
+    elif not files.inside(file):
+        reader.complain(node, f"{file!r} is outside the project folder", "move the files into it")
+    elif not glob(escape(file).replace(escape(_CASE), "*"), root_dir=folder):
+        reader.complain(node, f"there is no file {file!r} for any case", "write one, or correct the path")
 
 
 def _mapping(node: Node) -> Node:
