@@ -22,13 +22,16 @@ __all__ = [
     "digest",
     "enclose",
     "inside",
+    "like",
     "locked",
     "outside",
     "read",
     "remove",
     "replace",
+    "same",
     "shown",
     "trusted",
+    "unix",
     "write",
 ]
 
@@ -63,6 +66,22 @@ def shown(path: str) -> str:
 def digest(data: bytes) -> str:
     """Return the SHA-256 digest of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def unix(data: bytes) -> bytes:
+    """Return text with line feeds for line ends."""
+    return data.replace(b"\r\n", b"\n")
+
+
+def same(data: bytes, sha256: str) -> bool:
+    """Return whether text has a digest, as it is or with line feeds for line ends: Git for Windows checks out CRLF."""
+    return digest(data) == sha256 or (b"\r\n" in data and digest(unix(data)) == sha256)
+
+
+def like(data: bytes, old: bytes | None) -> bytes:
+    """Return text with the line ends of what it replaces, if those are all CRLF and the text itself has none."""
+    crlf = old is not None and b"\r" not in data and 0 < old.count(b"\r\n") == old.count(b"\n")
+    return data.replace(b"\n", b"\r\n") if crlf else data
 
 
 def trusted() -> bool:

@@ -17,6 +17,8 @@ from snippetgen.cli.options import examples, targets_option
 def init(folder: str, targets: tuple[str, ...]) -> None:
     """Write a project file and a first spec, both with comments, into a folder.
 
+    Lines are added to its `.gitattributes`, so that Git keeps the generated files as they are, also on Windows.
+
     With --target, also print setup instructions for a docs system; its own settings are never changed.
     """
     with reported():

@@ -157,7 +157,7 @@ def _compare(job: Job, manifests: _Manifests, memory: Memory) -> tuple[list[Chan
         if change.status in ("missing", "stale", "edited", "foreign") and change.entry and not change.entry.refused:
             made = made or job.make()
             text = made[output]
-            change = replace(change, new=text if isinstance(text, bytes) else None)
+            change = replace(change, new=files.like(text, change.old) if isinstance(text, bytes) else None)
         changes.append(change)
     return changes, [*known.warnings]
 
@@ -172,17 +172,16 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
 
 def _change(output: Output, entry: Entry, known: Entry | None) -> Change:
     old = files.read(output.path)
-    found = None if old is None else files.digest(old)
     status: Status
     if old is None:
         status = "refused" if entry.refused else "missing"
-    elif found == entry.sha256:
+    elif files.same(old, entry.sha256):
         status = "fresh"
     elif output.folder is None:
         status = "stale"
     elif known is None or known.refused:
         status = "foreign"
-    elif found != known.sha256:
+    elif not files.same(old, known.sha256):
         status = "edited"
     else:
         status = "orphaned" if entry.refused else "stale"
@@ -201,7 +200,7 @@ def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bo
                 continue
             path = os.path.join(folder, name)
             old = files.read(path) if files.contained(path, folder) else None  # a link may lead out of the folder
-            status: Status = "edited" if old is not None and files.digest(old) != entry.sha256 else "orphaned"
+            status: Status = "edited" if old is not None and not files.same(old, entry.sha256) else "orphaned"
             changes.append(Change(name, path, status, entry.spec, entry.client, old, folder=folder, target=entry.target))
     return changes
 

@@ -68,7 +68,8 @@ def _entry(output: Output, made: bytes | Refused) -> Entry:
     if isinstance(made, Refused):
         reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
         return Entry(output.spec, output.client, refused=reasons, target=output.target)
-    return Entry(output.spec, output.client, files.digest(made), target=output.target)
+    text = made if output.folder else files.unix(made)  # in a page, each region has the line ends of its marker
+    return Entry(output.spec, output.client, files.digest(text), target=output.target)
 
 
 def _refusals(output: Output, refused: Refused) -> Iterator[Problem]:

@@ -95,9 +95,10 @@ def _write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable
     if not entries and not names:
         files.remove(path)
         return False
-    if files.read(path) == data:
+    old = files.read(path)
+    if old is not None and files.unix(old) == data:
         return False
-    files.write(path, data)
+    files.write(path, files.like(data, old))
     return True
 
 
@@ -169,7 +170,7 @@ def adopted(root: str) -> dict[str, dict[str, Entry]]:
                 for name, fields in entries.items() if not files.outside(whole, root) else ():
                     entry = Entry(**fields)
                     data = files.read(os.path.join(whole, name)) if files.inside(name) else None
-                    if data is not None and files.digest(data) == entry.sha256:
+                    if data is not None and files.same(data, entry.sha256):
                         found.setdefault(whole, {})[name] = entry
     return found
 

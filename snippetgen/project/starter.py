@@ -1,4 +1,4 @@
-"""Write a new project: a project file and a first spec, both with comments, and setup instructions for docs systems.
+"""Write a new project: a project file and a first spec, both with comments, and lines for Git; say how to set up docs systems.
 
 The texts are files in the folder `starter` beside this module.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where, suggest
+from snippetgen.project.plan import OUTPUT
 from snippetgen.targets import TARGETS, target
 
 __all__ = ["settings", "start"]
@@ -38,9 +39,25 @@ def start(folder: str, targets: Sequence[str] = ()) -> list[str]:
     if existing:
         raise Problems([Problem(Where(path), "file already exists", "init never overwrites files") for path in existing])
     paths[os.path.normpath(os.path.join(folder, "specs", "spec.schema.json"))] = _read("spec", "schema.json")
-    for path, text in paths.items():
-        files.write(path, text.encode())
-    return [*paths]
+    data = {path: text.encode() for path, text in paths.items()} | _attributes(folder, targets)
+    for path, content in data.items():
+        files.write(path, content)
+    return [*data]
+
+
+def _attributes(folder: str, targets: Iterable[str]) -> dict[str, bytes]:
+    """Say in `.gitattributes`, which may have other lines, that Git never converts line ends in the files that we write.
+
+    https://git-scm.com/docs/gitattributes#_text
+    """
+    path = os.path.normpath(os.path.join(folder, ".gitattributes"))
+    old = files.read(path) or b""
+    outputs = dict.fromkeys((OUTPUT, *(target(name).OUTPUT for name in targets)))
+    lines = [line for output in outputs if (line := f"{output}/** -text").encode() not in old.splitlines()]
+    if not lines:
+        return {}
+    begin = old if old.endswith(b"\n") or not old else old + b"\n"
+    return {path: begin + files.like("".join(f"{line}\n" for line in lines).encode(), begin)}
 
 
 def _read(*path: str) -> str:
