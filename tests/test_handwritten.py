@@ -170,7 +170,7 @@ def test_the_settings_are_read_and_each_error_has_its_place() -> None:
         "bad.yaml:4:3: 'sh' already means a client ~ choose a different id",
         "bad.yaml:4:14: '../{case}.js' is outside the project folder ~ move the files into it",
         "bad.yaml:4:37: a label cannot contain '<'",
-        "bad.yaml:4:53: 'a b' is not a valid name of a language ~ write it as in the fence of a code block, such as kotlin",
+        "bad.yaml:4:54: 'a b' is not a valid name of a language ~ write it as in the fence of a code block, such as kotlin",
         "bad.yaml:5:3: 'shell-curl' already means a client ~ choose a different id",
         "bad.yaml:5:22: there is no file 'sdk/{case}.ts' for any case ~ write one, or correct the path",
         "bad.yaml:5:49: unknown key 'lang' ~ did you mean 'language'?",

@@ -6,6 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import markdown
 import pytest
 from click.testing import CliRunner, Result
 
@@ -307,6 +308,59 @@ def test_restructuredtext_has_its_own_markers(project: Path) -> None:
         "              --url https://api.example.com/a\n\n   .. snippetgen: end\n"
     )
     assert project.exists()
+
+
+IMPORTS = {
+    "docusaurus": "import Tabs from '@theme/Tabs'; import TabItem from '@theme/TabItem';",
+    "starlight": "import { Tabs, TabItem } from '@astrojs/starlight/components';",
+}
+
+
+@pytest.mark.parametrize("name", IMPORTS)
+def test_a_region_needs_the_imports_of_its_page(project: Path, name: str) -> None:
+    write("snippetgen.yaml", SETTINGS + f"  page.mdx: {name}\n")
+    region = "{/* snippetgen: a client=shell */}\n{/* snippetgen: end */}\n"
+    write("page.mdx", f"# Page\n\n```\n{IMPORTS[name]}\n```\n\n{region}")
+    result = run("generate")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        2,
+        "page.mdx:7:17: error: the page does not import Tabs and TabItem, which this region needs",
+    )
+    assert result.stderr.endswith(f"^ add to the page: {IMPORTS[name]}\n")
+    write("page.mdx", f"{IMPORTS[name]}\n\n# Page\n\n{region}".replace("; import", ";\nimport"))
+    assert run("generate").exit_code == 0
+    write("page.mdx", f"import {{\n  Tabs,\n  TabItem,\n}} from 'mine'\n\n{region}")
+    assert run("generate").exit_code == 0
+    write("page.mdx", region.replace("client=shell", "parts=response,parameters"))
+    assert run("generate").exit_code == 0
+    assert project.exists()
+
+
+@pytest.mark.parametrize("item", ["1. item\n\n   ", "- item\n\n  "])
+def test_mkdocs_wants_four_columns_in_a_list(project: Path, item: str) -> None:
+    """Python-Markdown itself shows the tabs as text, because the list ends at a paragraph with fewer columns."""
+    indent = item.rpartition("\n")[2]
+    columns = len(indent)
+    write("README.md", "")
+    write("docs/guide/page.md", f"{item}<!-- snippetgen: a -->\n{indent}<!-- snippetgen: end -->\n")
+    result = run("generate")
+    message = f"MkDocs would show this region as text: it is indented by {columns} columns"
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"docs/guide/page.md:3:{columns + 18}: error: {message}")
+    extensions = ["pymdownx.superfences", "pymdownx.tabbed"]
+    tabs = MADE.partition("\n\n")[2]
+    for by, shown in ((indent, False), ("    ", True)):
+        page = item.replace(indent, "") + "".join(f"{by}{line}\n" if line else "\n" for line in tabs.split("\n"))
+        assert ("<label" in markdown.markdown(page, extensions=extensions)) == shown
+    assert project.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_in_utf_16_is_a_problem_if_it_has_a_marker(project: Path, encoding: str) -> None:
+    (project / "docs/guide/page.md").write_bytes(PAGE.encode(encoding))
+    result = run("generate")
+    assert (result.exit_code, result.stderr.partition("error: ")[0]) == (2, "docs/guide/page.md: ")
+    (project / "docs/guide/page.md").write_bytes("# snippetgen is great".encode(encoding))
+    assert run("generate").exit_code == 0
 
 
 def test_two_targets_with_the_same_path_and_a_path_outside_are_problems(project: Path) -> None:

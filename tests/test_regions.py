@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from snippetgen.generation.regions import MARK, Region, filled, scan
+from snippetgen.generation.blocks import CODE, TEXT, Markdown
+from snippetgen.generation.regions import Region, filled, scan
 from snippetgen.problems import Source
 
 
@@ -199,19 +200,149 @@ def test_filling_twice_changes_nothing_more_and_nothing_else(page: str, content:
     assert outside(once, again) == outside(page, found)
 
 
-TOP_LEVEL = st.lists(
-    st.sampled_from(["", "text", "```", "````", "~~~", " ```", "``` info", "<!-- snippetgen: a -->", "# head"]), max_size=20
+LOOKALIKES = {
+    "> <!-- snippetgen: a -->": ("3: a region cannot be in a block quote", "move it out, or show the marker in a code block"),
+    ">\n> ```\n> x\n> ```\n> <!-- snippetgen: a -->": (
+        "3: a region cannot be in a block quote",
+        "move it out, or show the marker in a code block",
+    ),
+    "<!-- snippetgen a -->": ("1: this is no marker", "write: <!-- snippetgen: CASE -->"),
+    "<!-- Snippetgen: a -->": ("1: this is no marker", "write: <!-- snippetgen: CASE -->"),
+    "{/* snippetgen end */}": ("1: this is no marker", "write: <!-- snippetgen: CASE -->"),
+    "<!-- snippetgen:\n a -->": (
+        "1: a marker must be alone on its line",
+        "write on a line of its own: <!-- snippetgen: CASE -->",
+    ),
+    "- <!-- snippetgen: a -->": (
+        "3: a marker must be alone on its line",
+        "write on a line of its own: <!-- snippetgen: CASE -->",
+    ),
+    "Text <!-- snippetgen: a --> text": (
+        "6: a marker must be alone on its line",
+        "write on a line of its own: <!-- snippetgen: CASE -->",
+    ),
+    "<pre>\n<!-- snippetgen: a -->\n</pre>": (
+        "1: a region cannot be in HTML",
+        "move it out, or show the marker in a code block",
+    ),
+    "text\n     <!-- snippetgen: a -->": (
+        "6: a region cannot be in a paragraph",
+        "put an empty line before it, and indent it like its list item",
+    ),
+    ".. snippetgen: a": ("1: this is no marker in a page of this kind", "write: <!-- snippetgen: CASE -->"),
+}
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_what_only_looks_like_a_marker_is_an_error(text: str) -> None:
+    line = next(number for number, each in enumerate(text.split("\n"), 1) if "snippetgen" in each.lower())
+    place, hint = LOOKALIKES[text]
+    assert describe(f"{text}\n\ntext\n") == [f"page.md:{line}:{place} ~ {hint}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (".. snippetgen a", "1: this is no marker"),
+        (".. snippetgen:: a", "1: this is no marker"),
+        ("- .. snippetgen: a", "3: a marker must be alone on its line"),
+        ("<!-- snippetgen: a -->", "1: this is no marker in a page of this kind"),
+    ],
 )
+def test_what_only_looks_like_a_marker_of_restructured_text_is_an_error(text: str, place: str) -> None:
+    how = "write on a line of its own" if "alone" in place else "write"
+    assert describe(f"{text}\n", rst=True) == [f"page.md:1:{place} ~ {how}: .. snippetgen: CASE"]
 
 
-@given(TOP_LEVEL)
-def test_a_markdown_parser_finds_the_same_markers(lines: list[str]) -> None:
-    """Compare with a CommonMark parser, on pages without lists in which comments are between empty lines."""
-    text = "\n\n".join(lines)
-    blocks = [token.map for token in MarkdownIt("commonmark").parse(text) if token.type == "html_block" and token.map]
-    expected = [begin + 1 for begin, _ in blocks]
-    pages = Source("page.md", text)
-    complete, problems = scan(pages)
-    found = [problem.where.line for problem in problems] or [region.begin for region in complete]
-    assert found == expected
-    assert (MARK in text) or not found
+def test_the_line_ends_of_old_macs_are_an_error() -> None:
+    text = "# Page\n\n<!-- snippetgen: a -->\n<!-- snippetgen: end -->\n".replace("\n", "\r")
+    assert describe(text) == ["page.md: the lines of this page end in carriage returns ~ save it with line feeds, or with CRLF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rst"),
+    [
+        ("Text with `<!-- snippetgen: a -->` and ``{/* snippetgen: ` */}`` in it.", False),
+        ("| In | `<!-- snippetgen: CASE -->` |", False),
+        ("<!-- Made by snippetgen from a.yaml: edit that instead. -->\n<!-- snippetgen.yaml is elsewhere -->", False),
+        ("    <!-- snippetgen: a -->", False),
+        ("- item\n\n      <!-- snippetgen: a -->", False),
+        (">     <!-- snippetgen: a -->", False),
+        ("> ```\n> <!-- snippetgen: a -->\n> ```", False),
+        ("Text with ``.. snippetgen: a`` in it.", True),
+        (".. _snippetgen: https://a.example", True),
+    ],
+)
+def test_what_a_page_shows_as_text_or_code_is_no_marker(text: str, rst: bool) -> None:  # noqa: FBT001
+    assert regions(f"{text}\n", rst=rst) == []
+
+
+def test_a_region_may_contain_what_looks_like_a_marker() -> None:
+    assert len(regions("<!-- snippetgen: a -->\n\n> <!-- snippetgen: b -->\n\n<!-- snippetgen: end -->\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("mdx", "<TabItem>\n\n    {marker}\n    {end}\n\n</TabItem>\n"),
+        ("mkdocs", '=== "Tab"\n\n    {marker}\n    {end}\n'),
+        ("mkdocs", "- item\n\n    !!! note\n\n        {marker}\n        {end}\n"),
+        ("mkdocs", "1. item\n\n    {marker}\n    {end}\n"),
+        ("mkdocs", "Term\n\n:   {marker}\n".replace("{marker}", "text\n\n    {marker}\n    {end}")),
+        ("", "text[^1]\n\n[^1]: note\n\n    {marker}\n    {end}\n"),
+    ],
+)
+def test_a_marker_in_a_container_of_a_dialect_is_found(dialect: str, text: str) -> None:
+    start, end = ("{/* snippetgen: a */}", "{/* snippetgen: end */}") if dialect == "mdx" else (
+        "<!-- snippetgen: a -->", "<!-- snippetgen: end -->"
+    )  # fmt: skip
+    found, problems = scan(Source("page.md", text.replace("{marker}", start).replace("{end}", end)), dialect=dialect)
+    assert ([region.case.text for region in found], problems) == (["a"], [])
+
+
+def test_a_fence_in_a_comment_opens_no_code_block() -> None:
+    page = "<!--\n```\n-->\n\n<!-- snippetgen: a -->\n<!-- snippetgen: end -->\n"
+    assert len(regions(page)) == 1
+
+
+BEGINS = ["", " ", "  ", "   ", "    ", "     ", "      ", "        ", "> ", ">     ", "> > ", "- ", "\t", ">   "]
+OTHERS = [
+    "", "text", "- item", "1. item", "  text", "    text", "      text", "```", "  ```", "    ```", "> quote", "> ```",
+    ">     code", ">", "# head", "    # x", "~~~", "- ```", "-     code", "  - nested", "    - nested", "10. ten", "<pre>",
+    "</pre>", "***", "> - item", "- > q", "  > q", "<div>", "</details>", "<!--", "-->", "``` info",
+]  # fmt: skip
+MARKER = re.compile(r"<!-- snippetgen: a(\d+)z -->")
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.sampled_from(OTHERS) | st.sampled_from(BEGINS).map(lambda begin: f"{begin}<!-- snippetgen: aNz -->"), max_size=7
+    )
+)
+def test_a_marker_is_found_or_reported_exactly_where_a_commonmark_parser_shows_no_code(lines: list[str]) -> None:
+    text = "\n".join(line.replace("N", str(number)) for number, line in enumerate(lines))
+    blocks = Markdown()
+    found: dict[str, str] = {}
+    for line in text.split("\n"):
+        place = blocks.place(line)
+        if marker := MARKER.search(line):
+            alone = place == TEXT and MARKER.fullmatch(line.strip(" \t"))
+            found[marker[1]] = "code" if place == CODE else "found" if alone else "reported"
+    expected = by_commonmark(text)
+    wrong = {number for number, each in found.items() if each != "reported" and each != expected.get(number)}
+    assert {number: (found[number], expected.get(number)) for number in wrong} == {}
+
+
+def by_commonmark(text: str) -> dict[str, str]:
+    """Return what a parser makes of each marker: code, a comment that is a block, or something else."""
+    found: dict[str, str] = {}
+    quotes = 0
+    for token in MarkdownIt("commonmark").parse(text):
+        quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if token.type in ("fence", "code_block"):
+            found |= dict.fromkeys(MARKER.findall(token.content + token.info), "code")
+        elif token.type == "html_block":
+            raw = quotes or re.match(r"\s*(?:<pre|<!--(?!.*-->))", token.content)
+            found |= dict.fromkeys(MARKER.findall(token.content), "other" if raw else "found")
+    return found

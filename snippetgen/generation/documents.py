@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from snippetgen import files
@@ -11,15 +13,17 @@ from snippetgen.clients.client import split
 from snippetgen.document.source import from_bytes
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.generation.pages import PageRequest, written
-from snippetgen.generation.regions import MARK, Region, Word, filled, scan
+from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project.patterns import find
 from snippetgen.project.plan import Case, Project, case_names
 from snippetgen.targets import PARTS, TARGETS
+from snippetgen.targets import target as docs_system
 
 __all__ = ["document_jobs"]
 
 _RST = (".rst", ".rest", ".txt")
+_DIALECTS = {"mkdocs": "mkdocs", "docusaurus": "mdx", "starlight": "mdx", "mintlify": "mdx"}
 _BOM = "\ufeff"
 
 
@@ -46,7 +50,7 @@ def document_jobs(run: Run) -> list[Job | Problems]:
     for name, target in _documents(run.project).items():
         path = os.path.normpath(os.path.join(run.project.root, name))
         data = files.read(path) or b""
-        if MARK.encode() in data and path not in partials:
+        if mentioned(data) and path not in partials:
             try:
                 jobs += _jobs(run, Output(path, None, name, target=target), data, cases, known)
             except Problems as error:
@@ -67,8 +71,9 @@ def _documents(project: Project) -> dict[str, str]:
 def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], known: set[str]) -> list[Job | Problems]:
     source = from_bytes(files.shown(output.path), data)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
-    regions, problems = scan(source, rst=output.path.endswith(_RST))
+    regions, problems = scan(source, rst=output.path.endswith(_RST), dialect=_DIALECTS.get(output.target, ""))
     wanted = _wanted(source, regions, output.target, cases, known, problems)
+    problems += _misplaced(source, wanted)
     if problems:
         raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
     if not wanted:
@@ -81,6 +86,22 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
     asked = {each.case.name: run.digest(each.case) for each in wanted}
     digest = files.digest(repr((output, files.digest(data), sorted(asked.items()))).encode())
     return [Job(output.name, digest, (output,), make)]
+
+
+def _misplaced(source: Source, wanted: Sequence[_Wanted]) -> Iterator[Problem]:
+    """Find regions that their docs system would not show as tabs."""
+    known = cache(lambda: imported(source))
+    for each in wanted:
+        where = source.where(each.region.case.span)
+        columns = len(each.region.indent.expandtabs(4))
+        if each.asked.target == "mkdocs" and columns % 4:
+            message = f"MkDocs would show this region as text: it is indented by {columns} columns"
+            yield Problem(where, message, "indent what is in a list by four columns, also in a numbered list")
+        head = docs_system(each.asked.target).HEAD if each.asked.target in TARGETS and "samples" in each.asked.parts else ""
+        names = [name for line in head.split("\n") for name in re.findall(r"[A-Z]\w*", line.partition(" from ")[0])]
+        if head and (missing := [name for name in names if name not in known()]):
+            message = f"the page does not import {' and '.join(missing)}, which this region needs"
+            yield Problem(where, message, f"add to the page: {' '.join(head.split(chr(10)))}")
 
 
 def _content(run: Run, source: Source, wanted: _Wanted) -> str:

@@ -2,7 +2,8 @@
 
 A start marker is a comment on a line of its own: `<!-- snippetgen: CASE -->` in Markdown, `{/* snippetgen: CASE */}` in MDX and
 `.. snippetgen: CASE` in reStructuredText. The end marker has the word `end` in place of the case. Options such as
-`target=mkdocs` may follow the case. A marker inside a code block is ignored.
+`target=mkdocs` may follow the case. A marker in a code block is text. Whatever else begins like a marker is an error, because
+nothing would be filled there.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from snippetgen.problems import Problem, Source, Span, suggest
+from snippetgen.generation.blocks import CODE, PARAGRAPH, TEXT, Blocks, Markdown, Restructured
+from snippetgen.problems import Problem, Source, Span, Where, suggest
 
-__all__ = ["MARK", "Region", "Word", "filled", "scan"]
+__all__ = ["MARK", "Region", "Word", "filled", "imported", "mentioned", "scan"]
 
 MARK = "snippetgen:"
-"""Text that every marker contains; a page without it has no regions."""
+"""How every marker begins."""
 
 _END = "end"
 _WORDS = ("target", "parts", "client")
 _MARKDOWN = re.compile(r"[ \t]*(?:<!--[ \t]*snippetgen:(?P<html>.*?)-->|\{/\*[ \t]*snippetgen:(?P<mdx>.*?)\*/\})[ \t]*")
-_RST = re.compile(r"[ \t]*\.\.[ \t]+snippetgen:(?P<rst>.*)")
-_FENCE = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(?P<run>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
-_LITERAL = re.compile(
-    r"\.\.[ \t]+(?:code-block|code|sourcecode|parsed-literal|literalinclude|prompt|math|raw)::|(?!\.\.[ \t]).*::[ \t]*$"
+_RST = re.compile(r"[ \t]*\.\.[ \t]+snippetgen:(?!:)(?P<rst>.*)")
+# A comment that begins like a marker; inline code is text that a page shows.
+_NEAR = re.compile(
+    r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.))[ \t]*(?P<word>snippetgen)(?![\w.-])", re.IGNORECASE
 )
+_INLINE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_MENTION = re.compile(rb"(?:<!--+|/\*+|\.\.)\s*snippetgen", re.IGNORECASE)
+_IMPORT = re.compile(r"^import\b([^;'\"]*)\bfrom\b", re.MULTILINE)
 
 
 class Word(NamedTuple):
@@ -63,15 +68,29 @@ class _Marker(NamedTuple):
     words: tuple[Word, ...]
 
 
-def scan(source: Source, *, rst: bool = False) -> tuple[list[Region], list[Problem]]:
+def mentioned(data: bytes) -> bool:
+    """Return whether a page in any encoding may have a marker; a page without one is not read."""
+    return bool(_MENTION.search(data.replace(b"\0", b"")))  # in UTF-16, every other byte of a marker is 0
+
+
+def imported(source: Source) -> set[str]:
+    """Return the names that an MDX page imports."""
+    blocks = Markdown("mdx")
+    text = "\n".join(line for line in source.text.splitlines() if blocks.place(line) != CODE)
+    return {name for statement in _IMPORT.findall(text) for name in re.findall(r"[\w$]+", statement)}
+
+
+def scan(source: Source, *, rst: bool = False, dialect: str = "") -> tuple[list[Region], list[Problem]]:
     """Find the regions of a page, in order, and the errors in its markers.
 
-    Errors are a missing start or end marker, a region inside another one, a missing case and invalid options.
+    Errors are a missing start or end marker, a region inside another one, a missing case, invalid options, and what begins like
+    a marker but is none. For the dialects of Markdown, see `blocks.Markdown`.
     """
     regions: list[Region] = []
     problems: list[Problem] = []
     start: _Marker | None = None
-    for marker in _markers(source, rst=rst):
+    near: list[tuple[int, Problem]] = []
+    for marker in _markers(source, near, Restructured() if rst else Markdown(dialect), rst=rst):
         where = source.where(marker.whole)
         if not marker.words:
             problems.append(Problem(where, "the name of the case is missing", f"write: {MARK} CASE"))
@@ -90,7 +109,8 @@ def scan(source: Source, *, rst: bool = False) -> tuple[list[Region], list[Probl
             start = None
     if start:
         problems.append(_unclosed(source, start))
-    return regions, problems
+    within = {line for region in regions for line in range(region.begin, region.end)}
+    return regions, [*problems, *(problem for line, problem in near if line not in within)]
 
 
 def filled(text: str, contents: Sequence[tuple[Region, str]]) -> str:
@@ -137,12 +157,18 @@ def _words(text: str, line: int, offset: int, pattern: str = r"\S+") -> Iterator
         yield Word(match[0], Span(line, offset + match.start() + 1, line, offset + match.end() + 1))
 
 
-def _markers(source: Source, *, rst: bool) -> Iterator[_Marker]:
-    shown = _Indented() if rst else _Fences()
+def _markers(source: Source, near: list[tuple[int, Problem]], blocks: Blocks, *, rst: bool) -> Iterator[_Marker]:
+    """Find the markers; add what only looks like one to `near`, with its line, counted from 0."""
     pattern = _RST if rst else _MARKDOWN
     for number, whole in enumerate(_lines(source.text)):
         line = whole.rstrip("\r\n")
-        if shown.holds(line) or MARK not in line or not (match := pattern.fullmatch(line)):
+        place = blocks.place(line)
+        if place == CODE or "snippetgen" not in line.lower():
+            continue
+        match = pattern.fullmatch(line)
+        if match is None or place != TEXT:
+            if found := _NEAR.search(_INLINE.sub(lambda code: " " * len(code[0]), line)):
+                near.append((number, _fault(source, number, found, place, rst=rst)))
             continue
         group = match.lastgroup or ""
         indent = line[: len(line) - len(line.lstrip(" \t"))]
@@ -155,44 +181,23 @@ def _markers(source: Source, *, rst: bool) -> Iterator[_Marker]:
         )
 
 
-class _Fences:
-    """Tracks which lines of a Markdown page are in a fenced code block (CommonMark, section 4.5)."""
-
-    def __init__(self) -> None:
-        self._fence = ""
-        self._column = 0
-
-    def holds(self, line: str) -> bool:
-        """Take the next line, and return whether it belongs to a fenced code block."""
-        text = line.expandtabs(4)
-        column = len(text) - len(text.lstrip(" "))
-        # A fence is indented by at most three columns in its list item: a line further left is outside the item.
-        if self._fence and text.strip() and column < self._column - 3:
-            self._fence = ""
-        if self._fence:
-            closing = text.strip()
-            if len(closing) >= len(self._fence) and {*closing} == {self._fence[0]}:
-                self._fence = ""
-            return True
-        if match := _FENCE.fullmatch(text):
-            self._fence, self._column = match["run"], match.start("run")
-            return True
-        return False
-
-
-class _Indented:
-    """Tracks which lines of a reStructuredText page are in a literal block: after `::`, or in a directive for code."""
-
-    def __init__(self) -> None:
-        self._column: int | None = None
-
-    def holds(self, line: str) -> bool:
-        """Take the next line, and return whether it belongs to a literal block."""
-        text = line.expandtabs(8)
-        if not text.strip():
-            return self._column is not None
-        column = len(text) - len(text.lstrip(" "))
-        if self._column is not None and column > self._column:
-            return True
-        self._column = column if _LITERAL.match(text.lstrip(" ")) else None
-        return False
+def _fault(source: Source, number: int, found: re.Match[str], place: str, *, rst: bool) -> Problem:
+    """Say why what begins like a marker is none."""
+    begin = max(found.start("html"), found.start("mdx"), found.start("rst"))
+    where = source.where(Span(number + 1, begin + 1, number + 1, found.end() + 1))
+    example = f".. {MARK} CASE" if rst else f"<!-- {MARK} CASE -->"
+    if "\r" in found.string:
+        return Problem(
+            Where(source.path), "the lines of this page end in carriage returns", "save it with line feeds, or with CRLF"
+        )
+    if place == PARAGRAPH:
+        return Problem(
+            where, "a region cannot be in a paragraph", "put an empty line before it, and indent it like its list item"
+        )
+    if place != TEXT:
+        return Problem(where, f"a region cannot be in {place}", "move it out, or show the marker in a code block")
+    if bool(found["rst"]) != rst:
+        return Problem(where, "this is no marker in a page of this kind", f"write: {example}")
+    if not re.match(r"snippetgen:(?!:)", found.string[found.start("word") :]):
+        return Problem(where, "this is no marker", f"write: {example}")
+    return Problem(where, "a marker must be alone on its line", f"write on a line of its own: {example}")
