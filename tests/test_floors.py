@@ -38,7 +38,10 @@ FLOORS = {
     "verify": 11,
     "preview": 11,
     "api": 11,
+    "builds": 12,
     "cli": 12,
+    "mkdocs": 13,
+    "sphinx": 13,
 }
 """The floor of each room. With `.*`, each module of a package is a room of its own, so that no language imports another.
 Any other module belongs to the room of its package."""

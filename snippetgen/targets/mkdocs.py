@@ -39,8 +39,7 @@ watch: [specs]
 
 In snippetgen_hook.py:
 
-import snippetgen
-def on_pre_build(config): snippetgen.generate()
+from snippetgen.mkdocs import on_pre_build
 """
 
 # What pymdownx.snippets reads as an include or as a section marker, even in a code block; a semicolon in front escapes it

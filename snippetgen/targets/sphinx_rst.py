@@ -22,10 +22,10 @@ extensions = ["sphinx_design"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
-To generate on every build, also in conf.py:
+To generate on every build, add "snippetgen.sphinx" to the extensions. sphinx-autobuild must not take what is written for a
+change:
 
-import snippetgen
-snippetgen.generate()
+sphinx-autobuild . _build --ignore .snippetgen_cache --ignore samples --ignore {output}
 
 In a page:
 

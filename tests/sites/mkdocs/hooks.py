@@ -1,5 +1,3 @@
-from snippetgen import generate
+from snippetgen.mkdocs import on_pre_build
 
-
-def on_pre_build(config: object) -> None:  # noqa: ARG001 - MkDocs gives it by name
-    generate("snippetgen.yaml")
+__all__ = ["on_pre_build"]

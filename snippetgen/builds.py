@@ -1,0 +1,24 @@
+"""What a docs build needs of us: it generates before it reads pages, fails on an error, and warns of what was left alone."""
+
+from __future__ import annotations
+
+from snippetgen.clients.render import forget
+from snippetgen.generation.changes import compare, settle
+from snippetgen.generation.report import describe
+from snippetgen.project.plan import plan
+from snippetgen.project.settings import find
+
+__all__ = ["generated"]
+
+
+def generated(folder: str) -> list[str]:
+    """Write what differs in the project of a folder or of its parents, and describe the files that somebody has edited.
+
+    Raises:
+        Problems: every error; nothing is written.
+    """
+    forget()
+    project = find(start=folder)
+    result, done = settle(lambda: compare(project, plan(project, (), ()), everything=True))
+    left = (change for change in result.pending if change.path not in done)
+    return [describe(change, done) for change in left if change.status in ("edited", "foreign")]

@@ -1,0 +1,128 @@
+"""In the builds of Sphinx and MkDocs, with what `init --target` prints: our message and nothing else, and the build fails."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from snippetgen.cli import main
+from snippetgen.project.starter import settings
+from tests.sites.systems import ENVIRONMENT, TOOLCHAIN
+
+MKDOCS = TOOLCHAIN / "python" / "bin" / "mkdocs"
+FAULT = """\
+specs/get-access-token.yaml:12:3: error: unknown key 'from'
+   |
+12 |   from:
+   |   ^^^^ did you mean 'form'?
+"""
+SPHINX = {
+    "conf.py": 'extensions = ["sphinx_design", "snippetgen.sphinx"]\nexclude_patterns = ["_build", "_snippets"]\n',
+    "index.rst": "Title\n=====\n\n.. include:: /_snippets/get-access-token/sphinx-rst.inc.rst\n",
+}
+PAGE = '# Title\n\n--8<-- "get-access-token/mkdocs.md"\n'
+
+
+def printed(name: str, before: str) -> str:
+    """Return the block that `init --target` prints after a line."""
+    return settings([name]).partition(f"{before}\n\n")[2].partition("\n\n")[0]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def project(folder: Path, target: str, files: dict[str, str]) -> None:
+    assert CliRunner().invoke(main, ["init", str(folder), "--target", target]).exit_code == 0
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    path = folder / "specs" / "get-access-token.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def run(*command: str) -> tuple[int, str]:
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+def sphinx(*options: str) -> tuple[int, str]:
+    return run(sys.executable, "-m", "sphinx", "-q", *options, ".", "_build")
+
+
+def mkdocs(*options: str) -> tuple[int, str]:
+    if not MKDOCS.exists():
+        pytest.skip("MkDocs is not installed: bash .ci/toolchains/install-sites.sh")
+    return run(str(MKDOCS), "build", *options)
+
+
+def test_sphinx_generates_and_shows_an_error_without_a_traceback(here: Path) -> None:
+    project(here, "sphinx-rst", SPHINX)
+    assert 'add "snippetgen.sphinx" to the extensions' in settings(["sphinx-rst"])
+    assert sphinx("-W") == (0, "")
+    assert "grant_type" in (here / "_build" / "index.html").read_text("utf-8")
+    change(here, "form:", "from:")
+    assert [sphinx("-W"), sphinx("-W"), sphinx()] == [(1, FAULT)] * 3, "also the second time, and without -W"
+    change(here, "from:", "form:")
+    assert sphinx("-W") == (0, "")
+
+
+def test_sphinx_warns_of_a_file_that_was_edited_by_hand(here: Path) -> None:
+    project(here, "sphinx-rst", SPHINX)
+    sphinx()
+    (here / "samples/get-access-token/shell-curl.sh").write_text("mine\n", "utf-8")
+    status, said = sphinx("-W")
+    assert (status, said.count("shell-curl.sh was edited by hand; kept"), "Traceback" in said) == (1, 1, False)
+
+
+def test_what_a_build_writes_is_what_sphinx_autobuild_is_told_to_ignore(here: Path) -> None:
+    project(here, "sphinx-rst", SPHINX)
+    sphinx()
+    ignored = [*re.findall(r"--ignore (\S+)", settings(["sphinx-rst"])), "_build"]
+    before = {path: path.stat().st_mtime_ns for path in here.rglob("*")}
+    change(here, "client_credentials", "password")
+    assert sphinx("-W") == (0, "")
+    after = {path: path.stat().st_mtime_ns for path in here.rglob("*")}
+    written = {path.relative_to(here).parts[0] for path in after if before.get(path) != after[path]}
+    assert written == {"specs", *ignored}
+    assert sphinx("-W") == (0, "")
+    again = {path: path.stat().st_mtime_ns for path in here.rglob("*") if "_build" not in path.parts}
+    assert again == {path: time for path, time in after.items() if "_build" not in path.parts}, "the second build ends it"
+
+
+def test_mkdocs_generates_and_shows_an_error_without_a_traceback(here: Path) -> None:
+    hook = printed("mkdocs", "In snippetgen_hook.py:")
+    config = printed("mkdocs", "In mkdocs.yml (of Material for MkDocs or Zensical):").replace(
+        "  features", "  name: material\n  font: false\n  features"
+    )
+    more = printed("mkdocs", "first), in mkdocs.yml:")
+    files = {"mkdocs.yml": f"site_name: N\n{config}\n{more}\n", "snippetgen_hook.py": f"{hook}\n", "docs/index.md": PAGE}
+    project(here, "mkdocs", files)
+    status, said = mkdocs("--strict")
+    assert status == 0, said
+    assert "grant_type" in (here / "site" / "index.html").read_text("utf-8")
+    change(here, "form:", "from:")
+    for options in (["--strict"], ["--strict", "--quiet"], []):
+        assert mkdocs(*options) == (1, f"ERROR   -  snippetgen\n{FAULT}")
+    change(here, "from:", "form:")
+    (here / "samples/get-access-token/shell-curl.sh").write_text("mine\n", "utf-8")
+    status, said = mkdocs("--strict")
+    assert (status, said.count("shell-curl.sh was edited by hand; kept"), "Traceback" in said) == (1, 1, False)
+    os.chdir("/")
+    (here / "samples/get-access-token/shell-curl.sh").unlink()
+    _, said = mkdocs("-f", str(here / "mkdocs.yml"))
+    assert "not found" not in said
+    assert (here / "samples/get-access-token/shell-curl.sh").exists(), "the project is found from any folder"
