@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from snippetgen.clients.render import forget
 from snippetgen.generation.changes import compare, settle
 from snippetgen.generation.report import describe
 from snippetgen.project.plan import plan
 from snippetgen.project.settings import find
 
-__all__ = ["generated"]
+__all__ = ["Built", "generated"]
 
 
-def generated(folder: str) -> list[str]:
-    """Write what differs in the project of a folder or of its parents, and describe the files that somebody has edited.
+class Built(NamedTuple):
+    """What to tell after a run: the files that were left alone because somebody has edited them, and warnings about specs."""
+
+    kept: list[str]
+    notes: list[str]
+
+
+def generated(folder: str) -> Built:
+    """Write what differs in the project of a folder or of its parents.
 
     Raises:
         Problems: every error; nothing is written.
@@ -21,4 +30,5 @@ def generated(folder: str) -> list[str]:
     project = find(start=folder)
     result, done = settle(lambda: compare(project, plan(project, (), ()), everything=True))
     left = (change for change in result.pending if change.path not in done)
-    return [describe(change, done) for change in left if change.status in ("edited", "foreign")]
+    kept = [describe(change, done) for change in left if change.status in ("edited", "foreign")]
+    return Built(kept, [each.shown("warning:") for each in result.warnings])

@@ -29,9 +29,12 @@ def on_pre_build(config: _Config) -> None:
         PluginError: there are errors; MkDocs shows them without a traceback, and goes on serving.
     """
     try:
-        kept = generated(os.path.dirname(config.config_file_path))
+        built = generated(os.path.dirname(config.config_file_path))
     except Problems as error:
         fault: type[Exception] = import_module("mkdocs.exceptions").PluginError  # whoever calls this has it
         raise fault(f"snippetgen\n{report(error.problems)}") from None
-    for text in kept:
-        getLogger("mkdocs.plugins.snippetgen").warning(text)
+    log = getLogger("mkdocs.plugins.snippetgen")
+    for text in built.kept:
+        log.warning(text)
+    for text in built.notes:
+        log.info(text)

@@ -27,9 +27,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         SystemExit: there are errors. Sphinx would take any other exception for a fault of its own, and print a traceback.
     """
     try:
-        kept = generated(os.fspath(app.confdir))
+        built = generated(os.fspath(app.confdir))
     except Problems as error:
         raise SystemExit(report(error.problems)) from None
-    for text in kept:
-        logging.getLogger(__name__).warning("%s", text, type="snippetgen", subtype="kept")
+    log = logging.getLogger(__name__)
+    for text in built.kept:
+        log.warning("%s", text, type="snippetgen", subtype="kept")
+    for text in built.notes:
+        log.info("%s", text)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -85,7 +86,8 @@ def _check_labels(project: Project, tabs: Sequence[Tab]) -> None:
     for id_, each in project.handwritten.items():
         if labels.count(each.label) > 1:
             message = f"the label {each.label!r} of {id_!r} is also that of a client"
-            raise Problems([Problem(Where(files.shown(project.root)), message, "choose a different one in the project file")])
+            where = Where(files.shown(os.path.join(project.root, project.config)))
+            raise Problems([Problem(where, message, "choose a different one under `handwritten`")])
 
 
 def label(project: Project, case: Case, id_: str) -> tuple[str, str]:

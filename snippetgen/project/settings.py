@@ -47,22 +47,23 @@ _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
-def find(config: str | None = None, fill: Mapping_[str, str] | None = None) -> Project:
-    """Read the given project file, or the nearest one in the current folder or its parents; without one, use the defaults.
+def find(config: str | None = None, fill: Mapping_[str, str] | None = None, start: str = ".") -> Project:
+    """Read the given project file, or the nearest one in a folder or its parents; without one, use the defaults.
 
     Args:
         config: the path of the project file.
         fill: values to fill in for placeholders, in all specs that have them.
+        start: the folder, by default the current one.
 
     Raises:
         Problems: every error in it.
     """
-    project = read_project(config) if config is not None else _nearest()
+    project = read_project(config) if config is not None else _nearest(start)
     return project._replace(defaults=project.defaults._replace(values=fill)) if fill else project
 
 
-def _nearest() -> Project:
-    top = folder = os.path.abspath(".")
+def _nearest(start: str) -> Project:
+    top = folder = os.path.abspath(start)
     while True:
         for name in (NAME, "pyproject.toml"):
             path = os.path.join(folder, name)
