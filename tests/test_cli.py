@@ -325,6 +325,14 @@ def test_only_the_head_of_a_problem_is_in_colour(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("command", [["validate"], ["verify", "--client", "shell"], ["generate"]])
+def test_an_error_is_red_in_every_command(command: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "spec.yaml"
+    path.write_text("request: 1\n", "utf-8")
+    code, errors = in_a_pipe([*command, str(path)], FORCE_COLOR="1")
+    assert (code, f"{path}:1:10: \x1b[31m\x1b[1merror:\x1b[0m expected a mapping, found text\n" in errors.decode()) == (2, True)
+
+
 def test_options_are_taken_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.yaml").write_text("request: {url: 'https://a.example/'}\n", "utf-8")

@@ -102,7 +102,7 @@ def _report(
     if not options["quiet"]:
         click.echo(output.summary(results), err=True)
     if problems:
-        click.echo(report(problems), err=True)
+        click.echo(report(problems, click.style("error:", fg="red", bold=True)), err=True)
     if options["report"]:
         from snippetgen.verify.report import write_report  # noqa: PLC0415 - few runs need it
 
