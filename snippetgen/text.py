@@ -21,6 +21,7 @@ __all__ = [
     "Slot",
     "Text",
     "cut",
+    "is_open",
     "join",
     "mapped",
     "marked",
@@ -50,12 +51,12 @@ class Slot(NamedTuple):
     Attributes:
         written: the placeholder as the writer wrote it, such as `{orderId}`.
         name: its name without the braces.
-        encodings: how its value must be encoded where it stands, the first one first, such as `component`.
+        encoded: whether its value is inserted as it is, because whoever gives it has encoded it.
     """
 
     written: str
     name: str
-    encodings: tuple[str, ...] = ()
+    encoded: bool = False
 
 
 Piece = str | Slot
@@ -119,14 +120,16 @@ def cut(text: str, begin: int, end: int | None = None) -> str:
     return marked(found)
 
 
-def mapped(text: str, change: Callable[[str], str], encoding: str = "") -> str:
-    """Change the literal pieces of a text, and record at its placeholders the encoding that this is."""
+def mapped(text: str, change: Callable[[str], str]) -> str:
+    """Change the literal pieces of a text."""
     if not isinstance(text, Marked):
         return change(text)
-    more = (encoding,) if encoding else ()
-    return marked(
-        change(piece) if isinstance(piece, str) else piece._replace(encodings=piece.encodings + more) for piece in text.pieces
-    )
+    return marked(change(piece) if isinstance(piece, str) else piece for piece in text.pieces)
+
+
+def is_open(text: str) -> bool:
+    """Return whether a reader may put any value into a text, which then has to be encoded where the sample runs."""
+    return isinstance(text, Marked) and any(isinstance(piece, Slot) and not piece.encoded for piece in text.pieces)
 
 
 def mask(text: str) -> str:

@@ -5,13 +5,20 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"net/url"
 )
 
 func main() {
 
-	url := "https://{yourDomain}/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123"
+	endpoint := "https://{yourDomain}/authorize" +
+		"?response_type=code" +
+		"&client_id=" + url.QueryEscape("YOUR_CLIENT_ID") +
+		"&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback" +
+		"&audience=" + url.QueryEscape("YOUR_API_IDENTIFIER") +
+		"&scope=openid" +
+		"&state=xyz123"
 
-	req, err := http.NewRequest("GET", url, nil)
+	req, err := http.NewRequest("GET", endpoint, nil)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,6 +1,16 @@
 #import <Foundation/Foundation.h>
 
-NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:@"https://{yourDomain}/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123"]
+NSMutableString *url = [@"https://{yourDomain}/authorize" mutableCopy];
+[url appendString:@"?response_type=code"];
+[url appendString:[@"&client_id=" stringByAppendingString:
+    [@"YOUR_CLIENT_ID" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]]];
+[url appendString:@"&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback"];
+[url appendString:[@"&audience=" stringByAppendingString:
+    [@"YOUR_API_IDENTIFIER" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]]];
+[url appendString:@"&scope=openid"];
+[url appendString:@"&state=xyz123"];
+
+NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:url]
                                                        cachePolicy:NSURLRequestUseProtocolCachePolicy
                                                    timeoutInterval:10.0];
 [request setHTTPMethod:@"GET"];

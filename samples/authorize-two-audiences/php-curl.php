@@ -1,7 +1,14 @@
 $curl = curl_init();
 
 curl_setopt_array($curl, [
-  CURLOPT_URL => "https://{yourDomain}/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123",
+  CURLOPT_URL => "https://{yourDomain}/authorize?" . http_build_query([
+    "response_type" => "code",
+    "client_id" => "YOUR_CLIENT_ID",
+    "redirect_uri" => "https://app.northwind.com/callback",
+    "audience" => "YOUR_API_IDENTIFIER",
+    "scope" => "openid",
+    "state" => "xyz123"
+  ]),
   CURLOPT_RETURNTRANSFER => true,
   CURLOPT_ENCODING => "",
   CURLOPT_MAXREDIRS => 10,

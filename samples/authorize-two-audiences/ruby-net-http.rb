@@ -1,7 +1,15 @@
 require 'uri'
 require 'net/http'
 
-url = URI("https://{yourDomain}/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123")
+url = URI("https://{yourDomain}/authorize")
+url.query = URI.encode_www_form({
+  "response_type" => "code",
+  "client_id" => "YOUR_CLIENT_ID",
+  "redirect_uri" => "https://app.northwind.com/callback",
+  "audience" => "YOUR_API_IDENTIFIER",
+  "scope" => "openid",
+  "state" => "xyz123"
+})
 
 http = Net::HTTP.new(url.host, url.port)
 http.use_ssl = true

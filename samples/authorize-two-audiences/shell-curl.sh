@@ -1,2 +1,8 @@
-curl --request GET \
-  --url 'https://{yourDomain}/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123'
+curl --get \
+  --url 'https://{yourDomain}/authorize' \
+  --data response_type=code \
+  --data-urlencode 'client_id=YOUR_CLIENT_ID' \
+  --data-urlencode redirect_uri=https://app.northwind.com/callback \
+  --data-urlencode 'audience=YOUR_API_IDENTIFIER' \
+  --data scope=openid \
+  --data state=xyz123

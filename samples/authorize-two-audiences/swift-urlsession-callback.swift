@@ -1,6 +1,14 @@
 import Foundation
 
-let request = NSMutableURLRequest(url: NSURL(string: "https://{yourDomain}/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&audience=YOUR_API_IDENTIFIER&scope=openid&state=xyz123")! as URL,
+var url = "https://{yourDomain}/authorize"
+url += "?response_type=code"
+url += "&client_id=" + "YOUR_CLIENT_ID".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+url += "&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback"
+url += "&audience=" + "YOUR_API_IDENTIFIER".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+url += "&scope=openid"
+url += "&state=xyz123"
+
+let request = NSMutableURLRequest(url: NSURL(string: url)! as URL,
                                         cachePolicy: .useProtocolCachePolicy,
                                     timeoutInterval: 10.0)
 request.httpMethod = "GET"

@@ -5,16 +5,17 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
 func main() {
 
-	url := "https://{yourDomain}/oauth/introspect"
+	endpoint := "https://{yourDomain}/oauth/introspect"
 
-	payload := strings.NewReader("token=ACCESS_TOKEN")
+	payload := strings.NewReader("token=" + url.QueryEscape("ACCESS_TOKEN"))
 
-	req, err := http.NewRequest("POST", url, payload)
+	req, err := http.NewRequest("POST", endpoint, payload)
 	if err != nil {
 		log.Fatal(err)
 	}

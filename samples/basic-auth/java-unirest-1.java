@@ -1,5 +1,5 @@
 HttpResponse<String> response = Unirest.post("https://{yourDomain}/oauth/introspect")
   .header("content-type", "application/x-www-form-urlencoded")
   .basicAuth("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET")
-  .body("token=ACCESS_TOKEN")
+  .body("token=" + URLEncoder.encode("ACCESS_TOKEN", StandardCharsets.UTF_8))
   .asString();

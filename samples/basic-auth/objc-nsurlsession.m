@@ -8,7 +8,8 @@ NSDictionary *headers = @{
     @"authorization": [@"Basic " stringByAppendingString:credentials],
 };
 
-NSMutableData *postData = [[NSMutableData alloc] initWithData:[@"token=ACCESS_TOKEN" dataUsingEncoding:NSUTF8StringEncoding]];
+NSMutableData *postData = [[NSMutableData alloc] initWithData:[[@"token=" stringByAppendingString:
+    [@"ACCESS_TOKEN" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
 
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:@"https://{yourDomain}/oauth/introspect"]
                                                        cachePolicy:NSURLRequestUseProtocolCachePolicy

@@ -9,7 +9,9 @@ curl_setopt_array($curl, [
   CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
   CURLOPT_CUSTOMREQUEST => "POST",
   CURLOPT_USERPWD => "YOUR_CLIENT_ID:YOUR_CLIENT_SECRET",
-  CURLOPT_POSTFIELDS => "token=ACCESS_TOKEN",
+  CURLOPT_POSTFIELDS => http_build_query([
+    "token" => "ACCESS_TOKEN"
+  ]),
   CURLOPT_HTTPHEADER => [
     "content-type: application/x-www-form-urlencoded"
   ],

@@ -1,9 +1,10 @@
 import base64
 import http.client
+import urllib.parse
 
 conn = http.client.HTTPSConnection("{yourDomain}")
 
-payload = "token=ACCESS_TOKEN"
+payload = urllib.parse.urlencode({"token": "ACCESS_TOKEN"})
 
 credentials = base64.b64encode("YOUR_CLIENT_ID:YOUR_CLIENT_SECRET".encode()).decode()
 

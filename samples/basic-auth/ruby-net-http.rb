@@ -9,7 +9,9 @@ http.use_ssl = true
 request = Net::HTTP::Post.new(url)
 request.basic_auth("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET")
 request["content-type"] = 'application/x-www-form-urlencoded'
-request.body = "token=ACCESS_TOKEN"
+request.body = URI.encode_www_form({
+  "token" => "ACCESS_TOKEN"
+})
 
 response = http.request(request)
 puts response.read_body

@@ -7,7 +7,7 @@ let headers = [
   "authorization": "Basic \(credentials)",
 ]
 
-let postData = NSMutableData(data: "token=ACCESS_TOKEN".data(using: String.Encoding.utf8)!)
+let postData = NSMutableData(data: ("token=" + "ACCESS_TOKEN".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
 
 let request = NSMutableURLRequest(url: NSURL(string: "https://{yourDomain}/oauth/introspect")! as URL,
                                         cachePolicy: .useProtocolCachePolicy,

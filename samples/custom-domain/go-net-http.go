@@ -5,16 +5,20 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
 func main() {
 
-	url := "https://login.northwind.com/oauth/token"
+	endpoint := "https://login.northwind.com/oauth/token"
 
-	payload := strings.NewReader("grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=YOUR_API_IDENTIFIER")
+	payload := strings.NewReader("grant_type=client_credentials" +
+		"&client_id=" + url.QueryEscape("YOUR_CLIENT_ID") +
+		"&client_secret=" + url.QueryEscape("YOUR_CLIENT_SECRET") +
+		"&audience=" + url.QueryEscape("YOUR_API_IDENTIFIER"))
 
-	req, err := http.NewRequest("POST", url, payload)
+	req, err := http.NewRequest("POST", endpoint, payload)
 	if err != nil {
 		log.Fatal(err)
 	}

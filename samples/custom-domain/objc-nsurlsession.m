@@ -3,9 +3,12 @@
 NSDictionary *headers = @{ @"content-type": @"application/x-www-form-urlencoded" };
 
 NSMutableData *postData = [[NSMutableData alloc] initWithData:[@"grant_type=client_credentials" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&client_id=YOUR_CLIENT_ID" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&client_secret=YOUR_CLIENT_SECRET" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&audience=YOUR_API_IDENTIFIER" dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&client_id=" stringByAppendingString:
+    [@"YOUR_CLIENT_ID" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&client_secret=" stringByAppendingString:
+    [@"YOUR_CLIENT_SECRET" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&audience=" stringByAppendingString:
+    [@"YOUR_API_IDENTIFIER" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
 
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:@"https://login.northwind.com/oauth/token"]
                                                        cachePolicy:NSURLRequestUseProtocolCachePolicy

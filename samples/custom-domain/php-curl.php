@@ -8,7 +8,12 @@ curl_setopt_array($curl, [
   CURLOPT_TIMEOUT => 30,
   CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
   CURLOPT_CUSTOMREQUEST => "POST",
-  CURLOPT_POSTFIELDS => "grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=YOUR_API_IDENTIFIER",
+  CURLOPT_POSTFIELDS => http_build_query([
+    "grant_type" => "client_credentials",
+    "client_id" => "YOUR_CLIENT_ID",
+    "client_secret" => "YOUR_CLIENT_SECRET",
+    "audience" => "YOUR_API_IDENTIFIER"
+  ]),
   CURLOPT_HTTPHEADER => [
     "content-type: application/x-www-form-urlencoded"
   ],

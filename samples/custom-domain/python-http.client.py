@@ -1,8 +1,14 @@
 import http.client
+import urllib.parse
 
 conn = http.client.HTTPSConnection("login.northwind.com")
 
-payload = "grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=YOUR_API_IDENTIFIER"
+payload = urllib.parse.urlencode({
+    "grant_type": "client_credentials",
+    "client_id": "YOUR_CLIENT_ID",
+    "client_secret": "YOUR_CLIENT_SECRET",
+    "audience": "YOUR_API_IDENTIFIER",
+})
 
 headers = { 'content-type': "application/x-www-form-urlencoded" }
 

@@ -8,7 +8,12 @@ http.use_ssl = true
 
 request = Net::HTTP::Post.new(url)
 request["content-type"] = 'application/x-www-form-urlencoded'
-request.body = "grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=YOUR_API_IDENTIFIER"
+request.body = URI.encode_www_form({
+  "grant_type" => "client_credentials",
+  "client_id" => "YOUR_CLIENT_ID",
+  "client_secret" => "YOUR_CLIENT_SECRET",
+  "audience" => "YOUR_API_IDENTIFIER"
+})
 
 response = http.request(request)
 puts response.read_body

@@ -5,16 +5,22 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
 func main() {
 
-	url := "https://{yourDomain}/oauth/token"
+	endpoint := "https://{yourDomain}/oauth/token"
 
-	payload := strings.NewReader("grant_type=authorization_code&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&code=AUTHORIZATION_CODE&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&scope=openid")
+	payload := strings.NewReader("grant_type=authorization_code" +
+		"&client_id=" + url.QueryEscape("YOUR_CLIENT_ID") +
+		"&client_secret=" + url.QueryEscape("YOUR_CLIENT_SECRET") +
+		"&code=" + url.QueryEscape("AUTHORIZATION_CODE") +
+		"&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback" +
+		"&scope=openid")
 
-	req, err := http.NewRequest("POST", url, payload)
+	req, err := http.NewRequest("POST", endpoint, payload)
 	if err != nil {
 		log.Fatal(err)
 	}

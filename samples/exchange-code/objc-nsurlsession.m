@@ -3,9 +3,12 @@
 NSDictionary *headers = @{ @"content-type": @"application/x-www-form-urlencoded" };
 
 NSMutableData *postData = [[NSMutableData alloc] initWithData:[@"grant_type=authorization_code" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&client_id=YOUR_CLIENT_ID" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&client_secret=YOUR_CLIENT_SECRET" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&code=AUTHORIZATION_CODE" dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&client_id=" stringByAppendingString:
+    [@"YOUR_CLIENT_ID" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&client_secret=" stringByAppendingString:
+    [@"YOUR_CLIENT_SECRET" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&code=" stringByAppendingString:
+    [@"AUTHORIZATION_CODE" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
 [postData appendData:[@"&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback" dataUsingEncoding:NSUTF8StringEncoding]];
 [postData appendData:[@"&scope=openid" dataUsingEncoding:NSUTF8StringEncoding]];
 

@@ -8,7 +8,14 @@ curl_setopt_array($curl, [
   CURLOPT_TIMEOUT => 30,
   CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
   CURLOPT_CUSTOMREQUEST => "POST",
-  CURLOPT_POSTFIELDS => "grant_type=authorization_code&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&code=AUTHORIZATION_CODE&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&scope=openid",
+  CURLOPT_POSTFIELDS => http_build_query([
+    "grant_type" => "authorization_code",
+    "client_id" => "YOUR_CLIENT_ID",
+    "client_secret" => "YOUR_CLIENT_SECRET",
+    "code" => "AUTHORIZATION_CODE",
+    "redirect_uri" => "https://app.northwind.com/callback",
+    "scope" => "openid"
+  ]),
   CURLOPT_HTTPHEADER => [
     "content-type: application/x-www-form-urlencoded"
   ],

@@ -1,8 +1,16 @@
 import http.client
+import urllib.parse
 
 conn = http.client.HTTPSConnection("{yourDomain}")
 
-payload = "grant_type=authorization_code&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&code=AUTHORIZATION_CODE&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&scope=openid"
+payload = urllib.parse.urlencode({
+    "grant_type": "authorization_code",
+    "client_id": "YOUR_CLIENT_ID",
+    "client_secret": "YOUR_CLIENT_SECRET",
+    "code": "AUTHORIZATION_CODE",
+    "redirect_uri": "https://app.northwind.com/callback",
+    "scope": "openid",
+})
 
 headers = { 'content-type': "application/x-www-form-urlencoded" }
 

@@ -8,7 +8,14 @@ http.use_ssl = true
 
 request = Net::HTTP::Post.new(url)
 request["content-type"] = 'application/x-www-form-urlencoded'
-request.body = "grant_type=authorization_code&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&code=AUTHORIZATION_CODE&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback&scope=openid"
+request.body = URI.encode_www_form({
+  "grant_type" => "authorization_code",
+  "client_id" => "YOUR_CLIENT_ID",
+  "client_secret" => "YOUR_CLIENT_SECRET",
+  "code" => "AUTHORIZATION_CODE",
+  "redirect_uri" => "https://app.northwind.com/callback",
+  "scope" => "openid"
+})
 
 response = http.request(request)
 puts response.read_body

@@ -3,9 +3,9 @@ import Foundation
 let headers = ["content-type": "application/x-www-form-urlencoded"]
 
 let postData = NSMutableData(data: "grant_type=authorization_code".data(using: String.Encoding.utf8)!)
-postData.append("&client_id=YOUR_CLIENT_ID".data(using: String.Encoding.utf8)!)
-postData.append("&client_secret=YOUR_CLIENT_SECRET".data(using: String.Encoding.utf8)!)
-postData.append("&code=AUTHORIZATION_CODE".data(using: String.Encoding.utf8)!)
+postData.append(("&client_id=" + "YOUR_CLIENT_ID".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
+postData.append(("&client_secret=" + "YOUR_CLIENT_SECRET".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
+postData.append(("&code=" + "AUTHORIZATION_CODE".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
 postData.append("&redirect_uri=https%3A%2F%2Fapp.northwind.com%2Fcallback".data(using: String.Encoding.utf8)!)
 postData.append("&scope=openid".data(using: String.Encoding.utf8)!)
 

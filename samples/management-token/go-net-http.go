@@ -5,16 +5,20 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
 func main() {
 
-	url := "https://{tenant}.auth0.com/oauth/token"
+	endpoint := "https://{tenant}.auth0.com/oauth/token"
 
-	payload := strings.NewReader("grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=https%3A%2F%2F{tenant}.auth0.com%2Fapi%2Fv2%2F")
+	payload := strings.NewReader("grant_type=client_credentials" +
+		"&client_id=" + url.QueryEscape("YOUR_CLIENT_ID") +
+		"&client_secret=" + url.QueryEscape("YOUR_CLIENT_SECRET") +
+		"&audience=" + url.QueryEscape("https://{tenant}.auth0.com/api/v2/"))
 
-	req, err := http.NewRequest("POST", url, payload)
+	req, err := http.NewRequest("POST", endpoint, payload)
 	if err != nil {
 		log.Fatal(err)
 	}

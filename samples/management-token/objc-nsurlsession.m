@@ -3,9 +3,12 @@
 NSDictionary *headers = @{ @"content-type": @"application/x-www-form-urlencoded" };
 
 NSMutableData *postData = [[NSMutableData alloc] initWithData:[@"grant_type=client_credentials" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&client_id=YOUR_CLIENT_ID" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&client_secret=YOUR_CLIENT_SECRET" dataUsingEncoding:NSUTF8StringEncoding]];
-[postData appendData:[@"&audience=https%3A%2F%2F{tenant}.auth0.com%2Fapi%2Fv2%2F" dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&client_id=" stringByAppendingString:
+    [@"YOUR_CLIENT_ID" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&client_secret=" stringByAppendingString:
+    [@"YOUR_CLIENT_SECRET" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
+[postData appendData:[[@"&audience=" stringByAppendingString:
+    [@"https://{tenant}.auth0.com/api/v2/" stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]] dataUsingEncoding:NSUTF8StringEncoding]];
 
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:@"https://{tenant}.auth0.com/oauth/token"]
                                                        cachePolicy:NSURLRequestUseProtocolCachePolicy

@@ -1,8 +1,14 @@
 import http.client
+import urllib.parse
 
 conn = http.client.HTTPSConnection("{tenant}.auth0.com")
 
-payload = "grant_type=client_credentials&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&audience=https%3A%2F%2F{tenant}.auth0.com%2Fapi%2Fv2%2F"
+payload = urllib.parse.urlencode({
+    "grant_type": "client_credentials",
+    "client_id": "YOUR_CLIENT_ID",
+    "client_secret": "YOUR_CLIENT_SECRET",
+    "audience": "https://{tenant}.auth0.com/api/v2/",
+})
 
 headers = { 'content-type': "application/x-www-form-urlencoded" }
 

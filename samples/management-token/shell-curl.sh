@@ -2,6 +2,6 @@ curl --request POST \
   --url 'https://{tenant}.auth0.com/oauth/token' \
   --header 'content-type: application/x-www-form-urlencoded' \
   --data grant_type=client_credentials \
-  --data client_id=YOUR_CLIENT_ID \
-  --data client_secret=YOUR_CLIENT_SECRET \
+  --data-urlencode 'client_id=YOUR_CLIENT_ID' \
+  --data-urlencode 'client_secret=YOUR_CLIENT_SECRET' \
   --data-urlencode 'audience=https://{tenant}.auth0.com/api/v2/'

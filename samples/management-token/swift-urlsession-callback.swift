@@ -3,9 +3,9 @@ import Foundation
 let headers = ["content-type": "application/x-www-form-urlencoded"]
 
 let postData = NSMutableData(data: "grant_type=client_credentials".data(using: String.Encoding.utf8)!)
-postData.append("&client_id=YOUR_CLIENT_ID".data(using: String.Encoding.utf8)!)
-postData.append("&client_secret=YOUR_CLIENT_SECRET".data(using: String.Encoding.utf8)!)
-postData.append("&audience=https%3A%2F%2F{tenant}.auth0.com%2Fapi%2Fv2%2F".data(using: String.Encoding.utf8)!)
+postData.append(("&client_id=" + "YOUR_CLIENT_ID".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
+postData.append(("&client_secret=" + "YOUR_CLIENT_SECRET".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
+postData.append(("&audience=" + "https://{tenant}.auth0.com/api/v2/".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
 
 let request = NSMutableURLRequest(url: NSURL(string: "https://{tenant}.auth0.com/oauth/token")! as URL,
                                         cachePolicy: .useProtocolCachePolicy,

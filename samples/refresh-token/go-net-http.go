@@ -5,16 +5,20 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
 func main() {
 
-	url := "https://{yourDomain}/oauth/token"
+	endpoint := "https://{yourDomain}/oauth/token"
 
-	payload := strings.NewReader("grant_type=refresh_token&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&refresh_token=YOUR_REFRESH_TOKEN")
+	payload := strings.NewReader("grant_type=refresh_token" +
+		"&client_id=" + url.QueryEscape("YOUR_CLIENT_ID") +
+		"&client_secret=" + url.QueryEscape("YOUR_CLIENT_SECRET") +
+		"&refresh_token=" + url.QueryEscape("YOUR_REFRESH_TOKEN"))
 
-	req, err := http.NewRequest("POST", url, payload)
+	req, err := http.NewRequest("POST", endpoint, payload)
 	if err != nil {
 		log.Fatal(err)
 	}

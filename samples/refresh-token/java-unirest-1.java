@@ -1,4 +1,7 @@
 HttpResponse<String> response = Unirest.post("https://{yourDomain}/oauth/token")
   .header("content-type", "application/x-www-form-urlencoded")
-  .body("grant_type=refresh_token&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&refresh_token=YOUR_REFRESH_TOKEN")
+  .body("grant_type=refresh_token"
+    + "&client_id=" + URLEncoder.encode("YOUR_CLIENT_ID", StandardCharsets.UTF_8)
+    + "&client_secret=" + URLEncoder.encode("YOUR_CLIENT_SECRET", StandardCharsets.UTF_8)
+    + "&refresh_token=" + URLEncoder.encode("YOUR_REFRESH_TOKEN", StandardCharsets.UTF_8))
   .asString();

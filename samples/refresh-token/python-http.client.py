@@ -1,8 +1,14 @@
 import http.client
+import urllib.parse
 
 conn = http.client.HTTPSConnection("{yourDomain}")
 
-payload = "grant_type=refresh_token&client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&refresh_token=YOUR_REFRESH_TOKEN"
+payload = urllib.parse.urlencode({
+    "grant_type": "refresh_token",
+    "client_id": "YOUR_CLIENT_ID",
+    "client_secret": "YOUR_CLIENT_SECRET",
+    "refresh_token": "YOUR_REFRESH_TOKEN",
+})
 
 headers = { 'content-type': "application/x-www-form-urlencoded" }
 

@@ -3,9 +3,9 @@ import Foundation
 let headers = ["content-type": "application/x-www-form-urlencoded"]
 
 let postData = NSMutableData(data: "grant_type=refresh_token".data(using: String.Encoding.utf8)!)
-postData.append("&client_id=YOUR_CLIENT_ID".data(using: String.Encoding.utf8)!)
-postData.append("&client_secret=YOUR_CLIENT_SECRET".data(using: String.Encoding.utf8)!)
-postData.append("&refresh_token=YOUR_REFRESH_TOKEN".data(using: String.Encoding.utf8)!)
+postData.append(("&client_id=" + "YOUR_CLIENT_ID".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
+postData.append(("&client_secret=" + "YOUR_CLIENT_SECRET".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
+postData.append(("&refresh_token=" + "YOUR_REFRESH_TOKEN".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!).data(using: String.Encoding.utf8)!)
 
 let request = NSMutableURLRequest(url: NSURL(string: "https://{yourDomain}/oauth/token")! as URL,
                                         cachePolicy: .useProtocolCachePolicy,

@@ -213,7 +213,7 @@ def _piece(piece: object) -> str:
 
 def _backslashed(text: object) -> Text:
     """Put a backslash before each double quote and backslash, for programs that parse quoted strings inside an argument."""
-    return Text(mapped(_piece(text), lambda piece: piece.replace("\\", "\\\\").replace('"', '\\"'), "quoted"))
+    return Text(mapped(_piece(text), lambda piece: piece.replace("\\", "\\\\").replace('"', '\\"')))
 
 
 def _content_of(kind: type[Any], function: Callable[..., str]) -> Callable[..., Fragment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, is_open
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -20,6 +20,8 @@ _WORD = re.compile(r"[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*").fullmatch
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write one word of a command: unquoted if it is safe and no `quote` is given, else in single quotes.
 
+    A word into which readers put a value is quoted, so that the value can contain `&` or a space.
+
     Every character except the single quote is literal between single quotes (section 2.2.2).
 
     Raises:
@@ -27,7 +29,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """
     if "\0" in text:
         raise ValueError("a command argument cannot contain a NUL character")
-    if not quote and _WORD(text):
+    if not quote and not is_open(text) and _WORD(text):
         return Code(text)
     return Code("'" + text.replace("'", "'\\''") + "'")
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from snippetgen.notation import JSON, write
 from snippetgen.request import encoding
-from snippetgen.request.view import Content, FileView, FormPair, FormView, JsonView, MultipartView, PartView, View
-from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
-from snippetgen.text import Data, JsonValue, Text, join, reveal
+from snippetgen.request.pairs import form_view
+from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
+from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
+from snippetgen.text import Data, JsonValue, Text, is_open, join, reveal
 
 __all__ = ["FILE_TYPE", "with_body"]
 
@@ -24,7 +25,7 @@ def with_body(view: View, body: Body | None) -> View:
     """Return a view with the fields of a body filled in."""
     match body:
         case Form(pairs):
-            form = _form(pairs)
+            form = form_view(pairs, encoding.form_component)
             return view._replace(form=form, content=_content(join((reveal(pair.encoded) for pair in form.pairs), "&")))
         case Json() | GraphQL():
             value = _json_value(body)
@@ -42,30 +43,7 @@ def with_body(view: View, body: Body | None) -> View:
 
 
 def _content(text: str) -> Content:
-    return Content(Text(text), text.isascii())
-
-
-def _form(pairs: tuple[Pair, ...]) -> FormView:
-    views = []
-    for name, value in pairs:
-        encoded_name, encoded_value = encoding.form_component(name), encoding.form_component(value)
-        views.append(
-            FormPair(
-                name=Text(name),
-                value=Text(value),
-                encoded_name=Text(encoded_name),
-                encoded_value=Text(encoded_value),
-                encoded=Text(join((encoded_name, "=", encoded_value))),
-                plain=encoded_name == name and encoded_value == value,
-                nameless=not name,
-            )
-        )
-    names = [name for name, _ in pairs]
-    return FormView(
-        tuple(views),
-        unique=len({*names}) == len(names),
-        ordered=not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names),
-    )
+    return Content(Text(text), text.isascii() and not is_open(text))
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:

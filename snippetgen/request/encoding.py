@@ -18,22 +18,22 @@ _QUERY = _PATH.replace("'", "") + "?"
 
 def path(text: str) -> str:
     """Encode the path of a URL; existing percent-encoding is kept."""
-    return mapped(text, lambda piece: quote(piece, safe=_PATH), "path")
+    return mapped(text, lambda piece: quote(piece, safe=_PATH))
 
 
 def query(text: str) -> str:
     """Encode the query of a URL; existing percent-encoding is kept."""
-    return mapped(text, lambda piece: quote(piece, safe=_QUERY), "component")
+    return mapped(text, lambda piece: quote(piece, safe=_QUERY))
 
 
 def component(text: str) -> str:
     """Encode a query name or value: all but the unreserved characters (RFC 3986, section 2.3)."""
-    return mapped(text, lambda piece: quote(piece, safe=""), "component")
+    return mapped(text, lambda piece: quote(piece, safe=""))
 
 
 def form_component(text: str) -> str:
     """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
-    return mapped(text, lambda piece: quote_plus(piece, safe="*"), "form")
+    return mapped(text, lambda piece: quote_plus(piece, safe="*"))
 
 
 def is_canonical_path(encoded: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from snippetgen.problems import Where
 from snippetgen.request import encoding
 from snippetgen.request.bodies import FILE_TYPE, with_body
 from snippetgen.request.features import features
+from snippetgen.request.pairs import query_view
 from snippetgen.request.view import Credentials, Field, Header, Url, View, seal
 from snippetgen.spec.model import Basic, Bearer, FileBody, Form, Multipart, Pair, Spec, TextBody
 from snippetgen.text import Text, cut, join, mask, reveal
@@ -59,6 +60,7 @@ class Wire(NamedTuple):
     Attributes:
         body: the bytes, the parts of a multipart body, the path of a file, or None.
         compare: how to compare bytes: `bytes`, `form` (pair by pair) or `json` (by value, with exact numbers).
+        query: whether the query of the target is one that clients encode, so that it is compared pair by pair.
     """
 
     method: str
@@ -66,6 +68,7 @@ class Wire(NamedTuple):
     headers: tuple[Pair, ...]
     body: bytes | tuple[WirePart, ...] | str | None
     compare: str = "bytes"
+    query: bool = False
 
 
 def normalise(spec: Spec) -> Request:
@@ -99,7 +102,7 @@ def _header(name: str, value: str) -> Header:
     return Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
 
 
-def _url(written: str, pairs: Iterable[Pair]) -> Url:
+def _url(written: str, pairs: Sequence[Pair]) -> Url:
     match = _URL.fullmatch(mask(written))
     host = match and _AUTHORITY.fullmatch(match[2])
     if not match or not host:
@@ -107,20 +110,25 @@ def _url(written: str, pairs: Iterable[Pair]) -> Url:
     scheme, authority = match[1].lower(), cut(written, *match.span(2))
     search = None if match[4] is None else cut(written, *match.span(4))
     path = target = encoding.path(cut(written, *match.span(3)))
+    query = query_view(search, pairs)
     queries = [join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs]
     if search or (search is not None and not queries):
         queries.insert(0, encoding.query(search))
     if queries:
         target = join((path or "/", "?", join(queries, "&")))
+    shown = target if target.startswith("/") else join(("/", target))
     return Url(
         full=Text(join((scheme, "://", authority, target))),
         secure=scheme == "https",
         authority=Text(authority),
         host=Text(cut(authority, 0, host.end(1))),
         port=int(host[2]) if host[2] else None,
-        target=Text(target if target.startswith("/") else join(("/", target))),
+        target=Text(shown),
         ipv6=authority.startswith("["),
         canonical=encoding.is_canonical_path(path) and not target.endswith("?"),
+        base=Text(join((scheme, "://", authority, (path or "/") if query else target))),
+        path=Text((path if path.startswith("/") else join(("/", path))) if query else shown),
+        query=query,
     )
 
 
@@ -174,4 +182,4 @@ def wire(request: Request) -> Wire:
     elif isinstance(described.body, FileBody):
         body = described.body.path
     compare = "form" if view.form else "json" if view.json else "bytes"
-    return Wire(described.method, reveal(view.url.target), tuple(headers), body, compare)
+    return Wire(described.method, reveal(view.url.target), tuple(headers), body, compare, view.url.query is not None)

@@ -31,6 +31,8 @@ class Url(NamedTuple):
 
     `secure` is whether the scheme is https, `ipv6` whether the host is an address in brackets, and `canonical` whether the
     target survives a library that form-decodes the path, encodes it again, and drops empty segments and an empty query.
+    `query` is set if readers put values into the query, which have to be encoded where the sample runs; `base` is then the URL
+    without it, and `path` its target.
     """
 
     full: Text
@@ -41,6 +43,9 @@ class Url(NamedTuple):
     target: Text
     ipv6: bool
     canonical: bool
+    base: Text
+    path: Text
+    query: FormView | None
 
 
 class Header(NamedTuple):
@@ -71,7 +76,10 @@ class Credentials(NamedTuple):
 
 
 class FormPair(NamedTuple):
-    """A form pair, both literal and percent-encoded; `plain` is whether the two are equal."""
+    """A pair of a form or a query, both literal and percent-encoded; `plain` is whether the two are equal.
+
+    `open` is whether readers put a value into it, which has to be encoded where the sample runs.
+    """
 
     name: Text
     value: Text
@@ -80,17 +88,21 @@ class FormPair(NamedTuple):
     encoded: Text
     plain: bool
     nameless: bool
+    open: bool
 
 
 class FormView(NamedTuple):
-    """A form body; `unique` is whether no name is repeated, `ordered` whether a JavaScript object keeps the order of the names.
+    """A form body, or a query; `unique` is whether no name is repeated.
 
-    It does not if a name is an array index or `__proto__`.
+    `ordered` is whether a JavaScript object keeps the order of the names.
+
+    It does not if a name is an array index or `__proto__`. `open` is whether a pair is open.
     """
 
     pairs: tuple[FormPair, ...]
     unique: bool
     ordered: bool
+    open: bool
 
 
 class JsonView(NamedTuple):

@@ -39,7 +39,7 @@ def teller(*, strict: bool, verbose: bool) -> Callable[[Result], str]:
 
 def describe(result: Result) -> str:
     """Describe the result of a sample: a headline, with the details indented below it."""
-    lines = [f"{one_line(shown(result.spec))} {one_line(result.client)}: {result.verdict}"]
+    lines = [f"{one_line(shown(result.spec))} {_client(result)}: {result.verdict}"]
     if result.note:
         lines[0] += f" ({result.note})"
     for each in result.differences:
@@ -52,6 +52,11 @@ def describe(result: Result) -> str:
     if result.hint:
         lines.append(f"  = {result.hint}")
     return inert("\n".join(lines))
+
+
+def _client(result: Result) -> str:
+    client = one_line(result.client)
+    return f"{client}, {result.mode}" if result.mode else client
 
 
 def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
@@ -109,7 +114,8 @@ def _skips(result: Result) -> bool:
 
 
 def _case(result: Result) -> str:
-    opening = f'  <testcase classname={quoteattr(result.client)} name={quoteattr(result.spec)} time="{result.seconds:.3f}"'
+    name = f"{result.spec}, {result.mode}" if result.mode else result.spec
+    opening = f'  <testcase classname={quoteattr(result.client)} name={quoteattr(name)} time="{result.seconds:.3f}"'
     if result.verdict == "ok":
         return f"{opening}/>"
     kind = "failure" if result.bad else "skipped"

@@ -9,13 +9,16 @@ from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "VERDICTS", "Result", "Verdict"]
+__all__ = ["BAD", "PASTED", "VERDICTS", "Result", "Verdict"]
 
 Verdict = Literal["ok", "wrong", "does not compile", "does not run", "unexpected pass", "refused", "skipped"]
 """The outcome of verifying a sample."""
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """All verdicts, in the order a summary lists them."""
+
+PASTED = "as a reader fills it in"
+"""The mode in which placeholders of the printed sample are replaced."""
 
 BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass"})
 """The verdicts that fail a run."""
@@ -44,6 +47,7 @@ class Result:
         note: how the run deviated from the spec, such as plain HTTP instead of https.
         version: the version the toolchain reports.
         folder: the folder the program was kept in.
+        mode: how the values of placeholders came into the sample: `PASTED`, or empty if they were known when it was rendered.
     """
 
     spec: str
@@ -63,6 +67,7 @@ class Result:
     note: str = ""
     version: str = ""
     folder: str = ""
+    mode: str = ""
 
     @property
     def bad(self) -> bool:

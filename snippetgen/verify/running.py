@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.problems import Gathered
+from snippetgen.project.pasted import pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load_filled
 from snippetgen.request.normalise import Request
@@ -21,6 +22,7 @@ from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.execution import Runner
 from snippetgen.verify.tools.machine import Tool, look
 from snippetgen.verify.tools.processes import Processes
+from snippetgen.verify.tools.programs import reasons
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
@@ -130,13 +132,23 @@ def _authority(
 
 def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> list[Trial]:
     """List the trials, grouped by client so that similar programs build consecutively with warm caches."""
-    trials = [Trial(case, client, request, "") for case, request in requests for client in case.outputs.values()]
+    trials = [trial for case, request in requests for trial in _of_case(context.project, case, request)]
     ordered = sorted(trials, key=lambda trial: trial.client)
     return [replace(trial, folder=_place(context, trial, number)) for number, trial in enumerate(ordered)]
+
+
+def _of_case(project: Project, case: Case, request: Request) -> Iterator[Trial]:
+    """List the trials of a case: each sample with its values, and, if it can be sent, as a reader fills in the printed one."""
+    filled = pasted(project, case.path)
+    for client in case.outputs.values():
+        yield Trial(case, client, request, "")
+        if filled and not reasons(case, client, filled.printed):
+            yield Trial(case, client, filled.filled, "", filled)
 
 
 def _place(context: TrialContext, trial: Trial, number: int) -> str:
     if context.keep is None:
         return os.path.join(context.folder, str(number))
     case = os.path.splitext(trial.case.spec)[0].removesuffix("/spec").replace("/", "-")
-    return os.path.join(os.path.abspath(context.keep), case, trial.client.replace("/", "-"))
+    client = trial.client.replace("/", "-")
+    return os.path.join(os.path.abspath(context.keep), case, f"{client}-pasted" if trial.pasted else client)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from snippetgen.problems import Problem, Problems
+from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.request.normalise import Request, Wire, wire
 from snippetgen.verify import results
@@ -18,7 +19,7 @@ from snippetgen.verify.compare.compare import Difference, compare
 from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
-from snippetgen.verify.results import Result, Verdict
+from snippetgen.verify.results import PASTED, Result, Verdict
 from snippetgen.verify.tools.execution import PROGRAM, SENT, Runner
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.tools.processes import Ended, kill_strays
@@ -44,16 +45,28 @@ class TrialContext:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A sample to verify, and the folder for its program."""
+    """A sample to verify, and the folder for its program.
+
+    Attributes:
+        request: the request that has to arrive.
+        pasted: what a reader puts into the printed sample, to verify it like that; without it, the sample is rendered with
+            the values in it.
+    """
 
     case: Case
     client: str
     request: Request
     folder: str
+    pasted: Pasted | None = None
+
+    @property
+    def printed(self) -> Request:
+        """The request of the printed sample."""
+        return self.pasted.printed if self.pasted else self.request
 
     def result(self, verdict: Verdict, message: str = "", hint: str = "") -> Result:
         """Create a result for this trial."""
-        return Result(self.case.path, self.client, verdict, message=message, hint=hint)
+        return Result(self.case.path, self.client, verdict, message=message, hint=hint, mode=PASTED if self.pasted else "")
 
 
 def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
@@ -63,7 +76,7 @@ def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
         Problems: a template has an error.
         Stopped: the run was stopped.
     """
-    refused = reasons(trial.case, trial.client, trial.request)
+    refused = reasons(trial.case, trial.client, trial.printed)
     chosen, absent, version = context.tools[trial.client, trial.case.folders]
     if refused and (not gaps or chosen.stand_in):
         return trial.result("refused", refused[0].message, refused[0].hint)
@@ -86,7 +99,7 @@ def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequen
 
 
 def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
-    described = wire(trial.request)
+    described = wire(trial.request)._replace(query=trial.printed.view.url.query is not None)
     success = described_answer(trial.request.spec.response)
     token = is_token_request(described)
     secure, note = trial.request.view.url.secure, chosen.stand_in
@@ -94,7 +107,9 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
         secure, note = False, "plain HTTP: this toolchain cannot be configured to trust the test certificate"
     answer = partial(token_answer, described, success) if token else lambda _: success
     with Server(answer, context.authority.context if secure and context.authority else None) as server:
-        made = program(context.project, trial.case, trial.client, trial.request, server.origin, force=force)
+        values = trial.pasted.values if trial.pasted else {}
+        printed = trial.printed
+        made = program(context.project, trial.case, trial.client, printed, server.origin, values=values, force=force)
         sent = sent_files(described, os.path.dirname(os.path.abspath(trial.case.path)))
         begin = time.monotonic()
         try:

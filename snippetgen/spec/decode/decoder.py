@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from snippetgen.document import Fields, Node, Scalar, parse
 from snippetgen.document import Mapping as Nodes
@@ -84,12 +84,13 @@ def _root(reader: SpecReader) -> Node:
     return root
 
 
-def _known(reader: SpecReader, fields: Fields, declared: Iterable[Placeholder], defaults: Defaults) -> Known:
+def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder], defaults: Defaults) -> Known:
     own = read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else None
     names: dict[bool, list[str]] = {True: [], False: []}
     for each in declared:
         names[each.text].append(each.name)
-    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own)
+    encoded = tuple(each.name for each in declared if each.encoded)
+    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, encoded)
 
 
 def _left(

@@ -44,7 +44,7 @@ class Difference(NamedTuple):
 
 def compare(wire: Wire, received: Received, files: Mapping[str, bytes]) -> list[Difference]:
     """List the differences between the expected and the received request; `files` maps paths to the contents it sends."""
-    found = [*_line("method", wire.method, received.method), *_line("target", wire.target, received.target)]
+    found = [*_line("method", wire.method, received.method), *_target(wire, received.target)]
     found += _headers(wire.headers, received)
     found += _length(wire, received)
     found += _body(wire, received, files)
@@ -56,6 +56,15 @@ def compare(wire: Wire, received: Received, files: Mapping[str, bytes]) -> list[
 def _line(what: str, expected: str, arrived: bytes) -> Iterator[Difference]:
     if expected.encode() != arrived:
         yield _difference(what, expected, _text(arrived))
+
+
+def _target(wire: Wire, arrived: bytes) -> Iterator[Difference]:
+    if not wire.query:
+        yield from _line("target", wire.target, arrived)
+        return
+    path, _, query = wire.target.partition("?")
+    yield from _line("path", path, arrived.partition(b"?")[0])
+    yield from _form(query.encode(), arrived.partition(b"?")[2], "query")
 
 
 def _headers(described: tuple[Pair, ...], received: Received) -> Iterator[Difference]:
@@ -113,16 +122,16 @@ def _body(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterato
             yield from _multipart(wire, received, files)
 
 
-def _form(described: bytes, arrived: bytes) -> Iterator[Difference]:
+def _form(described: bytes, arrived: bytes, what: str = "form") -> Iterator[Difference]:
     """Compare pair by pair, because a space may be encoded as `+` or as `%20`."""
     sides = zip_longest(_pairs(described), _pairs(arrived))
     for number, (expected, found) in enumerate(sides, 1):
         if expected == found:
             continue
         if expected and found and expected[0] == found[0]:
-            yield _difference(f"form {expected[0]}", expected[1], found[1])
+            yield _difference(f"{what} {expected[0]}", expected[1], found[1])
         else:
-            yield _difference(f"form pair {number}", _pair(expected), _pair(found))
+            yield _difference(f"{what} pair {number}", _pair(expected), _pair(found))
 
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:

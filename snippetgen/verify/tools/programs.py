@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from snippetgen import files
@@ -15,10 +16,12 @@ from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project
 from snippetgen.request.normalise import Request, Wire, normalise
+from snippetgen.text import cut, join, mask
 
 __all__ = ["Program", "clear", "program", "reasons", "sent_files", "write"]
 
 _URL = re.compile(r"(?i)https?://[^/?]*")
+_NONE: Mapping[str, str] = MappingProxyType({})
 _MARK = ".snippetgen"
 _FEW_BYTES = b"\x00\x01 a few bytes \xfe\xff\r\n"
 
@@ -37,9 +40,25 @@ def reasons(case: Case, client_id: str, request: Request) -> list[Problem]:
 
 
 def program(  # noqa: PLR0913 - one parameter for each input of a sample
-    project: Project, case: Case, client_id: str, request: Request, origin: str, *, force: bool = False
+    project: Project,
+    case: Case,
+    client_id: str,
+    request: Request,
+    origin: str,
+    *,
+    values: Mapping[str, str] = _NONE,
+    force: bool = False,
 ) -> Program:
     """Render a sample as published except for its origin; with `force`, even if the client declares it unsupported.
+
+    Args:
+        project: the project settings.
+        case: the spec and its files.
+        client_id: the client.
+        request: the request of the sample.
+        origin: where it is sent.
+        values: what a reader puts in place of the placeholders in the printed sample, by placeholder as written.
+        force: see above.
 
     Raises:
         Refused: the client cannot send the request.
@@ -47,7 +66,7 @@ def program(  # noqa: PLR0913 - one parameter for each input of a sample
     """
     here = normalise(
         request.spec._replace(
-            request=request.spec.request._replace(url=_URL.sub(lambda _: origin, request.spec.request.url, count=1))
+            request=request.spec.request._replace(url=_at(origin, request.spec.request.url)),
         )
     )
     client: Client = load_client(client_id, case.folders)
@@ -56,10 +75,23 @@ def program(  # noqa: PLR0913 - one parameter for each input of a sample
     if force:
         client = client._replace(cannot={})
     options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
-    sample = render(here, client, options)
-    text = render(here, client, options, program=True)
+    sample = _filled(render(here, client, options), values)
+    text = _filled(render(here, client, options, program=True), values)
     before, found, _ = text.partition(sample.rstrip("\n"))
     return Program(sample, text, before.count("\n") if found else 0)
+
+
+def _at(origin: str, url: str) -> str:
+    match = _URL.match(mask(url))
+    assert match, "the decoder has checked it"
+    return join((origin, cut(url, match.end())))
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """Replace the placeholders of a text, as a reader does."""
+    longest_first = sorted(values, key=len, reverse=True)
+    pattern = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.sub(pattern, lambda match: values[match[0]], text)
 
 
 def sent_files(described: Wire, folder: str) -> dict[str, bytes]:

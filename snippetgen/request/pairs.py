@@ -1,0 +1,69 @@
+"""Build the template view of the name-value pairs of a form or a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import unquote
+
+from snippetgen.request import encoding
+from snippetgen.request.view import FormPair, FormView
+from snippetgen.spec.model import Pair
+from snippetgen.text import Text, cut, is_open, join, mapped, mask
+
+__all__ = ["form_view", "query_view"]
+
+
+def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
+    """Return the view of some pairs, percent-encoded by a function of `encoding`."""
+    views = tuple(_pair(name, value, encode) for name, value in pairs)
+    names = [name for name, _ in pairs]
+    return FormView(
+        views,
+        unique=len({*names}) == len(names),
+        ordered=not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names),
+        open=any(view.open for view in views),
+    )
+
+
+def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
+    encoded_name, encoded_value = encode(name), encode(value)
+    return FormPair(
+        name=Text(name),
+        value=Text(value),
+        encoded_name=Text(encoded_name),
+        encoded_value=Text(encoded_value),
+        encoded=Text(join((encoded_name, "=", encoded_value))),
+        plain=encoded_name == name and encoded_value == value,
+        nameless=not name,
+        open=is_open(name) or is_open(value),
+    )
+
+
+def query_view(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
+    """Return the view of a query into which readers put values, or None if they do not.
+
+    Args:
+        search: the query in the URL. One that is no series of pairs, or that contains `+`, which some servers take for a space,
+            is left as it is.
+        pairs: the further pairs.
+    """
+    if not any(map(is_open, (search or "", *(text for pair in pairs for text in pair)))):
+        return None
+    written = [*_split(search or "", "&")] if search else []
+    if any("=" not in mask(piece) or "+" in mask(piece) for piece in written):
+        return None
+    own = [(mapped(name, unquote), mapped(value, unquote)) for name, value in map(_parted, written)]
+    return form_view([*own, *pairs], encoding.component)
+
+
+def _split(text: str, separator: str) -> Iterator[str]:
+    begin, masked = 0, mask(text)
+    while (end := masked.find(separator, begin)) >= 0:
+        yield cut(text, begin, end)
+        begin = end + 1
+    yield cut(text, begin)
+
+
+def _parted(piece: str) -> Pair:
+    at = mask(piece).index("=")
+    return cut(piece, 0, at), cut(piece, at + 1)
