@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote_plus
@@ -19,6 +20,7 @@ __all__ = ["Pasted", "pasted"]
 HARD = "Abcd+12&3%41=\u00e9 ~"
 """A value that breaks what is not encoded, or is encoded twice. It has no quotation mark, backslash or line end."""
 
+_TAME = re.compile(r"[A-Za-z0-9._~-]+").fullmatch
 _ASCII = "Abcd+12&3%41=~"
 
 
@@ -50,7 +52,10 @@ def pasted(project: Project, path: str) -> Pasted | None:
     fill: dict[str, str] = {}
     values: dict[str, str] = {}
     for slot, kind in _worst(found).items():
-        value = {"any": HARD, "ascii": _ASCII}.get(kind) or examples.get(slot.name) or slot.name
+        example = examples.get(slot.name) or ""
+        value = {"any": HARD, "ascii": _ASCII}.get(kind) or (
+            example if _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
+        )
         fill[slot.name] = value
         values[slot.written] = quote_plus(value, safe="*") if slot.encoded and kind == "any" else value
     try:
