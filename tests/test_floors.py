@@ -30,6 +30,7 @@ FLOORS = {
     "serializers.axios": 7,
     "clients": 8,
     "targets.page": 5,
+    "targets.prose": 5,
     "targets.writing": 6,
     "targets.*": 7,
     "targets": 8,

@@ -310,6 +310,29 @@ def test_restructuredtext_has_its_own_markers(project: Path) -> None:
     assert project.exists()
 
 
+@pytest.mark.parametrize(
+    ("response", "fence", "text"),
+    [
+        ("{status: 200, json: {a: 1}}", "json", '{\n  "a": 1\n}'),
+        ("{status: 204}", "text", "HTTP/1.1 204"),
+        ("{status: 204, headers: {x-a: [b, c]}}", "http", "HTTP/1.1 204 No Content\nx-a: b\nx-a: c"),
+        ("{status: 299, headers: {x-a: b}, text: c}", "http", "HTTP/1.1 299\nx-a: b\n\nc"),
+        (
+            "{status: 201, headers: {location: /a}, json: {a: 1}}",
+            "http",
+            'HTTP/1.1 201 Created\nlocation: /a\n\n{\n  "a": 1\n}',
+        ),
+    ],
+)
+def test_a_response_with_headers_is_a_message(project: Path, response: str, fence: str, text: str) -> None:
+    """RFC 9112, sections 2.1 and 4."""
+    write("specs/a.yaml", f"{SPEC}response: {response}\n")
+    write("docs/guide/page.md", "<!-- snippetgen: a target=plain parts=response -->\n<!-- snippetgen: end -->\n")
+    assert run("generate").exit_code == 0
+    assert f"```{fence}\n{text}\n```\n" in read("docs/guide/page.md")
+    assert project.exists()
+
+
 IMPORTS = {
     "docusaurus": "import Tabs from '@theme/Tabs'; import TabItem from '@theme/TabItem';",
     "starlight": "import { Tabs, TabItem } from '@astrojs/starlight/components';",

@@ -209,9 +209,24 @@ def test_text_of_a_spec_is_escaped(project: Path) -> None:
         shapes.append([(each.tag, {*each.attributes} - {"data-unfilled"}) for each in elements])
         assert text.count("<script>") == text.count("</script>") == 1
         assert [str(each) for each in elements if each.tag == "h1"] == [word]
-        assert [str(each) for each in elements if each.tag in ("title", "td")] == [word, word]
+        prose = word.replace("\u2028", " ")  # no line of prose ends there, in any docs system
+        assert [str(each) for each in elements if each.tag in ("title", "td")] == [word, prose]
         assert [each.attributes["data-name"] for each in elements if each.tag == "input"] == [placeholder(word)]
     assert shapes[0] == shapes[1]
+
+
+def test_prose_shows_code_emphasis_and_links_and_nothing_else(project: Path) -> None:
+    text = "A *b* `<c>` [d](https://d.example/?e&f) [g](javascript:h) <i>j</i>"
+    (project / "spec.yaml").write_text(
+        f"description: '{text}'\nparameters: {{k: '{text}'}}\nrequest: {{url: 'https://a.example/{{l}}'}}\n"
+        f"placeholders: {{'{{l}}': {{description: '{text}'}}}}\n",
+        "utf-8",
+    )
+    shown = (
+        'A <em>b</em> <code>&#60;c&#62;</code> <a href="https://d.example/?e&#38;f">d</a> [g](javascript:h) '
+        "&#60;i&#62;j&#60;/i&#62;<"
+    )
+    assert written(project, "spec.yaml").count(shown) == 3
 
 
 def test_a_carriage_return_in_a_sample_is_preserved(project: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import NamedTuple
 
 from snippetgen import files
@@ -20,7 +21,7 @@ from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label
 from snippetgen.text import Code, Text
 
-__all__ = ["PageRequest", "label", "written"]
+__all__ = ["PageRequest", "label", "reason", "written"]
 
 
 class PageRequest(NamedTuple):
@@ -105,10 +106,20 @@ def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
 
 
 def _response(response: Response) -> Tab:
-    """Show the body of the response, or its status line if it has no body (RFC 9112, section 4)."""
-    fence, text = "text", f"HTTP/1.1 {response.status}"
+    """Show the body of the response; with headers, or without a body, as a message (RFC 9112, sections 2.1 and 4)."""
+    fence, text = "text", response.text
     if response.json is not None:
         fence, text = "json", write(response.json.value, JSON)
-    elif response.text is not None:
-        text = response.text
-    return Tab(str(response.status), "", fence, Text(text))
+    if response.headers:
+        head = "\n".join(f"{name}: {value}" for name, value in response.headers)
+        status = f"HTTP/1.1 {response.status} {reason(response.status)}".rstrip()
+        fence, text = "http", f"{status}\n{head}\n" + ("" if text is None else f"\n{text}")
+    return Tab(str(response.status), "", fence, Text(f"HTTP/1.1 {response.status}" if text is None else text))
+
+
+def reason(status: int) -> str:
+    """Return the reason phrase of a status, or an empty string if it has none."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

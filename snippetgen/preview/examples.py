@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from http import HTTPStatus
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
 from snippetgen.generation.changes import compare
 from snippetgen.generation.handwritten import own_samples
-from snippetgen.generation.pages import label
+from snippetgen.generation.pages import label, reason
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
@@ -167,15 +166,11 @@ def _text(project: Project, case: Case, request: Request | None, client: str) ->
 def _answer(response: Response | None) -> Answer | None:
     if response is None:
         return None
-    try:
-        phrase = HTTPStatus(response.status).phrase
-    except ValueError:
-        phrase = ""
     if response.json is not None:
         html = coloured(write(response.json.value, JSON), "json")
     else:
         html = coloured(response.text or "", "text")
-    return Answer(f"{response.status} {phrase}".strip(), response.headers, html)
+    return Answer(f"{response.status} {reason(response.status)}".strip(), response.headers, html)
 
 
 def notes(project: Project, case: Case) -> dict[str, Note]:

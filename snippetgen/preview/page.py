@@ -15,6 +15,8 @@ from snippetgen.preview.examples import Sample
 from snippetgen.preview.places import SAFE
 from snippetgen.preview.sections import Contents
 from snippetgen.problems import report
+from snippetgen.targets.writing import html
+from snippetgen.text import Text
 
 __all__ = ["page", "panel", "policy"]
 
@@ -23,13 +25,20 @@ _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["prose"] = _prose
+    return environment
+
+
+def _prose(text: str) -> Markup:
+    """Write prose with the markup that docs systems show too."""
+    return Markup(html(Text(text)))  # noqa: S704 - `html` escapes all else
 
 
 @cache

@@ -20,7 +20,7 @@ HEAD = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';"
 SETTINGS = """\
 In docusaurus.config.js (these languages are not highlighted by default):
 
-themeConfig: {prism: {additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby']}}
+themeConfig: {prism: {additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby', 'http']}}
 
 In a page (files in a folder whose name starts with an underscore are not pages themselves):
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured, restructured_label
+from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured, restructured_label, restructured_text
 from snippetgen.text import Text
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
@@ -52,7 +52,7 @@ def response(tab: Tab) -> str:
 def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a list table."""
     cells = [("Parameter", "Description")]
-    cells += [(name(key, "``{}``".format, restructured), restructured(value)) for key, value in rows]
+    cells += [(name(key, "``{}``".format, restructured_text), restructured(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import html, lines, markdown_fence, note, refuse, run
+from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
@@ -43,7 +43,7 @@ def response(tab: Tab) -> str:
 def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
     """Write an HTML table: in Markdown, character references for braces would become braces, which Vue evaluates."""
     head = "<table>\n<thead><tr><th>Parameter</th><th>Description</th></tr></thead>\n<tbody>"
-    body = (f"<tr><td><code>{html(key)}</code></td><td>{html(value)}</td></tr>" for key, value in rows)
+    body = (f"<tr><td><code>{html_text(key)}</code></td><td>{html(value)}</td></tr>" for key, value in rows)
     return "\n".join([head, *body, "</tbody>\n</table>"])
 
 

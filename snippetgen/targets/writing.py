@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from snippetgen.targets.page import Unwritable
+from snippetgen.targets.prose import Piece, pieces, plain
 from snippetgen.text import Text, reveal
 
 __all__ = [
     "TAB",
     "harmless",
     "html",
+    "html_text",
     "indented",
     "label_fault",
     "lines",
@@ -19,20 +21,21 @@ __all__ = [
     "markdown_fence",
     "markdown_label",
     "markdown_table",
+    "markdown_text",
     "mdx_note",
     "name",
     "note",
     "refuse",
     "restructured",
     "restructured_label",
+    "restructured_text",
     "run",
     "tab_label",
 ]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# In prose, whatever some program reads as a line break, or ignores, becomes a space.
-_SPACES = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*").fullmatch
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./, -]*").fullmatch
 _HARMFUL = re.compile(r"[^A-Za-z0-9./_ -]|--+")
 _NO_LABEL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"`<>{}\[\]|\\]")
 # ASCII that some dialect or extension of Markdown reads as markup; `_` within a word is safe. A character reference is never
@@ -83,13 +86,25 @@ def markdown_fence(info: str, text: Text) -> str:
     return "\n".join([f"{fence}{info}", *body, fence])
 
 
-def _prose(text: Text) -> str:
-    return _SPACES.sub(" ", reveal(text)).strip()
-
-
 def markdown(text: Text) -> str:
-    """Write prose for any dialect of Markdown and for MDX, with character references for possible markup."""
-    return _MARKDOWN.sub(_reference, _prose(text))
+    """Write prose for any dialect of Markdown and for MDX, with character references for what is no markup of ours."""
+    return "".join(_as_markdown(each, _MARKDOWN.sub(_reference, each.text)) for each in pieces(text))
+
+
+def markdown_text(text: Text) -> str:
+    """Write a text in which nothing is markup for any dialect of Markdown and for MDX."""
+    return _MARKDOWN.sub(_reference, plain(text))
+
+
+def _as_markdown(piece: Piece, text: str) -> str:
+    match piece.kind:
+        case "code":
+            return f"`{piece.text}`" if _PLAIN_CODE(piece.text) else f"<code>{text}</code>"
+        case "a":
+            return f"[{text}]({piece.url})"
+        case kind:
+            mark = {"em": "*", "strong": "**"}.get(kind, "")
+            return f"{mark}{text}{mark}"
 
 
 def markdown_label(label: str) -> str:
@@ -99,7 +114,18 @@ def markdown_label(label: str) -> str:
 
 def html(text: Text) -> str:
     """Write prose for HTML; braces are escaped too, for Vue."""
-    return _HTML.sub(_reference, _prose(text))
+    return "".join(_as_html(each, _HTML.sub(_reference, each.text)) for each in pieces(text))
+
+
+def html_text(text: Text) -> str:
+    """Write a text in which nothing is markup for HTML and for Vue."""
+    return _HTML.sub(_reference, plain(text))
+
+
+def _as_html(piece: Piece, text: str) -> str:
+    if piece.kind == "a":
+        return f'<a href="{_HTML.sub(_reference, piece.url)}">{text}</a>'
+    return f"<{piece.kind}>{text}</{piece.kind}>" if piece.kind else text
 
 
 def _reference(found: re.Match[str]) -> str:
@@ -107,13 +133,31 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def restructured(text: Text) -> str:
-    """Write prose for reStructuredText: possible markup is escaped by a backslash, and nothing can start a list.
+    """Write prose for reStructuredText: what is no markup of ours is escaped by a backslash, and nothing can start a list.
 
     https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#escaping-mechanism
     """
-    prose = _prose(text)
-    begin = "" if _SENTENCE(prose) or not prose else "\\ "
-    return begin + _RST.sub(_BACKSLASH, prose)
+    return _begun("".join(_as_restructured(each, _RST.sub(_BACKSLASH, each.text)) for each in pieces(text)))
+
+
+def restructured_text(text: Text) -> str:
+    """Write a text in which nothing is markup for reStructuredText."""
+    return _begun(_RST.sub(_BACKSLASH, plain(text)))
+
+
+def _begun(prose: str) -> str:
+    return prose if _SENTENCE(prose) or not prose else f"\\ {prose}"
+
+
+def _as_restructured(piece: Piece, text: str) -> str:
+    match piece.kind:
+        case "code":
+            return f"``{piece.text}``"
+        case "a":
+            return f"`{text} <{piece.url}>`__"
+        case kind:
+            mark = {"em": "*", "strong": "**"}.get(kind, "")
+            return f"{mark}{text}{mark}"
 
 
 def restructured_label(label: str) -> str:
@@ -130,7 +174,7 @@ def markdown_table(rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table of parameters in Markdown."""
 
     def otherwise(text: Text) -> str:
-        return f"<code>{markdown(text)}</code>"
+        return f"<code>{markdown_text(text)}</code>"
 
     return "\n".join(
         [

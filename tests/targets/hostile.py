@@ -48,7 +48,8 @@ BODY = (
 
 PROSE = (
     "<b>markup</b> </td></tr></table> <!-- markup --> --> {{ 7*7 }} {markup} {% markup %} ${markup} {: .markup } {.markup} "
-    "| markup | *markup* **markup** _markup_ __markup__ `markup` ``markup`` ```markup``` [markup](x) ![markup](x) [markup]: x "
+    "| markup | x*markup* **markup**x *mark*up* _markup_ __markup__ x`markup` ``markup`` ```markup``` [markup](x) "
+    "[markup](javascript:x) [markup](https://a.example/(x)) [markup](https://a.example/{x}) ![markup](x) [markup]: x "
     "[^markup] ~~markup~~ ^^markup^^ ==markup== ++markup++ :markup: :markup:`x` |markup| markup_ `x <y>`_ .. markup:: x "
     "{markup}`x` $markup$ $$markup$$ \\markup #markup @markup &lt; &amp; &#60; <https://markup.example> \"x\" 'y' a--b -- c "
     "<Markup/> [[markup]] {++markup++} {~~a~>b~~} &copy; end\\"

@@ -7,6 +7,6 @@ export default {
   onBrokenLinks: 'throw',
   presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],
   themeConfig: {
-    prism: { additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby'] },
+    prism: { additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby', 'http'] },
   },
 };
