@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from snippetgen import files
 from snippetgen.clients.client import Client
 from snippetgen.problems import Problem, Problems, inert, one_line, report
 from snippetgen.project.plan import Project, plan, select
@@ -43,17 +42,15 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
         Problems: an error in the plan of the run or in a toolchain's description, or the project has templates and is not
             trusted.
     """
-    trusted = options["trust"] or files.trusted()
     known = select(project, clients)
     machine = overrides(options["machine"], select(project, ())) if options["machine"] else {}
     if options["toolchains"]:
-        _list_toolchains(known, machine, trusted=trusted)
+        _list_toolchains(known, machine, trusted=options["trust"])
         return 0
     # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
-    if not trusted:
-        ask((id_, case.folders) for case in cases for id_ in case.outputs.values())
+    ask(((id_, case.folders) for case in cases for id_ in case.outputs.values()), trusted=options["trust"])
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
@@ -121,8 +118,7 @@ def _watched(found: Iterator[Result], length: int, told: Callable[[Result], str]
 
 
 def _list_toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain], *, trusted: bool) -> None:
-    if not trusted:
-        ask((client.id, client.folders) for client in clients)
+    ask(((client.id, client.folders) for client in clients), trusted=trusted)
     width = max(map(len, (client.id for client in clients)), default=0)
     for found in survey(clients, machine):
         here = f"found: {found.version}" if found.version else "found"
