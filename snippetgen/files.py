@@ -21,6 +21,7 @@ __all__ = [
     "contained",
     "digest",
     "enclose",
+    "folded",
     "inside",
     "like",
     "locked",
@@ -55,6 +56,15 @@ def inside(path: str) -> bool:
     """Return whether a path is relative and stays inside its starting folder."""
     normal = os.path.normpath(path)
     return not os.path.isabs(normal) and normal != os.pardir and not normal.startswith(os.pardir + os.sep)
+
+
+def folded(path: str) -> str:
+    """Return a path as file systems compare it that ignore case and Unicode normalization, such as those of macOS."""
+    if path.isascii():
+        return path.lower()
+    from unicodedata import normalize  # noqa: PLC0415 - few names need it
+
+    return normalize("NFC", normalize("NFD", path).casefold())
 
 
 def shown(path: str) -> str:

@@ -12,11 +12,12 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.document.source import from_bytes
 from snippetgen.generation.jobs import Job, Output, Run
+from snippetgen.generation.manifest import read_manifest
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project.patterns import find
-from snippetgen.project.plan import Case, Project, case_names
+from snippetgen.project.plan import Case, Project, case_names, spec_paths
 from snippetgen.targets import PARTS, TARGETS
 from snippetgen.targets import target as docs_system
 
@@ -24,6 +25,7 @@ __all__ = ["document_jobs"]
 
 _RST = (".rst", ".rest", ".txt")
 _DIALECTS = {"mkdocs": "mkdocs", "docusaurus": "mdx", "starlight": "mdx", "mintlify": "mdx"}
+_ENOUGH = 100  # problems in a page
 _BOM = "\ufeff"
 
 
@@ -37,25 +39,33 @@ class _Wanted(NamedTuple):
 
 def document_jobs(run: Run) -> list[Job | Problems]:
     """List one job for each page with regions of the run's cases; regions of other cases stay as they are."""
-    cases = {case.name: case for case in run.cases if case.whole}
+    cases = {_composed(case.name): case for case in run.cases if case.whole}
     if not cases or not run.project.documents:
         return []
-    partials = {
-        os.path.normpath(os.path.join(run.project.targets[target].output, name))
-        for case in run.cases
-        for target, name in case.partials.items()
-    }
-    known = {*cases, *case_names(run.project)}
+    others = _others(run)
+    known = {*cases, *map(_composed, case_names(run.project))}
     jobs: list[Job | Problems] = []
     for name, target in _documents(run.project).items():
         path = os.path.normpath(os.path.join(run.project.root, name))
         data = files.read(path) or b""
-        if mentioned(data) and path not in partials:
+        if mentioned(data) and path not in others:
             try:
                 jobs += _jobs(run, Output(path, None, name, target=target), data, cases, known)
             except Problems as error:
                 jobs.append(error)
     return jobs
+
+
+def _others(run: Run) -> set[str]:
+    """List the specs and the generated files: a text in them that looks like a marker is none."""
+    project = run.project
+    folders = {project.root, project.output, *(target.output for target in project.targets.values())}
+    found = [(folder, name) for folder in folders for name in read_manifest(folder)]
+    for case in run.cases:
+        found += [(project.root, case.spec), *((project.output, name) for name in case.outputs)]
+        found += [(project.targets[target].output, name) for target, name in case.partials.items()]
+    specs = map(os.path.abspath, spec_paths(project))
+    return {*specs, *(os.path.normpath(os.path.join(folder, name)) for folder, name in found)}
 
 
 def _documents(project: Project) -> dict[str, str]:
@@ -75,7 +85,7 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
     wanted = _wanted(source, regions, output.target, cases, known, problems)
     problems += _misplaced(source, wanted)
     if problems:
-        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column)))
+        raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column))[:_ENOUGH])
     if not wanted:
         return []
 
@@ -130,16 +140,28 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
                 problems.append(Problem(source.where(word.span), f"unknown {kind} {word.text!r}", hint))
         return tuple(word.text for word in words)
 
+    named = sorted(known)
     for region in regions:
-        names("case", [region.case], sorted(known))
+        if len(problems) >= _ENOUGH:
+            break
+        (name,) = names("case", [region.case._replace(text=_composed(region.case.text))], named)
         targets = names("target", region.words.get("target", ()), TARGETS) or (target,)
         parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
-        if case := cases.get(region.case.text):
+        if case := cases.get(name):
             ids = [*case.outputs.values(), *case.handwritten]
             chosen = names("client", region.words.get("client", ()), [*dict.fromkeys([*ids, *map(_language, ids)])])
             clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
             found.append(_Wanted(region, case, PageRequest(targets[0], parts, clients)))
     return found
+
+
+def _composed(name: str) -> str:
+    """Compose the characters of a name: a file system may give back an accent on its own, where a page has one character."""
+    if name.isascii():
+        return name
+    from unicodedata import normalize  # noqa: PLC0415 - few names need it
+
+    return normalize("NFC", name)
 
 
 def _language(client: str) -> str:

@@ -45,11 +45,11 @@ def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay,
     """Read `openapi:`, which is one mapping or a list of them; errors are added to the reader."""
     items = node.items if isinstance(node, Sequence) else [node]
     found = [(item, overlay) for item in items if (overlay := _overlay(reader, item, folder))]
-    taken = {overlay.document for _, overlay in found}
+    taken = {files.folded(overlay.document) for _, overlay in found}
     for item, overlay in found:
-        if overlay.path in taken:
+        if files.folded(overlay.path) in taken:
             reader.complain(item, f"the overlay would overwrite {files.shown(overlay.path)}", "choose another file")
-        taken.add(overlay.path)
+        taken.add(files.folded(overlay.path))
     return tuple(overlay for _, overlay in found)
 
 

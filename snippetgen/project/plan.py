@@ -31,6 +31,7 @@ __all__ = [
     "one_client",
     "plan",
     "select",
+    "spec_paths",
     "template_folders",
 ]
 
@@ -140,19 +141,21 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     paths = [path for spec in specs for path in _named(project, spec)] or _sources(project)
     cases = [*{case.spec: case for case in (_case(project, path, clients) for path in paths)}.values()]
     problems = []
-    taken: dict[str, str] = {}
+    taken: dict[str, tuple[str, str]] = {}
     for case in cases:
         files_ = [("sample", project.output, name) for name in case.outputs]
         files_ += [("partial", project.targets[each].output, name) for each, name in case.partials.items()]
         for kind, folder, name in files_:
-            path = os.path.normpath(os.path.join(folder, name)).casefold()
+            path = os.path.normpath(os.path.join(folder, name))
             if not files.inside(name):
                 message = f"the {kind} {name!r} would be outside the output folder"
                 problems.append(Problem(Where(case.path), message, "correct `pattern` in the project file"))
-            elif path in taken:
+            elif files.folded(path) in taken:
+                other, spec = taken[files.folded(path)]
+                alike = "" if other == path else ": on some machines these names are the same"
                 hint = "rename one of the specs, or make `pattern` more specific"
-                problems.append(Problem(Where(case.path), f"{name!r} would also be written for {taken[path]}", hint))
-            taken.setdefault(path, case.path)
+                problems.append(Problem(Where(case.path), f"{name!r} would also be written for {spec}{alike}", hint))
+            taken.setdefault(files.folded(path), (path, case.path))
     if problems:
         raise Problems(problems)
     return cases
@@ -164,7 +167,7 @@ def _named(project: Project, path: str) -> list[str]:
         return [path]
     folder = os.path.join(os.path.abspath(path), "")
     own = os.path.join(path, "spec.yaml")
-    found = [each for each in _found(project) if os.path.abspath(each).startswith(folder)]
+    found = [each for each in spec_paths(project) if os.path.abspath(each).startswith(folder)]
     if not found and not os.path.isfile(own):
         hint = f"the project's `sources` are {', '.join(project.sources)}"
         raise Problems([Problem(Where(path), "no specs of the project in this folder", hint)])
@@ -173,18 +176,18 @@ def _named(project: Project, path: str) -> list[str]:
 
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [_name(path) for path in _found(project)]
+    return [_name(path) for path in spec_paths(project)]
 
 
 def _sources(project: Project) -> list[str]:
-    found = _found(project)
+    found = spec_paths(project)
     if not found:
         hint = "name a spec, or run `snippetgen init` to write a project file and a first spec"
         raise Problems([Problem(Where(project.root), f"no specs found ({', '.join(project.sources)})", hint)])
     return found
 
 
-def _found(project: Project) -> list[str]:
+def spec_paths(project: Project) -> list[str]:
     """Find the specs of the project, as paths relative to the current folder."""
     found = {
         os.path.normpath(os.path.join(project.root, path))
