@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "as_data",
     "data_as_json",
     "inert",
+    "lines",
     "one_line",
+    "place",
     "report",
     "suggest",
 ]
@@ -26,6 +29,8 @@ __all__ = [
 # GitHub takes a command at the start of a line (`::name` and a space or `::`), and `##[` anywhere in it; Azure Pipelines and
 # TeamCity take `##vso[` and `##teamcity[`. See ActionCommand.cs in github.com/actions/runner.
 _COMMAND = re.compile(r"((?:^|[\r\n])\s*):(?=:[A-Za-z][A-Za-z-]*[ :])|#(?=#(?:vso|teamcity)?\[)")
+_AROUND = 100  # characters of a line before the place that a problem points at, and after it
+_LONGEST, _LONGEST_ANNOTATION = 2_000, 60_000  # characters of a message; GitHub takes 64 kB
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
@@ -66,20 +71,49 @@ class Source(NamedTuple):
 
     def where(self, span: Span) -> Where:
         """Return the place of a span of this text."""
-        lines = self.text.split("\n")
-        line = lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
+        found = lines(self.text)
+        line = found[span.line - 1].rstrip("\r") if span.line <= len(found) else ""
         end = span.end_column if span.end_line == span.line else len(line) + 1
-        return Where(self.path, span.line, span.column, max(1, end - span.column), line)
+        return place(self.path, span.line, span.column, max(1, end - span.column), line)
+
+
+@lru_cache(maxsize=2)  # a text with many problems is split once
+def lines(text: str) -> Sequence[str]:
+    """Split a text at its line feeds."""
+    return text.split("\n")
+
+
+def place(path: str, line: int, column: int, width: int, text: str) -> Where:
+    """Return a place in a line whose text is `text`; of a long one it keeps the characters around the place."""
+    if len(text) <= 2 * _AROUND:
+        return Where(path, line, column, width, text)
+    begin = max(0, min(column - 1, len(text)) - _AROUND)
+    end = column - 1 + _AROUND
+    before, after = "\u2026" if begin else "", "\u2026" if end < len(text) else ""
+    return Where(path, line, column, width, f"{before}{text[begin:end]}{after}", begin - len(before))
 
 
 class Where(NamedTuple):
-    """A place in a file: `width` characters of the line `text`; line and column count from 1, or are 0 for the whole file."""
+    """A place in a file; line and column count from 1, or are 0 for the whole file.
+
+    Attributes:
+        width: the number of characters.
+        text: the line, or of a long one what is around the place.
+        begin: how many characters of the line `text` leaves out before it.
+    """
 
     path: str
     line: int = 0
     column: int = 0
     width: int = 0
     text: str = ""
+    begin: int = 0
+
+    @property
+    def written(self) -> str:
+        """What the line has at this place, as far as `text` has it."""
+        start = self.column - 1 - self.begin
+        return self.text[start : start + self.width]
 
     def __str__(self) -> str:
         path = one_line(self.path) or "''"
@@ -98,16 +132,18 @@ class Problem(NamedTuple):
 
     def shown(self, error: str = "error:") -> str:
         """Write the problem for a person; `error` is the word in its head, which may be in colour."""
-        head = f"{inert(str(self.where))}: {error} {inert(self.message)}"
-        hint = inert(self.hint)
+        head = f"{inert(str(self.where))}: {error} {inert(_short(self.message))}"
+        hint = inert(_short(self.hint))
         if not self.where.text.strip():
             return f"{head}\n  = {hint}" if hint else head
         number = str(self.where.line)
         # Control characters in the file must not reach the terminal.
         text = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in self.where.text)
         margin = " " * len(number)
-        blank = "".join(char if char == "\t" else " " for char in text[: self.where.column - 1])
-        caret = f"{margin} | {blank}{'^' * self.where.width} {hint}".rstrip()
+        start = self.where.column - 1 - self.where.begin
+        blank = "".join(char if char == "\t" else " " for char in text[:start])
+        width = min(self.where.width, max(1, len(text) - start))
+        caret = f"{margin} | {blank}{'^' * width} {hint}".rstrip()
         return f"{head}\n{margin} |\n{number} | {inert(text)}\n{caret}"
 
 
@@ -172,15 +208,21 @@ def report(problems: Sequence[Problem], error: str = "error:", counted: str = "e
 def annotation(problem: Problem, level: str = "error") -> str:
     """Format a problem as a GitHub workflow command, which annotates its source line."""
     where = problem.where
-    place = f",line={where.line},col={where.column}" if where.line else ""
+    at = f",line={where.line},col={where.column}" if where.line else ""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    return f"::{level} file={_escape(where.path, ':,')}{place},title=snippetgen::{_escape(inert(message))}"
+    message = _escape(inert(_short(message, _LONGEST_ANNOTATION)))
+    return f"::{level} file={_escape(where.path, ':,')}{at},title=snippetgen::{message}"
 
 
 def as_data(problem: Problem) -> dict[str, str | int]:
     """Return a problem as data for JSON; line and column are 0 for a whole file."""
     where = problem.where
-    return {"path": where.path, "line": where.line, "column": where.column, "message": problem.message, "hint": problem.hint}
+    message, hint = _short(problem.message), _short(problem.hint)
+    return {"path": where.path, "line": where.line, "column": where.column, "message": message, "hint": hint}
+
+
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}\u2026"
 
 
 def _escape(text: str, more: str = "") -> str:

@@ -21,7 +21,7 @@ from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.document import read
 from snippetgen.files import shown
 from snippetgen.languages import language
-from snippetgen.problems import Problem, Problems, Refused, Where, suggest
+from snippetgen.problems import Problem, Problems, Refused, Where, lines, place, suggest
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
 from snippetgen.serializers import serializer
@@ -212,7 +212,7 @@ def _said(error: Exception, request: Request) -> tuple[str, str]:  # noqa: PLR09
 def _line(path: str, line: int) -> Where:
     """Return the place of a line of a template, with its path relative to the current folder if possible."""
     try:
-        text = read(path).text.split("\n")[line - 1].rstrip("\r")
+        text = lines(read(path).text)[line - 1].rstrip("\r")
     except (Problems, IndexError):
         text = ""
-    return Where(shown(path), line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)
+    return place(shown(path), line, 1 + len(text) - len(text.lstrip()), max(1, len(text.strip())), text)

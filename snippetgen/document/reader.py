@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as Mapping_
+from collections.abc import Sequence as Sequence_
 from functools import cached_property
 from types import MappingProxyType
 
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.resolution import WORDS, resolve
-from snippetgen.problems import Problem, Problems, Source, Span, Where, suggest
+from snippetgen.problems import Problem, Problems, Source, Span, Where, lines, suggest
 from snippetgen.text import JsonValue, Number
 
 __all__ = ["Fields", "Reader"]
@@ -225,8 +226,8 @@ class Reader:
         return self._lines[node.start.line][node.start.column : node.end.column]
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.source.text.split("\n")
+    def _lines(self) -> Sequence_[str]:
+        return lines(self.source.text)
 
     def part(self, node: Scalar, begin: int, end: int) -> Span:
         """Return the span of some characters of a text, or of all of it if its source text differs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from snippetgen import files
-from snippetgen.problems import Problem, Problems, Source, Where
+from snippetgen.problems import Problem, Problems, Source, Where, place
 
 __all__ = ["LIMIT", "from_bytes", "read"]
 
@@ -56,4 +56,4 @@ def _place(name: str, data: bytes, at: int) -> Where:
     begin = data.rfind(b"\n", 0, at) + 1
     end = data.find(b"\n", at)
     line = data[begin : end if end >= 0 else len(data)].decode("utf-8", "replace").rstrip("\r")
-    return Where(name, data.count(b"\n", 0, at) + 1, len(data[begin:at].decode()) + 1, 1, line)
+    return place(name, data.count(b"\n", 0, at) + 1, len(data[begin:at].decode()) + 1, 1, line)

@@ -6,8 +6,9 @@ import re
 
 import yaml
 
+from snippetgen import problems
 from snippetgen.document.nodes import Place
-from snippetgen.problems import Problem, Source, Span, Where
+from snippetgen.problems import Problem, Source, Span, Where, lines
 
 __all__ = ["control", "fault", "no_character"]
 
@@ -37,8 +38,7 @@ def fault(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem(Where(source.path), "not valid YAML")
-    lines = source.text.split("\n")
-    place = _Place(source, [line.rstrip("\r") for line in lines], mark)
+    place = _Place(source, [line.rstrip("\r") for line in lines(source.text)], mark)
     said = f"{error.context}: {error.problem}"
     return (
         _tab(place)
@@ -162,7 +162,7 @@ def _indent(line: str) -> int:
 
 def no_character(source: Source, start: Place) -> Problem:
     r"""Report an escape sequence such as "\ud800", which UTF-8 cannot encode."""
-    line = source.text.split("\n")[start.line]
+    line = lines(source.text)[start.line]
     place = Span(start.line + 1, start.column + 1, start.line + 1, len(line.rstrip()) + 1)
     return Problem(source.where(place), "invalid escape sequence in this text", "write the character itself")
 
@@ -174,5 +174,5 @@ def control(source: Source, at: int) -> Problem:
     line = source.text[begin : end if end >= 0 else None]
     code = ord(source.text[at])
     printable = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
-    where = Where(source.path, source.text.count("\n", 0, at) + 1, at - begin + 1, 1, printable)
+    where = problems.place(source.path, source.text.count("\n", 0, at) + 1, at - begin + 1, 1, printable)
     return Problem(where, f"character U+{code:04X} is not allowed in YAML", f'write it as "\\u{code:04x}", in double quotes')

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from snippetgen.document.collector import no_collections
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.reader import Reader
 
@@ -37,7 +38,7 @@ _DEPTH = 100
 # libyaml 0.2.6 rejects the thousandth bracket of a line before it emits the first, because it looks a line ahead for the end of
 # a key. The Python parser emits them one by one, so the right bracket is reported.
 _TOO_DEEP = "nesting depth"
-_ALIASED = 100_000
+_ALIASED, _ALIASED_LENGTH = 100_000, 10_000_000  # values, and characters: as many as a file can have
 
 # Characters that PyYAML rejects, those that it treats as line breaks although YAML 1.2 does not (section 5.4), and carriage
 # returns: it would turn a lone one into a line feed.
@@ -59,7 +60,8 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
         _refuse_characters(reader)
         text, restore = _without_breaks(text)
     try:
-        return _Composer(reader, parser(text), restore).document()
+        with no_collections():
+            return _Composer(reader, parser(text), restore).document()
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP in str(error.problem) and parser is not yaml.SafeLoader:
             return parse(reader, yaml.SafeLoader)
@@ -98,9 +100,10 @@ class _Composer:
         self._next: Callable[[], Any] = parser.get_event
         self._restore = restore
         self._anchors: dict[str, Node | None] = {}
-        self._sizes: dict[str, int] = {}
-        self._size = 0
-        self._aliased = 0
+        # Values, and the characters of their texts: of each anchor, of all, and of those that aliases stand for.
+        self._sizes: dict[str, tuple[int, int]] = {}
+        self._size = self._length = 0
+        self._aliased = self._aliased_length = 0
 
     def document(self) -> Node:
         self._next()  # the stream's start
@@ -127,14 +130,15 @@ class _Composer:
 
     def _anchored(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         self._anchors[event.anchor] = None
-        before = self._size
+        before, length = self._size, self._length
         node = self._scalar(event) if type(event) is _SCALAR else self._collection(event, depth + 1)
         self._anchors[event.anchor] = node
-        self._sizes[event.anchor] = self._size - before + 1
+        self._sizes[event.anchor] = (self._size - before + 1, self._length - length)
         return node
 
     def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
         value: str = event.value
+        self._length += len(value)
         if not value.isascii():
             if self._restore:
                 value = value.translate(self._restore)
@@ -194,10 +198,12 @@ class _Composer:
         if node is None:
             self._reader.complain(self._at(event), f"alias '*{event.anchor}' refers to a value that contains it")
             return self._at(event)
-        self._size += self._sizes[event.anchor]
-        self._aliased += self._sizes[event.anchor]
-        if self._aliased > _ALIASED:
-            self._reader.complain(self._at(event), f"aliases expand to more than {_ALIASED:,} values")
+        size, length = self._sizes[event.anchor]
+        self._size, self._length = self._size + size, self._length + length
+        self._aliased, self._aliased_length = self._aliased + size, self._aliased_length + length
+        if self._aliased > _ALIASED or self._aliased_length > _ALIASED_LENGTH:
+            most = f"{_ALIASED:,} values" if self._aliased > _ALIASED else f"{_ALIASED_LENGTH:,} characters"
+            self._reader.complain(self._at(event), f"aliases expand to more than {most}")
             raise self._reader.problems()
         if isinstance(node, Scalar):
             return Scalar(node.value, node.plain, event.start_mark, event.end_mark)

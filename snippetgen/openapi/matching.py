@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -119,22 +119,16 @@ def _fitting(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Opera
 
 def _most_concrete(fits: Sequence[_Fit]) -> dict[Operation, None]:
     """Drop each operation if another one is more concrete in some segment and less concrete in none."""
-    return {
-        fit.operation: None
-        for fit in fits
-        if not any(
-            other.vagueness != fit.vagueness and all(map(tuple.__le__, other.vagueness, fit.vagueness)) for other in fits
-        )
-    }
+    kinds = {fit.vagueness for fit in fits}
+    best = {kind for kind in kinds if not any(other != kind and all(map(tuple.__le__, other, kind)) for other in kinds)}
+    return {fit.operation: None for fit in fits if fit.vagueness in best}
 
 
 def _is_host(host: str, server: str, placeholders: re.Pattern[str]) -> bool:
     """Return whether a request's host can equal a server's host, given their placeholders and variables."""
     if not server:
         return True
-    return bool(
-        _glob(_VARIABLE, server, re.IGNORECASE).fullmatch(host) or _glob(placeholders, host, re.IGNORECASE).fullmatch(server)
-    )
+    return _fits(_VARIABLE, server, host, fold=True) or _fits(placeholders, host, server, fold=True)
 
 
 def _path_vagueness(
@@ -149,7 +143,7 @@ def _path_vagueness(
         # A placeholder may stand for a segment of the server's path, such as the version.
         if number < len(base) and placeholders.fullmatch(segment):
             continue
-        if want != segment and not _glob(_VARIABLE, unquote(want)).fullmatch(unquote(segment)):
+        if want != segment and not _fits(_VARIABLE, unquote(want), unquote(segment)):
             return None
     return tuple(map(_vagueness, wanted))
 
@@ -159,16 +153,30 @@ def _vagueness(segment: str) -> tuple[bool, int]:
     return ("{" in segment, -len(_VARIABLE.sub("", segment)) if "{" in segment else 0)
 
 
+def _fits(holes: re.Pattern[str], template: str, text: str, *, fold: bool = False) -> bool:
+    """Return whether a text is a template in which each hole has become one or more characters; with `fold`, in any case.
+
+    Each piece between two holes is taken where it comes first, so that no text needs a second try.
+    """
+    first, *middle = _pieces(holes, template)
+    if fold:
+        first, middle, text = first.lower(), [piece.lower() for piece in middle], text.lower()
+    if not middle:
+        return first == text
+    last = middle.pop()
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for piece in middle:
+        at = text.find(piece, at + 1)
+        if at < 0:
+            return False
+        at += len(piece)
+    return text.endswith(last) and at < len(text) - len(last)
+
+
 @lru_cache(maxsize=4096)
-def _glob(holes: re.Pattern[str], text: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern from a text in which each hole matches one or more characters."""
-    return re.compile("".join(_pieces(holes, text)), flags | re.DOTALL)
-
-
-def _pieces(holes: re.Pattern[str], text: str) -> Iterator[str]:
-    at = 0
-    for hole in holes.finditer(text):
-        yield re.escape(text[at : hole.start()])
-        yield ".+"
-        at = hole.end()
-    yield re.escape(text[at:])
+def _pieces(holes: re.Pattern[str], template: str) -> tuple[str, ...]:
+    """Return what is around the holes of a template, and between them."""
+    ends = [0, *(end for hole in holes.finditer(template) for end in hole.span()), len(template)]
+    return tuple(template[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import NamedTuple
 
-from snippetgen.document import Scalar
+from snippetgen.document import Scalar, no_collections
 from snippetgen.openapi.settings import EXTENSIONS
 from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, read_tree, resolve, text, value
-from snippetgen.problems import Problem, Problems, Source, Where
+from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
 
 _METHODS = frozenset(("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"))
 _URL = re.compile(r"(?:[^/?#]*:)?//([^/?#]*)([^?#]*)")
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-_MUCH = 100
+_MUCH = 100  # combinations of the values of a server's variables
+_SERVERS = 1000
+_REFERENCES = 20  # from one path item to the next
+_OPERATIONS = 200_000
 
 
 class Server(NamedTuple):
@@ -74,6 +77,7 @@ class Document(NamedTuple):
     elsewhere: tuple[Problem, ...] = ()
 
 
+@no_collections()
 def read_operations(source: Source) -> Document:
     """Read the operations of a document.
 
@@ -93,17 +97,22 @@ class _Reading:
 
     def __init__(self, source: Source, root: Tree) -> None:
         self._source = source
-        self._lines = source.text.split("\n")
+        self._lines = lines(source.text)
         self._root = root
         self._elsewhere: list[Problem] = []
+        self._index: dict[int, dict[str, Tree]] = {}
+        self._known: dict[int, tuple[Server, ...]] = {}
 
     def document(self) -> Document:
-        found = tuple(
+        operations = (
             operation
             for path, item in entries(value(self._root, "paths"))
             if path.value.startswith("/")
             for operation in self._path(path, item)
         )
+        found = tuple(islice(operations, _OPERATIONS + 1))
+        if len(found) > _OPERATIONS:  # path items can be referenced again and again
+            raise Problems([Problem(Where(self._source.path), f"the document has more than {_OPERATIONS:,} operations")])
         return Document(self._source.path, found, tuple(self._elsewhere))
 
     def _path(self, path: Scalar, item: Tree) -> Iterator[Operation]:
@@ -111,6 +120,7 @@ class _Reading:
         keys: tuple[str, ...] = ("paths", path.value)
         node: Tree = item
         seen = set()
+        references = 0
         while node is not None:
             for method, at, operation in self._operations(keys, node):
                 if method not in seen:
@@ -120,11 +130,16 @@ class _Reading:
             if not reference or reference in seen:
                 return
             seen.add(reference)
+            references += 1
             if not reference.startswith("#"):
                 hint = "an Overlay cannot target it; bundle the document first, for example with `redocly bundle`"
                 self._elsewhere.append(Problem(self._where(path), f"{path.value} is in another file, {reference}", hint))
                 return
-            keys, node = resolve(self._root, reference)
+            if references > _REFERENCES:
+                message = f"{path.value} leads through more than {_REFERENCES} references"
+                self._elsewhere.append(Problem(self._where(path), message, "let it refer to the last of these path items"))
+                return
+            keys, node = resolve(self._root, reference, self._index)
 
     @staticmethod
     def _operations(keys: tuple[str, ...], item: Tree) -> Iterator[tuple[str, tuple[str, ...], tuple[Scalar, Tree]]]:
@@ -153,7 +168,7 @@ class _Reading:
         line, column = key.start.line, key.start.column
         if line < 0:
             return Where(self._source.path)
-        return Where(self._source.path, line + 1, column + 1, len(key.value), self._lines[line].rstrip("\r"))
+        return place(self._source.path, line + 1, column + 1, len(key.value), self._lines[line].rstrip("\r"))
 
     def _servers(self, operation: Tree, item: Tree) -> tuple[Server, ...]:
         """List the servers of an operation: its own, else its path's, else the document's, else the one at `/`."""
@@ -161,7 +176,10 @@ class _Reading:
             return (_server(f"//{text(value(self._root, 'host'))}{text(value(self._root, 'basePath'))}"),)
         for node in (operation, item, self._root):
             if servers := items(value(node, "servers")):
-                return tuple(dict.fromkeys(each for server in servers for each in _expanded(server)))
+                if id(servers) not in self._known:
+                    expanded = (each for server in servers for each in _expanded(server))
+                    self._known[id(servers)] = tuple(dict.fromkeys(islice(expanded, _SERVERS)))
+                return self._known[id(servers)]
         return (Server("", ""),)
 
 

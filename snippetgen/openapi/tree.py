@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from snippetgen.document import Mapping, Mark, Reader, Scalar, parse
 from snippetgen.document import Sequence as List
-from snippetgen.problems import Problem, Problems, Source, Where
+from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 
 if TYPE_CHECKING:
     from json import JSONDecodeError
@@ -50,8 +50,7 @@ def read_tree(source: Source) -> Tree:
 
 
 def _no_json(source: Source, error: JSONDecodeError) -> Problem:
-    lines = source.text.split("\n")
-    where = Where(source.path, error.lineno, error.colno, 1, lines[error.lineno - 1].rstrip("\r"))
+    where = place(source.path, error.lineno, error.colno, 1, lines(source.text)[error.lineno - 1].rstrip("\r"))
     return Problem(where, f"not valid JSON: {error.msg}")
 
 
@@ -91,10 +90,18 @@ def text(tree: Tree) -> str:
     return written if isinstance(written, str) else ""
 
 
-def resolve(root: Tree, reference: str) -> tuple[tuple[str, ...], Tree]:
-    """Resolve a reference within the document, `#` and a JSON Pointer (RFC 6901, section 6), to its keys and its value."""
+def resolve(root: Tree, reference: str, index: dict[int, dict[str, Tree]]) -> tuple[tuple[str, ...], Tree]:
+    """Resolve a reference within the document, `#` and a JSON Pointer (RFC 6901, section 6), to its keys and its value.
+
+    The index is kept between calls, as a large mapping would be searched from its start by every reference.
+    """
     keys = tuple(unquote(token).replace("~1", "/").replace("~0", "~") for token in reference.removeprefix("#").split("/")[1:])
-    return keys, value(root, *keys)
+    found = root
+    for key in keys:
+        if id(found) not in index:
+            index[id(found)] = {name.value: item for name, item in entries(found)}
+        found = index[id(found)].get(key)
+    return keys, found
 
 
 def json_path(keys: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ def _method(spec: Spec) -> Iterator[Problem]:
 
 def _written(where: Where) -> str:
     """Return what the source has at a place, without quotation marks."""
-    return where.text[where.column - 1 : where.column - 1 + where.width].strip(_EDGES)
+    return where.written.strip(_EDGES)
 
 
 def _headers(spec: Spec) -> Iterator[Problem]:
