@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import snippetgen
 from snippetgen import files
 from snippetgen.cli import main
 from snippetgen.generation.manifest import MANIFEST
@@ -245,12 +246,20 @@ def test_a_setting_that_is_an_endless_device_is_an_error(here: Path) -> None:
     assert (result.exit_code, result.stderr) == (2, "/dev/zero: error: file is too large: it exceeds the limit of 100 MB\n")
 
 
-READERS = ("cli.group", "cli.schema", "files", "verify.http.certificates", "verify.report", "verify.tools.processes")
+READERS = (
+    "cli.group",
+    "cli.schema",
+    "files.reading",
+    "files.writing",
+    "verify.http.certificates",
+    "verify.report",
+    "verify.tools.processes",
+)
 """The modules that open files: `files`, and those that open only the null device, files of the package or temporary files."""
 
 
 def test_files_are_read_by_one_module() -> None:
-    package = Path(files.__file__).parent
+    package = Path(snippetgen.__file__).parent
     found = set()
     for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

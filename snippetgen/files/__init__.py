@@ -1,0 +1,31 @@
+"""Read files, and write them atomically; nothing is read or written behind a link that leads out of the project."""
+
+from snippetgen.files.line_ends import like, same, unix
+from snippetgen.files.paths import contained, digest, folded, inside, shown
+from snippetgen.files.projects import TRUST, confine, enclose, outside, trusted
+from snippetgen.files.reading import LIMIT, bounded, read
+from snippetgen.files.writing import Moved, locked, remove, replace, write
+
+__all__ = [
+    "LIMIT",
+    "TRUST",
+    "Moved",
+    "bounded",
+    "confine",
+    "contained",
+    "digest",
+    "enclose",
+    "folded",
+    "inside",
+    "like",
+    "locked",
+    "outside",
+    "read",
+    "remove",
+    "replace",
+    "same",
+    "shown",
+    "trusted",
+    "unix",
+    "write",
+]
