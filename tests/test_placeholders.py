@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ from click.testing import CliRunner, Result
 
 import snippetgen
 from snippetgen.cli import main
+from snippetgen.clients.catalog import client_ids
+from snippetgen.languages import shell
 from snippetgen.preview.examples import example
 from snippetgen.problems import Problems
+from snippetgen.project.pasted import HARD, pasted
 from snippetgen.project.plan import plan
 from snippetgen.project.settings import find
+from snippetgen.text import Slot, cut, join, mapped, marked, mask, slots
 
 SPEC = """request:
   url: https://api.example.com/users/{user}
@@ -96,3 +101,95 @@ def test_a_declaration_without_braces_means_the_braces_of_the_request_and_is_one
     settings = find()
     fields = example(settings, plan(settings, ["samples/a/spec.yaml"], ())[0]).fields
     assert [(field.name, field.description) for field in fields] == [("{user}", "The user.")]
+
+
+# As a reader fills them in
+
+TO_FILL_IN = """request:
+  url: https://{tenant}.example.com/token?scope={scope}
+  form: {grant_type: client_credentials, client_secret: YOUR_SECRET}
+"""
+
+
+def test_a_word_that_readers_fill_in_is_quoted_in_the_shell() -> None:
+    assert shell.string(marked(["client_id=", Slot("YOUR_ID", "YOUR_ID")])) == "'client_id=YOUR_ID'"
+    assert shell.string(marked(["client_id=", Slot("YOUR_ID", "YOUR_ID", encoded=True)])) == "client_id=YOUR_ID"
+    assert shell.string("client_id=YOUR_ID") == "client_id=YOUR_ID"
+
+
+def test_joining_cutting_and_changing_a_text_keeps_its_placeholders() -> None:
+    text = join(["a/", marked([Slot("{b}", "b"), "c"]), "d"], "-")
+    assert (text, slots(text)) == ("a/-{b}c-d", (Slot("{b}", "b"),))
+    assert (slots(cut(text, 3, 6)), cut(text, 3, 6)) == ((Slot("{b}", "b"),), "{b}")
+    assert (cut(text, 6), slots(cut(text, 6))) == ("c-d", ())
+    assert mapped(text, str.upper) == "A/-{b}C-D"
+    assert mask(text) == "a/-xxxc-d"
+
+
+def test_every_client_hands_what_readers_fill_in_to_an_encoder(project: Path) -> None:
+    (project / "samples/a/spec.yaml").write_text(TO_FILL_IN, "utf-8")
+    spec = snippetgen.load_spec(project / "samples/a/spec.yaml")
+    samples = {client: snippetgen.render(spec, client) for client in client_ids(())}
+    assert [
+        client for client, text in samples.items() if "client_secret=YOUR_SECRET&" in text or "scope={scope}&" in text
+    ] == []
+    assert samples["shell/curl"] == (
+        "curl --request POST \\\n  --url 'https://{tenant}.example.com/token' \\\n  --url-query 'scope={scope}' \\\n"
+        "  --header 'content-type: application/x-www-form-urlencoded' \\\n  --data grant_type=client_credentials \\\n"
+        "  --data-urlencode 'client_secret=YOUR_SECRET'\n"
+    )
+
+
+def test_a_value_that_readers_encode_is_inserted_as_it_is(project: Path) -> None:
+    path = project / "samples/a/spec.yaml"
+    path.write_text(f"{TO_FILL_IN}placeholders: {{YOUR_SECRET: {{encoded: true}}, '{{scope}}': {{encoded: true}}}}\n", "utf-8")
+    assert snippetgen.render(snippetgen.load_spec(path), "python/http.client").splitlines()[4:10] == [
+        'payload = "grant_type=client_credentials&client_secret=YOUR_SECRET"',
+        "",
+        "headers = { 'content-type': \"application/x-www-form-urlencoded\" }",
+        "",
+        'conn.request("POST", "/token?scope={scope}", payload, headers)',
+        "",
+    ]
+
+
+def test_each_placeholder_gets_the_hardest_value_that_its_places_allow(project: Path) -> None:
+    path = project / "samples/a/spec.yaml"
+    path.write_text(
+        "request:\n  url: https://{tenant}.example.com/{a b}/{id}?q={q}\n  headers: {x-key: '{key}', x-q: '{both}'}\n"
+        "  json: {name: '{name}', q: '{both}'}\nplaceholders: {'{tenant}': {example: northwind}, '{id}': {example: it's}}\n",
+        "utf-8",
+    )
+    path.write_text(path.read_text("utf-8").replace("/{a b}", ""), "utf-8")
+    found = pasted(find(), str(path))
+    assert found
+    assert found.values == {
+        "{tenant}": "northwind",
+        "{id}": "id",
+        "{key}": "Abcd+12&3%41=~",
+        "{both}": "Abcd+12&3%41=~",
+        "{name}": HARD,
+        "{q}": "q",
+    }
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+def test_verify_reports_a_sample_that_is_right_until_a_reader_fills_it_in(project: Path) -> None:
+    (project / "samples/a/spec.yaml").write_text(TO_FILL_IN, "utf-8")
+    assert run("verify", "samples/a/spec.yaml").exit_code == 0
+    house = project / "house/shell/curl/sample.jinja"
+    house.parent.mkdir(parents=True)
+    house.write_text(
+        '{% extends "builtin/shell/curl/sample.jinja" %}\n'
+        "{% block body %} --data {{ request.content.text|string }}{% endblock %}\n",
+        "utf-8",
+    )
+    (project / "snippetgen.yaml").write_text("clients: [shell/curl]\ntemplates: [house]\n", "utf-8")
+    result = run("verify", "--trust", "samples/a/spec.yaml")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[:3] == [
+        "samples/a/spec.yaml shell/curl, as a reader fills it in: wrong",
+        "  form client_secret:",
+        "    expected: 'Abcd+12&3%41=é ~'",
+    ]
+    assert result.stderr.splitlines()[-1] == "1 ok, 1 wrong; 1 received an OAuth 2.0 token"
