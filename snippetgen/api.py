@@ -80,6 +80,7 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     specs: Iterable[str | os.PathLike[str]] = (),
     clients: Iterable[str] = (),
     fill: Mapping[str, str] | None = None,
+    values: str | None = None,
     check: bool = False,
     force: bool = False,
 ) -> Result:
@@ -92,6 +93,7 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
         specs: the specs to use instead of all specs of the project.
         clients: the clients to use instead of the project's; partials and pages are then left alone.
         fill: values for placeholders, by name with or without brackets, in all specs that have them.
+        values: the name of a set of values in the project file, filled in likewise.
         check: write nothing.
         force: overwrite files that were edited by hand or not written by snippetgen.
 
@@ -102,13 +104,12 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
         Problems: every error; nothing is written, except before a file that turns out not to be writable.
     """
     forget()
-    project = find(None if config is None else os.fspath(config), fill)
+    project = find(None if config is None else os.fspath(config), fill, values=values)
     names, chosen = [os.fspath(spec) for spec in specs], [*clients]
-    everything = not names and not chosen
 
     def compare_now() -> Result:
         cases = plan(project, names, chosen)
         check_values(project, cases)
-        return compare(project, cases, everything=everything)
+        return compare(project, cases, everything=not names and not chosen)
 
     return compare_now() if check else settle(compare_now, force=force)[0]

@@ -21,7 +21,7 @@ __all__ = [
     "Slot",
     "Text",
     "cut",
-    "is_open",
+    "is_fillable",
     "join",
     "mapped",
     "marked",
@@ -51,12 +51,12 @@ class Slot(NamedTuple):
     Attributes:
         written: the placeholder as the writer wrote it, such as `{orderId}`.
         name: its name without the braces.
-        encoded: whether its value is inserted as it is, because whoever gives it has encoded it.
+        plain: whether its value needs no encoding, and is inserted as it is.
     """
 
     written: str
     name: str
-    encoded: bool = False
+    plain: bool = False
 
 
 Piece = str | Slot
@@ -127,9 +127,9 @@ def mapped(text: str, change: Callable[[str], str]) -> str:
     return marked(change(piece) if isinstance(piece, str) else piece for piece in text.pieces)
 
 
-def is_open(text: str) -> bool:
+def is_fillable(text: str) -> bool:
     """Return whether a reader may put any value into a text, which then has to be encoded where the sample runs."""
-    return isinstance(text, Marked) and any(isinstance(piece, Slot) and not piece.encoded for piece in text.pieces)
+    return isinstance(text, Marked) and any(isinstance(piece, Slot) and not piece.plain for piece in text.pieces)
 
 
 def mask(text: str) -> str:

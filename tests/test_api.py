@@ -25,7 +25,7 @@ CURL = """\
 curl --request POST \\
   --url 'https://{yourDomain}/oauth/token' \\
   --header 'content-type: application/x-www-form-urlencoded' \\
-  --data client_id=YOUR_ID
+  --data-urlencode 'client_id=YOUR_ID'
 """
 
 
@@ -62,7 +62,7 @@ def test_placeholders_are_filled_by_name_with_or_without_braces(here: Path) -> N
     for fill in ({"yourDomain": "a.example", "YOUR_ID": "it's"}, {"{yourDomain}": "a.example", "YOUR_ID": "it's"}):
         text = snippetgen.render(snippetgen.load_spec(path, fill=fill), "shell/curl")
         assert text == CURL.replace("'https://{yourDomain}/oauth/token'", "https://a.example/oauth/token").replace(
-            "--data client_id=YOUR_ID", "--data-urlencode 'client_id=it'\\''s'"
+            "--data-urlencode 'client_id=YOUR_ID'", "--data-urlencode 'client_id=it'\\''s'"
         )
 
 
@@ -238,7 +238,9 @@ def test_the_example_in_the_package_s_docstring_runs(here: Path) -> None:
     write(here / "docs/snippetgen.yaml", "sources: [../token.yaml]\nclients: [go]\n")
     script = "\n".join(lines)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
-    assert done.stdout.startswith('import http.client\n\nconn = http.client.HTTPSConnection("northwind.example.com")\n')
+    assert done.stdout.startswith(
+        'import http.client\nimport urllib.parse\n\nconn = http.client.HTTPSConnection("northwind.example.com")\n'
+    )
     assert (here / "docs/samples/token/go-net-http.go").exists()
 
 

@@ -113,7 +113,7 @@ TO_FILL_IN = """request:
 
 def test_a_word_that_readers_fill_in_is_quoted_in_the_shell() -> None:
     assert shell.string(marked(["client_id=", Slot("YOUR_ID", "YOUR_ID")])) == "'client_id=YOUR_ID'"
-    assert shell.string(marked(["client_id=", Slot("YOUR_ID", "YOUR_ID", encoded=True)])) == "client_id=YOUR_ID"
+    assert shell.string(marked(["client_id=", Slot("YOUR_ID", "YOUR_ID", plain=True)])) == "client_id=YOUR_ID"
     assert shell.string("client_id=YOUR_ID") == "client_id=YOUR_ID"
 
 
@@ -140,9 +140,9 @@ def test_every_client_hands_what_readers_fill_in_to_an_encoder(project: Path) ->
     )
 
 
-def test_a_value_that_readers_encode_is_inserted_as_it_is(project: Path) -> None:
+def test_a_value_that_needs_no_encoding_is_inserted_as_it_is(project: Path) -> None:
     path = project / "samples/a/spec.yaml"
-    path.write_text(f"{TO_FILL_IN}placeholders: {{YOUR_SECRET: {{encoded: true}}, '{{scope}}': {{encoded: true}}}}\n", "utf-8")
+    path.write_text(f"{TO_FILL_IN}placeholders: {{YOUR_SECRET: {{plain: true}}, '{{scope}}': {{plain: true}}}}\n", "utf-8")
     assert snippetgen.render(snippetgen.load_spec(path), "python/http.client").splitlines()[4:10] == [
         'payload = "grant_type=client_credentials&client_secret=YOUR_SECRET"',
         "",
@@ -193,3 +193,79 @@ def test_verify_reports_a_sample_that_is_right_until_a_reader_fills_it_in(projec
         "    expected: 'Abcd+12&3%41=é ~'",
     ]
     assert result.stderr.splitlines()[-1] == "1 ok, 1 wrong; 1 received an OAuth 2.0 token"
+
+
+# Once for all specs
+
+PROJECT = """clients: [shell/curl]
+server: https://{tenant}.example.com/v1/
+headers: {X-Api-Version: "2026-01", accept: application/json}
+auth: {bearer: "{token}"}
+placeholders: {"{token}": {description: A token.}}
+values:
+  staging: {tenant: staging, token: abc}
+"""
+HEADERS = ["  --header 'X-Api-Version: 2026-01' \\", "  --header 'accept: application/json' \\"]
+
+
+def rendered(project: Path, request: str, *arguments: str) -> list[str]:
+    (project / "snippetgen.yaml").write_text(PROJECT, "utf-8")
+    (project / "samples/a/spec.yaml").write_text(f"request: {request}\n", "utf-8")
+    result = run("render", "samples/a/spec.yaml", "--client", "shell/curl", *arguments)
+    assert result.stderr == ""
+    return result.stdout.splitlines()
+
+
+def test_a_spec_inherits_server_headers_and_credentials_of_the_project(project: Path) -> None:
+    assert rendered(project, "{url: /orders}") == [
+        *("curl --request GET \\", "  --url 'https://{tenant}.example.com/v1/orders' \\", *HEADERS),
+        "  --header 'authorization: Bearer {token}'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("request_", "rest"),
+    [
+        ("{url: https://b.example.com/, auth: none}", [*HEADERS[:1], HEADERS[1].removesuffix(" \\")]),
+        ("{url: https://b.example.com/, auth: none, headers: {x-api-version: null, ACCEPT: ~}}", []),
+        (
+            "{url: https://b.example.com/, headers: {accept: text/plain, authorization: x}}",
+            ["  --header 'accept: text/plain' \\", "  --header 'authorization: x' \\", "  --header 'X-Api-Version: 2026-01'"],
+        ),
+    ],
+)
+def test_a_spec_can_override_or_switch_off_what_it_inherits(project: Path, request_: str, rest: list[str]) -> None:
+    url = "  --url https://b.example.com/"
+    assert rendered(project, request_) == ["curl --request GET \\", f"{url} \\" if rest else url, *rest]
+
+
+def test_a_set_of_values_fills_all_specs_in_and_a_value_of_ones_own_comes_first(project: Path) -> None:
+    filled = rendered(project, "{url: /orders}", "--values", "staging", "--set", "token=x")
+    assert filled[1::3] == ["  --url https://staging.example.com/v1/orders \\", "  --header 'authorization: Bearer x'"]
+    assert run("generate", "--values", "staging").exit_code == 0
+    assert "staging.example.com" in (project / CURL).read_text("utf-8")
+    snippetgen.generate(values="staging", check=True)
+
+
+def test_errors_in_defaults_are_at_their_place_in_the_project_file(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text(
+        "server: ftp://a\nheaders: {host: a, b c: d}\nauth: {basic: 1}\nvalues: {a: b, c: {d: [e]}}\n", "utf-8"
+    )
+    result = run("generate")
+    assert [line for line in result.stderr.splitlines() if "error:" in line] == [
+        "snippetgen.yaml:1:9: error: a URL must start with http:// or https://",
+        "snippetgen.yaml:2:11: error: the HTTP client sets 'host' itself",
+        "snippetgen.yaml:2:20: error: 'b c' is not a valid header name",
+        "snippetgen.yaml:3:15: error: expected a mapping, found text",
+        "snippetgen.yaml:4:13: error: expected a mapping, found text",
+        "snippetgen.yaml:4:23: error: expected text, found a list",
+    ]
+
+
+def test_an_unknown_set_of_values_and_a_url_without_a_server_say_what_to_do(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text("values: {staging: {}, live: {}}\n", "utf-8")
+    result = run("generate", "--values", "stagign")
+    said = "snippetgen.yaml: error: there is no set of values 'stagign'\n  = did you mean 'staging'?\n"
+    assert (result.exit_code, result.stderr) == (2, said)
+    (project / "samples/a/spec.yaml").write_text("request: {url: /orders}\n", "utf-8")
+    assert run("validate", "samples/a/spec.yaml").stderr.splitlines()[-1].endswith("or set 'server' in the project file")

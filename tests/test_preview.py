@@ -315,7 +315,7 @@ def test_a_placeholder_filled_in_place_gives_the_same_sample_as_render(monkeypat
         request = load(project, case.path)
         known = marks(names(request.spec))
         values = {name: value.format(number) for number, name in enumerate(known)}
-        marked, other = (load(project, case.path, fill) for fill in (marking(known), values))
+        marked, other = (load(project, case.path, fill) for fill in (marking(known), marking(values)))
         for client in case.outputs.values() if known else ():
             text, with_marks, expected = (sample(project, each, client, case.folders) for each in (request, marked, other))
             at = places(text, with_marks, known)
@@ -390,7 +390,7 @@ def test_the_page_shows_what_generate_would_change(server: Server, project: Path
         "--- a/samples/a/shell-curl.sh\n+++ b/samples/a/shell-curl.sh\n@@ -2,4 +2,4 @@\n"
         "   --url 'https://{yourDomain}/token' \\\n"
         "   --header 'content-type: application/x-www-form-urlencoded' \\\n"
-        "   --data client_id=YOUR_ID \\\n"
+        "   --data-urlencode 'client_id=YOUR_ID' \\\n"
         "-  --data grant_type=client_credentials\n"
         "+  --data grant_type=password\n"
     )

@@ -501,10 +501,10 @@ def test_the_project_s_placeholders_apply_to_all_specs_and_a_spec_s_own_win() ->
     write("samples/b/spec.yaml", "request: {url: 'https://b.example/<ID>'}\nplaceholders: {<ID>: {example: own}}\n")
     write("samples/c/spec.yaml", "request: {url: 'https://c.example/'}\n")
     assert run("generate").exit_code == 0
-    assert {path.parent.name: path.read_text("utf-8").splitlines()[1] for path in Path("samples").rglob("*.sh")} == {
-        "a": "  --url 'https://{domain}/%C3%A9?a=<ID>%20%C3%A9&b=%3Cother%3E'",
-        "b": "  --url 'https://b.example/<ID>'",
-        "c": "  --url https://c.example/",
+    assert {path.parent.name: path.read_text("utf-8").splitlines()[1:] for path in Path("samples").rglob("*.sh")} == {
+        "a": ["  --url 'https://{domain}/%C3%A9' \\", "  --data-urlencode 'a=<ID> é' \\", "  --data-urlencode 'b=<other>'"],
+        "b": ["  --url 'https://b.example/<ID>'"],
+        "c": ["  --url https://c.example/"],
     }
     project = find()
     assert [load(project, f"samples/{name}/spec.yaml").spec.placeholders for name in "abc"] == [

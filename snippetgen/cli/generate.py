@@ -17,6 +17,7 @@ from snippetgen.cli.options import (
     set_option,
     specs_argument,
     strict_option,
+    values_option,
     verbose_option,
 )
 
@@ -54,15 +55,17 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or not written by snippetgen.")
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 if a file was written, for pre-commit hooks.")
 @set_option
+@values_option
 @strict_option
 @format_option
 @quiet_option
 @verbose_option
 @config_option
-def generate(  # noqa: PLR0913 - one for each option
+def generate(  # noqa: PLR0913, PLR0917 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
     fill: dict[str, str],
+    values: str | None,
     config: str | None,
     output_format: str,
     *,
@@ -83,7 +86,7 @@ def generate(  # noqa: PLR0913 - one for each option
         from snippetgen.generation.changes import settle  # noqa: PLC0415
         from snippetgen.generation.report import tell  # noqa: PLC0415
 
-        project = project_of(config, fill)
+        project = project_of(config, fill, values)
         done: frozenset[str] | None = None
         if check or show_diff:
             result = _compared(project, specs, clients)
@@ -103,7 +106,7 @@ def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]
     from snippetgen.project.plan import plan  # noqa: PLC0415
 
     cases = plan(project, specs, clients)
-    if project.defaults.values:
+    if project.asked:
         from snippetgen.project.samples import check_values  # noqa: PLC0415 - it reads the specs, which few runs need
 
         check_values(project, cases)

@@ -182,8 +182,8 @@ def warn(warnings: Sequence[Problem], output_format: str = "text", *, strict: bo
         click.echo(writing.report(warnings, *word), err=True)
 
 
-def project_of(config: str | None, fill: Mapping[str, str] | None = None) -> Project:
-    """Read the given project file, or the nearest one in the current folder or its parents; `fill` has values for all specs."""
+def project_of(config: str | None, fill: Mapping[str, str] | None = None, values: str | None = None) -> Project:
+    """Read the project file, and fill in values; see `snippetgen.project.settings.find`."""
     from snippetgen.project.settings import find  # noqa: PLC0415
 
-    return find(config, fill)
+    return find(config, fill, values=values)

@@ -24,6 +24,7 @@ __all__ = [
     "specs_argument",
     "strict_option",
     "targets_option",
+    "values_option",
     "verbose_option",
 ]
 
@@ -114,6 +115,13 @@ set_option = click.option(
     show_envvar=True,
     callback=pairs,
     help="Fill in a placeholder (repeatable).",
+)
+values_option = click.option(
+    "--values",
+    metavar="NAME",
+    envvar="SNIPPETGEN_VALUES",
+    show_envvar=True,
+    help="Fill in placeholders with this set of values of the project file.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Print every line, also of many that are alike.")

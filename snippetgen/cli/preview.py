@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from snippetgen.cli.group import main, reported, warn
-from snippetgen.cli.options import clients_option, config_option, examples, set_option, specs_argument
+from snippetgen.cli.options import clients_option, config_option, examples, set_option, specs_argument, values_option
 
 
 @main.command(
@@ -24,11 +26,13 @@ from snippetgen.cli.options import clients_option, config_option, examples, set_
     "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the page to an HTML file instead of serving it."
 )
 @set_option
+@values_option
 @config_option
 def preview(  # noqa: PLR0913, PLR0917 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
     fill: dict[str, str],
+    values: str | None,
     config: str | None,
     port: int | None,
     output: str | None,
@@ -44,8 +48,9 @@ def preview(  # noqa: PLR0913, PLR0917 - one for each option
     with reported():
         from snippetgen.preview.command import serve, write  # noqa: PLC0415
         from snippetgen.preview.sections import Sections  # noqa: PLC0415
+        from snippetgen.project.settings import find  # noqa: PLC0415
 
-        sections = Sections(config, specs, clients, fill)
+        sections = Sections(config, specs, clients, partial(find, config, fill, values=values))
         if output is None:
             serve(sections, port, open_page=open_page)
         else:

@@ -17,6 +17,7 @@ from snippetgen.cli.options import (
     set_option,
     specs_argument,
     strict_option,
+    values_option,
     verbose_option,
 )
 
@@ -71,14 +72,16 @@ from snippetgen.cli.options import (
     help="The format of the results.",
 )
 @set_option
+@values_option
 @strict_option
 @quiet_option
 @verbose_option
 @config_option
-def verify(
+def verify(  # noqa: PLR0913, PLR0917 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
     fill: dict[str, str],
+    values: str | None,
     config: str | None,
     output_format: str,
     **more: Any,  # noqa: ANN401
@@ -92,5 +95,5 @@ def verify(
         from snippetgen.verify.command import run  # noqa: PLC0415
 
         told = partial(warn, output_format=output_format, strict=more["strict"], quiet=more["quiet"])
-        if status := run(project_of(config, fill), specs, clients, output_format, more, told):
+        if status := run(project_of(config, fill, values), specs, clients, output_format, more, told):
             sys.exit(status)

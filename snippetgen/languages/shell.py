@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, is_open
+from snippetgen.text import Code, is_fillable
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -29,7 +29,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """
     if "\0" in text:
         raise ValueError("a command argument cannot contain a NUL character")
-    if not quote and not is_open(text) and _WORD(text):
+    if not quote and not is_fillable(text) and _WORD(text):
         return Code(text)
     return Code("'" + text.replace("'", "'\\''") + "'")
 

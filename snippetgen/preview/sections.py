@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from snippetgen.clients import catalog, render
@@ -55,14 +56,25 @@ class Sections:
     """
 
     def __init__(
-        self, config: str | None, specs: Sequence[str], clients: Sequence[str], fill: Mapping[str, str] | None = None
+        self,
+        config: str | None,
+        specs: Sequence[str],
+        clients: Sequence[str],
+        project: Callable[[], Project] | None = None,
     ) -> None:
         """Read the project.
+
+        Args:
+            config: the path of the project file; without it, the nearest one.
+            specs: the specs to show instead of all specs of the project.
+            clients: the clients to show instead of the project's.
+            project: reads the project, if that takes more than the project file.
 
         Raises:
             Problems: the project file has errors, or a spec or client does not exist.
         """
-        self._config, self._specs, self._clients, self._fill = config, specs, clients, fill
+        self._config, self._specs, self._clients = config, specs, clients
+        self._find = project or partial(find, config)
         self._project, self._cases = self._read()
         self._known: dict[str, tuple[str, Example]] = {}
 
@@ -72,7 +84,7 @@ class Sections:
         for path in self._specs:
             if not os.path.isfile(path) and not os.path.isdir(path):
                 read(path)  # raises the right error
-        project = find(self._config, self._fill)
+        project = self._find()
         cases = plan(project, self._specs, self._clients)
         check_values(project, cases)
         return project, cases

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote_plus
 
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Project
@@ -53,11 +52,8 @@ def pasted(project: Project, path: str) -> Pasted | None:
     values: dict[str, str] = {}
     for slot, kind in _worst(found).items():
         example = examples.get(slot.name) or ""
-        value = {"any": HARD, "ascii": _ASCII}.get(kind) or (
-            example if _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
-        )
-        fill[slot.name] = value
-        values[slot.written] = quote_plus(value, safe="*") if slot.encoded and kind == "any" else value
+        tame = example if _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
+        fill[slot.name] = values[slot.written] = {"any": HARD, "ascii": _ASCII}.get(kind, tame)
     try:
         return Pasted(printed, load(project, path, fill), values)
     except Problems:  # what an example is that does not fit, `load_filled` says
@@ -77,7 +73,7 @@ def _places(request: RequestSpec) -> Iterator[tuple[tuple[Slot, str], None]]:
     """List the placeholders of a request, each with what its place allows: `any` value, `ascii`, or only one of its `own`."""
     for kind, texts in (("any", _wide(request)), ("ascii", _narrow(request)), ("own", _others(request))):
         for text in texts:
-            yield from (((slot, kind), None) for slot in slots(text))
+            yield from (((slot, "own" if slot.plain else kind), None) for slot in slots(text))
 
 
 def _wide(request: RequestSpec) -> Iterator[str]:

@@ -83,6 +83,8 @@ class Project(NamedTuple):
         templates: the template folders; the first one wins.
         options: the clients' options, by client id.
         defaults: what holds for all specs, unless they say otherwise.
+        asked: the names of the values that were asked for in this run, each of which needs a placeholder.
+        values: sets of values for placeholders, by the name of the set; each is by placeholder, without brackets.
         targets: where partials are written, by target.
         labels: the clients' labels, by client id.
         documents: glob patterns of pages with marked regions, each with its target; the first match wins.
@@ -99,6 +101,8 @@ class Project(NamedTuple):
     templates: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, bool | int | str]] = {}
     defaults: Defaults = Defaults()
+    values: Mapping[str, Mapping[str, str]] = {}
+    asked: tuple[str, ...] = ()
     targets: Mapping[str, Placement] = {}
     labels: Mapping[str, Label] = {}
     documents: tuple[tuple[str, str], ...] = ()

@@ -53,14 +53,13 @@ def _load(project: Project, path: str, source: Source, fill: Fill | None) -> Req
 
 
 def check_values(project: Project, cases: Iterable[Case]) -> None:
-    """Check that each value to fill in has a placeholder in some spec.
+    """Check that each value that was asked for has a placeholder in some spec.
 
     Raises:
         Problems: some have none; errors in specs are not reported here.
     """
-    values = project.defaults.values
-    known = {name for case in cases for name in _names(project, case.path)} if values else set()
-    unknown = [name for name in values if bare(name) not in known]
+    known = {name for case in cases for name in _names(project, case.path)} if project.asked else set()
+    unknown = [name for name in project.asked if bare(name) not in known]
     if unknown:
         raise Problems(
             Problem(Where("--set"), f"unknown placeholder {name!r}", suggest(bare(name), sorted(known))) for name in unknown

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.clients import catalog
-from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
-from snippetgen.problems import Problem, Problems, Span, Where
+from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
+from snippetgen.problems import Problem, Problems, Span, Where, suggest
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.target_settings import read_documents, read_handwritten, read_labels, read_pattern, read_targets
-from snippetgen.spec.decode import Defaults
-from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS
-from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
+from snippetgen.spec.decode.defaults import DEFAULTS, read_defaults
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.spec.decode.sections import read_options
 from snippetgen.spec.decode.spec_reader import SpecReader
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _KEYS = (
     "pattern",
     "templates",
     "options",
-    "placeholders",
-    "conventions",
+    *DEFAULTS,
+    "values",
     "targets",
     "labels",
     "documents",
@@ -47,19 +47,27 @@ _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
-def find(config: str | None = None, fill: Mapping_[str, str] | None = None, start: str = ".") -> Project:
+def find(
+    config: str | None = None, fill: Mapping_[str, str] | None = None, start: str = ".", *, values: str | None = None
+) -> Project:
     """Read the given project file, or the nearest one in a folder or its parents; without one, use the defaults.
 
     Args:
         config: the path of the project file.
         fill: values to fill in for placeholders, in all specs that have them.
         start: the folder, by default the current one.
+        values: the name of a set of values in the project file, which are filled in like `fill`, and come after it.
 
     Raises:
-        Problems: every error in it.
+        Problems: every error in it, or it has no such set of values.
     """
     project = read_project(config) if config is not None else _nearest(start)
-    return project._replace(defaults=project.defaults._replace(values=fill)) if fill else project
+    if values is not None and values not in project.values:
+        where = Where(files.shown(os.path.join(project.root, project.config)) if project.config else "--values")
+        hint = suggest(values, project.values) or f"known: {', '.join(project.values) or 'none'}"
+        raise Problems([Problem(where, f"there is no set of values {values!r}", hint)])
+    filled = {**(project.values[values] if values is not None else {}), **(fill or {})}
+    return project._replace(defaults=project.defaults._replace(values=filled), asked=(*(fill or ()),)) if filled else project
 
 
 def _nearest(start: str) -> Project:
@@ -109,7 +117,7 @@ def place(project: Project, path: str) -> Where:
     reader = SpecReader(read(files.shown(os.path.join(project.root, project.config))))
     root = _table(reader) if project.config.endswith(".toml") else _document(reader)
     if root is not None:
-        _defaults(reader, reader.fields(root, _KEYS) or {})
+        read_defaults(reader, reader.fields(root, _KEYS) or {})
     return reader.source.where(reader.spans[path]) if path in reader.spans else Where(reader.source.path)
 
 
@@ -148,7 +156,8 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         pattern=read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,
         options=options,
-        defaults=_defaults(reader, fields),
+        defaults=read_defaults(reader, fields),
+        values=_values(reader, fields["values"][1]) if "values" in fields else {},
         targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
         labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
@@ -159,12 +168,12 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     return project
 
 
-def _defaults(reader: SpecReader, fields: Fields) -> Defaults:
-    placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
-    return Defaults(
-        placeholders={each.name: each for each in placeholders},
-        conventions=read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else DEFAULT_CONVENTIONS,
-    )
+def _values(reader: SpecReader, node: Node) -> dict[str, dict[str, str]]:
+    """Read `values:`, sets of values for placeholders by the name of the set."""
+    found: dict[str, dict[str, str]] = {}
+    for name, entries in reader.mapping(node) or ():
+        found[name.value] = {bare(key.value): reader.text(value) or "" for key, value in reader.mapping(entries) or ()}
+    return found
 
 
 def _overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:

@@ -10,7 +10,7 @@ from snippetgen.request import encoding
 from snippetgen.request.pairs import form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
-from snippetgen.text import Data, JsonValue, Text, is_open, join, reveal
+from snippetgen.text import Data, JsonValue, Text, is_fillable, join, reveal
 
 __all__ = ["FILE_TYPE", "with_body"]
 
@@ -43,7 +43,7 @@ def with_body(view: View, body: Body | None) -> View:
 
 
 def _content(text: str) -> Content:
-    return Content(Text(text), text.isascii() and not is_open(text))
+    return Content(Text(text), text.isascii() and not is_fillable(text))
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:

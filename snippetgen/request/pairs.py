@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from snippetgen.request import encoding
 from snippetgen.request.view import FormPair, FormView
 from snippetgen.spec.model import Pair
-from snippetgen.text import Text, cut, is_open, join, mapped, mask
+from snippetgen.text import Text, cut, is_fillable, join, mapped, mask
 
 __all__ = ["form_view", "query_view"]
 
@@ -21,7 +21,7 @@ def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
         views,
         unique=len({*names}) == len(names),
         ordered=not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names),
-        open=any(view.open for view in views),
+        fillable=any(view.fillable for view in views),
     )
 
 
@@ -35,7 +35,7 @@ def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
         encoded=Text(join((encoded_name, "=", encoded_value))),
         plain=encoded_name == name and encoded_value == value,
         nameless=not name,
-        open=is_open(name) or is_open(value),
+        fillable=is_fillable(name) or is_fillable(value),
     )
 
 
@@ -47,7 +47,7 @@ def query_view(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
             is left as it is.
         pairs: the further pairs.
     """
-    if not any(map(is_open, (search or "", *(text for pair in pairs for text in pair)))):
+    if not any(map(is_fillable, (search or "", *(text for pair in pairs for text in pair)))):
         return None
     written = [*_split(search or "", "&")] if search else []
     if any("=" not in mask(piece) or "+" in mask(piece) for piece in written):

@@ -78,7 +78,7 @@ class Credentials(NamedTuple):
 class FormPair(NamedTuple):
     """A pair of a form or a query, both literal and percent-encoded; `plain` is whether the two are equal.
 
-    `open` is whether readers put a value into it, which has to be encoded where the sample runs.
+    `fillable` is whether readers put a value into it, which has to be encoded where the sample runs.
     """
 
     name: Text
@@ -88,7 +88,7 @@ class FormPair(NamedTuple):
     encoded: Text
     plain: bool
     nameless: bool
-    open: bool
+    fillable: bool
 
 
 class FormView(NamedTuple):
@@ -96,13 +96,13 @@ class FormView(NamedTuple):
 
     `ordered` is whether a JavaScript object keeps the order of the names.
 
-    It does not if a name is an array index or `__proto__`. `open` is whether a pair is open.
+    It does not if a name is an array index or `__proto__`. `fillable` is whether a pair is.
     """
 
     pairs: tuple[FormPair, ...]
     unique: bool
     ordered: bool
-    open: bool
+    fillable: bool
 
 
 class JsonView(NamedTuple):

@@ -118,7 +118,7 @@ class Placeholder(NamedTuple):
         example: the value used when a sample is run.
         env: the environment variable that holds the value.
         secret: whether to keep the value out of sight.
-        encoded: whether samples insert the value as it is, because readers encode it.
+        plain: whether the value needs no percent-encoding, so that samples insert it as it is.
         text: whether it is no placeholder but ordinary text, whatever it looks like.
     """
 
@@ -127,7 +127,7 @@ class Placeholder(NamedTuple):
     example: str | None = None
     env: str | None = None
     secret: bool = False
-    encoded: bool = False
+    plain: bool = False
     text: bool = False
 
 

@@ -10,11 +10,11 @@ from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
-from snippetgen.spec.decode.defaults import Defaults
+from snippetgen.spec.decode.defaults import Defaults, added_headers, switched
 from snippetgen.spec.decode.placeholders import Fill, Filling, Known, bare
 from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
-from snippetgen.spec.model import Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
+from snippetgen.spec.model import Basic, Bearer, Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
 
 __all__ = ["decode"]
 
@@ -47,7 +47,7 @@ def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DE
     known = _merge(own, defaults.placeholders)
     values = {**{bare(name): value for name, value in defaults.values.items()}, **fill}
     reader.fill = filling = Filling(_known(reader, fields, known, defaults), values, source.text)
-    if (request := _request(reader, fields, filling)) is not None:
+    if (request := _request(reader, fields, filling, defaults)) is not None:
         _check_placeholders(reader, own, known, fill, filling)
     names = frozenset(filling.found)
     spec = Spec(
@@ -89,8 +89,8 @@ def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder]
     names: dict[bool, list[str]] = {True: [], False: []}
     for each in declared:
         names[each.text].append(each.name)
-    encoded = tuple(each.name for each in declared if each.encoded)
-    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, encoded)
+    plain = tuple(each.name for each in declared if each.plain)
+    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, plain)
 
 
 def _left(
@@ -117,7 +117,7 @@ def _operation(reader: SpecReader, fields: Fields) -> str:
     return _text(reader, fields, "operation")
 
 
-def _request(reader: SpecReader, spec: Fields, filling: Filling) -> RequestSpec | None:
+def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defaults) -> RequestSpec | None:
     if "request" not in spec:
         return None
     key, node = spec["request"]
@@ -129,8 +129,7 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling) -> RequestSpec 
         if name in fields:
             reader.note(f"request.{name}", fields[name][0])
     body = _body(reader, fields)
-    headers = head.headers(reader, "request.headers", fields["headers"][1]) if "headers" in fields else []
-    head.check_request_headers(reader, headers, {*fields})
+    headers = _headers(reader, fields, filling, defaults)
     has_body = any(name in BODIES for name in fields)
     method = head.method(reader, fields["method"][1]) if "method" in fields else None
     if has_body and method is not None and method.upper() == "TRACE":
@@ -138,18 +137,42 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling) -> RequestSpec 
         reader.complain(fields["method"][1], "a TRACE request cannot have a body", "remove the body")
     return RequestSpec(
         method=method or ("POST" if has_body else "GET"),
-        url=_url(reader, fields["url"][1], filling) if "url" in fields else "",
-        headers=bare_pairs(headers),
+        url=_url(reader, fields["url"][1], filling, defaults) if "url" in fields else "",
+        headers=headers,
         query=bare_pairs(reader.written_pairs("request.query", fields["query"][1])) if "query" in fields else (),
         cookies=bare_pairs(head.cookies(reader, fields["cookies"][1])) if "cookies" in fields else (),
-        auth=head.auth(reader, *fields["auth"]) if "auth" in fields else None,
+        auth=_auth(reader, fields, headers, filling, defaults),
         body=body,
     )
 
 
-def _url(reader: SpecReader, node: Node, filling: Filling) -> str:
+def _headers(reader: SpecReader, fields: Fields, filling: Filling, defaults: Defaults) -> tuple[Pair, ...]:
+    """Read the headers of a request, and add those of the project."""
+    found, off = [], frozenset[str]()
+    if "headers" in fields:
+        node, off = switched(fields["headers"][1], defaults)
+        found = head.headers(reader, "request.headers", node)
+        head.check_request_headers(reader, found, {*fields})
+    more = added_headers(defaults, [each.name for each in found], off, {*fields})
+    return (*bare_pairs(found), *((filling(name), filling(value)) for name, value in more))
+
+
+def _auth(
+    reader: SpecReader, fields: Fields, headers: tuple[Pair, ...], filling: Filling, defaults: Defaults
+) -> Basic | Bearer | None:
+    """Read the credentials of a request, or take those of the project; `auth: none` switches them off."""
+    if "auth" in fields:
+        key, node = fields["auth"]
+        off = defaults.auth and type(node) is Scalar and node.plain and node.value == "none"
+        return None if off else head.auth(reader, key, node)
+    if defaults.auth is None or any(name.lower() == "authorization" for name, _ in headers):
+        return None
+    return type(defaults.auth)(*map(filling, defaults.auth))
+
+
+def _url(reader: SpecReader, node: Node, filling: Filling, defaults: Defaults) -> str:
     reader.fill = filling.in_url
-    text = head.url(reader, node)
+    text = head.url(reader, node, filling.in_url(defaults.server))
     reader.fill = filling
     return text or ""
 

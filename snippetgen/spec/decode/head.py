@@ -8,6 +8,7 @@ from snippetgen.document import Node, Scalar
 from snippetgen.spec.decode.spec_reader import SpecReader, Written
 from snippetgen.spec.decode.url import faults, lower_scheme
 from snippetgen.spec.model import Basic, Bearer
+from snippetgen.text import join
 
 __all__ = ["METHODS", "auth", "cookies", "headers", "method", "url"]
 
@@ -54,13 +55,15 @@ def method(reader: SpecReader, node: Node) -> str | None:
     return text.upper() if text.upper() in METHODS else text
 
 
-def url(reader: SpecReader, node: Node) -> str | None:
-    """Read a URL (RFC 3986)."""
+def url(reader: SpecReader, node: Node, server: str = "") -> str | None:
+    """Read a URL (RFC 3986), or one that begins with a slash and comes after that of a server."""
     text = reader.field("request.url", node)
     if text is None or type(node) is not Scalar:
         return None
+    before = server if text.startswith("/") else ""
+    text = join((before, text))
     for begin, end, message, hint in faults(text):
-        reader.complain(reader.part(node, begin, end), message, hint)
+        reader.complain(reader.part(node, max(0, begin - len(before)), end - len(before)), message, hint)
     return lower_scheme(text)
 
 

@@ -47,13 +47,13 @@ class Known(NamedTuple):
         names: the declared placeholders.
         texts: what looks like a placeholder and is declared to be text.
         conventions: the notations that need no declaration.
-        encoded: the declared placeholders whose values are inserted as they are.
+        plain: the declared placeholders whose values need no encoding.
     """
 
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     conventions: tuple[str, ...] = DEFAULT_CONVENTIONS
-    encoded: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 def bare(name: str) -> str:
@@ -107,7 +107,7 @@ class Filling:
             document: the text of the spec. A name that is declared without brackets means them, if they occur in it.
         """
         self._texts = frozenset(known.texts)
-        self._encoded = frozenset(map(bare, known.encoded))
+        self._plain = frozenset(map(bare, known.plain))
         self._values = {bare(name): value for name, value in values.items()}
         declared = [(name, _is_alone(name, document)) for name in (*known.names, *known.texts)]
         elsewhere = tuple(each for each in known.conventions if each not in _IN_URLS)
@@ -138,7 +138,8 @@ class Filling:
                 self.texts.add(name)
                 continue
             self.found.add(name)
-            found += text[at : match.start()], self._values.get(name, Slot(match[0], name, name in self._encoded))
+            value = self._values.get(name, Slot(match[0], name))
+            found += text[at : match.start()], value if isinstance(value, str) else value._replace(plain=name in self._plain)
             at = match.end()
         return marked([*found, text[at:]]) if at else text
 

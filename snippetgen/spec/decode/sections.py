@@ -12,7 +12,7 @@ from snippetgen.spec.model import Placeholder
 
 __all__ = ["read_conventions", "read_options", "read_placeholders"]
 
-_PLACEHOLDER = ("description", "example", "env", "secret", "encoded")
+_PLACEHOLDER = ("description", "example", "env", "secret", "plain")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 
 
@@ -34,7 +34,7 @@ def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
         if (env := texts.get("env")) is not None and not _ENV(env):
             message = f"{env!r} is not a valid environment variable name"
             reader.complain(fields["env"][1], message, "use letters, digits and '_'")
-        flags = {field: bool(reader.boolean(fields[field][1])) for field in ("secret", "encoded") if field in fields}
+        flags = {field: bool(reader.boolean(fields[field][1])) for field in ("secret", "plain") if field in fields}
         found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), **flags))
     return found
 

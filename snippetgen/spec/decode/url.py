@@ -41,9 +41,10 @@ def faults(url: str) -> Iterator[Fault]:
     masked = mask(url)
     scheme = _SCHEME.match(masked)
     if not scheme:
-        yield Fault(
-            0, len(url), "a URL must start with http:// or https://", "write it in full, like https://api.example.com/orders"
-        )
+        hint = "write it in full, like https://api.example.com/orders"
+        if url.startswith("/"):
+            hint += ", or set 'server' in the project file"
+        yield Fault(0, len(url), "a URL must start with http:// or https://", hint)
         return
     # RFC 3986, section 2: a URL contains neither spaces nor control characters.
     for match in _BLANK.finditer(masked):

@@ -16,6 +16,7 @@ from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Project
 from snippetgen.request.normalise import Request, Wire, normalise
+from snippetgen.spec.model import RequestSpec
 from snippetgen.text import cut, join, mask
 
 __all__ = ["Program", "clear", "program", "reasons", "sent_files", "write"]
@@ -64,11 +65,7 @@ def program(  # noqa: PLR0913 - one parameter for each input of a sample
         Refused: the client cannot send the request.
         Problems: a template has an error.
     """
-    here = normalise(
-        request.spec._replace(
-            request=request.spec.request._replace(url=_at(origin, request.spec.request.url)),
-        )
-    )
+    here = normalise(request.spec._replace(request=_at(origin, request.spec.request)))
     client: Client = load_client(client_id, case.folders)
     if not force and (refused := refusals(here, client)):
         raise Refused(refused)
@@ -81,10 +78,10 @@ def program(  # noqa: PLR0913 - one parameter for each input of a sample
     return Program(sample, text, before.count("\n") if found else 0)
 
 
-def _at(origin: str, url: str) -> str:
-    match = _URL.match(mask(url))
+def _at(origin: str, request: RequestSpec) -> RequestSpec:
+    match = _URL.match(mask(request.url))
     assert match, "the decoder has checked it"
-    return join((origin, cut(url, match.end())))
+    return request._replace(url=join((origin, cut(request.url, match.end()))))
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
