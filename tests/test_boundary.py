@@ -263,8 +263,12 @@ def test_files_are_read_by_one_module() -> None:
     found = set()
     for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            name = getattr(node, "id", getattr(node, "attr", "")) if isinstance(node, ast.Name | ast.Attribute) else ""
-            if name in ("open", "read_text", "read_bytes") and getattr(getattr(node, "value", None), "id", "") != "webbrowser":
+            called = node.func if isinstance(node, ast.Call) else None
+            name = getattr(called, "id", getattr(called, "attr", ""))
+            if (
+                name in ("open", "read_text", "read_bytes")
+                and getattr(getattr(called, "value", None), "id", "") != "webbrowser"
+            ):
                 found.add(".".join(path.relative_to(package).with_suffix("").parts))
     assert sorted(found) == [*READERS], (
         "read with `snippetgen.files.read`, which sees where links lead, and how large a file is"

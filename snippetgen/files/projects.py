@@ -8,7 +8,7 @@ from functools import lru_cache
 from snippetgen.files.paths import shown
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["TRUST", "confine", "enclose", "guard", "outside", "trusted"]
+__all__ = ["TRUST", "confine", "enclose", "guard", "in_project", "outside", "trusted"]
 
 TRUST = "SNIPPETGEN_TRUST"
 """The environment variable by which its user trusts a project: links may then lead out of it."""
@@ -27,7 +27,8 @@ def trusted() -> bool:
 def enclose(folder: str) -> None:
     """Take a folder for that of a project: from now on, no file in the project may lead out of it; see `confine`."""
     _projects.add(_home(folder))
-    _real_folder.cache_clear()  # a folder may have become a link
+    for known in (in_project, _real_folder):  # a folder may have become a link
+        known.cache_clear()
 
 
 def confine(path: str, folder: str) -> None:
@@ -75,6 +76,15 @@ def _is_in(path: str, folder: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _real_folder(path: str) -> str:
     return os.path.realpath(path)
+
+
+@lru_cache(maxsize=10_000)
+def in_project(folder: str) -> bool:
+    """Return whether a folder is in a project, and confined to it."""
+    try:
+        return guard(os.path.join(folder, os.curdir))
+    except Problems:
+        return False
 
 
 def guard(path: str) -> bool:

@@ -7,13 +7,16 @@ import stat
 from typing import BinaryIO
 
 from snippetgen.files.paths import problem, shown
-from snippetgen.files.projects import guard
+from snippetgen.files.projects import guard, in_project
 from snippetgen.problems import Problem, Problems, Where
 
 __all__ = ["LIMIT", "bounded", "read"]
 
 LIMIT = 100_000_000
 """The maximum size of a file, in bytes, if its reader sets no other."""
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def read(path: str, limit: int = LIMIT) -> bytes | None:
@@ -23,20 +26,47 @@ def read(path: str, limit: int = LIMIT) -> bytes | None:
         Problems: the file exists but cannot be read, is too large, or leads out of its project.
     """
     try:
-        ours = guard(path)
-        status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise Problems([Problem(Where(shown(path)), "this is a folder", "use the path of a file")])
-        if ours and not stat.S_ISREG(status.st_mode):  # to read a pipe could take for ever
-            raise Problems([Problem(Where(shown(path)), "this is a pipe or a device", "use a file")])
-        if status.st_size > limit:
-            raise _too_large(path, f"{status.st_size / 1_000_000:.0f} MB", limit)
-        with open(path, "rb") as file:
-            return bounded(file, path, limit)
+        descriptor, ours = _open(path)
+        try:
+            return _contents(descriptor, path, limit, ours=ours)
+        finally:
+            os.close(descriptor)
     except (FileNotFoundError, ValueError):  # the latter for a NUL in the path
         return None
     except OSError as error:
         raise Problems([problem(path, "read", error)]) from None
+
+
+def _open(path: str) -> tuple[int, bool]:
+    """Open a file; return also whether it is in a project.
+
+    Raises:
+        OSError: the file cannot be opened.
+        Problems: it leads out of its project.
+    """
+    # Most files are no links, and then to know their folder is enough.
+    if _NO_LINK and in_project(os.path.dirname(path if os.path.isabs(path) else os.path.abspath(path))):
+        try:
+            return os.open(path, _FLAGS | _NO_LINK | os.O_NONBLOCK), True
+        except FileNotFoundError:
+            raise
+        except OSError:  # a link: its errors differ from system to system
+            pass
+    ours = guard(path)
+    return os.open(path, _FLAGS | os.O_NONBLOCK if ours and _NO_LINK else _FLAGS), ours
+
+
+def _contents(descriptor: int, path: str, limit: int, *, ours: bool) -> bytes:
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
+        raise Problems([Problem(Where(shown(path)), "this is a folder", "use the path of a file")])
+    if ours and not stat.S_ISREG(status.st_mode):  # to read a pipe could take for ever
+        raise Problems([Problem(Where(shown(path)), "this is a pipe or a device", "use a file")])
+    if status.st_size > limit:
+        raise _too_large(path, f"{status.st_size / 1_000_000:.0f} MB", limit)
+    with open(descriptor, "rb", closefd=False, buffering=0 if status.st_size else -1) as file:
+        # What has no size, such as a device, may have no end.
+        return file.read() if status.st_size else bounded(file, path, limit)
 
 
 def bounded(file: BinaryIO, path: str, limit: int = LIMIT) -> bytes:
