@@ -5,6 +5,7 @@ The copy gets the recipe's folder and nothing else; the tests, the commands and 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -24,8 +25,8 @@ RECIPE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FILES = {each.title: each.text for each in fences(RECIPE) if each.title}
 
 WHOLE = """
-    test_catalog test_cli test_conformance test_floors test_golden test_highlighters test_render test_settings test_startup
-    test_target_settings targets/test_partials languages/test_names
+    test_catalog test_cli test_conformance test_floors test_golden test_highlighters test_placeholders test_render test_settings
+    test_startup test_target_settings targets/test_partials languages/test_names
 """.split()
 """The test modules that run in the copy as they are."""
 
@@ -133,9 +134,10 @@ def test_the_second_client_sends_the_conformance_set(copy: Path) -> None:
     """A sixth of it, to save time; all of it in `.ci/run`."""
     specs = sorted(path.relative_to(copy).as_posix() for path in (copy / "tests" / "conformance").glob("*.yaml"))
     specs = specs if os.environ.get("SNIPPETGEN_CONFORMANCE") == "all" else specs[::6]
-    last = ours(copy, "snippetgen", "verify", *specs, "--client", CLIENT, package=copy).stderr.splitlines()[-1]
-    counts = {verdict: int(count) for count, verdict in re.findall(r"(\d+) (ok|refused)\b", last)}
-    assert sum(counts.values()) == len(specs), last
+    done = ours(copy, "snippetgen", "verify", *specs, "--client", CLIENT, "--output-format", "json", package=copy)
+    results = json.loads(done.stdout)["results"]
+    assert [each for each in results if each["verdict"] not in ("ok", "refused")] == []
+    assert sorted({each["spec"] for each in results}) == specs
 
 
 def test_only_the_folder_is_new_and_only_the_table_of_clients_follows(copy: Path) -> None:
