@@ -232,7 +232,7 @@ SHAPES: dict[str, set[str]] = {
         "query, a name several times", "query, a value without a name",
     },
     "parts": {
-        "file", "file renamed", "file renamed typed", "file typed", "file typed with parameters", "file, of one name",
+        "file", "file, file renamed typed", "file renamed", "file renamed typed", "file typed", "file typed with parameters", "file, of one name",
         "file, text", "text", "text typed with parameters", "text, file", "text, file renamed", "text, file typed",
         "text, of one name", "text, text typed, text typed with parameters",
     },
@@ -245,8 +245,8 @@ SHAPES: dict[str, set[str]] = {
     },
     "together": {
         "GraphQL", "JSON", "basic", "basic + multipart", "bearer", "cookies", "file", "form", "headers", "headers + GraphQL",
-        "headers + JSON", "headers + cookies + bearer", "headers + file", "headers + form", "headers + text", "multipart",
-        "nothing", "query", "query in the URL", "query in the URL + query",
+        "headers + JSON", "headers + cookies + bearer", "headers + file", "headers + form", "headers + multipart",
+        "headers + text", "multipart", "nothing", "query", "query in the URL", "query in the URL + query",
         "query in the URL + query + headers + cookies + basic + form",
         "query in the URL + query + headers + cookies + basic + multipart",
         "query in the URL + query + headers + cookies + basic + text",
@@ -271,7 +271,9 @@ SHAPES: dict[str, set[str]] = {
         "question mark before a query", "slash at the end", "slashes in a row", "unreserved escape",
     },
     "value": {
-        "non-ASCII beside a repeated name", "invalid date", "directives in another order",
+        "non-ASCII beside a repeated name", "non-ASCII with JSON", "non-ASCII with file", "non-ASCII with form",
+        "non-ASCII with multipart", "non-ASCII with multipart of files", "non-ASCII with text", "invalid date",
+        "directives in another order",
         "parameter without a space", "quoted comma", "unit other than bytes",
     },
 }  # fmt: skip
@@ -414,6 +416,10 @@ def about_headers(spec: Spec) -> Iterator[str]:
         yield from (f"value: {what}" for what, pattern in VALUES.items() if re.match(pattern, value))
     if len(count) < len(headers) and any(not value.isascii() for _, value in headers):
         yield "value: non-ASCII beside a repeated name"
+    if kind and any(not value.isascii() for _, value in headers):
+        body = spec.request.body
+        files = isinstance(body, Multipart) and any(part.file for part in body.parts)
+        yield f"value: non-ASCII with {kind}{' of files' * files}"
 
 
 def about_pairs(spec: Spec) -> Iterator[str]:
