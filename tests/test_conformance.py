@@ -171,10 +171,10 @@ SHAPES: dict[str, set[str]] = {
     "file": {
         "file, files/@at.txt", "file, files/Zoë 日本 😀.txt", "file, files/bytes.bin", "file, files/empty.txt",
         "file, files/folder/picture.png", "file, files/it's $HOME `id` #{x} ${x} a,b;c=d%20&.txt",
-        'file, files/say "hi" $(id).txt', "part file, files/-d.txt", "part file, files/@at.txt",
+        'file, files/say "hi" $(id).txt', "file, log-12:30.txt", "part file, files/-d.txt", "part file, files/@at.txt",
         "part file, files/Zoë 日本 😀.txt", "part file, files/bytes.bin", "part file, files/empty.txt",
         "part file, files/folder/picture.png", "part file, files/it's $HOME `id` #{x} ${x} a,b;c=d%20&.txt",
-        'part file, files/say "hi" $(id).txt',
+        'part file, files/say "hi" $(id).txt', "part file, log-12:30.txt",
     },
     "GraphQL": {
         "empty object", "null", "object of empty text, text", "object of integer, named",
@@ -232,8 +232,9 @@ SHAPES: dict[str, set[str]] = {
         "query, a name several times", "query, a value without a name",
     },
     "parts": {
-        "file", "file, file renamed typed", "file renamed", "file renamed typed", "file typed", "file typed with parameters", "file, of one name",
-        "file, text", "text", "text typed with parameters", "text, file", "text, file renamed", "text, file typed",
+        "blank name", "blank name of a file", "file", "file renamed", "file renamed typed", "file typed",
+        "file typed with parameters", "file, file renamed typed", "file, of one name", "file, text",
+        "text", "text typed with parameters", "text, file", "text, file renamed", "text, file typed",
         "text, of one name", "text, text typed, text typed with parameters",
     },
     "placeholder": {
@@ -445,6 +446,7 @@ def about_body(spec: Spec) -> Iterator[str]:
             yield f"parts: {', '.join(each for each, _ in groupby(map(part_of, parts)))}"
             if len({part.name for part in parts}) < len(parts):
                 yield f"parts: {part_of(parts[0])}, of one name"
+            yield from (f"parts: blank name{' of a file' * bool(part.file)}" for part in parts if part.name.isspace())
             yield from (f"boundary: {each}" for part in parts for each in BOUNDARIES if each in (part.text or ""))
         case GraphQL(_, variables, operation):
             yield f"GraphQL: {shape(variables)}{'' if operation is None else ', named'}"
@@ -581,7 +583,7 @@ SENT = {*FORBIDDEN, "host", "file", "part file", "part type"} - {"title", "descr
 
 def test_exactly_the_files_that_specs_name_exist() -> None:
     named = {FOLDER / text for name in NAMES for position, text in texts(spec_of(name)) if position in ("file", "part file")}
-    assert named == {path for path in (FOLDER / "files").rglob("*") if path.is_file()}
+    assert named == {path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".yaml"}
     assert (FOLDER / "files" / "bytes.bin").read_bytes() == bytes(range(256))
 
 

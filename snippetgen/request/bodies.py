@@ -88,6 +88,7 @@ def _part(part: Part) -> PartView:
         type=None if part.type is None else Text(part.type),
         header=Text(header),
         ascii=header.isascii() and (part.type is None or part.text is None or part.text.isascii()),
+        blank=part.name.isspace(),
     )
 
 

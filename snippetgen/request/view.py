@@ -118,7 +118,8 @@ class PartView(NamedTuple):
 
     `plain` is whether the path consists of ASCII letters, digits, dots, hyphens, underscores and slashes; `renamed` whether the
     part's file name differs from the file's own name; `bare` whether it is the whole path. `header` is the header of the part
-    as sent, without the empty line after it. `ascii` is whether the header is ASCII, and so is a text with a media type.
+    as sent, without the empty line after it. `ascii` is whether the header is ASCII, and so is a text with a media type;
+    `blank` is whether the name is white space only.
     """
 
     plain: bool
@@ -131,6 +132,7 @@ class PartView(NamedTuple):
     type: Text | None
     header: Text
     ascii: bool
+    blank: bool
 
 
 class MultipartView(NamedTuple):

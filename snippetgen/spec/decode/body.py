@@ -16,6 +16,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 _UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f"\\]').search
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, section 5.6.2
 _MEDIA_TYPE = re.compile(rf'{_WORD}/{_WORD}(?:[ \t]*;[ \t]*{_WORD}=(?:{_WORD}|"[ !#-\[\]-~]*"))*').fullmatch  # section 8.3.1
+# A colon is a character like any other but here: PHP opens these (https://www.php.net/wrappers), and Windows looks in a drive.
+_URL = re.compile("[A-Za-z][A-Za-z0-9+.-]*://|data:", re.IGNORECASE).match
+_DRIVE = re.compile("[A-Za-z]:").match
 
 
 def _form(reader: SpecReader, _: Scalar, node: Node) -> Body:
@@ -95,7 +98,9 @@ def _path(reader: SpecReader, node: Node) -> str | None:
         reader.complain(node, "a path cannot contain control characters")
     elif "\\" in path:
         reader.complain(node, "a path cannot contain '\\'", f"write {path.replace(chr(92), '/')!r}")
-    elif path.startswith(("/", "~")) or re.match("[A-Za-z][A-Za-z0-9+.-]*:", path):
+    elif _URL(path):
+        reader.complain(node, "a path cannot be a URL", "name a file in the working folder of your readers")
+    elif path.startswith(("/", "~")) or _DRIVE(path):
         reader.complain(node, "a path must be relative", "readers resolve it in their own working folder")
     elif ".." in steps:
         reader.complain(node, "a path cannot leave the working folder", "remove '..'")
