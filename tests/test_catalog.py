@@ -138,6 +138,7 @@ def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
         "version": "Requests 2.32",
         "install": "pip install requests",
         "link": "https://requests.readthedocs.io/",
+        "imports": [],
         "options": {
             "timeout": {"values": "an integer of at least 1", "default": 5, "description": "Seconds to wait for a response."},
             "style": {"values": "one of short, long", "default": "short", "description": "How much to print."},

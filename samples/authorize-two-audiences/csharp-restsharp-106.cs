@@ -1,3 +1,5 @@
+using System;
+
 var client = new RestClient("https://{yourDomain}/authorize"
     + "?response_type=code"
     + "&client_id=" + Uri.EscapeDataString("YOUR_CLIENT_ID")

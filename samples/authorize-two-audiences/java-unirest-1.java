@@ -1,3 +1,6 @@
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 HttpResponse<String> response = Unirest.get("https://{yourDomain}/authorize"
     + "?response_type=code"
     + "&client_id=" + URLEncoder.encode("YOUR_CLIENT_ID", StandardCharsets.UTF_8)

@@ -1,3 +1,6 @@
+using RestSharp.Authenticators;
+using System;
+
 var client = new RestClient("https://{yourDomain}/oauth/introspect");
 client.Authenticator = new HttpBasicAuthenticator("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET");
 var request = new RestRequest(Method.POST);

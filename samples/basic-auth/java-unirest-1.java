@@ -1,3 +1,6 @@
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 HttpResponse<String> response = Unirest.post("https://{yourDomain}/oauth/introspect")
   .header("content-type", "application/x-www-form-urlencoded")
   .basicAuth("YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET")

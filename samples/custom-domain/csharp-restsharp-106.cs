@@ -1,3 +1,5 @@
+using System;
+
 var client = new RestClient("https://login.northwind.com/oauth/token");
 var request = new RestRequest(Method.POST);
 request.AddHeader("content-type", "application/x-www-form-urlencoded");

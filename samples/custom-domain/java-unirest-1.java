@@ -1,3 +1,6 @@
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 HttpResponse<String> response = Unirest.post("https://login.northwind.com/oauth/token")
   .header("content-type", "application/x-www-form-urlencoded")
   .body("grant_type=client_credentials"

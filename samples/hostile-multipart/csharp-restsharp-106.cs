@@ -1,3 +1,7 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+
 var client = new RestClient("https://api.northwind.com/multipart");
 var request = new RestRequest(Method.POST);
 var boundary = "----FormBoundary7MA4YWxkTrZu0gW";

@@ -1,3 +1,5 @@
+import java.io.File;
+
 HttpResponse<String> response = Unirest.post("https://api.northwind.com/multipart")
   .field("single quotes", "it's 'quoted'", "text/plain; charset=utf-8")
   .field("double quotes", "say \"hi\"", "text/plain; charset=utf-8")

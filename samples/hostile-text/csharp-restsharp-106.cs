@@ -1,3 +1,5 @@
+using RestSharp.Authenticators;
+
 var client = new RestClient("https://api.northwind.com/text");
 client.Authenticator = new HttpBasicAuthenticator("us\"er'$x#{x}`\\", "p:a\"ss'$HOME${x}#{x}\\(x)%s`\\");
 var request = new RestRequest(Method.POST);

@@ -1,3 +1,8 @@
+import java.net.URI;
+import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.client.methods.HttpRequestWrapper;
+import org.apache.http.impl.client.HttpClients;
+
 Unirest.setHttpClient(HttpClients.custom()
   // Unirest would decode the path and encode it again.
   .addInterceptorLast((HttpRequestInterceptor) (request, context) ->

@@ -1,3 +1,5 @@
+using System;
+
 var client = new RestClient("https://{tenant}.auth0.com/oauth/token");
 var request = new RestRequest(Method.POST);
 request.AddHeader("content-type", "application/x-www-form-urlencoded");

@@ -1,3 +1,5 @@
+using System.IO;
+
 var client = new RestClient("https://api.northwind.com/files/report.pdf");
 var request = new RestRequest(Method.PUT);
 request.AddHeader("content-type", "application/pdf");

@@ -33,6 +33,7 @@ def _section(client: Client) -> Iterator[str]:
             ("Id", code(client.id)),
             ("Written for", client.version),
             ("Install", client.install),
+            *((("Taken for granted", "<br>".join(map(code, client.imports))),) if client.imports else ()),
             ("Documentation", f"<{client.link}>"),
             ("Sample file", code(f"{client.id.replace('/', '-')}.{language(client.language).EXTENSION}")),
             ("Language of code blocks", code(language(client.language).FENCE)),

@@ -40,6 +40,7 @@ class Client(NamedTuple):
             `snippetgen.verify.tools.toolchains` decodes them.
         serializer: the name in `snippetgen.serializers` of the serializer for its literals; empty if it has none.
         aliases: its names in other tools.
+        imports: the lines that every sample takes for granted, and does not print.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Client(NamedTuple):
     seen: str = ""
     serializer: str = ""
     aliases: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

@@ -22,7 +22,7 @@ from snippetgen.serializers import SERIALIZERS
 __all__ = ["LanguageFolder", "read_client", "read_language"]
 
 _TEXTS = ("title", "link", "version", "install")
-_CLIENT = (*_TEXTS, "aliases", "methods", "options", "serializer", "transport", "cannot", "can", "seen", "run")
+_CLIENT = (*_TEXTS, "aliases", "methods", "options", "serializer", "transport", "cannot", "can", "seen", "run", "imports")
 _LANGUAGE = ("default", "order", "aliases", "serializer", "run")
 _TRANSPORT = ("title", "link", "seen", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
@@ -147,6 +147,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         seen=file.text("seen") or transport.seen,
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
+        imports=file.texts("imports"),
     )
     file.reader.finish()
     return client

@@ -25,6 +25,8 @@ def _details(client: Client) -> Iterator[str]:
     yield f"{client.id}: {client.title}"
     yield f"  written for: {client.version}"
     yield f"  install: {client.install}"
+    if client.imports:
+        yield f"  takes for granted: {' '.join(client.imports)}"
     yield f"  see: {client.link}"
     for name, option in client.options.items():
         yield f"  option {name}: {_values(option)} (default: {json.dumps(option.default)}). {option.description}"
@@ -54,6 +56,7 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 "version": client.version,
                 "install": client.install,
                 "link": client.link,
+                "imports": [*client.imports],
                 "options": {
                     name: {"values": _values(option), "default": option.default, "description": option.description}
                     for name, option in client.options.items()

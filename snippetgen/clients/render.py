@@ -138,11 +138,11 @@ def render(
     """
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
-    variables = _variables(request, client, options)
+    variables = _variables(request, client, options) | {"program": program}
     sample, needs = _run(client, "sample.jinja", variables, request)
     if not program:
         return sample
-    variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs}
+    variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
     return _run(client, "program.jinja", variables, request)[0]
 
 

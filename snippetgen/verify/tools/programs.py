@@ -28,7 +28,10 @@ _FEW_BYTES = b"\x00\x01 a few bytes \xfe\xff\r\n"
 
 
 class Program(NamedTuple):
-    """A sample, the text of its program, and the number of lines in the program before the sample."""
+    """A sample, the text of its program, and the number of lines in the program before the sample.
+
+    A program may have the first lines of the sample, its imports, elsewhere.
+    """
 
     sample: str
     text: str
@@ -74,8 +77,17 @@ def program(  # noqa: PLR0913 - one parameter for each input of a sample
     options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
     sample = _filled(render(here, client, options), values)
     text = _filled(render(here, client, options, program=True), values)
-    before, found, _ = text.partition(sample.rstrip("\n"))
-    return Program(sample, text, before.count("\n") if found else 0)
+    return Program(sample, text, _offset(sample.rstrip("\n"), text))
+
+
+def _offset(sample: str, text: str) -> int:
+    """Count the lines before a sample, whose imports, up to its first empty line, may stand elsewhere."""
+    head, _, code = sample.partition("\n\n")
+    for moved, rest in ((0, sample), (head.count("\n") + 2, code)):
+        before, found, _ = text.partition(rest)
+        if found and rest:
+            return before.count("\n") - moved
+    return 0
 
 
 def _at(origin: str, request: RequestSpec) -> RequestSpec:
