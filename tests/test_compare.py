@@ -139,6 +139,29 @@ def test_an_unexpected_body_is_a_difference() -> None:
     assert describe(described(), b"{}") == ["body: expected none, received '{}'"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "charset", "expected", "arrived", "same"),
+    [
+        ("bytes", "iso-8859-1", b"\xe9", b"\xe9", True),
+        ("bytes", "iso-8859-1", b"\xe9", b"\xc3\xa9", False),
+        ("bytes", "utf-16", b"\xff\xfea\x00", b"\xfe\xff\x00a", True),
+        ("bytes", "utf-16", b"\xff\xfea\x00", b"\x00a", True),
+        ("bytes", "utf-16", b"\xff\xfea\x00", b"a\x00", False),
+        ("bytes", "utf-16", b"\xff\xfea\x00", b"a", False),
+        ("bytes", "utf-16be", b"\x00a", b"\xfe\xff\x00a", False),
+        ("form", "iso-8859-1", b"a=%E9+b", b"a=%e9%20b", True),
+        ("form", "iso-8859-1", b"a=%E9", b"a=%C3%A9", False),
+    ],
+)
+def test_a_body_is_compared_by_its_label(kind: str, charset: str, expected: bytes, arrived: bytes, same: bool) -> None:  # noqa: FBT001
+    """The same text may have several forms in UTF-16 (RFC 2781, section 4.3), and in no other charset."""
+    assert (describe(described(expected, kind)._replace(charset=charset), arrived) == []) is same
+    if kind == "bytes":
+        part = WirePart("a", expected.decode("utf-16" if charset == "utf-16" else charset), None, None, None, charset)
+        head = b'--X\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
+        assert (describe(described((part,)), head + arrived + b"\r\n--X--", (TYPE,)) == []) is same
+
+
 def test_a_file_is_compared_by_its_bytes() -> None:
     assert describe(described("a.bin"), b"\x00\xff") == []
     assert describe(described("a.bin"), b"\x00") == [

@@ -13,6 +13,7 @@ PACKAGE = ROOT / "snippetgen"
 FLOORS = {
     "text": 0,
     "problems": 0,
+    "charsets": 1,
     "notation": 1,
     "files": 1,
     "document": 2,

@@ -264,7 +264,8 @@ def test_a_form_is_encoded_by_the_rules_of_the_whatwg(text: str, encoded: str) -
         "fillable": False,
     }
     request = described(form={text: text})
-    assert plain(request.view.form) == {"pairs": [pair], "unique": True, "ordered": True, "fillable": False}
+    view = {"pairs": [pair], "unique": True, "ordered": True, "fillable": False, "charset": None}
+    assert plain(request.view.form) == view
     assert wire(request) == Wire("POST", "/", (("content-type", FORM),), f"{encoded}={encoded}".encode(), "form")
 
 
@@ -396,7 +397,7 @@ def test_json_keeps_its_numbers_and_the_order_of_its_keys() -> None:
         '  "s": "1.0",\n  "l": [\n    0.10,\n    {}\n  ],\n  "d": "é ✓"\n}'
     )
     assert plain(request.view.json) == {"value": value, "text": text, "keyed": True}
-    assert plain(request.view.content) == {"text": text, "ascii": False}
+    assert plain(request.view.content) == {"text": text, "ascii": False, "charset": None}
     assert wire(request) == Wire("POST", "/", (("content-type", "application/json"),), text.encode(), "json")
 
 
@@ -479,7 +480,7 @@ def test_a_part_has_a_header(part: dict[str, str], sent: tuple[str | None, ...],
     assert request.view.multipart is not None
     assert plain(request.view.multipart.parts) == [
         {
-            **dict.fromkeys(("plain", "renamed", "bare", "ascii"), False),
+            **dict.fromkeys(("plain", "renamed", "bare", "ascii", "blank"), False),
             **flags,
             "name": "p",
             "text": text,
@@ -487,6 +488,7 @@ def test_a_part_has_a_header(part: dict[str, str], sent: tuple[str | None, ...],
             "filename": filename,
             "type": kind,
             "header": f"Content-Disposition: form-data; {header}",
+            "charset": None,
         }
     ]
     assert wire(request) == Wire("POST", "/", (), (WirePart("p", text, path, filename, kind),))
@@ -593,6 +595,13 @@ BODIES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"multipart": {"b": "x", "a=": "b"}}, {"part-equals": "request.multipart[1]"}),
     ({"multipart": {"é": "b"}}, {"part-unicode": "request.multipart[0]"}),
     ({"multipart": {"a": {"text": "b", "type": "text/x"}}}, {"part-type": "request.multipart[0]"}),
+    ({"text": "é", "headers": {"content-type": "text/x; charset=iso-8859-1"}}, {"charset": "request.headers[0]"}),
+    ({"text": "€", "headers": {"a": "", "content-type": "text/x; charset=iso-8859-15"}}, {
+        "charset": "request.headers[1]", "charset-rare": "request.headers[1]",
+        "header:a": "request.headers[0]", "header-empty": "request.headers[0]", "header-empty:a": "request.headers[0]",
+    }),
+    ({"form": {"a": "é"}, "headers": {"content-type": "text/x; charset=iso-8859-1"}}, {}),
+    ({"multipart": {"_charset_": "utf-16", "a": "b"}}, {"charset": "request.multipart[1]"}),
     ({"multipart": {"a": {"file": "b"}}}, {}),
     ({"multipart": {"a": {"file": "é/b"}}}, {"file-unicode": "request.multipart[0]"}),
     ({"multipart": {"a": {"file": "b", "filename": "b"}}}, {}),

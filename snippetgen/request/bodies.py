@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
+from json.encoder import encode_basestring_ascii
 
-from snippetgen.notation import JSON, write
+from snippetgen import charsets
+from snippetgen.notation import JSON, Notation, write
 from snippetgen.request import encoding
 from snippetgen.request.pairs import form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
 from snippetgen.text import Data, JsonValue, Text, is_fillable, join, reveal
 
-__all__ = ["FILE_TYPE", "with_body"]
+__all__ = ["FILE_TYPE", "part_charsets", "with_body"]
 
 FILE_TYPE = "application/octet-stream"
 """The default media type of a file."""
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
+_ASCII = Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ")
 
 
 def with_body(view: View, body: Body | None) -> View:
-    """Return a view with the fields of a body filled in."""
+    """Return a view with the fields of a body filled in; its content type says in which charset."""
+    media_type = "" if view.content_type is None else reveal(view.content_type)
     match body:
         case Form(pairs):
-            form = form_view(pairs, encoding.form_component)
+            label = charsets.label(media_type)
+            form = form_view(pairs, partial(encoding.form_component, codec=charsets.KNOWN.get(charsets.known(label), "utf-8")))
+            form = form._replace(charset=_charset("".join(name + value for name, value in pairs), label))
             return view._replace(form=form, content=_content(join((reveal(pair.encoded) for pair in form.pairs), "&")))
         case Json() | GraphQL():
-            value = _json_value(body)
-            content = _content(write(value, JSON))
-            return view._replace(json=JsonView(Data(value), content.text, isinstance(value, dict)), content=content)
+            return _with_json(view, _json_value(body), charsets.label(media_type))
         case TextBody(text):
-            content = _content(text)
+            content = _content(text, charsets.label(media_type, text))
             return view._replace(text=content, content=content)
         case Multipart(parts):
             return view._replace(multipart=_multipart(parts))
@@ -42,8 +47,23 @@ def with_body(view: View, body: Body | None) -> View:
             return view
 
 
-def _content(text: str) -> Content:
-    return Content(Text(text), text.isascii() and not is_fillable(text))
+def _content(text: str, label: str = "") -> Content:
+    return Content(Text(text), text.isascii() and not is_fillable(text), _charset(text, label))
+
+
+def _charset(text: str, label: str) -> Text | None:
+    """Return the charset of a text if its bytes are not those of UTF-8."""
+    name = charsets.other(text, label)
+    return Text(name) if name else None
+
+
+def _with_json(view: View, value: JsonValue, label: str) -> View:
+    content = _content(write(value, JSON))
+    if label and not content.ascii and charsets.known(label) != "utf-8":
+        # With escapes it has the same bytes in the charset and in UTF-8, which JSON is in (RFC 8259, section 8.1).
+        content = _content(write(value, _ASCII))
+        return view._replace(text=content, content=content)
+    return view._replace(json=JsonView(Data(value), content.text, isinstance(value, dict)), content=content)
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:
@@ -59,16 +79,29 @@ def _json_value(body: Json | GraphQL) -> JsonValue:
 
 
 def _multipart(parts: tuple[Part, ...]) -> MultipartView:
+    labels = part_charsets(parts)
+    views = tuple(map(_part, parts, labels))
     return MultipartView(
-        tuple(map(_part, parts)),
+        views,
         Text(_boundary(parts)),
         unique=len({part.name for part in parts}) == len(parts),
         files=any(part.file is not None for part in parts),
-        typed=any(part.text is not None and part.type is not None for part in parts),
+        typed=any(view.charset is not None or (view.text is not None and view.type is not None) for view in views),
     )
 
 
-def _part(part: Part) -> PartView:
+def part_charsets(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return the charset of each part's text, or nothing where it is UTF-8 (RFC 7578, sections 4.5 and 4.6)."""
+    parts = [*parts]
+    common = next((part.text for part in parts if part.name == "_charset_" and part.text is not None), "")
+    labels = [charsets.label(part.type or "", part.text or "") or common for part in parts]
+    return tuple(
+        "" if part.name == "_charset_" else charsets.other(part.text or "", label)
+        for part, label in zip(parts, labels, strict=True)
+    )
+
+
+def _part(part: Part, charset: str) -> PartView:
     own = part.file and part.file.rsplit("/", 1)[-1]
     filename = part.filename or own
     lines = ['Content-Disposition: form-data; name="', part.name, '"']  # RFC 7578, section 4.2
@@ -89,6 +122,7 @@ def _part(part: Part) -> PartView:
         header=Text(header),
         ascii=header.isascii() and (part.type is None or part.text is None or part.text.isascii()),
         blank=part.name.isspace(),
+        charset=Text(charset) if charset else None,
     )
 
 

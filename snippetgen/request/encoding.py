@@ -31,9 +31,9 @@ def component(text: str) -> str:
     return mapped(text, lambda piece: quote(piece, safe=""))
 
 
-def form_component(text: str) -> str:
+def form_component(text: str, codec: str = "utf-8") -> str:
     """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
-    return mapped(text, lambda piece: quote_plus(piece, safe="*"))
+    return mapped(text, lambda piece: quote_plus(piece, safe="*", encoding=codec))
 
 
 def is_canonical_path(encoded: str) -> bool:

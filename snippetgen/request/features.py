@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipart, Pair, Spec, TextBody
+from snippetgen import charsets
+from snippetgen.request.bodies import part_charsets
+from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Spec, TextBody
 
 __all__ = ["WORDS", "features", "is_feature", "phrase"]
 
@@ -20,6 +22,8 @@ _PHRASES = {
     "header-unicode": "a non-ASCII header value",
     "basic-unicode": "a non-ASCII user or password",
     "body-empty": "an empty body",
+    "charset": "text in a charset other than UTF-8",
+    "charset-rare": "text in a charset other than UTF-8, UTF-16 and ISO-8859-1",
     "header-hyphen": "a header name with a trailing hyphen",
     "header-quote": "a header name with an apostrophe",
     "method-quote": "a method with an apostrophe",
@@ -103,7 +107,19 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
         "body-empty": (empty, body_field),
     }
     found = {feature: field for feature, (holds, field) in tests.items() if holds}
-    return found | _header_features(headers) | (_part_features(body) if isinstance(body, Multipart) else {})
+    found |= _header_features(headers) | (_part_features(body) if isinstance(body, Multipart) else {})
+    return found | _charset_features(body, headers)
+
+
+def _charset_features(body: Body | None, headers: Iterable[Pair]) -> dict[str, str]:
+    if isinstance(body, Multipart):
+        found = {f"request.multipart[{index}]": name for index, name in enumerate(part_charsets(body.parts)) if name}
+    else:
+        text = body.text if isinstance(body, TextBody) else ""
+        types = {f"request.headers[{at}]": value for at, (name, value) in enumerate(headers) if name.lower() == "content-type"}
+        found = {field: name for field, value in types.items() if (name := charsets.other(text, charsets.label(value, text)))}
+    rare = next((field for field, name in found.items() if name not in charsets.COMMON), None)
+    return ({"charset": next(iter(found))} if found else {}) | ({"charset-rare": rare} if rare else {})
 
 
 def _header_features(headers: Iterable[Pair]) -> dict[str, str]:

@@ -7,13 +7,14 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from snippetgen import charsets
 from snippetgen.problems import Where
 from snippetgen.request import encoding
-from snippetgen.request.bodies import FILE_TYPE, with_body
+from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
 from snippetgen.request.features import features
 from snippetgen.request.pairs import query_view
 from snippetgen.request.view import Credentials, Field, Header, Url, View, seal
-from snippetgen.spec.model import Basic, Bearer, FileBody, Form, Multipart, Pair, Spec, TextBody
+from snippetgen.spec.model import Basic, Bearer, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, Spec, TextBody
 from snippetgen.text import Text, cut, join, mask, reveal
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
@@ -45,13 +46,17 @@ class Request(NamedTuple):
 
 
 class WirePart(NamedTuple):
-    """A part as it must be received: `text` or the bytes of the file at `path`; without `type`, any type is accepted."""
+    """A part as it must be received: `text` or the bytes of the file at `path`; without `type`, any type is accepted.
+
+    `charset` is that of the text, by its name at the IANA; without it, UTF-8.
+    """
 
     name: str
     text: str | None
     path: str | None
     filename: str | None
     type: str | None
+    charset: str = ""
 
 
 class Wire(NamedTuple):
@@ -61,6 +66,7 @@ class Wire(NamedTuple):
         body: the bytes, the parts of a multipart body, the path of a file, or None.
         compare: how to compare bytes: `bytes`, `form` (pair by pair) or `json` (by value, with exact numbers).
         query: whether the query of the target is one that clients encode, so that it is compared pair by pair.
+        charset: the charset of the body, in a form that of the percent-encoding, by its name at the IANA; without it, UTF-8.
     """
 
     method: str
@@ -69,6 +75,7 @@ class Wire(NamedTuple):
     body: bytes | tuple[WirePart, ...] | str | None
     compare: str = "bytes"
     query: bool = False
+    charset: str = ""
 
 
 def normalise(spec: Spec) -> Request:
@@ -172,14 +179,19 @@ def wire(request: Request) -> Wire:
         credentials = f"{reveal(view.basic.user)}:{reveal(view.basic.password)}".encode()
         headers.append(("authorization", f"Basic {b64encode(credentials).decode()}"))
     body: bytes | tuple[WirePart, ...] | str | None = None
+    labelled = view.form or view.content
+    charset = reveal(labelled.charset) if labelled and labelled.charset is not None else ""
     if view.content:
-        body = reveal(view.content.text).encode()
+        body = charsets.encode(reveal(view.content.text), "" if view.form else charset)
     elif isinstance(described.body, Multipart):
-        body = tuple(
-            WirePart(part.name, part.text, part.file, part.filename or (part.file and part.file.rsplit("/", 1)[-1]), part.type)
-            for part in described.body.parts
-        )
+        body = tuple(map(_wire_part, described.body.parts, part_charsets(described.body.parts)))
     elif isinstance(described.body, FileBody):
         body = described.body.path
-    compare = "form" if view.form else "json" if view.json else "bytes"
-    return Wire(described.method, reveal(view.url.target), tuple(headers), body, compare, view.url.query is not None)
+    compare = "form" if view.form else "json" if isinstance(described.body, Json | GraphQL) else "bytes"
+    open_query = view.url.query is not None
+    return Wire(described.method, reveal(view.url.target), tuple(headers), body, compare, open_query, charset)
+
+
+def _wire_part(part: Part, charset: str) -> WirePart:
+    filename = part.filename or (part.file and part.file.rsplit("/", 1)[-1])
+    return WirePart(part.name, part.text, part.file, filename, part.type, charset)

@@ -96,13 +96,15 @@ class FormView(NamedTuple):
 
     `ordered` is whether a JavaScript object keeps the order of the names.
 
-    It does not if a name is an array index or `__proto__`. `fillable` is whether a pair is.
+    It does not if a name is an array index or `__proto__`. `fillable` is whether a pair is. `charset` is set if what is
+    percent-encoded is in another charset than UTF-8.
     """
 
     pairs: tuple[FormPair, ...]
     unique: bool
     ordered: bool
     fillable: bool
+    charset: Text | None = None
 
 
 class JsonView(NamedTuple):
@@ -119,7 +121,7 @@ class PartView(NamedTuple):
     `plain` is whether the path consists of ASCII letters, digits, dots, hyphens, underscores and slashes; `renamed` whether the
     part's file name differs from the file's own name; `bare` whether it is the whole path. `header` is the header of the part
     as sent, without the empty line after it. `ascii` is whether the header is ASCII, and so is a text with a media type;
-    `blank` is whether the name is white space only.
+    `blank` is whether the name is white space only. `charset` is set if the text is sent in another charset than UTF-8.
     """
 
     plain: bool
@@ -133,12 +135,14 @@ class PartView(NamedTuple):
     header: Text
     ascii: bool
     blank: bool
+    charset: Text | None
 
 
 class MultipartView(NamedTuple):
     """A multipart body, with a boundary that does not occur in any text part.
 
-    `unique` is whether no name is repeated, `files` whether a part is a file, `typed` whether a text part has a media type.
+    `unique` is whether no name is repeated, `files` whether a part is a file, `typed` whether a text part
+    has a media type or a charset.
     """
 
     parts: tuple[PartView, ...]
@@ -149,10 +153,11 @@ class MultipartView(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A body as one text: the encoded form, the JSON text, or the text itself."""
+    """A body as one text: the encoded form, the JSON text, or the text itself; `charset` is set if it is not sent in UTF-8."""
 
     text: Text
     ascii: bool
+    charset: Text | None = None
 
 
 class FileView(NamedTuple):

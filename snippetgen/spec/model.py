@@ -61,7 +61,7 @@ class Json(NamedTuple):
 
 
 class TextBody(NamedTuple):
-    """`text:` a text, sent unchanged in UTF-8."""
+    """`text:` a text, sent unchanged in the charset of its content type, which is UTF-8 unless that says otherwise."""
 
     text: str
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from snippetgen import charsets
 from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
@@ -89,7 +90,7 @@ def described(wire: Wire) -> str:
         case None:
             body = ""
         case bytes():
-            body = wire.body.decode("utf-8", "backslashreplace")
+            body = charsets.decode(wire.body, "" if wire.compare == "form" else wire.charset)
         case str():
             body = f"(the file {wire.body})"
         case parts:

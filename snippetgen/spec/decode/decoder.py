@@ -10,6 +10,7 @@ from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
+from snippetgen.spec.decode.charset import check_charsets
 from snippetgen.spec.decode.defaults import Defaults, added_headers, switched
 from snippetgen.spec.decode.placeholders import Fill, Filling, Known, bare
 from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
@@ -135,7 +136,7 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defau
     if has_body and method is not None and method.upper() == "TRACE":
         # RFC 9110, section 9.3.8
         reader.complain(fields["method"][1], "a TRACE request cannot have a body", "remove the body")
-    return RequestSpec(
+    request = RequestSpec(
         method=method or ("POST" if has_body else "GET"),
         url=_url(reader, fields["url"][1], filling, defaults) if "url" in fields else "",
         headers=headers,
@@ -144,6 +145,8 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defau
         auth=_auth(reader, fields, headers, filling, defaults),
         body=body,
     )
+    check_charsets(reader, request)
+    return request
 
 
 def _headers(reader: SpecReader, fields: Fields, filling: Filling, defaults: Defaults) -> tuple[Pair, ...]:

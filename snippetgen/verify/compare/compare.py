@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from snippetgen import charsets
 from snippetgen.request.normalise import CONTENT_METHODS, Wire
 from snippetgen.spec.model import Pair
 from snippetgen.verify.compare import json_values
@@ -111,10 +112,10 @@ def _body(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterato
         case None if body:
             yield Difference("body", "none", _clip(body))
         case bytes() if wire.compare == "form":
-            yield from _form(wire.body, body)
+            yield from _form(wire.body, body, charset=wire.charset)
         case bytes() if wire.compare == "json":
             yield from (_difference(what, *sides) for what, *sides in json_values.compare(wire.body, body))
-        case bytes() if wire.body != body:
+        case bytes() if not _same_text(wire.body, body, wire.charset):
             yield _bytes("body", wire.body, body)
         case str() if files[wire.body] != body:
             yield _bytes(f"body (file {wire.body})", files[wire.body], body)
@@ -122,9 +123,19 @@ def _body(wire: Wire, received: Received, files: Mapping[str, bytes]) -> Iterato
             yield from _multipart(wire, received, files)
 
 
-def _form(described: bytes, arrived: bytes, what: str = "form") -> Iterator[Difference]:
+def _same_text(described: bytes, arrived: bytes, charset: str) -> bool:
+    """Return whether two bodies are the same bytes, or the same text in a charset that has several ways to write it."""
+    if described == arrived or not charset:
+        return described == arrived
+    try:
+        return charsets.decode(described, charset) == charsets.decode(arrived, charset)
+    except UnicodeDecodeError:
+        return False
+
+
+def _form(described: bytes, arrived: bytes, what: str = "form", charset: str = "") -> Iterator[Difference]:
     """Compare pair by pair, because a space may be encoded as `+` or as `%20`."""
-    sides = zip_longest(_pairs(described), _pairs(arrived))
+    sides = zip_longest(_pairs(described, charset), _pairs(arrived, charset))
     for number, (expected, found) in enumerate(sides, 1):
         if expected == found:
             continue
@@ -134,10 +145,10 @@ def _form(described: bytes, arrived: bytes, what: str = "form") -> Iterator[Diff
             yield _difference(f"{what} pair {number}", _pair(expected), _pair(found))
 
 
-def _pairs(body: bytes) -> list[tuple[str, str]]:
-    """Parse a form (URL standard, section 5.1)."""
+def _pairs(body: bytes, charset: str) -> list[tuple[str, str]]:
+    """Parse a form (URL standard, section 5.1) in a charset."""
     pairs = (piece.replace(b"+", b" ").partition(b"=") for piece in body.split(b"&") if piece)
-    return [(_text(unquote_to_bytes(name)), _text(unquote_to_bytes(value))) for name, _, value in pairs]
+    return [(_text(unquote_to_bytes(name), charset), _text(unquote_to_bytes(value), charset)) for name, _, value in pairs]
 
 
 def _pair(pair: tuple[str, str] | None) -> str | None:
@@ -155,25 +166,26 @@ def _multipart(wire: Wire, received: Received, files: Mapping[str, bytes]) -> It
         yield Difference("body", f"{len(wire.body)} parts", f"{len(parts)}: {_clip(', '.join(part.name for part in parts))}")
     for number, (expected, arrived) in enumerate(zip(wire.body, parts, strict=False), 1):
         what = f"part {number}, {expected.name!r}"
-        content = files[expected.path] if expected.path is not None else (expected.text or "").encode()
-        yield from _part(what, ArrivedPart(expected.name, expected.filename, expected.type, content), arrived)
+        content = files[expected.path] if expected.path is not None else charsets.encode(expected.text or "", expected.charset)
+        described = ArrivedPart(expected.name, expected.filename, expected.type, content)
+        yield from _part(what, described, arrived, expected.charset)
 
 
-def _part(what: str, expected: ArrivedPart, arrived: ArrivedPart) -> Iterator[Difference]:
+def _part(what: str, expected: ArrivedPart, arrived: ArrivedPart, charset: str) -> Iterator[Difference]:
     if expected.name != arrived.name:
         yield _difference(f"{what}, name", expected.name, arrived.name)
     if expected.filename != arrived.filename:
         yield _difference(f"{what}, file name", expected.filename, arrived.filename)
     if expected.type is not None and _tight(expected.type) != _tight(arrived.type or ""):
         yield _difference(f"{what}, type", expected.type, arrived.type)
-    if expected.content != arrived.content:
+    if not _same_text(expected.content, arrived.content, charset):
         yield _bytes(f"{what}, content", expected.content, arrived.content)
 
 
-def _text(data: bytes) -> str:
-    """Decode UTF-8; invalid bytes are shown as escapes, which never equal a spec's text."""
+def _text(data: bytes, charset: str = "") -> str:
+    """Decode a text, by default in UTF-8; invalid bytes are shown as escapes, which never equal a spec's text."""
     try:
-        return data.decode()
+        return charsets.decode(data, charset)
     except UnicodeDecodeError:
         return repr(data)
 
