@@ -99,6 +99,7 @@ def _kind(whole: Schema, node: Schema, path: tuple[str, ...]) -> str:
     if name := _NAMES.get(_reference(node)):
         return name
     record = _resolved(whole, node)
+    record = next(iter(record.get("anyOf", ())), record)
     inner = next((each for each, found in keys(whole) if found is record), None) or next(
         (each for each, _ in keys(whole) if each[:-1] == path and each[-1] == "*"), None
     )
