@@ -271,6 +271,7 @@ SHAPES: dict[str, set[str]] = {
         "text/plain; charset=utf-16 text", "text/plain;charset=UTF-8;format=flowed text",
         "text/x; a=\"b;c\"; b=\"it's \\\\ \\\" $x\" text", "x-$HOME/x.y+z; q=`id` text",
     },
+    "response": {"file"},
     "URL": {
         "IPv4", "IPv6", "URL inside", "brackets", "dots", "empty pieces", "encoded blank", "encoded braces",
         "encoded plus sign", "encoded question mark", "encoded slash", "http", "long", "lower-case digits", "no path",
@@ -437,6 +438,8 @@ def about_pairs(spec: Spec) -> Iterator[str]:
             yield f"pairs: {kind}, a value without a name"
     if spec.request.body == Form(()):
         yield "pairs: form, none"
+    if spec.response and spec.response.file:
+        yield "response: file"
 
 
 def about_body(spec: Spec) -> Iterator[str]:

@@ -64,6 +64,7 @@ NUMBERS: list[JsonValue] = [*map(Number, ("1.0", "12345678901234567890", "1e3", 
 OTHERS: list[JsonValue] = [*map(Number, ("31", "15", "1", "0.5", "7", "1.0", "-0.5e3", "0.50", "0"))]
 ALIASED: dict[str, JsonValue] = {"a": [Number("1"), Number("2")], "b": "Ana"}
 REQUESTS = {
+    "responses": RequestSpec("GET", "https://api.example.com/photo"),
     "minimal": RequestSpec("GET", "https://api.example.com"),
     "everything": RequestSpec(
         "POST",
@@ -184,10 +185,12 @@ def test_the_sections_around_a_request_are_decoded() -> None:
             Placeholder("YOUR_CLIENT_ID", secret=True),
         ),
         parameters=(("grant_type", 'Set this to "client_credentials".'),),
-        response=Response(
-            200,
-            (("content-type", "application/json"), ("content-length", "27")),
-            Json({"expires_in": Number("86400"), "token": None}),
+        responses=(
+            Response(
+                200,
+                (("content-type", "application/json"), ("content-length", "27")),
+                Json({"expires_in": Number("86400"), "token": None}),
+            ),
         ),
         options={"python/http.client": {"timeout": 10, "verbose": True, "style": "short", "quoted": "10"}, "go/net-http": {}},
         operation="POST /oauth/{kind}",
@@ -197,6 +200,17 @@ def test_the_sections_around_a_request_are_decoded() -> None:
     filled = decode(found.source, {"yourDomain": "a.example"})
     assert (filled.request.url, filled.operation) == ("https://a.example/oauth/token?a=1", "POST /oauth/{kind}")
     assert decode(read(TESTS / "good" / "response-text.yaml")).response == Response(500, text="")
+
+
+def test_a_list_of_responses_is_decoded_and_the_first_is_the_one_to_the_samples() -> None:
+    found = decode(read(TESTS / "good" / "responses.yaml"))
+    assert found.responses == (
+        Response(200, (("content-type", "image/png"),), file="photo.png", description="The photo."),
+        Response(404, json=Json({"error": "none"}), description="There is no *photo*."),
+        Response(500),
+    )
+    assert found.response == found.responses[0]
+    assert found.where("response[1]").line == 4
 
 
 def test_each_field_knows_its_place() -> None:

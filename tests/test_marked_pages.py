@@ -322,6 +322,7 @@ def test_restructuredtext_has_its_own_markers(project: Path) -> None:
             "http",
             'HTTP/1.1 201 Created\nlocation: /a\n\n{\n  "a": 1\n}',
         ),
+        ("{status: 200, file: a.png}", "http", "HTTP/1.1 200 OK\n\n(a.png)"),
     ],
 )
 def test_a_response_with_headers_is_a_message(project: Path, response: str, fence: str, text: str) -> None:
@@ -330,6 +331,25 @@ def test_a_response_with_headers_is_a_message(project: Path, response: str, fenc
     write("docs/guide/page.md", "<!-- snippetgen: a target=plain parts=response -->\n<!-- snippetgen: end -->\n")
     assert run("generate").exit_code == 0
     assert f"```{fence}\n{text}\n```\n" in read("docs/guide/page.md")
+    assert project.exists()
+
+
+def test_all_responses_of_a_list_are_shown_with_their_descriptions(project: Path) -> None:
+    responses = "[{status: 200, json: 1, description: 'An *order*.'}, {status: 404}, {status: 599, description: Odd.}]"
+    write("specs/a.yaml", f"{SPEC}response: {responses}\n")
+    write("docs/guide/page.md", "<!-- snippetgen: a target=plain parts=response -->\n<!-- snippetgen: end -->\n")
+    assert run("generate").exit_code == 0
+    assert read("docs/guide/page.md").split("\n\n")[1:] == [
+        "200 OK: An *order*.",
+        "**200**",
+        "```json\n1\n```",
+        "**404**",
+        "```text\nHTTP/1.1 404\n```",
+        "599: Odd.",
+        "**599**",
+        "```text\nHTTP/1.1 599\n```",
+        "<!-- snippetgen: end -->\n",
+    ]
     assert project.exists()
 
 

@@ -196,7 +196,7 @@ request:
   headers: {{x-a: a}}
 placeholders: {{{name}: {{description: {text}, example: {text}, secret: true}}}}
 parameters: {{{text}: {text}}}
-response: {{status: 200, headers: {{x-a: {json.dumps("<b>'")}}}, json: {{{text}: {text}}}}}
+response: {{status: 200, description: {text}, headers: {{x-a: {json.dumps("<b>'")}}}, json: {{{text}: {text}}}}}
 """
 
 

@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from snippetgen.clients import catalog, render
+from snippetgen.clients.client import Client
 from snippetgen.languages import Language, language
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.settings import read_project
 from snippetgen.verify.http import certificates
+from snippetgen.verify.http.server import PICTURE
 from snippetgen.verify.results import VERDICTS, Result
 from snippetgen.verify.running import verify
 from snippetgen.verify.tools.machine import look, survey
@@ -287,6 +289,18 @@ def test_the_verdict_depends_on_what_the_program_does(tmp_path: Path, script: st
 def test_a_described_error_response_is_not_a_failure(tmp_path: Path) -> None:
     project, path = spec(tmp_path, SPEC + "response: {status: 404, json: {}}\n")
     assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake()).status == 404
+
+
+@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
+def test_a_sample_saves_a_response_that_is_a_file(client: Client, tmp_path: Path) -> None:
+    name = "it's |$HOME `id` #{x} ${x};%1.png"
+    project, path = spec(tmp_path, SPEC + f'response: {{status: 200, file: "{name}"}}\n')
+    result = one(project, plan(project, [path], [client.id]), keep=str(tmp_path / "kept"))
+    if result.verdict == "skipped":
+        pytest.skip(f"{result.message}: {result.hint}")
+    assert (result.verdict, result.message) == ("ok", "")
+    folder = tmp_path / "kept" / "samples-a" / client.id.replace("/", "-") / "files"
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == {name: PICTURE}
 
 
 def test_placeholders_are_filled_and_missing_files_are_created(tmp_path: Path) -> None:

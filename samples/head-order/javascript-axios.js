@@ -7,7 +7,7 @@ var options = {
 };
 
 axios.request(options).then(function (response) {
-  console.log(response.data);
+  console.log(response.status, response.headers);
 }).catch(function (error) {
   console.error(error);
 });

@@ -7,6 +7,7 @@ curl_setopt_array($curl, [
   CURLOPT_MAXREDIRS => 10,
   CURLOPT_TIMEOUT => 30,
   CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
+  CURLOPT_HEADER => true,
   CURLOPT_NOBODY => true,
   CURLOPT_HTTPHEADER => [
     "if-none-match: \"33a64df5\""

@@ -7,6 +7,6 @@ headers = { 'if-none-match': "\"33a64df5\"" }
 conn.request("HEAD", "/orders/1001", headers=headers)
 
 res = conn.getresponse()
-data = res.read()
 
-print(data.decode("utf-8"))
+print(res.status, res.reason)
+print(res.headers)

@@ -10,4 +10,4 @@ request = Net::HTTP::Head.new(url)
 request["if-none-match"] = '"33a64df5"'
 
 response = http.request(request)
-puts response.read_body
+puts response.code, response.to_hash

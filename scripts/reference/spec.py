@@ -25,6 +25,7 @@ _WORDS = {
 }
 """The names of the schema's types for readers; a scalar is used as written, so its type is text."""
 _NAMES = {
+    "responses": "[mapping](#keys-response) or a list of them",
     "pairs": "[name and value pairs](#pairs)",
     "headers": "[name and value pairs](#pairs)",
     "cookies": "[name and value pairs](#pairs)",

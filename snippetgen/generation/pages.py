@@ -58,7 +58,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
         source=harmless(case.spec),
         tabs=_tabs(run.project, case, asked, samples) if "samples" in asked.parts else (),
         parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
-        response=_response(spec.response) if spec.response else None,
+        responses=tuple(map(_response, spec.responses)),
     )
 
 
@@ -106,15 +106,18 @@ def label(project: Project, case: Case, id_: str) -> tuple[str, str]:
 
 
 def _response(response: Response) -> Tab:
-    """Show the body of the response; with headers, or without a body, as a message (RFC 9112, sections 2.1 and 4)."""
+    """Show the body of a response; with headers, a file, or no body, as a message (RFC 9112, sections 2.1 and 4)."""
+    status = f"{response.status} {reason(response.status)}".rstrip()
     fence, text = "text", response.text
     if response.json is not None:
         fence, text = "json", write(response.json.value, JSON)
-    if response.headers:
-        head = "\n".join(f"{name}: {value}" for name, value in response.headers)
-        status = f"HTTP/1.1 {response.status} {reason(response.status)}".rstrip()
-        fence, text = "http", f"{status}\n{head}\n" + ("" if text is None else f"\n{text}")
-    return Tab(str(response.status), "", fence, Text(f"HTTP/1.1 {response.status}" if text is None else text))
+    elif response.file is not None:
+        text = f"({response.file})"
+    if response.headers or response.file is not None:
+        head = "".join(f"{name}: {value}\n" for name, value in response.headers)
+        fence, text = "http", f"HTTP/1.1 {status}\n{head}" + ("" if text is None else f"\n{text}")
+    about = Text(f"{status}: {response.description}") if response.description else None
+    return Tab(str(response.status), "", fence, Text(f"HTTP/1.1 {response.status}" if text is None else text), about)
 
 
 def reason(status: int) -> str:

@@ -51,9 +51,10 @@ class Sample(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The response: its status and reason phrase, its headers, and its body as HTML."""
+    """A response: its status and reason phrase, when the API sends it, its headers, and its body as HTML."""
 
     status: str
+    description: str
     headers: tuple[Pair, ...]
     html: Markup
 
@@ -68,7 +69,7 @@ class Example(NamedTuple):
     fields: tuple[Placeholder, ...]
     parameters: tuple[Pair, ...]
     samples: tuple[Sample, ...]
-    response: Answer | None
+    responses: tuple[Answer, ...]
     warnings: tuple[Problem, ...]
 
 
@@ -101,7 +102,7 @@ def example(project: Project, case: Case) -> Example:
         fields=tuple(declared.get(bare(name), Placeholder(name))._replace(name=name) for name in names(spec)),
         parameters=spec.parameters,
         samples=samples(project, case, request),
-        response=_answer(spec.response),
+        responses=tuple(map(_answer, spec.responses)),
         warnings=tuple(warnings(spec)),
     )
 
@@ -163,14 +164,12 @@ def _text(project: Project, case: Case, request: Request | None, client: str) ->
         return ""
 
 
-def _answer(response: Response | None) -> Answer | None:
-    if response is None:
-        return None
+def _answer(response: Response) -> Answer:
     if response.json is not None:
         html = coloured(write(response.json.value, JSON), "json")
     else:
-        html = coloured(response.text or "", "text")
-    return Answer(f"{response.status} {reason(response.status)}".strip(), response.headers, html)
+        html = coloured((f"({response.file})" if response.file else response.text) or "", "text")
+    return Answer(f"{response.status} {reason(response.status)}".strip(), response.description, response.headers, html)
 
 
 def notes(project: Project, case: Case) -> dict[str, Note]:

@@ -13,7 +13,7 @@ from snippetgen.request import encoding
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
 from snippetgen.request.features import features
 from snippetgen.request.pairs import query_view
-from snippetgen.request.view import Credentials, Field, Header, Url, View, seal
+from snippetgen.request.view import Credentials, Field, FileView, Header, Url, View, seal
 from snippetgen.spec.model import Basic, Bearer, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, Spec, TextBody
 from snippetgen.text import Text, cut, join, mask, reveal
 
@@ -99,10 +99,18 @@ def normalise(spec: Spec) -> Request:
         length_due=described.body is None and described.method.upper() in CONTENT_METHODS,
         says_json="application/json" in types,
         says_form="form-urlencoded" in types or "form-data" in types,
+        download=_download(spec),
     )
     view = with_body(view, described.body)
     seal(view)
     return Request(spec, view, features(spec, headers))
+
+
+def _download(spec: Spec) -> FileView | None:
+    """Return the file in which the sample saves the response; that to a HEAD has no body (RFC 9110, section 9.3.2)."""
+    if spec.response is None or spec.response.file is None or spec.request.method.upper() == "HEAD":
+        return None
+    return FileView(Text(spec.response.file))
 
 
 def _header(name: str, value: str) -> Header:

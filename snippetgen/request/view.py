@@ -161,7 +161,7 @@ class Content(NamedTuple):
 
 
 class FileView(NamedTuple):
-    """A body that is read from a file."""
+    """A body that is read from a file, or saved in one."""
 
     path: Text
 
@@ -172,7 +172,8 @@ class View(NamedTuple):
     `content` is the body as one text, set together with `form`, `json` or `text`. `headers` are the header lines in order,
     `fields` the same grouped by name. `content_type` is the value of that header, if there is one; `says_json` and `says_form`
     are whether it names JSON or a form, which makes some libraries encode the body again. `length_due` is whether a server may
-    ask for the length of a body that there is not (RFC 9110, section 8.6), which some libraries do not send.
+    ask for the length of a body that there is not (RFC 9110, section 8.6), which some libraries do not send. `download` is
+    the file in which the sample saves the body of the response, if the spec says that it is one.
     """
 
     title: Text
@@ -192,6 +193,7 @@ class View(NamedTuple):
     length_due: bool = False
     says_json: bool = False
     says_form: bool = False
+    download: FileView | None = None
 
 
 _SEALED = frozenset({Text, Data, bool, int, type(None)})

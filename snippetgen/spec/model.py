@@ -132,12 +132,19 @@ class Placeholder(NamedTuple):
 
 
 class Response(NamedTuple):
-    """The response of the API: a status code and at most one of `json` and `text`."""
+    """A response of the API: a status code and at most one of `json`, `text` and `file`.
+
+    Attributes:
+        file: the name under which samples save the body, which is not text.
+        description: when the API sends it.
+    """
 
     status: int
     headers: tuple[Pair, ...] = ()
     json: Json | None = None
     text: str | None = None
+    file: str | None = None
+    description: str = ""
 
 
 class Spec(NamedTuple):
@@ -147,6 +154,7 @@ class Spec(NamedTuple):
         options: option values by client id, such as `{"python/http.client": {"timeout": 10}}`.
         names: the names of all placeholders in the request, without brackets, also of those that were filled in.
         texts: the names of what looks like a placeholder and is declared to be text.
+        responses: the responses of the API, the one to the samples first.
         operation: the OpenAPI operation of the request, by its operationId or by method and path; empty if not given.
         spans: the place of each field by its path: `request.url`, `request.headers[0]` (the value of the first pair),
             `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/http.client.timeout`.
@@ -158,12 +166,17 @@ class Spec(NamedTuple):
     description: str = ""
     placeholders: tuple[Placeholder, ...] = ()
     parameters: tuple[Pair, ...] = ()
-    response: Response | None = None
+    responses: tuple[Response, ...] = ()
     options: Mapping[str, Mapping[str, bool | int | str]] = _NONE
     operation: str = ""
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     spans: Mapping[str, Span] = _NONE
+
+    @property
+    def response(self) -> Response | None:
+        """The response to the samples."""
+        return self.responses[0] if self.responses else None
 
     def where(self, field_path: str) -> Where:
         """Return the place of a field by its path, or of its nearest parent if the spec does not contain the field."""

@@ -13,7 +13,7 @@ from urllib.parse import unquote_plus
 from snippetgen.problems import Problem, Where
 from snippetgen.spec.decode.head import METHODS
 from snippetgen.spec.decode.placeholders import bare, lookalike
-from snippetgen.spec.model import Basic, Bearer, Form, GraphQL, Json, Multipart, Pair, Spec
+from snippetgen.spec.model import Basic, Bearer, Form, GraphQL, Json, Multipart, Pair, Response, Spec
 from snippetgen.text import JsonValue, mask, slots
 
 __all__ = ["warnings"]
@@ -65,7 +65,7 @@ def _written(where: Where) -> str:
 def _headers(spec: Spec) -> Iterator[Problem]:
     for field, headers, known in (
         ("request", spec.request.headers, [*_BOTH, *_REQUEST]),
-        ("response", spec.response.headers if spec.response else (), [*_BOTH, *_RESPONSE]),
+        *((field, response.headers, [*_BOTH, *_RESPONSE]) for field, response in _responses(spec)),
     ):
         for index, (name, _) in enumerate(headers):
             lower = name.lower()
@@ -73,6 +73,12 @@ def _headers(spec: Spec) -> Iterator[Problem]:
                 shown = meant.title() if name.istitle() else meant
                 where = spec.where(f"{field}.headers[{index}].name")
                 yield Problem(where, f"{name!r} is not a registered header name", f"did you mean {shown!r}?")
+
+
+def _responses(spec: Spec) -> Iterator[tuple[str, Response]]:
+    """Yield the responses with their fields, which are those of a list where there is one."""
+    for number, response in enumerate(spec.responses):
+        yield f"response[{number}]" if f"response[{number}]" in spec.spans else "response", response
 
 
 def _parameters(spec: Spec) -> Iterator[Problem]:

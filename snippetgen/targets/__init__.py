@@ -87,15 +87,24 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
     from snippetgen.targets.writing import refuse  # noqa: PLC0415 - reading a project file needs only the names
 
     dialect = target(name)
-    shown = [*(page.tabs if "samples" in parts else ()), *([page.response] if page.response and "response" in parts else ())]
+    shown = [*(page.tabs if "samples" in parts else ()), *(page.responses if "response" in parts else ())]
     refuse((tab.text for tab in shown), _RETURN, "a page cannot show a carriage return")
     blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.HEAD] if whole else []
     for part in parts:
         if part == "samples" and page.tabs:
             blocks.append(dialect.samples(page.tabs))
-        elif part == "response" and page.response:
-            blocks.append(dialect.response(page.response))
+        elif part == "response":
+            blocks += [block for tab in page.responses for block in (_prose(name, tab.about), dialect.response(tab))]
         elif part == "parameters" and page.parameters:
             blocks.append(dialect.parameters(page.parameters))
     text = "\n\n".join(filter(None, blocks))
     return f"{text}\n" if text else ""
+
+
+def _prose(name: str, text: Text | None) -> str:
+    """Write a paragraph; Vue evaluates `{{` in any other prose of VitePress."""
+    from snippetgen.targets.writing import html, markdown, restructured  # noqa: PLC0415 - see above
+
+    if text is None:
+        return ""
+    return f"<p>{html(text)}</p>" if name == "vitepress" else (restructured if name == "sphinx-rst" else markdown)(text)

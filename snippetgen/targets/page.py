@@ -24,12 +24,14 @@ class Tab(NamedTuple):
         sync: the key by which a page syncs the tabs of one client; letters, digits, dots, hyphens and underscores.
         fence: the language's name in the info string of a fence.
         text: the source code.
+        about: prose above it.
     """
 
     label: str
     sync: str
     fence: str
     text: Text
+    about: Text | None = None
 
 
 class Page(NamedTuple):
@@ -38,4 +40,4 @@ class Page(NamedTuple):
     source: str
     tabs: tuple[Tab, ...] = ()
     parameters: tuple[tuple[Text, Text], ...] = ()
-    response: Tab | None = None
+    responses: tuple[Tab, ...] = ()

@@ -68,5 +68,5 @@ def page(*lines: str) -> Page:
             (Text(PROSE), Text("1. " + PROSE)),
             (Text("a\n\nb"), Text("- \n\n# x\n")),
         ),
-        response=Tab("200", "", "text", text),
+        responses=(Tab("200", "", "text", text, Text("200 OK: " + PROSE)),),
     )

@@ -93,7 +93,7 @@ def test_code_is_code(name: str, text: str) -> None:
 def test_code_is_code_in_restructured_text(text: str) -> None:
     """Docutils has neither tabs nor Sphinx's options for code blocks: other options replace them here."""
     assume(text.strip())  # docutils rejects an empty code block, Sphinx does not
-    page = Page("a.yaml", response=Tab("one", "", "text", Text(text)))
+    page = Page("a.yaml", responses=(Tab("one", "", "text", Text(text)),))
     if INNER_TAB.search(text) or re.search(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[ \t](\n|\Z)", text):
         with pytest.raises(Unwritable):
             partial("sphinx-rst", page, ["response"])

@@ -192,7 +192,7 @@ def is_written(name: str, tab: Tab) -> bool:
 )
 def test_a_text_that_a_docs_system_would_change_is_refused(name: str, text: str, reason: str) -> None:
     tab = Tab("One", "one", "text", Text(text))
-    for shown, part in ((Page("a.yaml", (tab,)), "samples"), (Page("a.yaml", response=tab), "response")):
+    for shown, part in ((Page("a.yaml", (tab,)), "samples"), (Page("a.yaml", responses=(tab,)), "response")):
         with pytest.raises(Unwritable, match=reason):
             partial(name, shown, [part])
         assert partial(name, shown, ["parameters"], whole=False) == ""

@@ -88,7 +88,7 @@ def test_parts_are_written_in_the_given_order(name: str) -> None:
     parts = {part: partial(name, page("x"), [part], whole=False) for part in PARTS}
     order = ("response", "parameters", "samples")
     assert partial(name, page("x"), order, whole=False) == "\n".join(parts[part] for part in order)
-    empty = page("x")._replace(parameters=(), response=None)
+    empty = page("x")._replace(parameters=(), responses=())
     assert partial(name, empty, ["parameters", "response"], whole=False) == ""
 
 

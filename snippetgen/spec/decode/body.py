@@ -10,7 +10,7 @@ from snippetgen.spec.decode.placeholders import Filling
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
 
-__all__ = ["BODIES"]
+__all__ = ["BODIES", "read_path"]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 _UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f"\\]').search
@@ -34,7 +34,7 @@ def _text(reader: SpecReader, _: Scalar, node: Node) -> Body:
 
 
 def _file(reader: SpecReader, _: Scalar, node: Node) -> Body:
-    return FileBody(_path(reader, node) or "")
+    return FileBody(read_path(reader, node) or "")
 
 
 def _multipart(reader: SpecReader, key: Scalar, node: Node) -> Body:
@@ -65,7 +65,7 @@ def _part(reader: SpecReader, path: str, key: Scalar, node: Node) -> Part:
     texts: dict[str, str | None] = {}
     for field, (field_key, value) in fields.items():
         reader.note(f"{path}.{field}", value)
-        texts[field] = _path(reader, value) if field == "file" else reader.text(value)
+        texts[field] = read_path(reader, value) if field == "file" else reader.text(value)
         if field == "filename" and "file" not in fields:
             reader.complain(field_key, "'filename' requires 'file'")
     _check_part(reader, {field: value for field, (_, value) in fields.items()}, texts)
@@ -89,7 +89,8 @@ def _check_name(reader: SpecReader, node: Node, name: str, what: str, hint: str 
         reader.complain(node, f"{what} cannot contain '\"', '\\' or control characters", hint)
 
 
-def _path(reader: SpecReader, node: Node) -> str | None:
+def read_path(reader: SpecReader, node: Node) -> str | None:
+    """Read the path of a file, relative to the working folder of whoever runs the sample."""
     path = reader.text(node)
     if path is None:
         return None

@@ -13,9 +13,10 @@ from snippetgen.spec.decode.body import BODIES
 from snippetgen.spec.decode.charset import check_charsets
 from snippetgen.spec.decode.defaults import Defaults, added_headers, switched
 from snippetgen.spec.decode.placeholders import Fill, Filling, Known, bare
+from snippetgen.spec.decode.responses import read_responses
 from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
-from snippetgen.spec.model import Basic, Bearer, Body, Json, Pair, Placeholder, RequestSpec, Response, Spec
+from snippetgen.spec.model import Basic, Bearer, Body, Pair, Placeholder, RequestSpec, Spec
 
 __all__ = ["decode"]
 
@@ -24,8 +25,6 @@ _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _A_BODY = f"the body is one of {', '.join(BODIES)}"
 _MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"params": "did you mean 'query'?"}
 """What is meant by keys that other tools have."""
-_RESPONSE = ("status", "headers", "json", "text")
-_STATUSES = range(100, 600)  # RFC 9110, section 15
 _NO_DEFAULTS = Defaults()
 _ENOUGH = 1000
 _WORDS = re.compile(r"\{[\w.-]+\}|\w+")
@@ -58,7 +57,7 @@ def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DE
         description=_text(reader, fields, "description"),
         placeholders=_left(own, known, values, names),
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
-        response=_response(reader, *fields["response"]) if "response" in fields else None,
+        responses=read_responses(reader, *fields["response"]) if "response" in fields else (),
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
         operation=_operation(reader, fields),
         names=names,
@@ -226,22 +225,3 @@ def _parameters(reader: SpecReader, node: Node) -> tuple[Pair, ...]:
         reader.note(f"parameters.{key.value}", key)
         found.append((reader.name(key), reader.text(value) or ""))
     return tuple(found)
-
-
-def _response(reader: SpecReader, key: Scalar, node: Node) -> Response | None:
-    reader.note("response", key)
-    fields = reader.fields(node, _RESPONSE, ("status",), key)
-    if fields is None:
-        return None
-    status = reader.integer(fields["status"][1]) if "status" in fields else None
-    if status is not None and status not in _STATUSES:
-        reader.complain(fields["status"][1], f"{status} is not a valid HTTP status code", "use a number from 100 to 599")
-    if "json" in fields and "text" in fields:
-        second = max(fields["json"][0], fields["text"][0], key=lambda each: (each.start.line, each.start.column))
-        reader.complain(second, "a response can have only one of 'json' and 'text'", "keep one of them")
-    return Response(
-        status=status or 0,
-        headers=bare_pairs(head.headers(reader, "response.headers", fields["headers"][1])) if "headers" in fields else (),
-        json=Json(reader.json(fields["json"][1])) if "json" in fields else None,
-        text=reader.text(fields["text"][1]) if "text" in fields else None,
-    )

@@ -14,10 +14,13 @@ from snippetgen.notation import JSON, write
 from snippetgen.spec.model import Response
 from snippetgen.verify.http.connection import Answer, Connection, MalformedError, Received
 
-__all__ = ["LOOPBACK", "Server", "described_answer"]
+__all__ = ["LOOPBACK", "PICTURE", "Server", "described_answer"]
 
 LOOPBACK = "127.0.0.1"
 """The only address the server binds to and samples send requests to."""
+
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\xff"
+"""The body of a described response that is a file: bytes that are no text in UTF-8."""
 
 _PATIENCE = 30.0  # seconds a client may stay silent
 _BROKEN = Answer(400, (("content-type", "text/plain"),), b"Not a valid HTTP/1.1 request.\n")
@@ -35,13 +38,14 @@ def described_answer(response: Response | None) -> Answer:
         return Answer()
     headers = tuple(pair for pair in response.headers if pair[0].lower() not in _NOT_SENT)
     typed = any(name.lower() == "content-type" for name, _ in headers)
-    body = b""
+    body, kind = b"", "text/plain; charset=utf-8"
     if response.json is not None:
-        body = write(response.json.value, JSON).encode()
+        body, kind = write(response.json.value, JSON).encode(), "application/json"
     elif response.text is not None:
         body = response.text.encode()
+    elif response.file is not None:
+        body, kind = PICTURE, "application/octet-stream"
     if body and not typed:
-        kind = "text/plain; charset=utf-8" if response.json is None else "application/json"
         headers = (*headers, ("content-type", kind))
     # RFC 9110, section 15.2: a 1xx response is interim, so the client would wait for a final one.
     return Answer(max(response.status, _FINAL), headers, body)
