@@ -25,8 +25,8 @@ RECIPE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FILES = {each.title: each.text for each in fences(RECIPE) if each.title}
 
 WHOLE = """
-    test_catalog test_cli test_conformance test_floors test_golden test_highlighters test_placeholders test_render test_settings
-    test_startup test_target_settings targets/test_partials languages/test_names
+    test_catalog test_charsets test_cli test_conformance test_floors test_golden test_highlighters test_placeholders test_render
+    test_settings test_startup test_target_settings targets/test_partials languages/test_names
 """.split()
 """The test modules that run in the copy as they are."""
 
@@ -35,6 +35,7 @@ PARAMETRISED = "test_lexers test_oauth_server test_parse_trees test_samples_run 
 
 SLOW = {
     "test_docs": "replays every page; its table of clients is checked here",
+    "test_printed_samples": "compiles the samples of Java and C#",
     "test_request": "renders every request with every client in two threads, to compare the two",
     "test_second_client": "this module",
 }
