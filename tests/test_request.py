@@ -259,6 +259,7 @@ def test_a_form_is_encoded_by_the_rules_of_the_whatwg(text: str, encoded: str) -
         "encoded_name": encoded,
         "encoded_value": encoded,
         "encoded": f"{encoded}={encoded}",
+        "bracketed": encoded.replace("%5B", "[").replace("%5D", "]"),
         "plain": text == encoded,
         "nameless": False,
         "fillable": False,

@@ -54,7 +54,7 @@ bc' \
   --data-urlencode 'a%5Cb%5Cn=name backslash' \
   --data-urlencode 'end%5C=name trailing backslash' \
   --data-urlencode '%24HOME+%24%7BHOME%7D+%24%28id%29=name shell variable' \
-  --data-urlencode '%7B%24x%7D+%24x%5B0%5D+%24%24=name php variable' \
+  --data-urlencode '%7B%24x%7D+%24x[0]+%24%24=name php variable' \
   --data-urlencode '%23%7B1%2B1%7D+%23%24x+%23%40y=name ruby' \
   --data-urlencode '%5C%281%2B1%29=name swift' \
   --data-urlencode '%7B%7B+7*7+%7D%7D+%7B%25+raw+%25%7D+%7B%23+x+%23%7D=name template' \
@@ -66,7 +66,7 @@ bc' \
   --data-urlencode '%40file=name at file' \
   --data-urlencode '%3Cfile=name less than' \
   --data-urlencode 'a%26b%3Dc%2Bd%252F%2520%3Be=name form characters' \
-  --data-urlencode '%3C%2Fscript%3E%3Cb%3E%26amp%3B%5D%5D%3E=name markup' \
+  --data-urlencode '%3C%2Fscript%3E%3Cb%3E%26amp%3B]]%3E=name markup' \
   --data-urlencode '%60%60%60=name markdown' \
   --data-urlencode 'a%3B+b%2C+c+%7C+d+%3E+e=name semicolon' \
   --data-urlencode 'what%3F%3F%2F+%3F%3F%3F=name trigraph' \

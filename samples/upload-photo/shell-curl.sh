@@ -1,4 +1,4 @@
 curl --request POST \
   --url https://api.northwind.com/products/42/photos \
-  --form-string 'caption=Front view' \
+  --form 'caption=Front view' \
   --form 'photo=@photo.png;type=image/png'

@@ -21,6 +21,8 @@ FILE_TYPE = "application/octet-stream"
 """The default media type of a file."""
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
+# curl reads a file after `@` or `<`, a list after `(`, a quoted text, and what follows a semicolon: https://curl.se/docs/manpage.html#-F
+_LITERAL = re.compile(r'(?:[^\s@<(";](?:[^";]*[^\s";])?)?').fullmatch
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
 _ASCII = Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ")
 
@@ -122,6 +124,7 @@ def _part(part: Part, charset: str) -> PartView:
         header=Text(header),
         ascii=header.isascii() and (part.type is None or part.text is None or part.text.isascii()),
         blank=part.name.isspace(),
+        literal=part.text is not None and _LITERAL(part.text) is not None and not is_fillable(part.text),
         charset=Text(charset) if charset else None,
     )
 

@@ -33,6 +33,7 @@ def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
         encoded_name=Text(encoded_name),
         encoded_value=Text(encoded_value),
         encoded=Text(join((encoded_name, "=", encoded_value))),
+        bracketed=Text(mapped(encoded_name, lambda piece: piece.replace("%5B", "[").replace("%5D", "]"))),
         plain=encoded_name == name and encoded_value == value,
         nameless=not name,
         fillable=is_fillable(name) or is_fillable(value),

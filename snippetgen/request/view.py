@@ -78,6 +78,7 @@ class Credentials(NamedTuple):
 class FormPair(NamedTuple):
     """A pair of a form or a query, both literal and percent-encoded; `plain` is whether the two are equal.
 
+    `bracketed` is the encoded name with its brackets as they are, which is right in a body.
     `fillable` is whether readers put a value into it, which has to be encoded where the sample runs.
     """
 
@@ -86,6 +87,7 @@ class FormPair(NamedTuple):
     encoded_name: Text
     encoded_value: Text
     encoded: Text
+    bracketed: Text
     plain: bool
     nameless: bool
     fillable: bool
@@ -121,7 +123,8 @@ class PartView(NamedTuple):
     `plain` is whether the path consists of ASCII letters, digits, dots, hyphens, underscores and slashes; `renamed` whether the
     part's file name differs from the file's own name; `bare` whether it is the whole path. `header` is the header of the part
     as sent, without the empty line after it. `ascii` is whether the header is ASCII, and so is a text with a media type;
-    `blank` is whether the name is white space only. `charset` is set if the text is sent in another charset than UTF-8.
+    `blank` is whether the name is white space only. `literal` is whether curl's `--form` takes the text as it is.
+    `charset` is set if the text is sent in another charset than UTF-8.
     """
 
     plain: bool
@@ -135,6 +138,7 @@ class PartView(NamedTuple):
     header: Text
     ascii: bool
     blank: bool
+    literal: bool
     charset: Text | None
 
 
