@@ -448,3 +448,26 @@ def test_a_changed_template_makes_its_samples_out_of_date() -> None:
 def test_a_sample_starts_without_an_empty_line_and_ends_with_one_newline(source: str) -> None:
     write(f"house/{PYTHON}", source)
     assert shown() == "x\n"
+
+
+CAPITALIZED = [
+    "headers: {Accept: a/b}, json: {}",
+    "headers: {Accept: a/b}, multipart: {a: b}, auth: {basic: {user: a, password: b}}",
+    "headers: {Accept: a/b}, cookies: {a: b}, auth: {bearer: a}, method: POST",
+]
+
+
+@pytest.mark.parametrize("client", client_ids(()))
+@pytest.mark.parametrize("fields", CAPITALIZED)
+def test_headers_that_a_spec_implies_are_capitalized_if_its_own_are(client: str, fields: str) -> None:
+    request = request_of(f"request: {{url: https://a.example/, {fields}}}")
+    text = render(request, load_client(client, ()))
+    lower = re.findall(r"""["' ](?:content-type|content-length|authorization|cookie)["':]""", text)
+    assert lower == [], text
+
+
+def test_headers_that_a_spec_implies_are_in_lowercase_if_one_of_its_own_is() -> None:
+    for headers in ("", "headers: {accept: a/b}, ", "headers: {Accept: a/b, x-a: b}, "):
+        request = request_of(f"request: {{url: https://a.example/, {headers}json: {{}}}}")
+        text = render(request, load_client("shell/curl", ()))
+        assert "--header 'content-type: application/json'" in text

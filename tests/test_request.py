@@ -489,6 +489,7 @@ def test_a_part_has_a_header(part: dict[str, str], sent: tuple[str | None, ...],
             "filename": filename,
             "type": kind,
             "header": f"Content-Disposition: form-data; {header}",
+            "literal": text is not None,
             "charset": None,
         }
     ]

@@ -13,8 +13,21 @@ from snippetgen.request import encoding
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
 from snippetgen.request.features import features
 from snippetgen.request.pairs import query_view
-from snippetgen.request.view import Credentials, Field, FileView, Header, Url, View, seal
-from snippetgen.spec.model import Basic, Bearer, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, Spec, TextBody
+from snippetgen.request.view import Credentials, Field, FileView, Header, Names, Url, View, seal
+from snippetgen.spec.model import (
+    Basic,
+    Bearer,
+    FileBody,
+    Form,
+    GraphQL,
+    Json,
+    Multipart,
+    Pair,
+    Part,
+    RequestSpec,
+    Spec,
+    TextBody,
+)
 from snippetgen.text import Text, cut, join, mask, reveal
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
@@ -94,6 +107,7 @@ def normalise(spec: Spec) -> Request:
             for name, value in headers
         ),
         fields=_fields(headers),
+        names=Names(*(Text(_name(described, name)) for name in Names._fields)),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
         content_type=None if content_type is None else Text(content_type),
         length_due=described.body is None and described.method.upper() in CONTENT_METHODS,
@@ -156,15 +170,23 @@ def _headers(spec: Spec) -> tuple[Pair, ...]:
     described = spec.request
     headers = [*described.headers]
     if described.cookies:
-        headers.append(("cookie", join((join((name, "=", value)) for name, value in described.cookies), "; ")))
+        headers.append(
+            (_name(described, "cookie"), join((join((name, "=", value)) for name, value in described.cookies), "; "))
+        )
     if isinstance(described.auth, Bearer):
-        headers.append(("authorization", join(("Bearer ", described.auth.token))))
+        headers.append((_name(described, "authorization"), join(("Bearer ", described.auth.token))))
     implied = None if described.body is None else _TYPES.get(type(described.body), _JSON_TYPE)
     if isinstance(described.body, Multipart):
         implied = None  # the client sets it, with the boundary
     if implied and not any(name.lower() == "content-type" for name, _ in headers):
-        headers.append(("content-type", implied))
+        headers.append((_name(described, "content_type"), implied))
     return tuple(headers)
+
+
+def _name(described: RequestSpec, field: str) -> str:
+    """Write the name of a header that the spec implies: capitalized if those of the spec are, or else in lowercase."""
+    name = field.replace("_", "-")
+    return name.title() if described.headers and all(own[:1].isupper() for own, _ in described.headers) else name
 
 
 def _fields(headers: Iterable[Pair]) -> tuple[Field, ...]:

@@ -16,6 +16,7 @@ __all__ = [
     "Header",
     "JsonView",
     "MultipartView",
+    "Names",
     "PartView",
     "Url",
     "View",
@@ -56,6 +57,15 @@ class Header(NamedTuple):
     line: Text
     empty: bool
     ascii: bool
+
+
+class Names(NamedTuple):
+    """The names of headers that a spec implies; they are capitalized if those that it writes are."""
+
+    authorization: Text
+    content_length: Text
+    content_type: Text
+    cookie: Text
 
 
 class Field(NamedTuple):
@@ -174,10 +184,11 @@ class View(NamedTuple):
     """What a template sees of a request. At most one of `form`, `json`, `text`, `multipart` and `file` is set.
 
     `content` is the body as one text, set together with `form`, `json` or `text`. `headers` are the header lines in order,
-    `fields` the same grouped by name. `content_type` is the value of that header, if there is one; `says_json` and `says_form`
-    are whether it names JSON or a form, which makes some libraries encode the body again. `length_due` is whether a server may
-    ask for the length of a body that there is not (RFC 9110, section 8.6), which some libraries do not send. `download` is
-    the file in which the sample saves the body of the response, if the spec says that it is one.
+    `fields` the same grouped by name, `names` the names of headers that a sample adds. `content_type` is the value of that
+    header, if there is one; `says_json` and `says_form` are whether it names JSON or a form, which makes some libraries encode
+    the body again. `length_due` is whether a server may ask for the length of a body that there is not (RFC 9110, section 8.6),
+    which some libraries do not send. `download` is the file in which the sample saves the body of the response, if the spec
+    says that it is one.
     """
 
     title: Text
@@ -186,6 +197,7 @@ class View(NamedTuple):
     url: Url
     headers: tuple[Header, ...]
     fields: tuple[Field, ...]
+    names: Names
     basic: Credentials | None
     form: FormView | None = None
     json: JsonView | None = None
