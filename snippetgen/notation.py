@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["JSON", "Notation", "write"]
+__all__ = ["JSON", "Notation", "numbers", "write"]
 
 _WIDTH = 80
 
@@ -71,6 +71,19 @@ def _lines(items: list[str], notation: Notation, column: int, brackets: tuple[st
     margin = "\n" + " " * (column + notation.indent)
     comma = "," if notation.trailing_comma else ""
     return f"{brackets[0]}{margin}{f',{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"
+
+
+def numbers(value: JsonValue) -> Iterator[str]:
+    """Yield the lexeme of each number in a JSON value."""
+    match value:
+        case Number(lexeme):
+            yield lexeme
+        case list():
+            for item in value:
+                yield from numbers(item)
+        case dict():
+            for item in value.values():
+                yield from numbers(item)
 
 
 JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ")

@@ -397,7 +397,7 @@ def test_json_keeps_its_numbers_and_the_order_of_its_keys() -> None:
         '{\n  "b": 1.0,\n  "a": 12345678901234567890,\n  "e": 1e3,\n  "E": -1.5E+10,\n  "z": -0,\n  "n": null,\n  "t": true,\n'
         '  "s": "1.0",\n  "l": [\n    0.10,\n    {}\n  ],\n  "d": "é ✓"\n}'
     )
-    assert plain(request.view.json) == {"value": value, "text": text, "keyed": True}
+    assert plain(request.view.json) == {"value": value, "text": text, "keyed": True, "zero_fraction": True}
     assert plain(request.view.content) == {"text": text, "ascii": False, "charset": None}
     assert wire(request) == Wire("POST", "/", (("content-type", "application/json"),), text.encode(), "json")
 
@@ -408,6 +408,13 @@ def test_any_json_value_can_be_a_body(value: object) -> None:
     assert json.loads(wire(request).body or b"") == value  # type: ignore[arg-type]
     assert request.view.json is not None
     assert request.view.json.keyed is (value == {})
+
+
+@pytest.mark.parametrize(("value", "found"), [("9.99", False), ("10", False), ("1.10", False), ("1.0", True), ("-0.0", True)])
+def test_a_json_body_knows_whether_a_number_ends_in_a_zero_fraction(value: str, found: bool) -> None:  # noqa: FBT001
+    request = request_of(f'request: {{url: "https://a.example/", json: {{a: [5, {{b: {value}}}], c: ".0"}}}}')
+    assert request.view.json is not None
+    assert request.view.json.zero_fraction is found
 
 
 def test_graphql_is_sent_as_json() -> None:

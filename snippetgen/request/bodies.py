@@ -8,7 +8,7 @@ from functools import partial
 from json.encoder import encode_basestring_ascii
 
 from snippetgen import charsets
-from snippetgen.notation import JSON, Notation, write
+from snippetgen.notation import JSON, Notation, numbers, write
 from snippetgen.request import encoding
 from snippetgen.request.pairs import form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
@@ -65,7 +65,12 @@ def _with_json(view: View, value: JsonValue, label: str) -> View:
         # With escapes it has the same bytes in the charset and in UTF-8, which JSON is in (RFC 8259, section 8.1).
         content = _content(write(value, _ASCII))
         return view._replace(text=content, content=content)
-    return view._replace(json=JsonView(Data(value), content.text, isinstance(value, dict)), content=content)
+    return view._replace(json=_json(value, content), content=content)
+
+
+def _json(value: JsonValue, content: Content) -> JsonView:
+    zero_fraction = any(number.endswith(".0") for number in numbers(value))
+    return JsonView(Data(value), content.text, isinstance(value, dict), zero_fraction)
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:

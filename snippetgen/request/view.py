@@ -120,11 +120,15 @@ class FormView(NamedTuple):
 
 
 class JsonView(NamedTuple):
-    """A JSON body: the value, and its text indented by two spaces; `keyed` is whether it is an object."""
+    """A JSON body: the value, and its text indented by two spaces.
+
+    `keyed` is whether it is an object, `zero_fraction` whether a number in it ends in `.0`.
+    """
 
     value: Data
     text: Text
     keyed: bool
+    zero_fraction: bool
 
 
 class PartView(NamedTuple):

@@ -26,12 +26,13 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 
 def keeps(value: JsonValue) -> bool:
-    """Return whether `json_encode` preserves the value: PHP's integers have 64 bits, and it writes `1.0` as `1`.
+    """Return whether `json_encode` preserves the value: PHP's integers have 64 bits.
 
+    It writes `1.0` as `1` unless it is called with `JSON_PRESERVE_ZERO_FRACTION` (see `request.json.zero_fraction`).
     An array with the keys 0, 1, 2 ... in this order becomes a list, even if the keys are strings.
     """
     return (
-        all(values.exact(number, bits=63) and not number.endswith(".0") for number in values.numbers(value))
+        all(values.exact(number, bits=63) for number in values.numbers(value))
         and not any(keys == [*map(str, range(len(keys)))] for keys in values.objects(value) if keys)
         and values.depth(value) <= _DEEPEST
     )

@@ -14,6 +14,9 @@ __all__ = ["keeps", "literal"]
 _WIDTH = 80
 # An integer key, which an object lists before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
 _INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
+# A small fraction: JavaScript writes an exponent below 0.000001, other languages below 0.0001
+# (https://tc39.es/ecma262/#sec-numeric-types-number-tostring). A double keeps any 15 digits.
+_SMALL = re.compile(r"-?0\.0{4,5}(?!0)[0-9]{0,14}[1-9]")
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
@@ -72,9 +75,13 @@ def keeps(value: JsonValue) -> bool:
     """
     return (
         isinstance(value, dict | list)
-        and all(values.exact(number, bits=53) and not number.endswith(".0") for number in values.numbers(value))
+        and all(map(_exact, values.numbers(value)))
         and all(keys == _ordered(keys) for keys in values.objects(value))
     )
+
+
+def _exact(lexeme: str) -> bool:
+    return (values.exact(lexeme, bits=53) and not lexeme.endswith(".0")) or _SMALL.fullmatch(lexeme) is not None
 
 
 def _ordered(keys: list[str]) -> list[str]:

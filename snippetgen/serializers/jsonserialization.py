@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from snippetgen.languages.swift import string
 from snippetgen.notation import Notation, write
 from snippetgen.serializers import values
@@ -11,11 +13,18 @@ __all__ = ["keeps", "literal"]
 
 # A nesting depth that the compiler is known to accept.
 _DEPTH = 100
+# NSDecimalNumber keeps 38 digits (https://developer.apple.com/documentation/foundation/nsdecimalnumber), but not a last zero
+# of a fraction: it writes 1.0 as 1.
+_DECIMAL = re.compile(r"-?(?!0[0-9])(?![0-9.]{40})([0-9]{1,38}|[0-9]+\.[0-9]*[1-9])").fullmatch
 
 
 def _number(lexeme: str) -> str:
     # Apple's JSONSerialization writes a Double with 17 digits: 9.99 becomes 9.9900000000000002.
-    return f'NSDecimalNumber(string: "{lexeme}")' if "." in lexeme else lexeme
+    return lexeme if _is_int(lexeme) else f'NSDecimalNumber(string: "{lexeme}")'
+
+
+def _is_int(lexeme: str) -> bool:
+    return "." not in lexeme and values.exact(lexeme, bits=63)
 
 
 def _type(value: JsonValue) -> str:
@@ -24,7 +33,7 @@ def _type(value: JsonValue) -> str:
         case None:
             return "NSNull"
         case Number(lexeme):
-            return "NSDecimalNumber" if "." in lexeme else "Int"
+            return "Int" if _is_int(lexeme) else "NSDecimalNumber"
         case dict():
             return f"[String: {_element(list(value.values()))}]"
         case list():
@@ -78,5 +87,4 @@ def keeps(value: JsonValue) -> bool:
 
 
 def _exact(lexeme: str) -> bool:
-    # NSDecimalNumber writes 1.0 as 1.
-    return values.exact(lexeme, 63) and not ("." in lexeme and lexeme.endswith("0"))
+    return lexeme != "-0" and _DECIMAL(lexeme) is not None

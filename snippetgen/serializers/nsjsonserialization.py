@@ -42,5 +42,6 @@ def keeps(value: JsonValue) -> bool:
 
 
 def _exact(lexeme: str) -> bool:
-    # A double is written with 17 digits: 9.99 becomes 9.9900000000000002.
-    return "." not in lexeme and values.exact(lexeme, 63)
+    # A double is written with 17 digits: 0.5 is kept, but 9.99 becomes 9.9900000000000002. GNUstep does the same to an
+    # NSDecimalNumber.
+    return values.exact(lexeme, 63) and ("." not in lexeme or f"{float(lexeme):.17g}" == lexeme)

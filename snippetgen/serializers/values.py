@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from unicodedata import normalize
 
-from snippetgen.text import JsonValue, Number
+from snippetgen.notation import numbers
+from snippetgen.text import JsonValue
 
 __all__ = ["clash", "depth", "exact", "numbers", "objects"]
 
@@ -22,19 +23,6 @@ def exact(lexeme: str, bits: int = 0) -> bool:
     if _INTEGER.fullmatch(lexeme):
         return not bits or (len(lexeme) <= bits and abs(int(lexeme)) < 1 << bits)  # Python parses at most 4,300 digits
     return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
-
-
-def numbers(value: JsonValue) -> Iterator[str]:
-    """Yield the lexeme of each number in a JSON value."""
-    match value:
-        case Number(lexeme):
-            yield lexeme
-        case list():
-            for item in value:
-                yield from numbers(item)
-        case dict():
-            for item in value.values():
-                yield from numbers(item)
 
 
 def objects(value: JsonValue) -> Iterator[list[str]]:
