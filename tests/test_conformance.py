@@ -20,6 +20,7 @@ from snippetgen.api import load_spec
 from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Refused
+from snippetgen.request.answers import answer_charset, is_compressed
 from snippetgen.request.features import WORDS
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.model import (
@@ -271,7 +272,7 @@ SHAPES: dict[str, set[str]] = {
         "text/plain; charset=utf-16 text", "text/plain;charset=UTF-8;format=flowed text",
         "text/x; a=\"b;c\"; b=\"it's \\\\ \\\" $x\" text", "x-$HOME/x.y+z; q=`id` text",
     },
-    "response": {"file"},
+    "response": {"compressed", "file", "text in iso-8859-1"},
     "URL": {
         "IPv4", "IPv6", "URL inside", "brackets", "dots", "empty pieces", "encoded blank", "encoded braces",
         "encoded plus sign", "encoded question mark", "encoded slash", "http", "long", "lower-case digits", "no path",
@@ -440,6 +441,10 @@ def about_pairs(spec: Spec) -> Iterator[str]:
         yield "pairs: form, none"
     if spec.response and spec.response.file:
         yield "response: file"
+    if spec.response and answer_charset(spec.response):
+        yield f"response: text in {answer_charset(spec.response)}"
+    if is_compressed(spec):
+        yield "response: compressed"
 
 
 def about_body(spec: Spec) -> Iterator[str]:

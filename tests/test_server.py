@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import ssl
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from snippetgen.problems import Source
 from snippetgen.request.normalise import Wire
-from snippetgen.spec.model import Json, Response
+from snippetgen.spec.model import Json, RequestSpec, Response, Spec
 from snippetgen.text import Number
 from snippetgen.verify.http.certificates import make_authority
 from snippetgen.verify.http.connection import Answer, Received
@@ -95,9 +97,15 @@ def test_a_malformed_request_is_a_fault_and_gets_400(request_: bytes) -> None:
     assert answered.startswith(b"HTTP/1.1 400 ")
 
 
+def described(*responses: Response, **headers: str) -> Spec:
+    """Make a spec with these responses, whose request has these headers; an underscore stands for a hyphen."""
+    pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Spec(Source("", ""), RequestSpec("GET", "https://a.example/", pairs), responses=responses)
+
+
 def test_the_response_is_the_one_the_spec_describes() -> None:
     response = Response(201, (("x-a", "1"), ("location", "https://elsewhere.example/")), Json({"n": Number("1.0")}))
-    _, answered = exchange(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer=described_answer(response))
+    _, answered = exchange(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer=described_answer(described(response)))
     head, _, body = answered.partition(b"\r\n\r\n")
     assert head.split(b"\r\n") == [
         b"HTTP/1.1 201 Answer", b"x-a: 1", b"content-type: application/json", b"content-length: %d" % len(body),
@@ -106,14 +114,24 @@ def test_the_response_is_the_one_the_spec_describes() -> None:
     assert b"1.0" in body
 
 
+def test_a_response_has_the_charset_and_the_coding_that_its_headers_name() -> None:
+    """RFC 9110, sections 8.3.2 and 8.4; a coding that the request does not ask for is left out (section 12.5.3)."""
+    latin = (("content-type", "text/plain; charset=iso-8859-1"),)
+    assert described_answer(described(Response(200, latin, text="é"))) == Answer(200, latin, b"\xe9")
+    coded = Response(200, (("content-type", "text/plain"), ("content-encoding", "gzip")), text="é")
+    answer = described_answer(described(coded, accept_encoding="br, gzip"))
+    assert (answer.headers, gzip.decompress(answer.body)) == (coded.headers, "é".encode())
+    assert described_answer(described(coded)) == Answer(200, coded.headers[:1], "é".encode())
+
+
 def test_no_response_redirects_a_client_to_another_host() -> None:
     headers = (("Location", "https://elsewhere.example/"), ("Refresh", "0; url=https://elsewhere.example/"))
-    assert described_answer(Response(302, headers)).headers == ()
+    assert described_answer(described(Response(302, headers))).headers == ()
 
 
 def test_the_default_response_is_an_empty_object() -> None:
-    assert described_answer(None) == Answer(200, (("content-type", "application/json"),), b"{}")
-    assert described_answer(Response(100)).status == 200
+    assert described_answer(described()) == Answer(200, (("content-type", "application/json"),), b"{}")
+    assert described_answer(described(Response(100))).status == 200
 
 
 def test_a_response_to_head_has_no_body() -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from snippetgen import charsets
 from snippetgen.problems import Where
 from snippetgen.request import encoding
+from snippetgen.request.answers import answer_view
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
 from snippetgen.request.features import features
 from snippetgen.request.pairs import query_view
@@ -109,6 +110,7 @@ def normalise(spec: Spec) -> Request:
         fields=_fields(headers),
         names=Names(*(Text(_name(described, name)) for name in Names._fields)),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
+        answer=answer_view(spec),
         content_type=None if content_type is None else Text(content_type),
         length_due=described.body is None and described.method.upper() in CONTENT_METHODS,
         says_json="application/json" in types,

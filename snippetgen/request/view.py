@@ -7,6 +7,7 @@ from typing import NamedTuple
 from snippetgen.text import Data, OpaqueError, Text
 
 __all__ = [
+    "AnswerView",
     "Content",
     "Credentials",
     "Field",
@@ -184,6 +185,16 @@ class FileView(NamedTuple):
     path: Text
 
 
+class AnswerView(NamedTuple):
+    """How the body of the response has to be read: `charset` is set if it is text in another charset than UTF-8.
+
+    `gzip` is whether the request asks for gzip, and the response is in it; some libraries then leave it to the sample.
+    """
+
+    charset: Text | None
+    gzip: bool
+
+
 class View(NamedTuple):
     """What a template sees of a request. At most one of `form`, `json`, `text`, `multipart` and `file` is set.
 
@@ -192,7 +203,7 @@ class View(NamedTuple):
     header, if there is one; `says_json` and `says_form` are whether it names JSON or a form, which makes some libraries encode
     the body again. `length_due` is whether a server may ask for the length of a body that there is not (RFC 9110, section 8.6),
     which some libraries do not send. `download` is the file in which the sample saves the body of the response, if the spec
-    says that it is one.
+    says that it is one; `answer` is about one that is text.
     """
 
     title: Text
@@ -203,6 +214,7 @@ class View(NamedTuple):
     fields: tuple[Field, ...]
     names: Names
     basic: Credentials | None
+    answer: AnswerView
     form: FormView | None = None
     json: JsonView | None = None
     text: Content | None = None

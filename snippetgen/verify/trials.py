@@ -100,7 +100,7 @@ def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequen
 
 def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
     described = wire(trial.request)._replace(query=trial.printed.view.url.query is not None)
-    success = described_answer(trial.request.spec.response)
+    success = described_answer(trial.request.spec)
     token = is_token_request(described)
     secure, note = trial.request.view.url.secure, chosen.stand_in
     if secure and chosen.tls is None:

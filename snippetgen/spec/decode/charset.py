@@ -8,10 +8,10 @@ from typing import NamedTuple
 from snippetgen import charsets
 from snippetgen.problems import suggest
 from snippetgen.spec.decode.spec_reader import SpecReader
-from snippetgen.spec.model import Form, GraphQL, Json, Multipart, RequestSpec, TextBody
+from snippetgen.spec.model import Form, GraphQL, Json, Multipart, RequestSpec, Response, TextBody
 from snippetgen.text import is_fillable, join
 
-__all__ = ["check_charsets"]
+__all__ = ["check_answer", "check_charsets"]
 
 _FORM, _JSON = "a form", "JSON"
 _WORDS: dict[type, str] = {Form: _FORM, Json: _JSON, GraphQL: _JSON}
@@ -33,6 +33,16 @@ def check_charsets(reader: SpecReader, request: RequestSpec) -> None:
         problem = _fault(each)
         if problem:
             reader.complain(reader.spans.get(each.field), *problem)
+
+
+def check_answer(reader: SpecReader, path: str, response: Response) -> None:
+    """Complain about the label of a response at a path that its text cannot keep to."""
+    for index, (name, value) in enumerate(response.headers):
+        text = response.text or ""
+        if name.lower() == "content-type" and (label := charsets.label(value, text)):
+            problem = _fault(_Labelled(text, label, "", "the body"))
+            if problem:
+                reader.complain(reader.spans.get(f"{path}.headers[{index}]"), *problem)
 
 
 def _labelled(request: RequestSpec) -> Iterator[_Labelled]:

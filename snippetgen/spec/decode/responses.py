@@ -5,6 +5,7 @@ from __future__ import annotations
 from snippetgen.document import Fields, Node, Scalar, Sequence
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import read_path
+from snippetgen.spec.decode.charset import check_answer
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Json, Response
 
@@ -34,7 +35,7 @@ def _response(reader: SpecReader, path: str, key: Scalar, node: Node) -> Respons
         reader.complain(fields["status"][1], f"{status} is not a valid HTTP status code", "use a number from 100 to 599")
     for name in [name for name in fields if name in _BODIES][1:]:
         reader.complain(fields[name][0], "a response can have only one of 'json', 'text' and 'file'", "keep one of them")
-    return Response(
+    response = Response(
         status=status or 0,
         headers=bare_pairs(head.headers(reader, f"{path}.headers", fields["headers"][1])) if "headers" in fields else (),
         json=Json(reader.json(fields["json"][1])) if "json" in fields else None,
@@ -42,6 +43,8 @@ def _response(reader: SpecReader, path: str, key: Scalar, node: Node) -> Respons
         file=_file(reader, fields["file"][1]) if "file" in fields else None,
         description=_text(reader, fields, "description"),
     )
+    check_answer(reader, path, response)
+    return response
 
 
 def _text(reader: SpecReader, fields: Fields, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import selectors
 import socket
 import ssl
@@ -10,8 +11,10 @@ from contextlib import suppress
 from threading import Lock, Thread
 from typing import Self
 
+from snippetgen import charsets
 from snippetgen.notation import JSON, write
-from snippetgen.spec.model import Response
+from snippetgen.request.answers import answer_charset, is_compressed
+from snippetgen.spec.model import Spec
 from snippetgen.verify.http.connection import Answer, Connection, MalformedError, Received
 
 __all__ = ["LOOPBACK", "PICTURE", "Server", "described_answer"]
@@ -24,29 +27,33 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\xff"
 
 _PATIENCE = 30.0  # seconds a client may stay silent
 _BROKEN = Answer(400, (("content-type", "text/plain"),), b"Not a valid HTTP/1.1 request.\n")
-# The server sets its own framing, does not encode the body, and must not redirect: a client that follows a location or a
-# refresh would send a second request, possibly to another host.
+# The server sets its own framing, encodes the body only if the request asks for it, and must not redirect: a client that
+# follows a location or a refresh would send a second request, possibly to another host.
 _NOT_SENT = frozenset(
     "connection content-encoding content-length keep-alive location refresh trailer transfer-encoding upgrade".split()
 )
 _FINAL = 200
 
 
-def described_answer(response: Response | None) -> Answer:
+def described_answer(spec: Spec) -> Answer:
     """Create the response a spec describes, or 200 with an empty JSON object if it describes none."""
+    response = spec.response
     if response is None:
         return Answer()
-    headers = tuple(pair for pair in response.headers if pair[0].lower() not in _NOT_SENT)
+    compressed = is_compressed(spec)
+    own = _NOT_SENT - {"content-encoding"} if compressed else _NOT_SENT
+    headers = tuple(pair for pair in response.headers if pair[0].lower() not in own)
     typed = any(name.lower() == "content-type" for name, _ in headers)
     body, kind = b"", "text/plain; charset=utf-8"
     if response.json is not None:
         body, kind = write(response.json.value, JSON).encode(), "application/json"
     elif response.text is not None:
-        body = response.text.encode()
+        body = charsets.encode(response.text, answer_charset(response))
     elif response.file is not None:
         body, kind = PICTURE, "application/octet-stream"
     if body and not typed:
         headers = (*headers, ("content-type", kind))
+    body = gzip.compress(body, mtime=0) if compressed else body
     # RFC 9110, section 15.2: a 1xx response is interim, so the client would wait for a final one.
     return Answer(max(response.status, _FINAL), headers, body)
 

@@ -1,0 +1,43 @@
+"""Say how the body of a response has to be read, as far as the spec describes it."""
+
+from __future__ import annotations
+
+from snippetgen import charsets
+from snippetgen.request.view import AnswerView
+from snippetgen.spec.model import Pair, Response, Spec
+from snippetgen.text import Text
+
+__all__ = ["answer_charset", "answer_view", "is_compressed"]
+
+_UTF_8 = ("", "us-ascii", "utf-8")
+
+
+def answer_view(spec: Spec) -> AnswerView:
+    """Return what a sample has to know to show the first response as text."""
+    charset = answer_charset(spec.response) if spec.response else ""
+    return AnswerView(Text(charset) if charset else None, is_compressed(spec))
+
+
+def answer_charset(response: Response) -> str:
+    """Return the charset of a response that is text, by its name at the IANA, or nothing if it is UTF-8."""
+    label = charsets.label(_value(response.headers, "content-type"), response.text or "")
+    found = charsets.known(label) if label and response.text is not None else ""
+    return "" if found in _UTF_8 else found
+
+
+def is_compressed(spec: Spec) -> bool:
+    """Return whether the request asks for a response in gzip, and the response is in it (RFC 9110, sections 8.4 and 12.5.3).
+
+    Some libraries decompress only what they have asked for themselves. A file is saved as it is.
+    """
+    response = spec.response
+    return (
+        response is not None
+        and response.file is None
+        and _value(response.headers, "content-encoding").lower() == "gzip"
+        and "gzip" in _value(spec.request.headers, "accept-encoding").lower()
+    )
+
+
+def _value(headers: tuple[Pair, ...], name: str) -> str:
+    return next((value for key, value in headers if key.lower() == name), "")
