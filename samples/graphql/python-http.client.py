@@ -4,7 +4,13 @@ import json
 conn = http.client.HTTPSConnection("api.northwind.com")
 
 payload = json.dumps({
-    "query": "query Orders($first: Int!) {\n  orders(first: $first) {\n    id\n    total\n  }\n}\n",
+    "query": """query Orders($first: Int!) {
+  orders(first: $first) {
+    id
+    total
+  }
+}
+""",
     "operationName": "Orders",
     "variables": {
         "first": 10,

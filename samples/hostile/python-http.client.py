@@ -2,7 +2,134 @@ import http.client
 
 conn = http.client.HTTPSConnection("api.northwind.com")
 
-payload = "{\n  \"texts\": {\n    \"single quotes\": \"it's 'quoted'\",\n    \"double quotes\": \"say \\\"hi\\\"\",\n    \"back quotes\": \"`id`\",\n    \"triple quotes\": \"\\\"\\\"\\\"a'''\",\n    \"backslash\": \"a\\\\b\\\\n\",\n    \"trailing backslash\": \"end\\\\\",\n    \"shell variable\": \"$HOME ${HOME} $(id)\",\n    \"php variable\": \"{$x} $x[0] $$\",\n    \"ruby\": \"#{1+1} #$x #@y\",\n    \"swift\": \"\\\\(1+1)\",\n    \"template\": \"{{ 7*7 }} {% raw %} {# x #}\",\n    \"format\": \"%s %d %@ %% %n {0} {name!r}\",\n    \"history\": \"!! !$ bang!\",\n    \"php tag\": \"<?php echo 1 ?>\",\n    \"comments\": \"/* a */ // b # c -- d\",\n    \"unicode escape\": \"\\\\u0041 \\\\u000a \\\\x41 \\\\101\",\n    \"at file\": \"@file\",\n    \"less than\": \"<file\",\n    \"form characters\": \"a&b=c+d%2F%20;e\",\n    \"markup\": \"</script><b>&amp;]]>\",\n    \"markdown\": \"```\",\n    \"semicolon\": \"a; b, c | d > e\",\n    \"trigraph\": \"what??/ ???\",\n    \"words\": \"null\",\n    \"reserved\": \"class\",\n    \"number\": \"007\",\n    \"empty\": \"\",\n    \"accents\": \"Zoë Ñandú\",\n    \"han\": \"日本語\",\n    \"emoji\": \"👩\u200d👩\u200d👧 😀\",\n    \"no-break space\": \"a\xa0b\",\n    \"byte-order mark\": \"\ufeffx\",\n    \"right to left\": \"\u202eabc\u202c\",\n    \"line separator\": \"a\u2028b\u2029c\",\n    \"next line\": \"a\x85b\",\n    \"combining\": \"é\",\n    \"zero width\": \"a\u200bb\",\n    \"line feed\": \"a\\nb\",\n    \"carriage return\": \"a\\r\\nb\\rc\",\n    \"tab\": \"a\\tb\",\n    \"control\": \"\\u0001\\u001b\x7f\",\n    \"lead and trail\": \" \\n x \\n \"\n  },\n  \"names\": {\n    \"it's 'quoted'\": 0,\n    \"say \\\"hi\\\"\": 1,\n    \"`id`\": 2,\n    \"\\\"\\\"\\\"a'''\": 3,\n    \"a\\\\b\\\\n\": 4,\n    \"end\\\\\": 5,\n    \"$HOME ${HOME} $(id)\": 6,\n    \"{$x} $x[0] $$\": 7,\n    \"#{1+1} #$x #@y\": 8,\n    \"\\\\(1+1)\": 9,\n    \"{{ 7*7 }} {% raw %} {# x #}\": 10,\n    \"%s %d %@ %% %n {0} {name!r}\": 11,\n    \"!! !$ bang!\": 12,\n    \"<?php echo 1 ?>\": 13,\n    \"/* a */ // b # c -- d\": 14,\n    \"\\\\u0041 \\\\u000a \\\\x41 \\\\101\": 15,\n    \"@file\": 16,\n    \"<file\": 17,\n    \"a&b=c+d%2F%20;e\": 18,\n    \"</script><b>&amp;]]>\": 19,\n    \"```\": 20,\n    \"a; b, c | d > e\": 21,\n    \"what??/ ???\": 22,\n    \"null\": 23,\n    \"class\": 24,\n    \"007\": 25,\n    \"\": 26,\n    \"Zoë Ñandú\": 27,\n    \"日本語\": 28,\n    \"👩\u200d👩\u200d👧 😀\": 29,\n    \"a\xa0b\": 30,\n    \"\ufeffx\": 31,\n    \"\u202eabc\u202c\": 32,\n    \"a\u2028b\u2029c\": 33,\n    \"a\x85b\": 34,\n    \"é\": 35,\n    \"a\u200bb\": 36,\n    \"a\\nb\": 37,\n    \"a\\r\\nb\\rc\": 38,\n    \"a\\tb\": 39,\n    \"\\u0001\\u001b\x7f\": 40,\n    \" \\n x \\n \": 41\n  },\n  \"numbers\": [0, -1, 1.5, 1.0, 1e3, 12345678901234567890, 9007199254740993, 0.1],\n  \"words\": {\n    \"true\": true,\n    \"null\": null,\n    \"no\": \"no\",\n    \"class\": \"class\",\n    \"__proto__\": {\n      \"a\": 1\n    },\n    \"constructor\": \"x\",\n    \"0\": \"zero\",\n    \"10\": \"ten\"\n  },\n  \"empty\": {\n    \"object\": {},\n    \"list\": [],\n    \"text\": \"\"\n  },\n  \"nested\": [\n    [\n      [\n        1,\n        [\n          null,\n          {}\n        ]\n      ]\n    ],\n    {\n      \"a\": [\n        {\n          \"b\": {\n            \"c\": []\n          }\n        }\n      ]\n    }\n  ]\n}".encode()
+payload = """{
+  "texts": {
+    "single quotes": "it's 'quoted'",
+    "double quotes": "say \\"hi\\"",
+    "back quotes": "`id`",
+    "triple quotes": "\\"\\"\\"a'''",
+    "backslash": "a\\\\b\\\\n",
+    "trailing backslash": "end\\\\",
+    "shell variable": "$HOME ${HOME} $(id)",
+    "php variable": "{$x} $x[0] $$",
+    "ruby": "#{1+1} #$x #@y",
+    "swift": "\\\\(1+1)",
+    "template": "{{ 7*7 }} {% raw %} {# x #}",
+    "format": "%s %d %@ %% %n {0} {name!r}",
+    "history": "!! !$ bang!",
+    "php tag": "<?php echo 1 ?>",
+    "comments": "/* a */ // b # c -- d",
+    "unicode escape": "\\\\u0041 \\\\u000a \\\\x41 \\\\101",
+    "at file": "@file",
+    "less than": "<file",
+    "form characters": "a&b=c+d%2F%20;e",
+    "markup": "</script><b>&amp;]]>",
+    "markdown": "```",
+    "semicolon": "a; b, c | d > e",
+    "trigraph": "what??/ ???",
+    "words": "null",
+    "reserved": "class",
+    "number": "007",
+    "empty": "",
+    "accents": "Zoë Ñandú",
+    "han": "日本語",
+    "emoji": "👩\u200d👩\u200d👧 😀",
+    "no-break space": "a\xa0b",
+    "byte-order mark": "\ufeffx",
+    "right to left": "\u202eabc\u202c",
+    "line separator": "a\u2028b\u2029c",
+    "next line": "a\x85b",
+    "combining": "é",
+    "zero width": "a\u200bb",
+    "line feed": "a\\nb",
+    "carriage return": "a\\r\\nb\\rc",
+    "tab": "a\\tb",
+    "control": "\\u0001\\u001b\x7f",
+    "lead and trail": " \\n x \\n "
+  },
+  "names": {
+    "it's 'quoted'": 0,
+    "say \\"hi\\"": 1,
+    "`id`": 2,
+    "\\"\\"\\"a'''": 3,
+    "a\\\\b\\\\n": 4,
+    "end\\\\": 5,
+    "$HOME ${HOME} $(id)": 6,
+    "{$x} $x[0] $$": 7,
+    "#{1+1} #$x #@y": 8,
+    "\\\\(1+1)": 9,
+    "{{ 7*7 }} {% raw %} {# x #}": 10,
+    "%s %d %@ %% %n {0} {name!r}": 11,
+    "!! !$ bang!": 12,
+    "<?php echo 1 ?>": 13,
+    "/* a */ // b # c -- d": 14,
+    "\\\\u0041 \\\\u000a \\\\x41 \\\\101": 15,
+    "@file": 16,
+    "<file": 17,
+    "a&b=c+d%2F%20;e": 18,
+    "</script><b>&amp;]]>": 19,
+    "```": 20,
+    "a; b, c | d > e": 21,
+    "what??/ ???": 22,
+    "null": 23,
+    "class": 24,
+    "007": 25,
+    "": 26,
+    "Zoë Ñandú": 27,
+    "日本語": 28,
+    "👩\u200d👩\u200d👧 😀": 29,
+    "a\xa0b": 30,
+    "\ufeffx": 31,
+    "\u202eabc\u202c": 32,
+    "a\u2028b\u2029c": 33,
+    "a\x85b": 34,
+    "é": 35,
+    "a\u200bb": 36,
+    "a\\nb": 37,
+    "a\\r\\nb\\rc": 38,
+    "a\\tb": 39,
+    "\\u0001\\u001b\x7f": 40,
+    " \\n x \\n ": 41
+  },
+  "numbers": [0, -1, 1.5, 1.0, 1e3, 12345678901234567890, 9007199254740993, 0.1],
+  "words": {
+    "true": true,
+    "null": null,
+    "no": "no",
+    "class": "class",
+    "__proto__": {
+      "a": 1
+    },
+    "constructor": "x",
+    "0": "zero",
+    "10": "ten"
+  },
+  "empty": {
+    "object": {},
+    "list": [],
+    "text": ""
+  },
+  "nested": [
+    [
+      [
+        1,
+        [
+          null,
+          {}
+        ]
+      ]
+    ],
+    {
+      "a": [
+        {
+          "b": {
+            "c": []
+          }
+        }
+      ]
+    }
+  ]
+}""".encode()
 
 headers = {
     'x-single-quotes': "it's 'quoted'",

@@ -2,7 +2,11 @@ import http.client
 
 conn = http.client.HTTPSConnection("api.northwind.com")
 
-payload = "<?xml version=\"1.0\"?>\n<price currency=\"EUR\">\n  <item sku=\"A-100\">5 &lt; 6</item>\n</price>\n"
+payload = """<?xml version="1.0"?>
+<price currency="EUR">
+  <item sku="A-100">5 &lt; 6</item>
+</price>
+"""
 
 headers = {
     'content-type': "application/xml",

@@ -14,18 +14,27 @@ EXTENSION = "py"
 FENCE = "python"
 
 _CODING = re.compile(r"(cod)(ing[:=])")
-_SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SHORT = {"\\": "\\\\", "\r": "\\r", "\t": "\\t"}
+# The quotation marks that would end a triple-quoted literal: one before two others, and one at its end.
+_ENDING = re.compile(r'"(?=""|\Z)')
 
 
 def _other(code: int) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_ESCAPES = {quote: writing.Escapes({**_SHORT, quote: f"\\{quote}"}, _other) for quote in ('"', "'")}
+_ESCAPES = {quote: writing.Escapes({**_SHORT, "\n": "\\n", quote: f"\\{quote}"}, _other) for quote in ('"', "'")}
+_BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal in double quotes, or in single ones if `quote` prefers them."""
+    """Write a string literal in double quotes, or in single ones if `quote` prefers them.
+
+    With `lines`, a text of several lines becomes a triple-quoted literal.
+    """
+    if lines and writing.stands_as_lines(text):
+        escaped = _ENDING.sub(r'\\"', text.translate(_BLOCK))
+        return Code(f'"""{escaped}"""')
     mark = "'" if quote == "'" else '"'
     return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
 

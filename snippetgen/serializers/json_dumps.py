@@ -9,8 +9,13 @@ from snippetgen.text import Code, JsonValue
 
 __all__ = ["keeps", "literal"]
 
+
+def _text(text: str) -> str:
+    return string(text, lines="TEXT" if text.count("\n") > 1 else "")
+
+
 _NOTATION = Notation(
-    string=string, key=lambda key: f"{string(key)}: ", words=("True", "False", "None"), trailing_comma=True, indent=4
+    string=_text, key=lambda key: f"{string(key)}: ", words=("True", "False", "None"), trailing_comma=True, indent=4
 )
 
 

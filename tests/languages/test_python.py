@@ -27,6 +27,13 @@ CASES = Cases(
             ("\u00a0\u2028\u202e\ufeff\U000e0001", r'"\xa0\u2028\u202e\ufeff\U000e0001"'),
             ("{x} %s \\N{DASH}", r'"{x} %s \\N{DASH}"'),
         ]),
+        ({"lines": "TEXT"}, [
+            ("one line\n", r'"one line\n"'),
+            ('<a b="c">\n  \\d\r\n</a>\n', '"""<a b="c">\n  \\\\d\\r\n</a>\n"""'),
+            ('"""\n""""x"', '"""\\"""\n\\"\\"""x\\""""'),
+            ('a\n"', '"""a\n\\""""'),
+            ("a \nb", r'"a \nb"'),
+        ]),
         ({"quote": "'"}, [("it's", r"'it\'s'"), ('say "hi"', "'say \"hi\"'")]),
     ],
     comments=[("The coding: none\r\nb\u2028c\x00", "# The cod-ing: none\n# b\n# c"), ("coding is fun", "# coding is fun")],
