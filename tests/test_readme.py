@@ -31,9 +31,16 @@ def test_the_spec_in_readme_is_the_published_one_without_its_notes(tmp_path: Pat
     assert snippetgen.load_spec(tmp_path / "short.yaml").request == snippetgen.load_spec(CASE / "spec.yaml").request
 
 
-@pytest.mark.parametrize(("kind", "name"), [("sh", "shell-curl.sh"), ("js", "javascript-axios.js")])
-def test_a_sample_in_readme_is_the_golden_file(kind: str, name: str) -> None:
-    assert fences(kind)[0] == (CASE / name).read_text("utf-8")
+@pytest.mark.parametrize(
+    ("kind", "name", "client"), [("sh", "shell-curl.sh", "shell/curl"), ("js", "javascript-axios.js", "javascript/axios")]
+)
+def test_a_sample_in_readme_is_the_golden_file_and_what_the_spec_there_gives(
+    kind: str, name: str, client: str, tmp_path: Path
+) -> None:
+    (tmp_path / "short.yaml").write_text(fences("yaml")[0], "utf-8")
+    golden = (CASE / name).read_text("utf-8")
+    assert fences(kind)[0] == golden
+    assert snippetgen.render(snippetgen.load_spec(tmp_path / "short.yaml"), client) == golden
 
 
 def test_the_first_command_writes_deleted_samples_again_and_leaves_git_clean(tmp_path: Path) -> None:
