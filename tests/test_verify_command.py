@@ -170,16 +170,19 @@ HOUSE = {
 """Templates that leave a file when they, or the commands that they name, are run."""
 
 
-@pytest.mark.parametrize("command", [[], ["--toolchains"], ["--gaps"], ["--machine", "machine.yaml"]], ids=" ".join)
-@pytest.mark.parametrize("path", HOUSE)
+COMMANDS: list[list[str]] = [[], ["--gaps"], ["--machine", "machine.yaml"], ["--toolchains"]]
+CONSENT = [(path, command) for path in HOUSE for command in COMMANDS]
+# The list of toolchains does not look beside a spec.
+CONSENT.remove(("templates/shell/curl/sample.jinja", ["--toolchains"]))
+
+
+@pytest.mark.parametrize(("path", "command"), CONSENT)
 def test_templates_of_the_project_are_run_only_with_consent(project: Path, path: str, command: list[str]) -> None:
     (project / path).parent.mkdir(parents=True)
     (project / path).write_text(HOUSE[path].replace("{folder}", str(project)), "utf-8")
     (project / "machine.yaml").write_text("shell/curl: {get: anywhere}\n", "utf-8")
     (project / "a.yaml").write_text("request: {url: 'http://a.example/a', multipart: {'a=b': c}}\n", "utf-8")
     where = path.partition("/")[0]
-    if where == "templates" and command == ["--toolchains"]:
-        pytest.skip("templates beside a spec are no part of it")
     result = run(*command)
     hint = "if they are yours, or you have read them, pass --trust or set SNIPPETGEN_TRUST=1"
     said = f"{where}/shell: error: verify would run what these templates say\n  = {hint}\n"

@@ -1,14 +1,6 @@
 $curl = curl_init();
 
-curl_setopt_array($curl, [
-  CURLOPT_URL => "https://api.northwind.com/a\$b/'c'/(d)/e;f,g=h/!i/*j/@k/~l/%2F%20?q=%27x%27&\$y=\$%7Bz%7D&%60w%60&single%20quotes=it%27s%20%27quoted%27&double%20quotes=say%20%22hi%22&back%20quotes=%60id%60&triple%20quotes=%22%22%22a%27%27%27&backslash=a%5Cb%5Cn&trailing%20backslash=end%5C&shell%20variable=%24HOME%20%24%7BHOME%7D%20%24%28id%29&php%20variable=%7B%24x%7D%20%24x%5B0%5D%20%24%24&ruby=%23%7B1%2B1%7D%20%23%24x%20%23%40y&swift=%5C%281%2B1%29&template=%7B%7B%207%2A7%20%7D%7D%20%7B%25%20raw%20%25%7D%20%7B%23%20x%20%23%7D&format=%25s%20%25d%20%25%40%20%25%25%20%25n%20%7B0%7D%20%7Bname%21r%7D&history=%21%21%20%21%24%20bang%21&php%20tag=%3C%3Fphp%20echo%201%20%3F%3E&comments=%2F%2A%20a%20%2A%2F%20%2F%2F%20b%20%23%20c%20--%20d&unicode%20escape=%5Cu0041%20%5Cu000a%20%5Cx41%20%5C101&at%20file=%40file&less%20than=%3Cfile&form%20characters=a%26b%3Dc%2Bd%252F%2520%3Be&markup=%3C%2Fscript%3E%3Cb%3E%26amp%3B%5D%5D%3E&markdown=%60%60%60&semicolon=a%3B%20b%2C%20c%20%7C%20d%20%3E%20e&trigraph=what%3F%3F%2F%20%3F%3F%3F&words=null&reserved=class&number=007&empty=&accents=Zo%C3%AB%20%C3%91and%C3%BA&han=%E6%97%A5%E6%9C%AC%E8%AA%9E&emoji=%F0%9F%91%A9%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7%20%F0%9F%98%80&no-break%20space=a%C2%A0b&byte-order%20mark=%EF%BB%BFx&right%20to%20left=%E2%80%AEabc%E2%80%AC&line%20separator=a%E2%80%A8b%E2%80%A9c&next%20line=a%C2%85b&combining=e%CC%81&zero%20width=a%E2%80%8Bb&line%20feed=a%0Ab&carriage%20return=a%0D%0Ab%0Dc&tab=a%09b&control=%01%1B%7F&lead%20and%20trail=%20%0A%20x%20%0A%20",
-  CURLOPT_RETURNTRANSFER => true,
-  CURLOPT_ENCODING => "",
-  CURLOPT_MAXREDIRS => 10,
-  CURLOPT_TIMEOUT => 30,
-  CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
-  CURLOPT_CUSTOMREQUEST => "POST",
-  CURLOPT_POSTFIELDS => <<<JSON
+$payload = <<<JSON
 {
   "texts": {
     "single quotes": "it's 'quoted'",
@@ -137,7 +129,17 @@ curl_setopt_array($curl, [
     }
   ]
 }
-JSON,
+JSON;
+
+curl_setopt_array($curl, [
+  CURLOPT_URL => "https://api.northwind.com/a\$b/'c'/(d)/e;f,g=h/!i/*j/@k/~l/%2F%20?q=%27x%27&\$y=\$%7Bz%7D&%60w%60&single%20quotes=it%27s%20%27quoted%27&double%20quotes=say%20%22hi%22&back%20quotes=%60id%60&triple%20quotes=%22%22%22a%27%27%27&backslash=a%5Cb%5Cn&trailing%20backslash=end%5C&shell%20variable=%24HOME%20%24%7BHOME%7D%20%24%28id%29&php%20variable=%7B%24x%7D%20%24x%5B0%5D%20%24%24&ruby=%23%7B1%2B1%7D%20%23%24x%20%23%40y&swift=%5C%281%2B1%29&template=%7B%7B%207%2A7%20%7D%7D%20%7B%25%20raw%20%25%7D%20%7B%23%20x%20%23%7D&format=%25s%20%25d%20%25%40%20%25%25%20%25n%20%7B0%7D%20%7Bname%21r%7D&history=%21%21%20%21%24%20bang%21&php%20tag=%3C%3Fphp%20echo%201%20%3F%3E&comments=%2F%2A%20a%20%2A%2F%20%2F%2F%20b%20%23%20c%20--%20d&unicode%20escape=%5Cu0041%20%5Cu000a%20%5Cx41%20%5C101&at%20file=%40file&less%20than=%3Cfile&form%20characters=a%26b%3Dc%2Bd%252F%2520%3Be&markup=%3C%2Fscript%3E%3Cb%3E%26amp%3B%5D%5D%3E&markdown=%60%60%60&semicolon=a%3B%20b%2C%20c%20%7C%20d%20%3E%20e&trigraph=what%3F%3F%2F%20%3F%3F%3F&words=null&reserved=class&number=007&empty=&accents=Zo%C3%AB%20%C3%91and%C3%BA&han=%E6%97%A5%E6%9C%AC%E8%AA%9E&emoji=%F0%9F%91%A9%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7%20%F0%9F%98%80&no-break%20space=a%C2%A0b&byte-order%20mark=%EF%BB%BFx&right%20to%20left=%E2%80%AEabc%E2%80%AC&line%20separator=a%E2%80%A8b%E2%80%A9c&next%20line=a%C2%85b&combining=e%CC%81&zero%20width=a%E2%80%8Bb&line%20feed=a%0Ab&carriage%20return=a%0D%0Ab%0Dc&tab=a%09b&control=%01%1B%7F&lead%20and%20trail=%20%0A%20x%20%0A%20",
+  CURLOPT_RETURNTRANSFER => true,
+  CURLOPT_ENCODING => "",
+  CURLOPT_MAXREDIRS => 10,
+  CURLOPT_TIMEOUT => 30,
+  CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
+  CURLOPT_CUSTOMREQUEST => "POST",
+  CURLOPT_POSTFIELDS => $payload,
   CURLOPT_HTTPHEADER => [
     "x-single-quotes: it's 'quoted'",
     "x-double-quotes: say \"hi\"",

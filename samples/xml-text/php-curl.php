@@ -1,5 +1,13 @@
 $curl = curl_init();
 
+$payload = <<<'TEXT'
+<?xml version="1.0"?>
+<price currency="EUR">
+  <item sku="A-100">5 &lt; 6</item>
+</price>
+
+TEXT;
+
 curl_setopt_array($curl, [
   CURLOPT_URL => "https://api.northwind.com/soap",
   CURLOPT_RETURNTRANSFER => true,
@@ -8,13 +16,7 @@ curl_setopt_array($curl, [
   CURLOPT_TIMEOUT => 30,
   CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
   CURLOPT_CUSTOMREQUEST => "POST",
-  CURLOPT_POSTFIELDS => <<<'TEXT'
-<?xml version="1.0"?>
-<price currency="EUR">
-  <item sku="A-100">5 &lt; 6</item>
-</price>
-
-TEXT,
+  CURLOPT_POSTFIELDS => $payload,
   CURLOPT_HTTPHEADER => [
     "content-type: application/xml",
     "soapaction: \"urn:GetPrice\""
