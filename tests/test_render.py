@@ -471,3 +471,10 @@ def test_headers_that_a_spec_implies_are_in_lowercase_if_one_of_its_own_is() -> 
         request = request_of(f"request: {{url: https://a.example/, {headers}json: {{}}}}")
         text = render(request, load_client("shell/curl", ()))
         assert "--header 'content-type: application/json'" in text
+
+
+@pytest.mark.parametrize(("charset", "end"), [("utf-8", ".encode()"), ("iso-8859-1", '.encode("iso-8859-1")')])
+def test_python_writes_several_lines_as_such_in_every_charset(charset: str, end: str) -> None:
+    headers = f"headers: {{content-type: text/plain; charset={charset}}}"
+    request = request_of(f'request: {{url: "https://a.example/x", {headers}, text: "é\\nb\\n"}}')
+    assert f'payload = """é\nb\n"""{end}\n' in render(request, load_client("python/http.client"))
