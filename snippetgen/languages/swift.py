@@ -26,8 +26,8 @@ _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     r"""Write a string literal; with `lines`, several lines become a multi-line literal, whose text starts on its own line.
 
-    Quotation marks are escaped in a multi-line literal too: Swift requires that only for three in a row, but Pygments reports
-    a single one as an error.
+    Quotation marks are escaped in a multi-line literal too: Swift requires that only for three in a row, but Pygments 2.21
+    takes a single one for an error, of which Sphinx warns, and so it does in a raw literal.
     """
     if lines and writing.stands_as_lines(text):
         return Code(f'"""\n{text.translate(_BLOCK)}\n"""')
