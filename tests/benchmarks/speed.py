@@ -28,7 +28,7 @@ from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.serializers import serializer
-from snippetgen.text import Data, Text, reveal
+from snippetgen.text import Data, Text, join, reveal
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ROUNDS = 25
@@ -110,6 +110,8 @@ def plain_render(request: Request, client: Client) -> Callable[[], str]:
         "verb": client.methods.get(request.spec.request.method),
         "options": client.defaults,
         "needs": Needs(),
+        "imports": client.imports,
+        "program": False,
     }
     context, root = template.new_context(variables), template.root_render_func
 
@@ -136,7 +138,7 @@ def plain_environment(client: Client) -> jinja2.Environment:
         environment.filters |= {
             "string": functions.string,
             "comment": functions.comment,
-            "text": "".join,
+            "text": join,
             "backslashed": lambda text: text.replace("\\", "\\\\").replace('"', '\\"'),
         }
         environment.tests |= {
