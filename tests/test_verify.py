@@ -25,6 +25,7 @@ from snippetgen.verify.http.server import PICTURE
 from snippetgen.verify.results import VERDICTS, Result
 from snippetgen.verify.running import verify
 from snippetgen.verify.tools.machine import look, survey
+from snippetgen.verify.tools.processes import kill_strays
 from snippetgen.verify.tools.toolchains import Toolchain, overrides, toolchain
 
 ROOT = Path(__file__).parents[1]
@@ -525,3 +526,17 @@ def test_words_in_braces_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOMEWHERE", "/there")
     own = Toolchain(file="f", run=("{here}/x", "{ca}", "{SOMEWHERE}", "{nothing}", "a{b c}"), here="/here")
     assert own.filled({"ca": "/ca.pem"}).run == ("/here/x", "/ca.pem", "/there", "", "a{b c}")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells what a process has open")
+def test_strays_are_ended_in_a_folder_and_not_in_one_whose_name_begins_alike(tmp_path: Path) -> None:
+    started = []
+    for name in ("a", "ab"):
+        (tmp_path / name).mkdir()
+        environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path / name / "home")}
+        started.append(subprocess.Popen(["sleep", "60"], cwd=tmp_path / name, env=environment))
+    kill_strays(str(tmp_path / "a"))
+    stray, other = started
+    assert (stray.wait(timeout=10), other.poll()) == (-signal.SIGKILL, None)
+    other.kill()
+    other.wait()

@@ -123,12 +123,12 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 def kill_strays(folder: str) -> None:
     """Kill what a program has left running in a session of its own: what has its folder as home or is in it (Linux alone)."""
-    mark = folder.encode()
+    inside = os.path.join(folder, "")  # not a folder whose name only begins like this one's, which another program is in
     for entry in _processes():
         with suppress(OSError, ValueError):
             with open(f"{entry}/environ", "rb") as file:
-                ours = mark in file.read()
-            if ours or os.readlink(f"{entry}/cwd").startswith(folder):
+                ours = inside.encode() in file.read()
+            if ours or os.path.join(os.readlink(f"{entry}/cwd"), "").startswith(inside):
                 os.kill(int(os.path.basename(entry)), signal.SIGKILL)
 
 
