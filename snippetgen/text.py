@@ -23,6 +23,7 @@ __all__ = [
     "cut",
     "is_fillable",
     "join",
+    "lookups",
     "mapped",
     "marked",
     "mask",
@@ -52,11 +53,15 @@ class Slot(NamedTuple):
         written: the placeholder as the writer wrote it, such as `{orderId}`.
         name: its name without the braces.
         plain: whether its value needs no encoding, and is inserted as it is.
+        env: the environment variable that a sample reads for it; without one, the sample shows the placeholder.
+        encoded: whether the text around it is percent-encoded, so that what a sample reads has to be, too.
     """
 
     written: str
     name: str
     plain: bool = False
+    env: str = ""
+    encoded: bool = False
 
 
 Piece = str | Slot
@@ -81,9 +86,14 @@ class Marked(str):
 
 def marked(found: Iterable[Piece]) -> str:
     """Make a text from its pieces."""
-    found = [piece for piece in found if piece]
-    content = "".join([piece if isinstance(piece, str) else piece.written for piece in found])
-    return content if all(isinstance(piece, str) for piece in found) else Marked(content, found)
+    whole: list[Piece] = []
+    for piece in found:
+        if isinstance(piece, str) and whole and isinstance(whole[-1], str):
+            whole[-1] += piece
+        elif piece:
+            whole.append(piece)
+    content = "".join([piece if isinstance(piece, str) else piece.written for piece in whole])
+    return content if all(isinstance(piece, str) for piece in whole) else Marked(content, whole)
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -94,6 +104,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def slots(text: str) -> tuple[Slot, ...]:
     """Return the placeholders of a text, in order."""
     return tuple(piece for piece in text.pieces if isinstance(piece, Slot)) if isinstance(text, Marked) else ()
+
+
+def lookups(text: str) -> tuple[Slot, ...]:
+    """Return the placeholders of a text that a sample reads from the environment, in order."""
+    return tuple(slot for slot in text.pieces if isinstance(slot, Slot) and slot.env) if isinstance(text, Marked) else ()
 
 
 def join(texts: Iterable[str], separator: str = "") -> str:

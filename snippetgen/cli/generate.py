@@ -11,6 +11,7 @@ from snippetgen.cli.group import STALE, main, project_of, reported, warn
 from snippetgen.cli.options import (
     clients_option,
     config_option,
+    environment_option,
     examples,
     format_option,
     quiet_option,
@@ -56,6 +57,7 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 if a file was written, for pre-commit hooks.")
 @set_option
 @values_option
+@environment_option
 @strict_option
 @format_option
 @quiet_option
@@ -66,6 +68,7 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
     clients: tuple[str, ...],
     fill: dict[str, str],
     values: str | None,
+    environment: str | None,
     config: str | None,
     output_format: str,
     *,
@@ -86,7 +89,7 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
         from snippetgen.generation.changes import settle  # noqa: PLC0415
         from snippetgen.generation.report import tell  # noqa: PLC0415
 
-        project = project_of(config, fill, values)
+        project = project_of(config, fill, values, environment)
         done: frozenset[str] | None = None
         if check or show_diff:
             result = _compared(project, specs, clients)

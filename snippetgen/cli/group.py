@@ -182,8 +182,10 @@ def warn(warnings: Sequence[Problem], output_format: str = "text", *, strict: bo
         click.echo(writing.report(warnings, *word), err=True)
 
 
-def project_of(config: str | None, fill: Mapping[str, str] | None = None, values: str | None = None) -> Project:
+def project_of(
+    config: str | None, fill: Mapping[str, str] | None = None, values: str | None = None, environment: str | None = None
+) -> Project:
     """Read the project file, and fill in values; see `snippetgen.project.settings.find`."""
     from snippetgen.project.settings import find  # noqa: PLC0415
 
-    return find(config, fill, values=values)
+    return find(config, fill, values=values, environment=environment)

@@ -16,6 +16,7 @@ __all__ = [
     "complete_clients",
     "complete_targets",
     "config_option",
+    "environment_option",
     "examples",
     "format_option",
     "pairs",
@@ -122,6 +123,13 @@ values_option = click.option(
     envvar="SNIPPETGEN_VALUES",
     show_envvar=True,
     help="Fill in placeholders with this set of values of the project file.",
+)
+environment_option = click.option(
+    "--environment",
+    type=click.Choice(["none", "secrets", "all"]),
+    envvar="SNIPPETGEN_ENVIRONMENT",
+    show_envvar=True,
+    help="Let samples read from the environment: nothing, the secrets, or all placeholders that have a variable.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Print every line, also of many that are alike.")

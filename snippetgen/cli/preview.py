@@ -7,7 +7,15 @@ from functools import partial
 import click
 
 from snippetgen.cli.group import main, reported, warn
-from snippetgen.cli.options import clients_option, config_option, examples, set_option, specs_argument, values_option
+from snippetgen.cli.options import (
+    clients_option,
+    config_option,
+    environment_option,
+    examples,
+    set_option,
+    specs_argument,
+    values_option,
+)
 
 
 @main.command(
@@ -27,12 +35,14 @@ from snippetgen.cli.options import clients_option, config_option, examples, set_
 )
 @set_option
 @values_option
+@environment_option
 @config_option
 def preview(  # noqa: PLR0913, PLR0917 - one for each option
     specs: tuple[str, ...],
     clients: tuple[str, ...],
     fill: dict[str, str],
     values: str | None,
+    environment: str | None,
     config: str | None,
     port: int | None,
     output: str | None,
@@ -50,7 +60,7 @@ def preview(  # noqa: PLR0913, PLR0917 - one for each option
         from snippetgen.preview.sections import Sections  # noqa: PLC0415
         from snippetgen.project.settings import find  # noqa: PLC0415
 
-        sections = Sections(config, specs, clients, partial(find, config, fill, values=values))
+        sections = Sections(config, specs, clients, partial(find, config, fill, values=values, environment=environment))
         if output is None:
             serve(sections, port, open_page=open_page)
         else:

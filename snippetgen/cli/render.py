@@ -7,7 +7,15 @@ import sys
 import click
 
 from snippetgen.cli.group import STALE, main, project_of, reported, warn
-from snippetgen.cli.options import complete_clients, config_option, examples, set_option, strict_option, values_option
+from snippetgen.cli.options import (
+    complete_clients,
+    config_option,
+    environment_option,
+    examples,
+    set_option,
+    strict_option,
+    values_option,
+)
 
 
 @main.command(
@@ -31,10 +39,19 @@ from snippetgen.cli.options import complete_clients, config_option, examples, se
 @click.option("--program", is_flag=True, help="Print the complete program that compiles and runs, not only the sample.")
 @set_option
 @values_option
+@environment_option
 @strict_option
 @config_option
-def render(  # noqa: PLR0913 - one for each option
-    spec: str, client: str, fill: dict[str, str], values: str | None, config: str | None, *, program: bool, strict: bool
+def render(  # noqa: PLR0913, PLR0917 - one for each option
+    spec: str,
+    client: str,
+    fill: dict[str, str],
+    values: str | None,
+    environment: str | None,
+    config: str | None,
+    *,
+    program: bool,
+    strict: bool,
 ) -> None:
     """Print one sample of a spec; `-` reads the spec from standard input."""
     with reported():
@@ -42,7 +59,7 @@ def render(  # noqa: PLR0913 - one for each option
         from snippetgen.project.samples import load, sample  # noqa: PLC0415
         from snippetgen.spec.warnings import warnings  # noqa: PLC0415
 
-        project = project_of(config, values=values)
+        project = project_of(config, values=values, environment=environment)
         folders, client_id = one_client(project, spec, client)
         request = load(project, spec, fill)
         text = sample(project, request, client_id, folders, program=program)

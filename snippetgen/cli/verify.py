@@ -12,6 +12,7 @@ from snippetgen.cli.group import main, project_of, reported, warn
 from snippetgen.cli.options import (
     clients_option,
     config_option,
+    environment_option,
     examples,
     quiet_option,
     set_option,
@@ -73,6 +74,7 @@ from snippetgen.cli.options import (
 )
 @set_option
 @values_option
+@environment_option
 @strict_option
 @quiet_option
 @verbose_option
@@ -82,6 +84,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     clients: tuple[str, ...],
     fill: dict[str, str],
     values: str | None,
+    environment: str | None,
     config: str | None,
     output_format: str,
     **more: Any,  # noqa: ANN401
@@ -95,5 +98,5 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
         from snippetgen.verify.command import run  # noqa: PLC0415
 
         told = partial(warn, output_format=output_format, strict=more["strict"], quiet=more["quiet"])
-        if status := run(project_of(config, fill, values), specs, clients, output_format, more, told):
+        if status := run(project_of(config, fill, values, environment), specs, clients, output_format, more, told):
             sys.exit(status)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen.problems import Problem, Where, suggest
+from snippetgen.spec.decode.sections import MODES
 
 if TYPE_CHECKING:
     from snippetgen.document import Node
     from snippetgen.problems import Source
 
-__all__ = ["Client", "Option", "OptionValue", "fault", "option_problems", "split"]
+__all__ = ["COMMON", "PLACES", "Client", "Option", "OptionValue", "fault", "option_problems", "split"]
 
 OptionValue = bool | int | str
 
@@ -24,6 +25,20 @@ class Option(NamedTuple):
     description: str
     minimum: int = 0
     choices: tuple[str, ...] = ()
+
+
+COMMON: Mapping[str, Option] = {
+    "environment": Option(
+        default="",
+        description="What samples read from the environment: nothing, the secrets, or all placeholders with a variable.",
+        choices=MODES,
+    )
+}
+"""The options that every client has. Without a value, the spec and the project decide."""
+
+
+PLACES = ("all", "encoded")
+"""Where a client may show a placeholder instead of its variable: everywhere, or where the value has to be percent-encoded."""
 
 
 class Client(NamedTuple):
@@ -41,6 +56,7 @@ class Client(NamedTuple):
         serializer: the name in `snippetgen.serializers` of the serializer for its literals; empty if it has none.
         aliases: its names in other tools.
         imports: the lines that every sample takes for granted, and does not print.
+        shows: where it shows a placeholder instead of reading the environment, each with the reason: see `PLACES`.
     """
 
     id: str
@@ -58,6 +74,7 @@ class Client(NamedTuple):
     serializer: str = ""
     aliases: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
+    shows: Mapping[str, str] = MappingProxyType({})
 
     @property
     def language(self) -> str:
@@ -81,10 +98,11 @@ def option_problems(client: Client, values: Mapping[str, OptionValue], where: Ca
     problems = []
     for name, value in values.items():
         at = where(f"options.{client.id}.{name}")
-        option = client.options.get(name)
+        option = client.options.get(name) or COMMON.get(name)
         if option is None:
-            known = f"known: {', '.join(client.options)}" if client.options else f"{client.id} has no options"
-            problems.append(Problem(at, f"unknown option {name!r} of {client.id}", suggest(name, client.options) or known))
+            known = [*client.options, *COMMON]
+            hint = suggest(name, known) or f"known: {', '.join(known)}"
+            problems.append(Problem(at, f"unknown option {name!r} of {client.id}", hint))
         elif wanted := fault(option, value):
             problems.append(Problem(at, f"option {name!r} of {client.id} must be {wanted}, not {value!r}"))
     return problems

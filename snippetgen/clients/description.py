@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from snippetgen.clients.client import Client, Option, fault, split
+from snippetgen.clients.client import COMMON, PLACES, Client, Option, fault, split
 from snippetgen.document import Node, Reader, Scalar, parse, read
 from snippetgen.document.reader import Fields
 from snippetgen.files import shown
@@ -22,7 +22,20 @@ from snippetgen.serializers import SERIALIZERS
 __all__ = ["LanguageFolder", "read_client", "read_language"]
 
 _TEXTS = ("title", "link", "version", "install")
-_CLIENT = (*_TEXTS, "aliases", "methods", "options", "serializer", "transport", "cannot", "can", "seen", "run", "imports")
+_CLIENT = (
+    *_TEXTS,
+    "aliases",
+    "methods",
+    "options",
+    "serializer",
+    "transport",
+    "cannot",
+    "can",
+    "seen",
+    "run",
+    "imports",
+    "shows",
+)
 _LANGUAGE = ("default", "order", "aliases", "serializer", "run")
 _TRANSPORT = ("title", "link", "seen", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
@@ -91,6 +104,15 @@ class _File:
                 self.reader.complain(key, f"unknown feature {key.value!r}", suggest(key.value, WORDS))
         return self.mapping("cannot")
 
+    def shows(self) -> dict[str, str]:
+        """Read `shows`: where a client shows a placeholder instead of reading the environment, with reasons."""
+        for key, _ in (self.reader.mapping(self.fields["shows"][1]) or []) if "shows" in self.fields else []:
+            if key.value not in PLACES:
+                self.reader.complain(
+                    key, f"unknown place {key.value!r}", suggest(key.value, PLACES) or f"known: {', '.join(PLACES)}"
+                )
+        return self.mapping("shows")
+
 
 def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
     """Read the `language.yaml` files of a language and merge them; the first folder takes precedence.
@@ -148,6 +170,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
         imports=file.texts("imports"),
+        shows=file.shows(),
     )
     file.reader.finish()
     return client
@@ -185,6 +208,8 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
 
 def _option(reader: Reader, key: Scalar, node: Node) -> Option:
     fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
+    if key.value in COMMON:
+        reader.complain(key, f"every client has the option {key.value!r}", "choose another name")
     if not key.value.isidentifier() or key.value.startswith("_"):
         reader.complain(key, f"{key.value!r} is not a valid option name", "use an identifier without a leading underscore")
     at = fields["default"][1] if "default" in fields else key

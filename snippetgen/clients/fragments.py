@@ -14,6 +14,7 @@ from typing import TypeVar
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from snippetgen.languages.writing import needed
 from snippetgen.text import Opaque, OpaqueError
 
 __all__ = ["Fragment", "Needs", "RenderState", "added", "bounded", "counted", "fragment", "joined", "state"]
@@ -41,17 +42,15 @@ class RenderState(local):
 
     Attributes:
         left: the number of steps left: iterations of loops, calls and includes.
-        needs: the import lines that the output so far needs.
     """
 
     def __init__(self) -> None:
         self.left = _STEPS
-        self.needs: dict[str, None] = {}
 
     def begin(self) -> None:
-        """Start a rendering."""
+        """Start a rendering, which needs no import lines so far."""
         self.left = _STEPS
-        self.needs = {}
+        needed.lines = {}
 
     def spend(self, steps: int) -> None:
         """Count steps.
@@ -72,7 +71,7 @@ class Needs:
     """The import lines that a rendering needs so far, sorted; `needs` in a template."""
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(state.needs))
+        return iter(sorted(needed.lines))
 
 
 def fragment(value: object) -> object:

@@ -17,10 +17,12 @@ from jinja2.loaders import split_template_path
 from snippetgen.clients import catalog, closing, fragments, sealed
 from snippetgen.clients.catalog import BUILTIN
 from snippetgen.clients.client import Client, split
+from snippetgen.clients.environment import in_mode
 from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.document import read
 from snippetgen.files import shown
 from snippetgen.languages import language
+from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Problems, Refused, Where, lines, place, suggest
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
@@ -129,7 +131,7 @@ def render(
     Args:
         request: the request.
         client: the client.
-        options: values of the client's options; the others have their defaults.
+        options: values of the client's options; the others have their defaults, `environment` that of the spec.
         program: whether to render the complete program instead of the sample.
 
     Raises:
@@ -138,6 +140,7 @@ def render(
     """
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
+    request = in_mode(request, client, str((options or {}).get("environment") or request.spec.environment))
     variables = _variables(request, client, options) | {"program": program}
     sample, needs = _run(client, "sample.jinja", variables, request)
     if not program:
@@ -165,7 +168,7 @@ def _run(client: Client, file: str, variables: dict[str, Any], request: Request)
         # A shared context does not copy the variables, which takes as long as rendering a sample.
         context = template.new_context(variables, shared=True)
         text = "".join(template.root_render_func(context)).strip("\n") + "\n"
-        return Code(text), tuple(sorted(state.needs))
+        return Code(text), tuple(sorted(needed.lines))
     except Problems:  # a template that it includes cannot be read
         raise
     except Exception:  # noqa: BLE001 - every error of a template is reported with its line

@@ -20,6 +20,7 @@ from jinja2.runtime import TemplateReference
 from snippetgen.clients.closing import HIDDEN_FILTERS, close, faults
 from snippetgen.clients.fragments import Fragment, state
 from snippetgen.languages import Language
+from snippetgen.languages.writing import needed
 from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
 from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, join, mapped, reveal
@@ -79,7 +80,7 @@ class NeedExtension(Extension):
         """
         if type(name) is not str:
             raise OpaqueError(f"`need` takes a string of the template, not a {type(name).__name__}", name)
-        state.needs[name] = None
+        needed.add(name)
 
 
 class Environment(jinja2.Environment):

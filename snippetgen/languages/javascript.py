@@ -6,7 +6,7 @@ import re
 from unicodedata import ucd_3_2_0
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -27,14 +27,18 @@ def _other(code: int) -> str:
 _SHORT = {"\\": "\\\\", "\r": "\\r", "\t": "\\t"}
 _ESCAPES = {quote: writing.Escapes({**_SHORT, "\n": "\\n", quote: f"\\{quote}"}, _other) for quote in "'\""}
 _TEMPLATE = writing.Escapes({**_SHORT, "\n": "\n", "`": "\\`"}, _other)
+_TEMPLATE_LINE = writing.Escapes({**_SHORT, "\n": "\\n", "`": "\\`"}, _other)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in the quotation marks that need fewer escapes, preferably single ones.
 
     With `key`, it is a property name, without quotation marks if it needs none; with `lines`, a text of several lines becomes a
-    template literal.
+    template literal. A text with look-ups becomes one, too.
     """
+    if lookups(text):
+        found = _with_lookups(text, lines=lines)
+        return Code(f"[{found}]") if key else found
     if key and (_is_name(text) or _INDEX.fullmatch(text)):
         # `__proto__: value` sets the prototype, quoted or not; a computed name does not.
         return Code("['__proto__']" if text == "__proto__" else text)
@@ -42,6 +46,26 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
         return Code("`" + text.translate(_TEMPLATE).replace("${", "\\${") + "`")
     mark = '"' if text.count("'") > text.count('"') else "'"
     return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
+
+
+def _with_lookups(text: str, *, lines: str) -> Code:
+    """Write a look-up, or a template literal with look-ups in it."""
+    found = writing.runs(text)
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0]))
+    escapes = _TEMPLATE if lines and writing.stands_as_lines(text) else _TEMPLATE_LINE
+
+    def literal(run: str) -> str:
+        # A dollar sign at the end would be before a brace: as `$${` it is one, but hard to read.
+        return re.sub(r"\$(?=\{|\Z)", r"\\$", run.translate(escapes))
+
+    return Code(f"`{writing.filled(found, literal, lambda slot: f'${{{_lookup(slot)}}}')}`")
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://nodejs.org/api/process.html#processenv."""
+    found = f"process.env.{slot.env}"
+    return f"encodeURIComponent({found})" if slot.encoded else found
 
 
 def _is_name(text: str) -> bool:

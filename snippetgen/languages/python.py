@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -30,13 +30,44 @@ _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes, or in single ones if `quote` prefers them.
 
-    With `lines`, a text of several lines becomes a triple-quoted literal.
+    With `lines`, a text of several lines becomes a triple-quoted literal. A text with look-ups becomes an f-string.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines, quote=quote)
     if lines and writing.stands_as_lines(text):
         escaped = _ENDING.sub(r'\\"', text.translate(_BLOCK))
         return Code(f'"""{escaped}"""')
     mark = "'" if quote == "'" else '"'
     return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
+
+
+def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
+    """Write a look-up, or an f-string; before Python 3.12, an expression in it cannot contain its quotation mark (PEP 701)."""
+    found = writing.runs(text)
+    mark, other = ("'", '"') if quote == "'" else ('"', "'")
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0], mark))
+    if lines and writing.stands_as_lines(text):
+        mark, other, escapes = '"""', '"', _BLOCK
+    else:
+        escapes = _ESCAPES[mark]
+
+    def literal(run: str) -> str:
+        escaped = run.translate(escapes).replace("{", "{{").replace("}", "}}")
+        return _ENDING.sub(r'\\"', escaped) if escapes is _BLOCK else escaped
+
+    written = writing.filled(found, literal, lambda slot: f"{{{_lookup(slot, other)}}}")
+    return Code(f"f{mark}{written}{mark}")
+
+
+def _lookup(slot: Slot, mark: str) -> str:
+    """Look up a variable: https://docs.python.org/3/library/os.html#os.environ."""
+    writing.needed.add("import os")
+    found = f"os.environ[{mark}{slot.env}{mark}]"
+    if not slot.encoded:
+        return found
+    writing.needed.add("import urllib.parse")
+    return f"urllib.parse.quote({found}, safe={mark}{mark})"
 
 
 def comment(text: str) -> Code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, is_fillable
+from snippetgen.text import Code, is_fillable, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -15,6 +15,10 @@ FENCE = "bash"
 
 # Characters that are literal in every shell. A word that starts with "=" or "~" is expanded in zsh.
 _WORD = re.compile(r"[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*").fullmatch
+# What is special in double quotes (section 2.2.3), and in interactive shells with a history.
+_IN_DOUBLE_QUOTES = re.compile(r"[\\\"$`!]").search
+# What would be taken for a part of the name, or in zsh for a subscript or a modifier.
+_GOES_ON = re.compile(r"[A-Za-z0-9_\[]|:[A-Za-z&]").match
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
@@ -22,16 +26,37 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
     A word into which readers put a value is quoted, so that the value can contain `&` or a space.
 
-    Every character except the single quote is literal between single quotes (section 2.2.2).
+    Every character except the single quote is literal between single quotes (section 2.2.2). A variable is expanded in
+    double quotes, and its value is neither split nor expanded again (sections 2.2.3 and 2.6).
 
     Raises:
         ValueError: the text contains NUL, which an argument cannot.
     """
     if "\0" in text:
         raise ValueError("a command argument cannot contain a NUL character")
+    if lookups(text):
+        return _with_lookups(text)
     if not quote and not is_fillable(text) and _WORD(text):
         return Code(text)
-    return Code("'" + text.replace("'", "'\\''") + "'")
+    return Code(_single_quoted(text))
+
+
+def _with_lookups(text: str) -> Code:
+    """Write a word with variables, all of it in double quotes if nothing else in it means something there."""
+    found = writing.runs(text)
+    if any(isinstance(run, str) and _IN_DOUBLE_QUOTES(run) for run in found):
+        return Code(writing.filled(found, _single_quoted, lambda slot: f'"${slot.env}"'))
+    written = ""
+    for run, after in zip(found, [*found[1:], ""], strict=True):
+        if isinstance(run, str):
+            written += run
+        else:
+            written += f"${{{run.env}}}" if isinstance(after, str) and _GOES_ON(after) else f"${run.env}"
+    return Code(f'"{written}"')
+
+
+def _single_quoted(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
 
 
 def comment(text: str) -> Code:

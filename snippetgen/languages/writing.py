@@ -1,17 +1,24 @@
-"""Shared by the languages: escapes, comment lines, and the choice of multi-line literals."""
+"""Shared by the languages: escapes, comment lines, the choice of multi-line literals, and look-ups in the environment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from threading import local
 from unicodedata import category
+
+from snippetgen.text import Slot, pieces
 
 __all__ = [
     "Escapes",
+    "Needed",
     "comment_lines",
     "end_name",
+    "filled",
+    "needed",
     "printable",
+    "runs",
     "shows",
     "stands_as_lines",
     "utf16",
@@ -73,6 +80,49 @@ def comment_lines(text: str, prefix: str) -> str:
 def stands_as_lines(text: str) -> bool:
     """Return whether a text suits a multi-line literal: it has several lines, and none ends with an invisible space."""
     return "\n" in text.strip("\n") and " \n" not in text and not text.endswith(" ")
+
+
+class Needed(local):
+    """The import lines that a sample needs so far, in this thread."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, None] = {}
+
+    def add(self, line: str) -> None:
+        """Add an import line."""
+        self.lines[line] = None
+
+
+needed = Needed()
+"""What the sample that is being written needs: templates add to it, and so do look-ups in the environment."""
+
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+
+
+def runs(text: str) -> list[str | Slot]:
+    """Split a text into literal text, which includes placeholders that are shown, and those to look up in the environment.
+
+    Raises:
+        ValueError: an environment variable has a name that is none (the decoder of specs accepts no other).
+    """
+    found: list[str | Slot] = []
+    for piece in pieces(text):
+        if isinstance(piece, Slot) and piece.env:
+            if not _VARIABLE(piece.env):
+                raise ValueError(f"{piece.env!r} is not a valid environment variable name")
+            found.append(piece)
+            continue
+        written = piece.written if isinstance(piece, Slot) else piece
+        if found and isinstance(found[-1], str):
+            found[-1] += written
+        else:
+            found.append(written)
+    return found
+
+
+def filled(found: list[str | Slot], literal: Callable[[str], str], lookup: Callable[[Slot], str]) -> str:
+    """Join the runs of a text, each written by one of two functions."""
+    return "".join([literal(run) if isinstance(run, str) else lookup(run) for run in found])
 
 
 def end_name(text: str, name: str) -> str:

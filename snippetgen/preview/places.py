@@ -10,12 +10,13 @@ most restricted one, a digit, so any safe text can replace it literally. The fil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from snippetgen.request.environment import all_slots
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
-from snippetgen.text import Slot, slots
+from snippetgen.text import Slot
 
 __all__ = ["SAFE", "Place", "marking", "marks", "names", "places"]
 
@@ -37,22 +38,10 @@ def names(spec: Spec) -> tuple[str, ...]:
     """List the placeholders of a spec as written in the request: first the declared ones, then any others."""
     order = [bare(each.name) for each in spec.placeholders]
     found: dict[str, str] = {}
-    for slot in _slots(spec.request):
+    for slot in all_slots(spec.request):
         found.setdefault(slot.name, slot.written)
     declared = [found.pop(name, name) for name in order]
     return (*declared, *found.values())
-
-
-def _slots(value: object) -> Iterator[Slot]:
-    if isinstance(value, str):
-        yield from slots(value)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from slots(key)
-            yield from _slots(item)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _slots(item)
 
 
 def marks(placeholders: Iterable[str]) -> dict[str, str]:

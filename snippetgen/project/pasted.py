@@ -1,26 +1,35 @@
-"""A sample as its reader fills it in: the placeholders of the printed text are replaced by values."""
+"""A sample as its reader uses it: values replace its placeholders, or are in the environment that it reads."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import quote
 
+from snippetgen.clients.client import Client
+from snippetgen.clients.environment import in_mode
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Project
-from snippetgen.project.samples import load
-from snippetgen.request.normalise import Request
+from snippetgen.project.samples import load, options_of
+from snippetgen.request.environment import changed, encoded
+from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Form, GraphQL, Json, Multipart, RequestSpec, TextBody
 from snippetgen.text import Slot, slots
 
-__all__ = ["Pasted", "pasted"]
+__all__ = ["Pasted", "from_environment", "pasted"]
 
 HARD = "Abcd+12&3%41=\u00e9 ~"
 """A value that breaks what is not encoded, or is encoded twice. It has no quotation mark, backslash or line end."""
 
+PREFIX = "READER_"
+"""What variables are called in a run: with a prefix, none of them is one that a toolchain obeys, such as LD_PRELOAD."""
+
 _TAME = re.compile(r"[A-Za-z0-9._~-]+").fullmatch
 _ASCII = "Abcd+12&3%41=~"
+_ORDER = ("any", "ascii", "encoded", "own")
 
 
 class Pasted(NamedTuple):
@@ -30,11 +39,15 @@ class Pasted(NamedTuple):
         printed: the request, with placeholders.
         filled: the request that then has to be sent.
         values: what is pasted, by placeholder as written.
+        mode: what the printed sample reads from the environment (see `sections.MODES`).
+        variables: the environment, by name.
     """
 
     printed: Request
     filled: Request
     values: dict[str, str]
+    mode: str = "none"
+    variables: Mapping[str, str] = MappingProxyType({})
 
 
 def pasted(project: Project, path: str) -> Pasted | None:
@@ -43,37 +56,81 @@ def pasted(project: Project, path: str) -> Pasted | None:
     Raises:
         Problems: every error in the spec.
     """
-    printed = load(project, path)
-    found = dict(_places(printed.spec.request))
+    shown = load(project._replace(environment="none"), path)
+    return _chosen(project, path, shown)
+
+
+def from_environment(project: Project, path: str, shown: Request, client: Client) -> Pasted | None:
+    """Choose a value for each variable and placeholder of a sample; return None if the client reads none from the environment.
+
+    The mode is that of the project or the spec, or `all` if they show placeholders.
+
+    Args:
+        project: the project.
+        path: the path of the spec.
+        shown: the request of the sample that shows all placeholders.
+        client: the client of the sample.
+    """
+    asked = str(options_of(project, shown.spec, client.id).get("environment") or shown.spec.environment)
+    mode = "all" if asked == "none" else asked
+    renamed = changed(shown.spec.request, lambda slot: slot._replace(env=PREFIX + slot.env) if slot.env else slot)
+    request = in_mode(normalise(shown.spec._replace(request=renamed)), client, mode)
+    found = _chosen(project, path, request) if request.variables else None
+    return found and found._replace(mode=mode)
+
+
+def _chosen(project: Project, path: str, printed: Request) -> Pasted | None:
+    found = dict(_places(printed))
     if not found:
         return None
     examples = {bare(each.name): each.example for each in printed.spec.placeholders if each.example is not None}
     fill: dict[str, str] = {}
     values: dict[str, str] = {}
+    variables: dict[str, str] = {}
     for slot, kind in _worst(found).items():
         example = examples.get(slot.name) or ""
         tame = example if _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
-        fill[slot.name] = values[slot.written] = {"any": HARD, "ascii": _ASCII}.get(kind, tame)
+        value = {"any": HARD, "ascii": _ASCII, "encoded": HARD}.get(kind, tame)
+        # A spec keeps the percent-encoding of its URL, so the value is written there as it has to arrive.
+        fill[slot.name] = quote(value, safe="") if kind == "encoded" else value
+        if slot.name in printed.variables:
+            variables[slot.env] = value
+        else:
+            values[slot.written] = value
     try:
-        return Pasted(printed, load(project, path, fill), values)
+        return Pasted(printed, load(project, path, fill), values, variables=variables)
     except Problems:  # what an example is that does not fit, `load_filled` says
         return None
 
 
 def _worst(found: dict[tuple[Slot, str], None]) -> dict[Slot, str]:
-    """Return for each placeholder the narrowest kind of its places."""
+    """Return for each placeholder the narrowest kind of its places; those with one variable have one value."""
     worst: dict[str, str] = {}
-    order = ("any", "ascii", "own")
     for slot, kind in found:
-        worst[slot.name] = max(worst.get(slot.name, "any"), kind, key=order.index)
-    return {slot: worst[slot.name] for slot, _ in found}
+        key = slot.env or slot.name
+        both = {worst.get(key, kind), kind}
+        worst[key] = "own" if "encoded" in both and len(both) > 1 else max(both, key=_ORDER.index)
+    return {slot: worst[slot.env or slot.name] for slot, _ in found}
 
 
-def _places(request: RequestSpec) -> Iterator[tuple[tuple[Slot, str], None]]:
-    """List the placeholders of a request, each with what its place allows: `any` value, `ascii`, or only one of its `own`."""
-    for kind, texts in (("any", _wide(request)), ("ascii", _narrow(request)), ("own", _others(request))):
+def _places(request: Request) -> Iterator[tuple[tuple[Slot, str], None]]:
+    """List the placeholders of a request, each with what its place allows.
+
+    That is `any` value, one in `ascii`, any that is then `encoded`, or only one of its `own`.
+    """
+    described, open_ = request.spec.request, encoded(request.view)
+    kinds = (
+        ("any", _wide(described)),
+        ("ascii", _narrow(described)),
+        ("encoded", (described.url,)),
+        ("own", _others(described)),
+    )
+    for kind, texts in kinds:
         for text in texts:
-            yield from (((slot, "own" if slot.plain else kind), None) for slot in slots(text))
+            for slot in slots(text):
+                fixed = slot.plain or (kind == "encoded" and slot.name not in open_)
+                variable = slot.env if slot.name in request.variables else ""
+                yield (slot._replace(env=variable), "own" if fixed else kind), None
 
 
 def _wide(request: RequestSpec) -> Iterator[str]:
@@ -97,7 +154,6 @@ def _narrow(request: RequestSpec) -> Iterator[str]:
 
 
 def _others(request: RequestSpec) -> Iterator[str]:
-    yield request.url
     yield from (name for name, _ in (*request.query, *request.headers, *request.cookies))
     match request.body:
         case Form(pairs):

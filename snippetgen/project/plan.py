@@ -84,6 +84,7 @@ class Project(NamedTuple):
         options: the clients' options, by client id.
         defaults: what holds for all specs, unless they say otherwise.
         asked: the names of the values that were asked for in this run, each of which needs a placeholder.
+        environment: what samples read from the environment in this run, whatever specs and options say; empty if not asked for.
         values: sets of values for placeholders, by the name of the set; each is by placeholder, without brackets.
         targets: where partials are written, by target.
         labels: the clients' labels, by client id.
@@ -103,6 +104,7 @@ class Project(NamedTuple):
     defaults: Defaults = Defaults()
     values: Mapping[str, Mapping[str, str]] = {}
     asked: tuple[str, ...] = ()
+    environment: str = ""
     targets: Mapping[str, Placement] = {}
     labels: Mapping[str, Label] = {}
     documents: tuple[tuple[str, str], ...] = ()

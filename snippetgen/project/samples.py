@@ -17,12 +17,14 @@ from snippetgen.files import bounded, shown
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Source, Where, suggest
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.project.settings import place
+from snippetgen.request.environment import variables
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
 from snippetgen.spec.decode.placeholders import Fill, bare
+from snippetgen.spec.model import Spec
 from snippetgen.text import Code, slots
 
-__all__ = ["Rendered", "check_values", "load", "load_filled", "render_case", "sample", "warned"]
+__all__ = ["Rendered", "check_values", "load", "load_filled", "options_of", "render_case", "sample", "warned"]
 
 
 class Rendered(NamedTuple):
@@ -49,7 +51,7 @@ def _load(project: Project, path: str, source: Source, fill: Fill | None) -> Req
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
     check(spec.options, folders, spec.where)
-    return normalise(spec)
+    return normalise(spec, variables(spec, project.environment or spec.environment))
 
 
 def check_values(project: Project, cases: Iterable[Case]) -> None:
@@ -132,8 +134,13 @@ def sample(project: Project, request: Request, client_id: str, folders: tuple[st
         Refused: the client cannot send the request.
         Problems: a template is invalid.
     """
-    options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
-    return render(request, load_client(client_id, folders), options, program=program)
+    return render(request, load_client(client_id, folders), options_of(project, request.spec, client_id), program=program)
+
+
+def options_of(project: Project, spec: Spec, client_id: str) -> dict[str, bool | int | str]:
+    """Return the values of a client's options; those of the spec take precedence over those of the project."""
+    asked = {"environment": project.environment} if project.environment else {}
+    return {**project.options.get(client_id, {}), **spec.options.get(client_id, {}), **asked}
 
 
 def render_case(project: Project, case: Case) -> Rendered:

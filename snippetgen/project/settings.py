@@ -48,7 +48,12 @@ _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
 def find(
-    config: str | None = None, fill: Mapping_[str, str] | None = None, start: str = ".", *, values: str | None = None
+    config: str | None = None,
+    fill: Mapping_[str, str] | None = None,
+    start: str = ".",
+    *,
+    values: str | None = None,
+    environment: str | None = None,
 ) -> Project:
     """Read the given project file, or the nearest one in a folder or its parents; without one, use the defaults.
 
@@ -57,6 +62,7 @@ def find(
         fill: values to fill in for placeholders, in all specs that have them.
         start: the folder, by default the current one.
         values: the name of a set of values in the project file, which are filled in like `fill`, and come after it.
+        environment: what samples read from the environment, whatever specs and options say.
 
     Raises:
         Problems: every error in it, or it has no such set of values.
@@ -66,6 +72,7 @@ def find(
         where = Where(files.shown(os.path.join(project.root, project.config)) if project.config else "--values")
         hint = suggest(values, project.values) or f"known: {', '.join(project.values) or 'none'}"
         raise Problems([Problem(where, f"there is no set of values {values!r}", hint)])
+    project = project._replace(environment=environment or "")
     filled = {**(project.values[values] if values is not None else {}), **(fill or {})}
     return project._replace(defaults=project.defaults._replace(values=filled), asked=(*(fill or ()),)) if filled else project
 

@@ -10,10 +10,11 @@ from json.encoder import encode_basestring_ascii
 from snippetgen import charsets
 from snippetgen.notation import JSON, Notation, numbers, write
 from snippetgen.request import encoding
+from snippetgen.request.environment import all_slots
 from snippetgen.request.pairs import form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
-from snippetgen.text import Data, JsonValue, Text, is_fillable, join, reveal
+from snippetgen.text import Data, JsonValue, Text, is_fillable, join, mapped, reveal
 
 __all__ = ["FILE_TYPE", "part_charsets", "with_body"]
 
@@ -60,12 +61,32 @@ def _charset(text: str, label: str) -> Text | None:
 
 
 def _with_json(view: View, value: JsonValue, label: str) -> View:
-    content = _content(write(value, JSON))
+    content = _content(_json_text(value, JSON))
     if label and not content.ascii and charsets.known(label) != "utf-8":
         # With escapes it has the same bytes in the charset and in UTF-8, which JSON is in (RFC 8259, section 8.1).
-        content = _content(write(value, _ASCII))
+        content = _content(_json_text(value, _ASCII))
         return view._replace(text=content, content=content)
     return view._replace(json=_json(value, content), content=content)
+
+
+def _json_text(value: JsonValue, notation: Notation) -> str:
+    """Write a JSON value as text, and keep the placeholders in its strings."""
+    if not any(all_slots(value)):
+        return write(value, notation)
+    strings: list[str] = []
+
+    def string(text: str) -> str:
+        strings.append(join(('"', mapped(text, lambda piece: notation.string(piece)[1:-1]), '"')))
+        return strings[-1]
+
+    text = write(value, Notation(string=string, key=lambda key: f"{string(key)}: "))
+    found: list[str] = []
+    at = 0
+    for each in strings:  # in the order of the text, in which quotation marks are only those of strings
+        begin = text.index(each, at)
+        found += text[at:begin], each
+        at = begin + len(each)
+    return join((*found, text[at:]))
 
 
 def _json(value: JsonValue, content: Content) -> JsonView:

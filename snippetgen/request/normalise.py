@@ -12,6 +12,7 @@ from snippetgen.problems import Where
 from snippetgen.request import encoding
 from snippetgen.request.answers import answer_view
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
+from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
 from snippetgen.request.pairs import query_view
 from snippetgen.request.view import Credentials, Field, FileView, Header, Names, Url, View, seal
@@ -48,11 +49,13 @@ class Request(NamedTuple):
         spec: the spec of the request.
         view: what a template may see; nothing in it can be printed.
         features: the features of the request (see `snippetgen.request.features`), each with the field that causes it.
+        variables: the names of the placeholders that samples read from the environment.
     """
 
     spec: Spec
     view: View
     features: Mapping[str, str]
+    variables: frozenset[str] = frozenset()
 
     def where(self, feature: str) -> Where:
         """Return the place of the field that causes a feature."""
@@ -80,6 +83,7 @@ class Wire(NamedTuple):
         body: the bytes, the parts of a multipart body, the path of a file, or None.
         compare: how to compare bytes: `bytes`, `form` (pair by pair) or `json` (by value, with exact numbers).
         query: whether the query of the target is one that clients encode, so that it is compared pair by pair.
+        path: whether clients encode a part of the path, so that it is compared segment by segment.
         charset: the charset of the body, in a form that of the percent-encoding, by its name at the IANA; without it, UTF-8.
     """
 
@@ -90,12 +94,20 @@ class Wire(NamedTuple):
     compare: str = "bytes"
     query: bool = False
     charset: str = ""
+    path: bool = False
 
 
-def normalise(spec: Spec) -> Request:
-    """Build the request of a spec: percent-encoded, with implied headers, and with placeholders left as written."""
+def normalise(spec: Spec, variables: frozenset[str] = frozenset()) -> Request:
+    """Build the request of a spec: percent-encoded, with implied headers, and with placeholders left as written.
+
+    Args:
+        spec: the spec.
+        variables: the names of the placeholders that samples read from the environment (`environment.variables`).
+    """
     described = spec.request
-    headers = _headers(spec)
+    if any(each.env for each in spec.placeholders):
+        described = looked_up(described, variables)
+    headers = _headers(described)
     content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
     types = (content_type or "").lower()
     view = View(
@@ -119,7 +131,7 @@ def normalise(spec: Spec) -> Request:
     )
     view = with_body(view, described.body)
     seal(view)
-    return Request(spec, view, features(spec, headers))
+    return Request(spec, view, features(spec, headers), variables)
 
 
 def _download(spec: Spec) -> FileView | None:
@@ -167,9 +179,8 @@ def _credentials(auth: Basic) -> Credentials:
     return Credentials(Text(auth.user), Text(auth.password), (auth.user + auth.password).isascii())
 
 
-def _headers(spec: Spec) -> tuple[Pair, ...]:
+def _headers(described: RequestSpec) -> tuple[Pair, ...]:
     """List the header lines: those of the spec, then those implied by its cookies, token and body."""
-    described = spec.request
     headers = [*described.headers]
     if described.cookies:
         headers.append(

@@ -156,6 +156,7 @@ class Spec(NamedTuple):
         texts: the names of what looks like a placeholder and is declared to be text.
         responses: the responses of the API, the one to the samples first.
         operation: the OpenAPI operation of the request, by its operationId or by method and path; empty if not given.
+        environment: what samples read from the environment: `none`, `secrets` or `all`.
         spans: the place of each field by its path: `request.url`, `request.headers[0]` (the value of the first pair),
             `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/http.client.timeout`.
     """
@@ -171,6 +172,7 @@ class Spec(NamedTuple):
     operation: str = ""
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    environment: str = "none"
     spans: Mapping[str, Span] = _NONE
 
     @property

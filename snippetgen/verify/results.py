@@ -10,7 +10,7 @@ from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "PASTED", "VERDICTS", "Result", "Verdict"]
+__all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Result", "Verdict"]
 
 Verdict = Literal["ok", "wrong", "does not compile", "does not run", "unexpected pass", "refused", "skipped"]
 """The outcome of verifying a sample."""
@@ -20,6 +20,9 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 PASTED = "as a reader fills it in"
 """The mode in which placeholders of the printed sample are replaced."""
+
+ENVIRONMENT = "from the environment"
+"""The mode in which the sample reads variables instead of showing placeholders."""
 
 BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass"})
 """The verdicts that fail a run."""
@@ -48,7 +51,8 @@ class Result:
         note: how the run deviated from the spec, such as plain HTTP instead of https.
         version: the version the toolchain reports.
         folder: the folder the program was kept in.
-        mode: how the values of placeholders came into the sample: `PASTED`, or empty if they were known when it was rendered.
+        mode: how the values of placeholders came into the sample: `PASTED`, `ENVIRONMENT`, or empty if they were known
+            when it was rendered.
     """
 
     spec: str

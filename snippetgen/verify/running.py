@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.problems import Gathered
-from snippetgen.project.pasted import pasted
+from snippetgen.project.pasted import Pasted, from_environment, pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load_filled
 from snippetgen.request.normalise import Request
@@ -138,12 +138,14 @@ def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> 
 
 
 def _of_case(project: Project, case: Case, request: Request) -> Iterator[Trial]:
-    """List the trials of a case: each sample with its values, and, if it can be sent, as a reader fills in the printed one."""
+    """List the trials of a case: each sample with its values, and if it can be sent, as readers use the printed one."""
     filled = pasted(project, case.path)
     for client in case.outputs.values():
         yield Trial(case, client, request, "")
         if filled and not reasons(case, client, filled.printed):
             yield Trial(case, client, filled.filled, "", filled)
+            if read := from_environment(project, case.path, filled.printed, load_client(client, case.folders)):
+                yield Trial(case, client, read.filled, "", read)
 
 
 def _place(context: TrialContext, trial: Trial, number: int) -> str:
@@ -151,4 +153,10 @@ def _place(context: TrialContext, trial: Trial, number: int) -> str:
         return os.path.join(context.folder, str(number))
     case = os.path.splitext(trial.case.spec)[0].removesuffix("/spec").replace("/", "-")
     client = trial.client.replace("/", "-")
-    return os.path.join(os.path.abspath(context.keep), case, f"{client}-pasted" if trial.pasted else client)
+    return os.path.join(os.path.abspath(context.keep), case, client + _suffix(trial.pasted))
+
+
+def _suffix(pasted: Pasted | None) -> str:
+    if pasted is None:
+        return ""
+    return "-environment" if pasted.variables else "-pasted"

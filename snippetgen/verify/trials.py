@@ -13,13 +13,14 @@ from functools import partial
 from snippetgen.problems import Problem, Problems
 from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
+from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, Wire, wire
 from snippetgen.verify import results
 from snippetgen.verify.compare.compare import Difference, compare
 from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
-from snippetgen.verify.results import PASTED, Result, Verdict
+from snippetgen.verify.results import ENVIRONMENT, PASTED, Result, Verdict
 from snippetgen.verify.tools.execution import PROGRAM, SENT, Runner
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.tools.processes import Ended, kill_strays
@@ -49,8 +50,8 @@ class Trial:
 
     Attributes:
         request: the request that has to arrive.
-        pasted: what a reader puts into the printed sample, to verify it like that; without it, the sample is rendered with
-            the values in it.
+        pasted: what a reader puts into the printed sample or its environment, to verify it like that; without it, the sample
+            is rendered with the values in it.
     """
 
     case: Case
@@ -66,7 +67,8 @@ class Trial:
 
     def result(self, verdict: Verdict, message: str = "", hint: str = "") -> Result:
         """Create a result for this trial."""
-        return Result(self.case.path, self.client, verdict, message=message, hint=hint, mode=PASTED if self.pasted else "")
+        mode = (ENVIRONMENT if self.pasted.variables else PASTED) if self.pasted else ""
+        return Result(self.case.path, self.client, verdict, message=message, hint=hint, mode=mode)
 
 
 def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
@@ -99,7 +101,8 @@ def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequen
 
 
 def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
-    described = wire(trial.request)._replace(query=trial.printed.view.url.query is not None)
+    printed = trial.printed
+    described = wire(trial.request)._replace(query=printed.view.url.query is not None, path=bool(encoded(printed.view)))
     success = described_answer(trial.request.spec)
     token = is_token_request(described)
     secure, note = trial.request.view.url.secure, chosen.stand_in
@@ -107,9 +110,7 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
         secure, note = False, "plain HTTP: this toolchain cannot be configured to trust the test certificate"
     answer = partial(token_answer, described, success) if token else lambda _: success
     with Server(answer, context.authority.context if secure and context.authority else None) as server:
-        values = trial.pasted.values if trial.pasted else {}
-        printed = trial.printed
-        made = program(context.project, trial.case, trial.client, printed, server.origin, values=values, force=force)
+        made = program(context.project, trial.case, trial.client, printed, server.origin, trial.pasted, force=force)
         sent = sent_files(described, os.path.dirname(os.path.abspath(trial.case.path)))
         begin = time.monotonic()
         try:
@@ -118,7 +119,8 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
             own = {**chosen.files, chosen.file: made.text}
             write(os.path.join(trial.folder, PROGRAM), {path: text.encode() for path, text in own.items()})
             write(os.path.join(trial.folder, SENT), sent)
-            built, ended = context.runner.execute(chosen, trial.folder, secure=secure)
+            variables = trial.pasted.variables if trial.pasted else {}
+            built, ended = context.runner.execute(chosen, trial.folder, variables, secure=secure)
         finally:
             kill_strays(trial.folder)
             if context.keep is None:

@@ -14,13 +14,24 @@ from snippetgen.spec.decode.charset import check_charsets
 from snippetgen.spec.decode.defaults import Defaults, added_headers, switched
 from snippetgen.spec.decode.placeholders import Fill, Filling, Known, bare
 from snippetgen.spec.decode.responses import read_responses
-from snippetgen.spec.decode.sections import read_conventions, read_options, read_placeholders
+from snippetgen.spec.decode.sections import read_conventions, read_mode, read_options, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Basic, Bearer, Body, Pair, Placeholder, RequestSpec, Spec
 
 __all__ = ["decode"]
 
-_SPEC = ("title", "description", "request", "placeholders", "conventions", "parameters", "response", "options", "operation")
+_SPEC = (
+    "title",
+    "description",
+    "request",
+    "placeholders",
+    "conventions",
+    "environment",
+    "parameters",
+    "response",
+    "options",
+    "operation",
+)
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
 _A_BODY = f"the body is one of {', '.join(BODIES)}"
 _MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"params": "did you mean 'query'?"}
@@ -62,6 +73,7 @@ def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DE
         operation=_operation(reader, fields),
         names=names,
         texts=frozenset(filling.texts),
+        environment=(read_mode(reader, fields["environment"][1]) if "environment" in fields else "") or defaults.environment,
         spans=reader.spans,
     )
     reader.finish()
@@ -90,7 +102,8 @@ def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder]
     for each in declared:
         names[each.text].append(each.name)
     plain = tuple(each.name for each in declared if each.plain)
-    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, plain)
+    env = {each.name: each.env for each in declared if each.env}
+    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, plain, env)
 
 
 def _left(

@@ -10,13 +10,13 @@ from snippetgen.document import Fields, Node, Scalar
 from snippetgen.document import Mapping as Nodes
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS, Filling, Known
-from snippetgen.spec.decode.sections import read_conventions, read_placeholders
+from snippetgen.spec.decode.sections import read_conventions, read_mode, read_placeholders
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Basic, Bearer, Pair, Placeholder
 
 __all__ = ["DEFAULTS", "Defaults", "Switched", "added_headers", "read_defaults", "switched"]
 
-DEFAULTS = ("placeholders", "conventions", "server", "headers", "auth")
+DEFAULTS = ("placeholders", "conventions", "environment", "server", "headers", "auth")
 """The keys of a project file that specs inherit."""
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -32,6 +32,7 @@ class Defaults(NamedTuple):
         headers: the header lines that are added, unless the spec has that header or switches it off.
         auth: the credentials, unless the spec has its own or switches them off.
         values: the values to fill in for placeholders, by name with or without brackets, where a spec has them.
+        environment: what samples read from the environment (see `sections.MODES`).
     """
 
     placeholders: Mapping[str, Placeholder] = _NONE
@@ -40,6 +41,7 @@ class Defaults(NamedTuple):
     headers: tuple[Pair, ...] = ()
     auth: Basic | Bearer | None = None
     values: Mapping[str, str] = _NONE
+    environment: str = "none"
 
 
 class Switched(NamedTuple):
@@ -62,7 +64,14 @@ def read_defaults(reader: SpecReader, fields: Fields) -> Defaults:
     reader.fill = None
     if "?" in server:
         reader.complain(fields["server"][1], "the URL of a server has no query", "write it in the specs")
-    return Defaults({each.name: each for each in placeholders}, conventions, str(server).rstrip("/"), bare_pairs(headers), auth)
+    return Defaults(
+        {each.name: each for each in placeholders},
+        conventions,
+        str(server).rstrip("/"),
+        bare_pairs(headers),
+        auth,
+        environment=(read_mode(reader, fields["environment"][1]) if "environment" in fields else "") or "none",
+    )
 
 
 def switched(node: Node, defaults: Defaults) -> Switched:

@@ -10,7 +10,10 @@ from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.spec.model import Placeholder
 
-__all__ = ["read_conventions", "read_options", "read_placeholders"]
+__all__ = ["MODES", "read_conventions", "read_mode", "read_options", "read_placeholders"]
+
+MODES = ("none", "secrets", "all")
+"""What samples read from the environment: nothing, the secrets, or all placeholders, always of those that have a variable."""
 
 _PLACEHOLDER = ("description", "example", "env", "secret", "plain")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
@@ -53,6 +56,14 @@ def read_conventions(reader: SpecReader, node: Node) -> tuple[str, ...]:
         elif name is not None:
             found[name] = None
     return (*found,)
+
+
+def read_mode(reader: SpecReader, node: Node) -> str:
+    """Read `environment:`, what samples read from the environment; return an empty text if it is none of `MODES`."""
+    mode = reader.text(node)
+    if mode is not None and mode not in MODES:
+        reader.complain(node, f"unknown mode {mode!r}", suggest(mode, MODES) or f"known: {', '.join(MODES)}")
+    return mode if mode in MODES else ""
 
 
 def read_options(reader: SpecReader, node: Node) -> dict[str, dict[str, bool | int | str]]:

@@ -60,12 +60,22 @@ def _line(what: str, expected: str, arrived: bytes) -> Iterator[Difference]:
 
 
 def _target(wire: Wire, arrived: bytes) -> Iterator[Difference]:
-    if not wire.query:
+    if not wire.query and not wire.path:
         yield from _line("target", wire.target, arrived)
         return
     path, _, query = wire.target.partition("?")
-    yield from _line("path", path, arrived.partition(b"?")[0])
-    yield from _form(query.encode(), arrived.partition(b"?")[2], "query")
+    found, _, rest = arrived.partition(b"?")
+    if not wire.path or _segments(path.encode()) != _segments(found):
+        yield from _line("path", path, found)
+    if wire.query:
+        yield from _form(query.encode(), rest, "query")
+    else:
+        yield from _line("query", query, rest)
+
+
+def _segments(path: bytes) -> list[bytes]:
+    """Return the segments of a path without percent-encoding, of which libraries leave different characters as they are."""
+    return [unquote_to_bytes(segment) for segment in path.split(b"/")]
 
 
 def _headers(described: tuple[Pair, ...], received: Received) -> Iterator[Difference]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.machine import environment
@@ -31,8 +32,13 @@ class Runner:
     limit: float
     home: str
 
-    def execute(self, chosen: Toolchain, folder: str, *, secure: bool) -> tuple[bool, Ended]:
-        """Build and run the program in a folder; return whether it was built, and the outcome of the last command.
+    def execute(
+        self, chosen: Toolchain, folder: str, more: Mapping[str, str] = MappingProxyType({}), *, secure: bool
+    ) -> tuple[bool, Ended]:
+        """Build and run the program in a folder, with `more` environment variables.
+
+        Returns:
+            Whether it was built, and the outcome of the last command.
 
         Raises:
             Stopped: the run was stopped.
@@ -42,7 +48,7 @@ class Runner:
             os.makedirs(each, exist_ok=True)
         trust = chosen.tls if secure else None
         variables = {**environment(chosen, home), **(trust.environment if trust else {})}
-        variables = {name: text.replace("{program}", place) for name, text in variables.items()}
+        variables = {**more, **{name: text.replace("{program}", place) for name, text in variables.items()}}
 
         def run(command: Sequence[str], cwd: str) -> Ended:
             try:

@@ -14,7 +14,9 @@ from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import Client
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
+from snippetgen.project.samples import options_of
 from snippetgen.request.normalise import Request, Wire, normalise
 from snippetgen.spec.model import RequestSpec
 from snippetgen.text import cut, join, mask
@@ -43,14 +45,14 @@ def reasons(case: Case, client_id: str, request: Request) -> list[Problem]:
     return refusals(request, load_client(client_id, case.folders))
 
 
-def program(  # noqa: PLR0913 - one parameter for each input of a sample
+def program(  # noqa: PLR0913, PLR0917 - one parameter for each input of a sample
     project: Project,
     case: Case,
     client_id: str,
     request: Request,
     origin: str,
+    pasted: Pasted | None = None,
     *,
-    values: Mapping[str, str] = _NONE,
     force: bool = False,
 ) -> Program:
     """Render a sample as published except for its origin; with `force`, even if the client declares it unsupported.
@@ -61,20 +63,22 @@ def program(  # noqa: PLR0913 - one parameter for each input of a sample
         client_id: the client.
         request: the request of the sample.
         origin: where it is sent.
-        values: what a reader puts in place of the placeholders in the printed sample, by placeholder as written.
+        pasted: what a reader puts in place of the placeholders in the printed sample, which then reads from the environment
+            what it says.
         force: see above.
 
     Raises:
         Refused: the client cannot send the request.
         Problems: a template has an error.
     """
-    here = normalise(request.spec._replace(request=_at(origin, request.spec.request)))
+    here = normalise(request.spec._replace(request=_at(origin, request.spec.request)), request.variables)
     client: Client = load_client(client_id, case.folders)
     if not force and (refused := refusals(here, client)):
         raise Refused(refused)
     if force:
         client = client._replace(cannot={})
-    options = {**project.options.get(client_id, {}), **request.spec.options.get(client_id, {})}
+    values, mode = (pasted.values, pasted.mode) if pasted else (_NONE, "none")
+    options = options_of(project, request.spec, client_id) | {"environment": mode}
     sample = _filled(render(here, client, options), values)
     text = _filled(render(here, client, options, program=True), values)
     return Program(sample, text, _offset(sample.rstrip("\n"), text))
