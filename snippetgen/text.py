@@ -54,14 +54,14 @@ class Slot(NamedTuple):
         name: its name without the braces.
         plain: whether its value needs no encoding, and is inserted as it is.
         env: the environment variable that a sample reads for it; without one, the sample shows the placeholder.
-        encoded: whether the text around it is percent-encoded, so that what a sample reads has to be, too.
+        encoded: `path` or `query` if it is in one, which is percent-encoded, so that what a sample reads has to be, too.
     """
 
     written: str
     name: str
     plain: bool = False
     env: str = ""
-    encoded: bool = False
+    encoded: str = ""
 
 
 Piece = str | Slot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -27,13 +27,36 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """Write a string literal; with `lines`, several lines become one verbatim literal, or one literal per line.
 
     A verbatim literal changes if the file is saved with other line endings, so it is used only for JSON. Other texts become
-    literals joined by `+`, with the lines after the first indented to `column`.
+    literals joined by `+`, with the lines after the first indented to `column`. A text with look-ups is interpolated, or with
+    `lines` joined.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines, column=column)
     if lines == "JSON" and writing.stands_as_lines(text) and writing.shows(text.replace("\n", "")):
         return Code('@"' + text.replace('"', '""') + '"')
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
     return Code(f" +\n{' ' * column}".join(map(_quoted, _LINE.findall(text))))
+
+
+def _with_lookups(text: str, *, lines: str, column: int) -> Code:
+    found = writing.runs(text)
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0]))
+    if lines and "\n" in text[:-1]:
+        return Code(writing.joined_lines(found, _quoted, _lookup, f" +\n{' ' * column}"))
+
+    def literal(run: str) -> str:
+        return run.translate(_ESCAPES).replace("{", "{{").replace("}", "}}")
+
+    return Code(f'$"{writing.filled(found, literal, lambda slot: f"{{{_lookup(slot)}}}")}"')
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://learn.microsoft.com/en-us/dotnet/api/system.environment.getenvironmentvariable."""
+    writing.needed.add("using System;")
+    found = f'Environment.GetEnvironmentVariable("{slot.env}")'
+    return f"Uri.EscapeDataString({found})" if slot.encoded else found
 
 
 def _quoted(text: str) -> str:

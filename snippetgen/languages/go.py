@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -30,13 +30,39 @@ _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal, as a raw literal if that avoids escapes.
 
-    With `lines`, a text of several lines fills several lines, indented for an argument in the body of a function.
+    With `lines`, a text of several lines fills several lines, indented for an argument in the body of a function. A text with
+    look-ups is formatted, which gofmt writes alike everywhere, or with `lines` joined.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines)
     if lines and "\n" in text[:-1]:
         return Code(_lines(text))
     if ('"' in text or "\\" in text) and "`" not in text and writing.shows(text):
         return Code(f"`{text}`")
     return Code(_quoted(text))
+
+
+def _with_lookups(text: str, *, lines: str) -> Code:
+    found = writing.runs(text)
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0]))
+    if lines and "\n" in text[:-1]:
+        joined = [string(run, lines=lines if "\n" in run else "") if isinstance(run, str) else _lookup(run) for run in found]
+        return Code(" + ".join(joined))
+    writing.needed.add('"fmt"')
+    verbs = writing.filled(found, lambda run: run.replace("%", "%%"), lambda _: "%s")
+    values = [_lookup(run) for run in found if isinstance(run, Slot)]
+    return Code(f"fmt.Sprintf({', '.join([string(verbs), *values])})")
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://pkg.go.dev/os#Getenv."""
+    writing.needed.add('"os"')
+    found = f'os.Getenv("{slot.env}")'
+    if not slot.encoded:
+        return found
+    writing.needed.add('"net/url"')
+    return f"url.{'PathEscape' if slot.encoded == 'path' else 'QueryEscape'}({found})"
 
 
 def _lines(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -29,14 +29,37 @@ _UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=u)")
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, joined by `+` and indented to `column` after the first.
 
-    A text longer than a constant may be is joined at run time.
+    A text longer than a constant may be is joined at run time. A text with look-ups is formatted, so that a method can be
+    called on it, or with `lines` joined.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines, column=column)
     if len(text) > _LONGEST // 6 and _size(text) > _LONGEST:
         pieces = (text[at : at + _LONGEST // 6] for at in range(0, len(text), _LONGEST // 6))
         return Code(f'String.join("", {", ".join(map(_quoted, pieces))})')
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
     return Code(f"\n{' ' * column}+ ".join(map(_quoted, _LINE.findall(text))))
+
+
+def _with_lookups(text: str, *, lines: str, column: int) -> Code:
+    found = writing.runs(text)
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0]))
+    if lines and "\n" in text[:-1]:
+        return Code(writing.joined_lines(found, _quoted, _lookup, f"\n{' ' * column}+ "))
+    verbs = writing.filled(found, lambda run: run.replace("%", "%%"), lambda _: "%s")
+    return Code(f"String.format({', '.join([_quoted(verbs), *(_lookup(run) for run in found if isinstance(run, Slot))])})")
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://docs.oracle.com/javase/8/docs/api/java/lang/System.html#getenv-java.lang.String-."""
+    found = f'System.getenv("{slot.env}")'
+    if not slot.encoded:
+        return found
+    writing.needed.add("import java.net.URLEncoder;")
+    writing.needed.add("import java.nio.charset.StandardCharsets;")
+    return f'URLEncoder.encode({found}, StandardCharsets.UTF_8).replace("+", "%20")'
 
 
 def _quoted(text: str) -> str:

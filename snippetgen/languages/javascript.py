@@ -42,7 +42,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     if key and (_is_name(text) or _INDEX.fullmatch(text)):
         # `__proto__: value` sets the prototype, quoted or not; a computed name does not.
         return Code("['__proto__']" if text == "__proto__" else text)
-    if lines and writing.stands_as_lines(text):
+    if lines and writing.stands_as_lines(text) and "$" not in writing.shown(text):
         return Code("`" + text.translate(_TEMPLATE).replace("${", "\\${") + "`")
     mark = '"' if text.count("'") > text.count('"') else "'"
     return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -31,10 +31,30 @@ _COMMENT_END = re.compile(r"(\\|\?\?/)$", re.MULTILINE)
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, indented to `column` after the first.
 
-    The compiler concatenates adjacent literals.
+    The compiler concatenates adjacent literals. A text with look-ups is formatted.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines, column=column)
     pieces = re.findall(r"[^\n]*\n|[^\n]+", text) if lines else [text]
     return Code(f"\n{' ' * column}".join(map(_line, pieces or [""])))
+
+
+def _with_lookups(text: str, *, lines: str, column: int) -> Code:
+    found = writing.runs(text)
+    values = [_lookup(run) for run in found if isinstance(run, Slot)]
+    if len(found) == len(values) == 1:
+        return Code(values[0])
+    verbs = writing.filled(found, lambda run: run.replace("%", "%%"), lambda _: "%@")
+    written = string(verbs, lines=lines, column=column)
+    return Code(f"[NSString stringWithFormat:{', '.join([written, *values])}]")
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://developer.apple.com/documentation/foundation/nsprocessinfo/environment."""
+    found = f'[NSProcessInfo.processInfo.environment objectForKey:@"{slot.env}"]'
+    if not slot.encoded:
+        return found
+    return f"[{found} stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]"
 
 
 def _line(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -24,14 +26,26 @@ _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes; with `lines`, several lines become a nowdoc, or a heredoc if escapes are needed.
 
-    `lines` is the identifier of the heredoc. Only a semicolon may follow it on its last line.
+    A placeholder such as `${KEY}`, which readers look for as it is written, is in single quotes.
+
+    `lines` is the identifier of the heredoc. Only a semicolon may follow it on its last line. A text with look-ups is joined.
     """
+    if lookups(text):
+        return Code(" . ".join(string(run) if isinstance(run, str) else _lookup(run) for run in writing.runs(text)))
+    if "$" in writing.shown(text) and writing.shows(text):
+        return Code("'" + re.sub(r"(['\\\\])", r"\\\1", text) + "'")
     if not lines or not writing.stands_as_lines(text):
         return Code(f'"{text.translate(_QUOTED)}"')
     name = writing.end_name(text, lines)
     if writing.shows(text.replace("\n", "")):
         return Code(f"<<<'{name}'\n{text}\n{name}")
     return Code(f"<<<{name}\n{text.translate(_HEREDOC)}\n{name}")
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://www.php.net/manual/en/function.getenv.php. `$_ENV` is empty in most installations."""
+    found = f'getenv("{slot.env}")'
+    return f"rawurlencode({found})" if slot.encoded else found
 
 
 def comment(text: str) -> Code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -35,8 +35,11 @@ def _escaped(text: str, escapes: writing.Escapes) -> str:
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes, or in single ones if `quote` is one and every character is visible.
 
-    With `lines`, several lines become a squiggly heredoc with that identifier; only a line break may follow it.
+    With `lines`, several lines become a squiggly heredoc with that identifier; only a line break may follow it. Look-ups are
+    interpolated.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines, quote=quote)
     if lines and _fits(text):
         return _lines(text, writing.end_name(text, lines))
     if quote == "'" and writing.shows(text):
@@ -53,11 +56,40 @@ def _fits(text: str) -> bool:
 def _lines(text: str, name: str) -> Code:
     """Write a heredoc indented by two spaces, which Ruby removes, because at least one line of the text is not indented."""
     raw = writing.shows(text.replace("\n", ""))
-    content = (text if raw else _escaped(text, _HEREDOC)).removesuffix("\n")
+    return _heredoc(text if raw else _escaped(text, _HEREDOC), f"'{name}'" if raw else name, name)
+
+
+def _heredoc(written: str, begin: str, name: str) -> Code:
+    content = written.removesuffix("\n")
     shown = "\n".join(f"  {line}" if line else "" for line in content.split("\n"))
-    begin = f"<<~'{name}'" if raw else f"<<~{name}"
-    chomp = "" if text.endswith("\n") else ".chomp"
-    return Code(f"{begin}{chomp}\n{shown}\n{name}")
+    chomp = "" if written.endswith("\n") else ".chomp"
+    return Code(f"<<~{begin}{chomp}\n{shown}\n{name}")
+
+
+def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
+    found = writing.runs(text)
+    mark = "'" if quote == "'" else '"'
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0], mark))
+
+    def written(escapes: writing.Escapes, mark: str) -> str:
+        return writing.filled(found, lambda run: _escaped(run, escapes), lambda slot: f"#{{{_lookup(slot, mark)}}}")
+
+    # `chomp` would also take a carriage return at the end of the last variable.
+    if lines and _fits(text) and isinstance(found[-1], str):
+        name = writing.end_name(text, lines)
+        return _heredoc(written(_HEREDOC, '"'), name, name)
+    inner = written(_QUOTED, "'")
+    return Code(f'"{inner}"')
+
+
+def _lookup(slot: Slot, mark: str) -> str:
+    """Look up a variable: https://docs.ruby-lang.org/en/3.4/ENV.html#method-c-fetch."""
+    found = f"ENV.fetch({mark}{slot.env}{mark})"
+    if not slot.encoded:
+        return found
+    writing.needed.add("require 'erb'")
+    return f"ERB::Util.url_encode({found})"
 
 
 def comment(text: str) -> Code:

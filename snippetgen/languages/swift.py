@@ -3,7 +3,7 @@ r"""Swift: https://docs.swift.org/swift-book/documentation/the-swift-programming
 from __future__ import annotations
 
 from snippetgen.languages import writing
-from snippetgen.text import Code
+from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -27,11 +27,29 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     r"""Write a string literal; with `lines`, several lines become a multi-line literal, whose text starts on its own line.
 
     Quotation marks are escaped in a multi-line literal too: Swift requires that only for three in a row, but Pygments 2.21
-    takes a single one for an error, of which Sphinx warns, and so it does in a raw literal.
+    takes a single one for an error, of which Sphinx warns, and so it does in a raw literal. Look-ups are interpolated.
     """
+    if lookups(text):
+        return _with_lookups(text, lines=lines)
     if lines and writing.stands_as_lines(text):
         return Code(f'"""\n{text.translate(_BLOCK)}\n"""')
     return Code(f'"{text.translate(_LINE)}"')
+
+
+def _with_lookups(text: str, *, lines: str) -> Code:
+    found = writing.runs(text)
+    if len(found) == 1 and isinstance(found[0], Slot):
+        return Code(_lookup(found[0]))
+    block = lines and writing.stands_as_lines(text)
+    escapes = _BLOCK if block else _LINE
+    written = writing.filled(found, lambda run: run.translate(escapes), lambda slot: rf"\({_lookup(slot)})")
+    return Code(f'"""\n{written}\n"""' if block else f'"{written}"')
+
+
+def _lookup(slot: Slot) -> str:
+    """Look up a variable: https://developer.apple.com/documentation/foundation/processinfo/environment."""
+    found = f'ProcessInfo.processInfo.environment["{slot.env}"]!'
+    return f"{found}.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!" if slot.encoded else found
 
 
 def comment(text: str) -> Code:

@@ -8,7 +8,7 @@ from functools import cache
 from threading import local
 from unicodedata import category
 
-from snippetgen.text import Slot, pieces
+from snippetgen.text import Slot, pieces, slots
 
 __all__ = [
     "Escapes",
@@ -16,9 +16,11 @@ __all__ = [
     "comment_lines",
     "end_name",
     "filled",
+    "joined_lines",
     "needed",
     "printable",
     "runs",
+    "shown",
     "shows",
     "stands_as_lines",
     "utf16",
@@ -96,7 +98,13 @@ class Needed(local):
 needed = Needed()
 """What the sample that is being written needs: templates add to it, and so do look-ups in the environment."""
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+
+
+def shown(text: str) -> str:
+    """Return the placeholders of a text that readers replace, as written, one after another."""
+    return "".join(slot.written for slot in slots(text) if not slot.env)
 
 
 def runs(text: str) -> list[str | Slot]:
@@ -123,6 +131,19 @@ def runs(text: str) -> list[str | Slot]:
 def filled(found: list[str | Slot], literal: Callable[[str], str], lookup: Callable[[Slot], str]) -> str:
     """Join the runs of a text, each written by one of two functions."""
     return "".join([literal(run) if isinstance(run, str) else lookup(run) for run in found])
+
+
+def joined_lines(found: list[str | Slot], literal: Callable[[str], str], lookup: Callable[[Slot], str], separator: str) -> str:
+    """Join the runs of a text of several lines by `+`, with a literal per line; the separator is between lines."""
+    written = ""
+    ends_line = False
+    for run in found:
+        for part in _LINE.findall(run) if isinstance(run, str) else [run]:
+            if written:
+                written += separator if ends_line else " + "
+            written += literal(part) if isinstance(part, str) else lookup(part)
+            ends_line = isinstance(part, str) and part.endswith("\n")
+    return written
 
 
 def end_name(text: str, name: str) -> str:

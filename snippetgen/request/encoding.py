@@ -19,29 +19,31 @@ _QUERY = _PATH.replace("'", "") + "?"
 
 def path(text: str) -> str:
     """Encode the path of a URL; existing percent-encoding is kept."""
-    return _encoded(text, lambda piece: quote(piece, safe=_PATH))
+    return _encoded(text, "path", lambda piece: quote(piece, safe=_PATH))
 
 
 def query(text: str) -> str:
     """Encode the query of a URL; existing percent-encoding is kept."""
-    return _encoded(text, lambda piece: quote(piece, safe=_QUERY))
+    return _encoded(text, "query", lambda piece: quote(piece, safe=_QUERY))
 
 
 def component(text: str) -> str:
     """Encode a query name or value: all but the unreserved characters (RFC 3986, section 2.3)."""
-    return _encoded(text, lambda piece: quote(piece, safe=""))
+    return _encoded(text, "query", lambda piece: quote(piece, safe=""))
 
 
 def form_component(text: str, codec: str = "utf-8") -> str:
     """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
-    return _encoded(text, lambda piece: quote_plus(piece, safe="*", encoding=codec))
+    return _encoded(text, "query", lambda piece: quote_plus(piece, safe="*", encoding=codec))
 
 
-def _encoded(text: str, encode: Callable[[str], str]) -> str:
-    """Encode the literal pieces of a text, and note in its placeholders that they are in an encoded one."""
+def _encoded(text: str, kind: str, encode: Callable[[str], str]) -> str:
+    """Encode the literal pieces of a text, and note in its placeholders in which kind of text they are."""
     if not isinstance(text, Marked):
         return encode(text)
-    return marked(encode(each) if isinstance(each, str) else each._replace(encoded=not each.plain) for each in text.pieces)
+    return marked(
+        encode(each) if isinstance(each, str) else each._replace(encoded="" if each.plain else kind) for each in text.pieces
+    )
 
 
 def is_canonical_path(encoded: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from snippetgen.languages.ruby import string
 from snippetgen.notation import Notation, write
 from snippetgen.serializers import values
-from snippetgen.text import Code, JsonValue
+from snippetgen.text import Code, JsonValue, lookups
 
 __all__ = ["keeps", "literal"]
 
@@ -17,6 +17,8 @@ _DEEPEST = 100
 
 
 def _key(key: str) -> str:
+    if lookups(key):
+        return f"{string(key)} => "  # a label is literal
     return f"{key}: " if _LABEL(key) else f"{string(key)}: "
 
 

@@ -65,17 +65,17 @@ def _target(wire: Wire, arrived: bytes) -> Iterator[Difference]:
         return
     path, _, query = wire.target.partition("?")
     found, _, rest = arrived.partition(b"?")
-    if not wire.path or _segments(path.encode()) != _segments(found):
+    if not wire.path or _decoded(path.encode(), b"/") != _decoded(found, b"/"):
         yield from _line("path", path, found)
     if wire.query:
         yield from _form(query.encode(), rest, "query")
-    else:
+    elif _decoded(query.replace("+", "%20").encode(), b"&") != _decoded(rest.replace(b"+", b"%20"), b"&"):
         yield from _line("query", query, rest)
 
 
-def _segments(path: bytes) -> list[bytes]:
-    """Return the segments of a path without percent-encoding, of which libraries leave different characters as they are."""
-    return [unquote_to_bytes(segment) for segment in path.split(b"/")]
+def _decoded(text: bytes, separator: bytes) -> list[bytes]:
+    """Return the parts of a text without percent-encoding, because libraries leave different characters as they are."""
+    return [unquote_to_bytes(part) for part in text.split(separator)]
 
 
 def _headers(described: tuple[Pair, ...], received: Received) -> Iterator[Difference]:
