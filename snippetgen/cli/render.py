@@ -55,15 +55,15 @@ def render(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Print one sample of a spec; `-` reads the spec from standard input."""
     with reported():
-        from snippetgen.project.plan import one_client  # noqa: PLC0415
+        from snippetgen.project.environment import case_warnings  # noqa: PLC0415
+        from snippetgen.project.plan import Case, one_client  # noqa: PLC0415
         from snippetgen.project.samples import load, sample  # noqa: PLC0415
-        from snippetgen.spec.warnings import warnings  # noqa: PLC0415
 
         project = project_of(config, values=values, environment=environment)
         folders, client_id = one_client(project, spec, client)
         request = load(project, spec, fill)
         text = sample(project, request, client_id, folders, program=program)
-        found = warnings(request.spec)
+        found = case_warnings(project, Case(spec, spec, folders, {"": client_id}), request)
         warn(found, strict=strict)
         click.echo(text, nl=False)
         if strict and found:

@@ -15,7 +15,9 @@ from snippetgen.generation.jobs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where
+from snippetgen.project.environment import reading
 from snippetgen.project.plan import Case, Label, Project
+from snippetgen.request.normalise import Request
 from snippetgen.spec.model import Response
 from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label
@@ -59,6 +61,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
         tabs=_tabs(run.project, case, asked, samples) if "samples" in asked.parts else (),
         parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
         responses=tuple(map(_response, spec.responses)),
+        variables=_variables(run.project, case, request) if "variables" in asked.parts else (),
     )
 
 
@@ -79,6 +82,10 @@ def _tabs(project: Project, case: Case, asked: PageRequest, samples: Mapping[str
         raise Refused(problem for each in shown.values() if isinstance(each, Refused) for problem in each.problems)
     _check_labels(project, tabs)
     return tuple(tabs)
+
+
+def _variables(project: Project, case: Case, request: Request) -> tuple[tuple[Text, Text], ...]:
+    return tuple((Text(str(each.env)), Text(each.description)) for each in reading(project, case, request).some)
 
 
 def _check_labels(project: Project, tabs: Sequence[Tab]) -> None:

@@ -36,9 +36,9 @@ def _job(run: Run, case: Case) -> Job:
         return made | {each: _partial(run, case, each.target) for each in partials}
 
     def warn() -> Sequence[Problem]:
-        from snippetgen.spec.warnings import warnings  # noqa: PLC0415 - an up-to-date run reads no spec
+        from snippetgen.project.environment import case_warnings  # noqa: PLC0415 - an up-to-date run reads no spec
 
-        return warnings(run.rendered(case).request.spec)
+        return case_warnings(project, case, run.rendered(case).request)
 
     return Job(case.spec, run.digest(case), (*samples, *partials), make, warn)
 

@@ -20,12 +20,12 @@ from snippetgen.notation import JSON, write
 from snippetgen.preview.colours import coloured
 from snippetgen.preview.places import marking, marks, names, places
 from snippetgen.problems import Gathered, Problem, Problems, Refused
+from snippetgen.project.environment import case_warnings, reading
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, sample
 from snippetgen.request.normalise import Request
 from snippetgen.spec.decode.placeholders import Fill, bare
 from snippetgen.spec.model import Pair, Placeholder, Response
-from snippetgen.spec.warnings import warnings
 
 __all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]
 
@@ -60,13 +60,20 @@ class Answer(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A spec as shown on the page; `description` is split into paragraphs."""
+    """A spec as shown on the page.
+
+    Attributes:
+        description: its paragraphs.
+        fields: the placeholders that a sample shows, which readers fill in.
+        variables: those that a sample reads from the environment.
+    """
 
     title: str
     description: tuple[str, ...]
     method: str
     url: str
     fields: tuple[Placeholder, ...]
+    variables: tuple[Placeholder, ...]
     parameters: tuple[Pair, ...]
     samples: tuple[Sample, ...]
     responses: tuple[Answer, ...]
@@ -94,16 +101,22 @@ def example(project: Project, case: Case) -> Example:
     request = load(project, case.path)
     spec = request.spec
     declared = {bare(each.name): each for each in spec.placeholders}
+    read = reading(project, case, request)
     return Example(
         title=spec.title or name_of(case),
         description=tuple(part for part in _PARAGRAPHS.split(spec.description.strip()) if part),
         method=spec.request.method,
         url=spec.request.url,
-        fields=tuple(declared.get(bare(name), Placeholder(name))._replace(name=name) for name in names(spec)),
+        fields=tuple(
+            declared.get(bare(name), Placeholder(name))._replace(name=name)
+            for name in names(spec)
+            if bare(name) not in read.names
+        ),
+        variables=read.some,
         parameters=spec.parameters,
         samples=samples(project, case, request),
         responses=tuple(map(_answer, spec.responses)),
-        warnings=tuple(warnings(spec)),
+        warnings=tuple(case_warnings(project, case, request)),
     )
 
 

@@ -11,8 +11,9 @@ from urllib.parse import quote
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
 from snippetgen.problems import Problems
+from snippetgen.project.environment import mode
 from snippetgen.project.plan import Project
-from snippetgen.project.samples import load, options_of
+from snippetgen.project.samples import load
 from snippetgen.request.environment import changed, encoded
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
@@ -71,12 +72,12 @@ def from_environment(project: Project, path: str, shown: Request, client: Client
         shown: the request of the sample that shows all placeholders.
         client: the client of the sample.
     """
-    asked = str(options_of(project, shown.spec, client.id).get("environment") or shown.spec.environment)
-    mode = "all" if asked == "none" else asked
+    asked = mode(project, shown.spec, client.id)
+    asked = "all" if asked == "none" else asked
     renamed = changed(shown.spec.request, lambda slot: slot._replace(env=PREFIX + slot.env) if slot.env else slot)
-    request = in_mode(normalise(shown.spec._replace(request=renamed)), client, mode)
+    request = in_mode(normalise(shown.spec._replace(request=renamed)), client, asked)
     found = _chosen(project, path, request) if request.variables else None
-    return found and found._replace(mode=mode)
+    return found and found._replace(mode=asked)
 
 
 def _chosen(project: Project, path: str, printed: Request) -> Pasted | None:

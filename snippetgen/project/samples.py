@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,7 +23,7 @@ from snippetgen.spec.decode.placeholders import Fill, bare
 from snippetgen.spec.model import Spec
 from snippetgen.text import Code, slots
 
-__all__ = ["Rendered", "check_values", "load", "load_filled", "options_of", "render_case", "sample", "warned"]
+__all__ = ["Rendered", "check_values", "load", "load_filled", "options_of", "render_case", "sample"]
 
 
 class Rendered(NamedTuple):
@@ -114,17 +113,6 @@ def _misfits(project: Project, path: str, request: Request) -> Iterator[Problem]
             where = request.spec.where(key) if own else place(project, key)
             first = error.problems[0]
             yield Problem(where, f"the example {each.example!r} of {each.name!r} does not fit: {first.message}", first.hint)
-
-
-def warned(project: Project, cases: Iterable[Case]) -> list[Problem]:
-    """List the warnings about the specs of some cases; those with errors have none."""
-    from snippetgen.spec.warnings import warnings  # noqa: PLC0415 - not needed to render
-
-    found: list[Problem] = []
-    for case in cases:
-        with suppress(Problems):
-            found += warnings(load(project, case.path).spec)
-    return found
 
 
 def sample(project: Project, request: Request, client_id: str, folders: tuple[str, ...], *, program: bool = False) -> Code:

@@ -13,7 +13,7 @@ and these functions:
 * `note(text) -> str`: a comment; the text has only letters, digits and a few harmless characters. May return an empty string.
 * `samples(tabs) -> str`: a group of tabs, one for each sample, that remembers the reader's language.
 * `response(tab) -> str`: the API's response, one block labelled with its status.
-* `parameters(rows) -> str`: a table of names and descriptions.
+* `table(heading, rows) -> str`: a table of names, which have the heading, and descriptions.
 
 Spec text is `Text`, which is revealed in two ways only: as the body of a code block that it cannot close, or as prose in which
 no character is markup to the docs system.
@@ -63,7 +63,7 @@ class Target(Protocol):
     @staticmethod
     def response(tab: Tab) -> str: ...  # noqa: D102
     @staticmethod
-    def parameters(rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
+    def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
 
 
 # HTML, section 13.2.3.5: parsing normalizes carriage returns to line feeds.
@@ -96,7 +96,9 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
         elif part == "response":
             blocks += [block for tab in page.responses for block in (_prose(name, tab.about), dialect.response(tab))]
         elif part == "parameters" and page.parameters:
-            blocks.append(dialect.parameters(page.parameters))
+            blocks.append(dialect.table("Parameter", page.parameters))
+        elif part == "variables" and page.variables:
+            blocks.append(dialect.table("Variable", page.variables))
     text = "\n\n".join(filter(None, blocks))
     return f"{text}\n" if text else ""
 

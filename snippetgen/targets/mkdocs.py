@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, refuse
-from snippetgen.targets.writing import markdown_table as parameters
+from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
 
 TITLE = "MkDocs (Material for MkDocs, Zensical)"
 EXTENSION = "md"

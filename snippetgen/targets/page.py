@@ -8,8 +8,8 @@ from snippetgen.text import Text
 
 __all__ = ["PARTS", "Page", "Tab", "Unwritable"]
 
-PARTS = ("parameters", "samples", "response")
-"""The parts that a partial can show."""
+PARTS = ("parameters", "samples", "response", "variables")
+"""The parts that a partial can show; `variables` are what the samples read from the environment."""
 
 
 class Unwritable(Exception):  # noqa: N818 - it is not an error of the page
@@ -35,9 +35,13 @@ class Tab(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A case: `source` is the spec's path, made safe for comments; `parameters` are names with their descriptions."""
+    """A case: `source` is the spec's path, made safe for comments.
+
+    `parameters` and `variables` are names with their descriptions.
+    """
 
     source: str
     tabs: tuple[Tab, ...] = ()
     parameters: tuple[tuple[Text, Text], ...] = ()
     responses: tuple[Tab, ...] = ()
+    variables: tuple[tuple[Text, Text], ...] = ()

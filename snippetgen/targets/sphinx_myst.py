@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import lines, markdown_label, refuse, run
-from snippetgen.targets.writing import markdown_table as parameters
+from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
 
 TITLE = "Sphinx with MyST Markdown (sphinx-design)"
 EXTENSION = "inc.md"

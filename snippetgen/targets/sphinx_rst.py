@@ -9,7 +9,7 @@ from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured, restructured_label, restructured_text
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
 
 TITLE = "Sphinx with reStructuredText (sphinx-design)"
 EXTENSION = "inc.rst"
@@ -49,9 +49,9 @@ def response(tab: Tab) -> str:
     return _block(tab, f"   :caption: {tab.label}\n")
 
 
-def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
+def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a list table."""
-    cells = [("Parameter", "Description")]
+    cells = [(heading, "Description")]
     cells += [(name(key, "``{}``".format, restructured_text), restructured(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"

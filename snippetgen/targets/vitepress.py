@@ -9,7 +9,7 @@ from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "parameters", "response", "samples"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
 
 TITLE = "VitePress"
 EXTENSION = "md"
@@ -40,9 +40,9 @@ def response(tab: Tab) -> str:
     return samples([tab])
 
 
-def parameters(rows: Sequence[tuple[Text, Text]]) -> str:
+def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
     """Write an HTML table: in Markdown, character references for braces would become braces, which Vue evaluates."""
-    head = "<table>\n<thead><tr><th>Parameter</th><th>Description</th></tr></thead>\n<tbody>"
+    head = f"<table>\n<thead><tr><th>{heading}</th><th>Description</th></tr></thead>\n<tbody>"
     body = (f"<tr><td><code>{html_text(key)}</code></td><td>{html(value)}</td></tr>" for key, value in rows)
     return "\n".join([head, *body, "</tbody>\n</table>"])
 

@@ -170,15 +170,15 @@ def name(text: Text, code: Callable[[str], str], otherwise: Callable[[Text], str
     return code(reveal(text)) if _PLAIN_NAME(reveal(text)) else otherwise(text)
 
 
-def markdown_table(rows: Sequence[tuple[Text, Text]]) -> str:
-    """Write a table of parameters in Markdown."""
+def markdown_table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
+    """Write a table in Markdown, of names and what they are."""
 
     def otherwise(text: Text) -> str:
         return f"<code>{markdown_text(text)}</code>"
 
     return "\n".join(
         [
-            "| Parameter | Description |",
+            f"| {heading} | Description |",
             "| --- | --- |",
             *(f"| {name(key, '`{}`'.format, otherwise)} | {markdown(value)} |" for key, value in rows),
         ]

@@ -11,8 +11,9 @@ import click
 
 from snippetgen.clients.client import Client
 from snippetgen.problems import Problem, Problems, inert, one_line, report
+from snippetgen.project.environment import warned
 from snippetgen.project.plan import Project, plan, select
-from snippetgen.project.samples import check_values, warned
+from snippetgen.project.samples import check_values
 from snippetgen.verify import output
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify

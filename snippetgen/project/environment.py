@@ -1,0 +1,79 @@
+"""What the samples of a case read from the environment, and what they show instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from snippetgen.clients.catalog import load_client
+from snippetgen.clients.environment import in_mode, kept
+from snippetgen.problems import Problem, Problems
+from snippetgen.project.plan import Case, Project
+from snippetgen.project.samples import load, options_of
+from snippetgen.request.normalise import Request
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.spec.model import Placeholder, Spec
+from snippetgen.spec.warnings import warnings
+
+__all__ = ["Reading", "case_warnings", "mode", "reading", "warned"]
+
+
+class Reading(NamedTuple):
+    """The placeholders that samples of a case read from the environment, in the order of the spec.
+
+    Attributes:
+        some: those that at least one sample reads.
+        names: the names, without brackets, of those that every sample reads, so that none shows them.
+    """
+
+    some: tuple[Placeholder, ...]
+    names: frozenset[str]
+
+
+def mode(project: Project, spec: Spec, client_id: str) -> str:
+    """Return what the samples of a client read from the environment (see `sections.MODES`)."""
+    return str(options_of(project, spec, client_id).get("environment") or spec.environment)
+
+
+def reading(project: Project, case: Case, request: Request) -> Reading:
+    """Tell what the samples of a case read from the environment."""
+    if not any(each.env for each in request.spec.placeholders):
+        return Reading((), frozenset())
+    read = [
+        in_mode(request, load_client(id_, case.folders), mode(project, request.spec, id_)).variables
+        for id_ in case.outputs.values()
+    ]
+    some = frozenset[str]().union(*read)
+    every = some.intersection(*read)
+    return Reading(tuple(each for each in request.spec.placeholders if bare(each.name) in some), every)
+
+
+def case_warnings(project: Project, case: Case, request: Request) -> list[Problem]:
+    """List the warnings about a case: those about its spec, and what its samples show instead of reading it."""
+    return [*warnings(request.spec), *_shown(project, case, request)]
+
+
+def _shown(project: Project, case: Case, request: Request) -> Iterator[Problem]:
+    spec = request.spec
+    asked = {id_: mode(project, spec, id_) for id_ in case.outputs.values()}
+    for each in spec.placeholders:
+        if each.secret and not each.env and any(found != "none" for found in asked.values()):
+            hint = "name its variable, as in {env: API_TOKEN}, or set `environment: none`"
+            yield Problem(
+                spec.where(f"placeholders.{each.name}"), f"the secret {each.name!r} is shown: it has no variable", hint
+            )
+    for id_, found in asked.items():
+        for name, reason in kept(request, load_client(id_, case.folders), found):
+            placeholder = next(each for each in spec.placeholders if bare(each.name) == name)
+            message = f"{id_} shows {placeholder.name!r} instead of reading {placeholder.env}"
+            yield Problem(spec.where(f"placeholders.{placeholder.name}"), message, reason)
+
+
+def warned(project: Project, cases: Iterable[Case]) -> list[Problem]:
+    """List the warnings about some cases; those whose specs have errors have none."""
+    found: list[Problem] = []
+    for case in cases:
+        with suppress(Problems):
+            found += case_warnings(project, case, load(project, case.path))
+    return found
