@@ -7,7 +7,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen.problems import Problem, Where, suggest
-from snippetgen.spec.decode.sections import MODES
+from snippetgen.spec.model import MODES
 
 if TYPE_CHECKING:
     from snippetgen.document import Node

@@ -19,7 +19,7 @@ class Kept(NamedTuple):
 
 
 def in_mode(request: Request, client: Client, mode: str) -> Request:
-    """Return a request whose samples read from the environment what a client can read in a mode (see `sections.MODES`)."""
+    """Return a request whose samples read from the environment what a client can read in a mode (see `model.MODES`)."""
     names = variables(request.spec, mode) - {each.name for each in kept(request, client, mode)}
     return request if names == request.variables else normalise(request.spec, names)
 

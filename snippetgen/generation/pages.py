@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
 from snippetgen.clients import catalog
@@ -15,13 +15,14 @@ from snippetgen.generation.jobs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where
-from snippetgen.project.environment import reading
 from snippetgen.project.plan import Case, Label, Project
-from snippetgen.request.normalise import Request
 from snippetgen.spec.model import Response
 from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label
 from snippetgen.text import Code, Text
+
+if TYPE_CHECKING:
+    from snippetgen.request.normalise import Request
 
 __all__ = ["PageRequest", "label", "reason", "written"]
 
@@ -85,6 +86,8 @@ def _tabs(project: Project, case: Case, asked: PageRequest, samples: Mapping[str
 
 
 def _variables(project: Project, case: Case, request: Request) -> tuple[tuple[Text, Text], ...]:
+    from snippetgen.project.environment import reading  # noqa: PLC0415 - an up-to-date run reads no spec
+
     return tuple((Text(str(each.env)), Text(each.description)) for each in reading(project, case, request).some)
 
 

@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
 
 def mode(project: Project, spec: Spec, client_id: str) -> str:
-    """Return what the samples of a client read from the environment (see `sections.MODES`)."""
+    """Return what the samples of a client read from the environment (see `model.MODES`)."""
     return str(options_of(project, spec, client_id).get("environment") or spec.environment)
 
 

@@ -40,7 +40,7 @@ class Pasted(NamedTuple):
         printed: the request, with placeholders.
         filled: the request that then has to be sent.
         values: what is pasted, by placeholder as written.
-        mode: what the printed sample reads from the environment (see `sections.MODES`).
+        mode: what the printed sample reads from the environment (see `model.MODES`).
         variables: the environment, by name.
     """
 

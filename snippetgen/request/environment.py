@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 
 def variables(spec: Spec, mode: str) -> frozenset[str]:
-    """Return the names of the placeholders that samples read from the environment in a mode (see `sections.MODES`)."""
+    """Return the names of the placeholders that samples read from the environment in a mode (see `model.MODES`)."""
     if mode == "none":
         return frozenset()
     return frozenset(bare(each.name) for each in spec.placeholders if each.env and (each.secret or mode == "all"))

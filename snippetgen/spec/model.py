@@ -10,6 +10,7 @@ from snippetgen.problems import Source, Span, Where
 from snippetgen.text import JsonValue
 
 __all__ = [
+    "MODES",
     "Basic",
     "Bearer",
     "Body",
@@ -30,6 +31,9 @@ __all__ = [
 # Named tuples, because frozen dataclasses take three times as long to define, which every command that reads a spec would pay.
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+
+MODES = ("none", "secrets", "all")
+"""What samples read from the environment: nothing, the secrets, or all placeholders, always of those that have a variable."""
 
 Pair = tuple[str, str]
 """A name and a value, neither of them percent-encoded."""

@@ -32,7 +32,7 @@ class Defaults(NamedTuple):
         headers: the header lines that are added, unless the spec has that header or switches it off.
         auth: the credentials, unless the spec has its own or switches them off.
         values: the values to fill in for placeholders, by name with or without brackets, where a spec has them.
-        environment: what samples read from the environment (see `sections.MODES`).
+        environment: what samples read from the environment (see `model.MODES`).
     """
 
     placeholders: Mapping[str, Placeholder] = _NONE

@@ -8,12 +8,9 @@ from snippetgen.document import Node, Scalar, Sequence
 from snippetgen.problems import suggest
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.decode.spec_reader import SpecReader
-from snippetgen.spec.model import Placeholder
+from snippetgen.spec.model import MODES, Placeholder
 
-__all__ = ["MODES", "read_conventions", "read_mode", "read_options", "read_placeholders"]
-
-MODES = ("none", "secrets", "all")
-"""What samples read from the environment: nothing, the secrets, or all placeholders, always of those that have a variable."""
+__all__ = ["read_conventions", "read_mode", "read_options", "read_placeholders"]
 
 _PLACEHOLDER = ("description", "example", "env", "secret", "plain")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
