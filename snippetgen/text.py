@@ -12,12 +12,14 @@ from typing import Any, NamedTuple, NewType, NoReturn, Self, overload
 __all__ = [
     "Code",
     "Data",
+    "Expression",
     "JsonValue",
     "Marked",
     "Number",
     "Opaque",
     "OpaqueError",
     "Piece",
+    "Reads",
     "Slot",
     "Text",
     "cut",
@@ -46,6 +48,31 @@ JsonValue = None | bool | Number | str | list["JsonValue"] | dict[str, "JsonValu
 """A JSON value; numbers keep their lexeme, objects the order of their keys."""
 
 
+class Expression(NamedTuple):
+    """Source code, and the import lines that it needs."""
+
+    code: str
+    needs: tuple[str, ...] = ()
+
+
+class Reads(NamedTuple):
+    """How a sample reads a variable of the environment.
+
+    Attributes:
+        value: the expression for its value, such as `os.environ['NAME']`; in the shell, its name.
+        path: the expression for the value percent-encoded for the path of a URL.
+        query: the same for a query or a form.
+        format: a call that puts values into a text, with `{}` for its arguments, in languages without interpolation.
+        verb: what stands for a value in such a text.
+    """
+
+    value: Expression
+    path: Expression
+    query: Expression
+    format: Expression = Expression("")
+    verb: str = ""
+
+
 class Slot(NamedTuple):
     """A placeholder in a text.
 
@@ -53,14 +80,14 @@ class Slot(NamedTuple):
         written: the placeholder as the writer wrote it, such as `{orderId}`.
         name: its name without the braces.
         plain: whether its value needs no encoding, and is inserted as it is.
-        env: the environment variable that a sample reads for it; without one, the sample shows the placeholder.
+        reads: how a sample reads its value from the environment; without it, the sample shows the placeholder.
         encoded: `path` or `query` if it is in one, which is percent-encoded, so that what a sample reads has to be, too.
     """
 
     written: str
     name: str
     plain: bool = False
-    env: str = ""
+    reads: Reads | None = None
     encoded: str = ""
 
 
@@ -108,7 +135,7 @@ def slots(text: str) -> tuple[Slot, ...]:
 
 def lookups(text: str) -> tuple[Slot, ...]:
     """Return the placeholders of a text that a sample reads from the environment, in order."""
-    return tuple(slot for slot in text.pieces if isinstance(slot, Slot) and slot.env) if isinstance(text, Marked) else ()
+    return tuple(slot for slot in text.pieces if isinstance(slot, Slot) and slot.reads) if isinstance(text, Marked) else ()
 
 
 def join(texts: Iterable[str], separator: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen.problems import Problem, Where, suggest
 from snippetgen.spec.model import MODES
+from snippetgen.text import Expression
 
 if TYPE_CHECKING:
     from snippetgen.document import Node
@@ -56,6 +57,8 @@ class Client(NamedTuple):
         serializer: the name in `snippetgen.serializers` of the serializer for its literals; empty if it has none.
         aliases: its names in other tools.
         imports: the lines that every sample takes for granted, and does not print.
+        environment: the expressions that read a variable: `value` has `{name}` in it; `path` and `query`, the value
+            percent-encoded, `{value}`; `format`, a call that puts values into a text, `{}`; `verb` stands for a value in that.
         shows: where it shows a placeholder instead of reading the environment, each with the reason: see `PLACES`.
     """
 
@@ -74,6 +77,7 @@ class Client(NamedTuple):
     serializer: str = ""
     aliases: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
+    environment: Mapping[str, Expression] = MappingProxyType({})
     shows: Mapping[str, str] = MappingProxyType({})
 
     @property

@@ -7,8 +7,8 @@ them. A file is read from the first template folder that has it; the `language.y
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from types import SimpleNamespace
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType, SimpleNamespace
 from typing import NamedTuple
 
 from snippetgen.clients.client import COMMON, PLACES, Client, Option, fault, split
@@ -18,6 +18,7 @@ from snippetgen.files import shown
 from snippetgen.problems import Source, suggest
 from snippetgen.request.features import WORDS, is_feature
 from snippetgen.serializers import SERIALIZERS
+from snippetgen.text import Expression
 
 __all__ = ["LanguageFolder", "read_client", "read_language"]
 
@@ -34,9 +35,11 @@ _CLIENT = (
     "seen",
     "run",
     "imports",
+    "environment",
     "shows",
 )
-_LANGUAGE = ("default", "order", "aliases", "serializer", "run")
+_LANGUAGE = ("default", "order", "aliases", "serializer", "environment", "run")
+_ENVIRONMENT = ("value", "path", "query", "format", "verb", "needs")
 _TRANSPORT = ("title", "link", "seen", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "use true, false or an integer, or list the values in 'choices'"
@@ -50,6 +53,7 @@ class LanguageFolder(NamedTuple):
         order: the names of the clients to list first.
         aliases: the names of the language in other tools.
         serializer: the name of the serializer.
+        environment: how samples read the environment, as in `Client`.
         runs: as in `Client`.
     """
 
@@ -57,6 +61,7 @@ class LanguageFolder(NamedTuple):
     order: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     serializer: str = ""
+    environment: Mapping[str, Expression] = MappingProxyType({})
     runs: tuple[tuple[Source, Node], ...] = ()
 
 
@@ -77,9 +82,9 @@ class _File:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Read a list of texts, or a single text as a list of one."""
-        if name not in self.fields:
-            return ()
-        node = self.fields[name][1]
+        return self._list(self.fields[name][1]) if name in self.fields else ()
+
+    def _list(self, node: Node) -> tuple[str, ...]:
         return tuple(self.reader.text(item) or "" for item in getattr(node, "items", [node]))
 
     def mapping(self, name: str) -> dict[str, str]:
@@ -103,6 +108,15 @@ class _File:
             if not is_feature(key.value):
                 self.reader.complain(key, f"unknown feature {key.value!r}", suggest(key.value, WORDS))
         return self.mapping("cannot")
+
+    def environment(self) -> dict[str, Expression]:
+        """Read `environment`: how a variable is read; `needs` has the import lines of an expression."""
+        if "environment" not in self.fields:
+            return {}
+        fields = self.reader.fields(self.fields["environment"][1], _ENVIRONMENT, ("value",)) or {}
+        needs = self.reader.mapping(fields.pop("needs")[1]) or [] if "needs" in fields else []
+        lines = {key.value: self._list(value) for key, value in needs}
+        return {name: Expression(self.reader.text(node) or "", lines.get(name, ())) for name, (_, node) in fields.items()}
 
     def shows(self) -> dict[str, str]:
         """Read `shows`: where a client shows a placeholder instead of reading the environment, with reasons."""
@@ -130,6 +144,7 @@ def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
                 order=file.texts("order") or found.order,
                 aliases=(*found.aliases, *file.texts("aliases")),
                 serializer=file.serializer() or found.serializer,
+                environment=file.environment() or found.environment,
                 runs=(*found.runs, *file.run()),
             )
             file.reader.finish()
@@ -157,6 +172,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
             file.reader.complain(file.fields["can"][1], f"{feature!r} is not in the `cannot` of the transport", hint)
         cannot.pop(feature, None)
     options = _options(file.reader, file.fields["options"][1]) if "options" in file.fields else {}
+    environment = file.environment() or language.environment
     client = Client(
         id_,
         own,
@@ -170,7 +186,8 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
         imports=file.texts("imports"),
-        shows=file.shows(),
+        environment=environment,
+        shows=file.shows() or ({} if environment else {"all": f"nothing says how {split(id_)[0]} reads the environment"}),
     )
     file.reader.finish()
     return client

@@ -1,14 +1,20 @@
-"""Which placeholders the sample of a client reads from the environment, and which it shows although it should read them."""
+"""How the sample of a client reads placeholders from the environment, and which it shows although it should read them."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from snippetgen.clients.client import Client
 from snippetgen.request.environment import encoded, variables
 from snippetgen.request.normalise import Request, normalise
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.text import Expression, Reads
 
 __all__ = ["Kept", "in_mode", "kept"]
+
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_NOTHING = Expression("")
 
 
 class Kept(NamedTuple):
@@ -20,8 +26,11 @@ class Kept(NamedTuple):
 
 def in_mode(request: Request, client: Client, mode: str) -> Request:
     """Return a request whose samples read from the environment what a client can read in a mode (see `model.MODES`)."""
-    names = variables(request.spec, mode) - {each.name for each in kept(request, client, mode)}
-    return request if names == request.variables else normalise(request.spec, names)
+    names = variables(request.spec, mode)
+    if not names:
+        return request if not request.reads else normalise(request.spec)
+    names -= {each.name for each in kept(request, client, mode)}
+    return normalise(request.spec, _reads(request, client, names))
 
 
 def kept(request: Request, client: Client, mode: str) -> tuple[Kept, ...]:
@@ -31,5 +40,30 @@ def kept(request: Request, client: Client, mode: str) -> tuple[Kept, ...]:
         return ()
     if "all" in client.shows:
         return tuple(Kept(name, client.shows["all"]) for name in sorted(names))
-    view = (request if request.variables == names else normalise(request.spec, names)).view
-    return tuple(Kept(name, client.shows["encoded"]) for name in sorted(encoded(view)))
+    found = encoded(normalise(request.spec, _reads(request, client, names)).view)
+    return tuple(Kept(name, client.shows["encoded"]) for name in sorted(found))
+
+
+def _reads(request: Request, client: Client, names: frozenset[str]) -> dict[str, Reads]:
+    """Write how a client reads each of these placeholders.
+
+    Raises:
+        ValueError: an environment variable has a name that is none (the decoder of specs accepts no other).
+    """
+    found = {bare(each.name): each.env for each in request.spec.placeholders if each.env and bare(each.name) in names}
+    for variable in found.values():
+        if not _VARIABLE(variable):
+            raise ValueError(f"{variable!r} is not a valid environment variable name")
+    return {name: _read(client, variable) for name, variable in found.items()}
+
+
+def _read(client: Client, variable: str) -> Reads:
+    known = client.environment
+    value = known["value"]._replace(code=known["value"].code.replace("{name}", variable))
+
+    def around(expression: Expression) -> Expression:
+        return Expression(expression.code.replace("{value}", value.code), (*value.needs, *expression.needs))
+
+    path = known.get("path", _NOTHING)
+    verb = known.get("verb", _NOTHING).code
+    return Reads(value, around(path), around(known.get("query", path)), known.get("format", _NOTHING), verb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -41,22 +41,12 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:
     found = writing.runs(text)
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0]))
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
     if lines and "\n" in text[:-1]:
-        return Code(writing.joined_lines(found, _quoted, _lookup, f" +\n{' ' * column}"))
-
-    def literal(run: str) -> str:
-        return run.translate(_ESCAPES).replace("{", "{{").replace("}", "}}")
-
-    return Code(f'$"{writing.filled(found, literal, lambda slot: f"{{{_lookup(slot)}}}")}"')
-
-
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://learn.microsoft.com/en-us/dotnet/api/system.environment.getenvironmentvariable."""
-    writing.needed.add("using System;")
-    found = f'Environment.GetEnvironmentVariable("{slot.env}")'
-    return f"Uri.EscapeDataString({found})" if slot.encoded else found
+        return Code(writing.joined_lines(found, _quoted, f" +\n{' ' * column}"))
+    written = writing.filled(found, lambda run: run.translate(_ESCAPES).replace("{", "{{").replace("}", "}}"), "{{}}")
+    return Code(f'$"{written}"')
 
 
 def _quoted(text: str) -> str:

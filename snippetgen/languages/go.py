@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -44,25 +44,15 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 def _with_lookups(text: str, *, lines: str) -> Code:
     found = writing.runs(text)
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0]))
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
     if lines and "\n" in text[:-1]:
-        joined = [string(run, lines=lines if "\n" in run else "") if isinstance(run, str) else _lookup(run) for run in found]
-        return Code(" + ".join(joined))
-    writing.needed.add('"fmt"')
-    verbs = writing.filled(found, lambda run: run.replace("%", "%%"), lambda _: "%s")
-    values = [_lookup(run) for run in found if isinstance(run, Slot)]
-    return Code(f"fmt.Sprintf({', '.join([string(verbs), *values])})")
+        return Code(" + ".join(writing.lookup(run) if not isinstance(run, str) else _run(run, lines) for run in found))
+    return Code(writing.formatted(found, string))
 
 
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://pkg.go.dev/os#Getenv."""
-    writing.needed.add('"os"')
-    found = f'os.Getenv("{slot.env}")'
-    if not slot.encoded:
-        return found
-    writing.needed.add('"net/url"')
-    return f"url.{'PathEscape' if slot.encoded == 'path' else 'QueryEscape'}({found})"
+def _run(run: str, lines: str) -> str:
+    return string(run, lines=lines if "\n" in run else "")
 
 
 def _lines(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -44,22 +44,11 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:
     found = writing.runs(text)
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0]))
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
     if lines and "\n" in text[:-1]:
-        return Code(writing.joined_lines(found, _quoted, _lookup, f"\n{' ' * column}+ "))
-    verbs = writing.filled(found, lambda run: run.replace("%", "%%"), lambda _: "%s")
-    return Code(f"String.format({', '.join([_quoted(verbs), *(_lookup(run) for run in found if isinstance(run, Slot))])})")
-
-
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://docs.oracle.com/javase/8/docs/api/java/lang/System.html#getenv-java.lang.String-."""
-    found = f'System.getenv("{slot.env}")'
-    if not slot.encoded:
-        return found
-    writing.needed.add("import java.net.URLEncoder;")
-    writing.needed.add("import java.nio.charset.StandardCharsets;")
-    return f'URLEncoder.encode({found}, StandardCharsets.UTF_8).replace("+", "%20")'
+        return Code(writing.joined_lines(found, _quoted, f"\n{' ' * column}+ "))
+    return Code(writing.formatted(found, _quoted))
 
 
 def _quoted(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from unicodedata import ucd_3_2_0
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -51,21 +51,15 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 def _with_lookups(text: str, *, lines: str) -> Code:
     """Write a look-up, or a template literal with look-ups in it."""
     found = writing.runs(text)
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0]))
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
     escapes = _TEMPLATE if lines and writing.stands_as_lines(text) else _TEMPLATE_LINE
 
     def literal(run: str) -> str:
         # A dollar sign at the end would be before a brace: as `$${` it is one, but hard to read.
         return re.sub(r"\$(?=\{|\Z)", r"\\$", run.translate(escapes))
 
-    return Code(f"`{writing.filled(found, literal, lambda slot: f'${{{_lookup(slot)}}}')}`")
-
-
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://nodejs.org/api/process.html#processenv."""
-    found = f"process.env.{slot.env}"
-    return f"encodeURIComponent({found})" if slot.encoded else found
+    return Code(f"`{writing.filled(found, literal, '${{}}')}`")
 
 
 def _is_name(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -41,20 +41,9 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:
     found = writing.runs(text)
-    values = [_lookup(run) for run in found if isinstance(run, Slot)]
-    if len(found) == len(values) == 1:
-        return Code(values[0])
-    verbs = writing.filled(found, lambda run: run.replace("%", "%%"), lambda _: "%@")
-    written = string(verbs, lines=lines, column=column)
-    return Code(f"[NSString stringWithFormat:{', '.join([written, *values])}]")
-
-
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://developer.apple.com/documentation/foundation/nsprocessinfo/environment."""
-    found = f'[NSProcessInfo.processInfo.environment objectForKey:@"{slot.env}"]'
-    if not slot.encoded:
-        return found
-    return f"[{found} stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]"
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
+    return Code(writing.formatted(found, lambda run: string(run, lines=lines, column=column)))
 
 
 def _line(text: str) -> str:

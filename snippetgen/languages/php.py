@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -31,7 +31,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     `lines` is the identifier of the heredoc. Only a semicolon may follow it on its last line. A text with look-ups is joined.
     """
     if lookups(text):
-        return Code(" . ".join(string(run) if isinstance(run, str) else _lookup(run) for run in writing.runs(text)))
+        return Code(" . ".join(string(run) if isinstance(run, str) else writing.lookup(run) for run in writing.runs(text)))
     if "$" in writing.shown(text) and writing.shows(text):
         return Code("'" + re.sub(r"(['\\\\])", r"\\\1", text) + "'")
     if not lines or not writing.stands_as_lines(text):
@@ -40,12 +40,6 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     if writing.shows(text.replace("\n", "")):
         return Code(f"<<<'{name}'\n{text}\n{name}")
     return Code(f"<<<{name}\n{text.translate(_HEREDOC)}\n{name}")
-
-
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://www.php.net/manual/en/function.getenv.php. `$_ENV` is empty in most installations."""
-    found = f'getenv("{slot.env}")'
-    return f"rawurlencode({found})" if slot.encoded else found
 
 
 def comment(text: str) -> Code:

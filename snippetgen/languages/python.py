@@ -45,29 +45,20 @@ def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
     """Write a look-up, or an f-string; before Python 3.12, an expression in it cannot contain its quotation mark (PEP 701)."""
     found = writing.runs(text)
     mark, other = ("'", '"') if quote == "'" else ('"', "'")
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0], mark))
-    if lines and writing.stands_as_lines(text):
-        mark, other, escapes = '"""', '"', _BLOCK
-    else:
-        escapes = _ESCAPES[mark]
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot).replace("'", mark))
+    block = lines and writing.stands_as_lines(text)
+    escapes = _BLOCK if block else _ESCAPES[mark]
 
-    def literal(run: str) -> str:
+    def written(run: str | Slot) -> str:
+        if not isinstance(run, str):
+            expression = writing.lookup(run).replace("'", other)
+            return f"{{{expression}}}"
         escaped = run.translate(escapes).replace("{", "{{").replace("}", "}}")
-        return _ENDING.sub(r'\\"', escaped) if escapes is _BLOCK else escaped
+        return _ENDING.sub(r'\\"', escaped) if block else escaped
 
-    written = writing.filled(found, literal, lambda slot: f"{{{_lookup(slot, other)}}}")
-    return Code(f"f{mark}{written}{mark}")
-
-
-def _lookup(slot: Slot, mark: str) -> str:
-    """Look up a variable: https://docs.python.org/3/library/os.html#os.environ."""
-    writing.needed.add("import os")
-    found = f"os.environ[{mark}{slot.env}{mark}]"
-    if not slot.encoded:
-        return found
-    writing.needed.add("import urllib.parse")
-    return f"urllib.parse.quote({found}, safe={mark}{mark})"
+    marks = '"""' if block else mark
+    return Code(f"f{marks}{''.join(map(written, found))}{marks}")
 
 
 def comment(text: str) -> Code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -39,7 +39,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     interpolated.
     """
     if lookups(text):
-        return _with_lookups(text, lines=lines, quote=quote)
+        return _with_lookups(text, lines=lines)
     if lines and _fits(text):
         return _lines(text, writing.end_name(text, lines))
     if quote == "'" and writing.shows(text):
@@ -66,30 +66,19 @@ def _heredoc(written: str, begin: str, name: str) -> Code:
     return Code(f"<<~{begin}{chomp}\n{shown}\n{name}")
 
 
-def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
+def _with_lookups(text: str, *, lines: str) -> Code:
     found = writing.runs(text)
-    mark = "'" if quote == "'" else '"'
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0], mark))
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
 
-    def written(escapes: writing.Escapes, mark: str) -> str:
-        return writing.filled(found, lambda run: _escaped(run, escapes), lambda slot: f"#{{{_lookup(slot, mark)}}}")
+    def written(escapes: writing.Escapes) -> str:
+        return writing.filled(found, lambda run: _escaped(run, escapes), "#{{}}")
 
     # `chomp` would also take a carriage return at the end of the last variable.
     if lines and _fits(text) and isinstance(found[-1], str):
         name = writing.end_name(text, lines)
-        return _heredoc(written(_HEREDOC, '"'), name, name)
-    inner = written(_QUOTED, "'")
-    return Code(f'"{inner}"')
-
-
-def _lookup(slot: Slot, mark: str) -> str:
-    """Look up a variable: https://docs.ruby-lang.org/en/3.4/ENV.html#method-c-fetch."""
-    found = f"ENV.fetch({mark}{slot.env}{mark})"
-    if not slot.encoded:
-        return found
-    writing.needed.add("require 'erb'")
-    return f"ERB::Util.url_encode({found})"
+        return _heredoc(written(_HEREDOC), name, name)
+    return Code(f'"{written(_QUOTED)}"')
 
 
 def comment(text: str) -> Code:

@@ -45,13 +45,14 @@ def _with_lookups(text: str) -> Code:
     """Write a word with variables, all of it in double quotes if nothing else in it means something there."""
     found = writing.runs(text)
     if any(isinstance(run, str) and _IN_DOUBLE_QUOTES(run) for run in found):
-        return Code(writing.filled(found, _single_quoted, lambda slot: f'"${slot.env}"'))
+        return Code(writing.filled(found, _single_quoted, '"${}"'))
     written = ""
     for run, after in zip(found, [*found[1:], ""], strict=True):
         if isinstance(run, str):
             written += run
         else:
-            written += f"${{{run.env}}}" if isinstance(after, str) and _GOES_ON(after) else f"${run.env}"
+            name = writing.lookup(run)
+            written += f"${{{name}}}" if isinstance(after, str) and _GOES_ON(after) else f"${name}"
     return Code(f'"{written}"')
 
 

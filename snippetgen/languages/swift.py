@@ -3,7 +3,7 @@ r"""Swift: https://docs.swift.org/swift-book/documentation/the-swift-programming
 from __future__ import annotations
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, Slot, lookups
+from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -38,18 +38,11 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 def _with_lookups(text: str, *, lines: str) -> Code:
     found = writing.runs(text)
-    if len(found) == 1 and isinstance(found[0], Slot):
-        return Code(_lookup(found[0]))
+    if slot := writing.alone(found):
+        return Code(writing.lookup(slot))
     block = lines and writing.stands_as_lines(text)
-    escapes = _BLOCK if block else _LINE
-    written = writing.filled(found, lambda run: run.translate(escapes), lambda slot: rf"\({_lookup(slot)})")
+    written = writing.filled(found, lambda run: run.translate(_BLOCK if block else _LINE), r"\({})")
     return Code(f'"""\n{written}\n"""' if block else f'"{written}"')
-
-
-def _lookup(slot: Slot) -> str:
-    """Look up a variable: https://developer.apple.com/documentation/foundation/processinfo/environment."""
-    found = f'ProcessInfo.processInfo.environment["{slot.env}"]!'
-    return f"{found}.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!" if slot.encoded else found
 
 
 def comment(text: str) -> Code:

@@ -13,10 +13,13 @@ from snippetgen.text import Slot, pieces, slots
 __all__ = [
     "Escapes",
     "Needed",
+    "alone",
     "comment_lines",
     "end_name",
     "filled",
+    "formatted",
     "joined_lines",
+    "lookup",
     "needed",
     "printable",
     "runs",
@@ -99,25 +102,18 @@ needed = Needed()
 """What the sample that is being written needs: templates add to it, and so do look-ups in the environment."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 
 
 def shown(text: str) -> str:
     """Return the placeholders of a text that readers replace, as written, one after another."""
-    return "".join(slot.written for slot in slots(text) if not slot.env)
+    return "".join(slot.written for slot in slots(text) if not slot.reads)
 
 
 def runs(text: str) -> list[str | Slot]:
-    """Split a text into literal text, which includes placeholders that are shown, and those to look up in the environment.
-
-    Raises:
-        ValueError: an environment variable has a name that is none (the decoder of specs accepts no other).
-    """
+    """Split a text into literal text, which includes placeholders that are shown, and those to look up in the environment."""
     found: list[str | Slot] = []
     for piece in pieces(text):
-        if isinstance(piece, Slot) and piece.env:
-            if not _VARIABLE(piece.env):
-                raise ValueError(f"{piece.env!r} is not a valid environment variable name")
+        if isinstance(piece, Slot) and piece.reads:
             found.append(piece)
             continue
         written = piece.written if isinstance(piece, Slot) else piece
@@ -128,12 +124,38 @@ def runs(text: str) -> list[str | Slot]:
     return found
 
 
-def filled(found: list[str | Slot], literal: Callable[[str], str], lookup: Callable[[Slot], str]) -> str:
-    """Join the runs of a text, each written by one of two functions."""
-    return "".join([literal(run) if isinstance(run, str) else lookup(run) for run in found])
+def lookup(slot: Slot) -> str:
+    """Return the expression that reads a placeholder from the environment, and note what it needs."""
+    assert slot.reads, "`runs` yields only such"
+    expression = {"path": slot.reads.path, "query": slot.reads.query}.get(slot.encoded, slot.reads.value)
+    for line in expression.needs:
+        needed.add(line)
+    return expression.code
 
 
-def joined_lines(found: list[str | Slot], literal: Callable[[str], str], lookup: Callable[[Slot], str], separator: str) -> str:
+def alone(found: list[str | Slot]) -> Slot | None:
+    """Return the look-up that is the whole of a text, if it is one."""
+    return found[0] if len(found) == 1 and isinstance(found[0], Slot) else None
+
+
+def formatted(found: list[str | Slot], literal: Callable[[str], str]) -> str:
+    """Join the runs of a text by a call that formats them, for languages without interpolation."""
+    read = [run for run in found if isinstance(run, Slot)]
+    reads = read[0].reads
+    assert reads, "`runs` yields only such"
+    for line in reads.format.needs:
+        needed.add(line)
+    text = "".join([run.replace("%", "%%") if isinstance(run, str) else reads.verb for run in found])
+    return reads.format.code.replace("{}", ", ".join([literal(text), *map(lookup, read)]))
+
+
+def filled(found: list[str | Slot], literal: Callable[[str], str], around: str = "{}") -> str:
+    """Join the runs of a text, with `around` each look-up, where `{}` is."""
+    before, _, after = around.partition("{}")
+    return "".join([literal(run) if isinstance(run, str) else before + lookup(run) + after for run in found])
+
+
+def joined_lines(found: list[str | Slot], literal: Callable[[str], str], separator: str) -> str:
     """Join the runs of a text of several lines by `+`, with a literal per line; the separator is between lines."""
     written = ""
     ends_line = False

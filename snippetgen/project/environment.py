@@ -41,7 +41,7 @@ def reading(project: Project, case: Case, request: Request) -> Reading:
     if not any(each.env for each in request.spec.placeholders):
         return Reading((), frozenset())
     read = [
-        in_mode(request, load_client(id_, case.folders), mode(project, request.spec, id_)).variables
+        frozenset(in_mode(request, load_client(id_, case.folders), mode(project, request.spec, id_)).reads)
         for id_ in case.outputs.values()
     ]
     some = frozenset[str]().union(*read)

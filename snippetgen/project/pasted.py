@@ -14,7 +14,7 @@ from snippetgen.problems import Problems
 from snippetgen.project.environment import mode
 from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
-from snippetgen.request.environment import changed, encoded
+from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Form, GraphQL, Json, Multipart, RequestSpec, TextBody
@@ -74,47 +74,46 @@ def from_environment(project: Project, path: str, shown: Request, client: Client
     """
     asked = mode(project, shown.spec, client.id)
     asked = "all" if asked == "none" else asked
-    renamed = changed(shown.spec.request, lambda slot: slot._replace(env=PREFIX + slot.env) if slot.env else slot)
-    request = in_mode(normalise(shown.spec._replace(request=renamed)), client, asked)
-    found = _chosen(project, path, request) if request.variables else None
+    renamed = tuple(each._replace(env=PREFIX + each.env) if each.env else each for each in shown.spec.placeholders)
+    request = in_mode(normalise(shown.spec._replace(placeholders=renamed)), client, asked)
+    found = _chosen(project, path, request) if request.reads else None
     return found and found._replace(mode=asked)
 
 
 def _chosen(project: Project, path: str, printed: Request) -> Pasted | None:
-    found = dict(_places(printed))
+    """Choose the values: one for each placeholder that is shown, and one for each variable, whatever placeholders it has."""
+    found = [*_places(printed)]
     if not found:
         return None
-    examples = {bare(each.name): each.example for each in printed.spec.placeholders if each.example is not None}
+    declared = {bare(each.name): each for each in printed.spec.placeholders}
+    variable = {name: declared[name].env or "" for name in printed.reads}
+    kinds: dict[str, str] = {}
+    for slot, kind in found:
+        key = variable.get(slot.name, slot.name)
+        kinds[key] = _narrower(kinds.get(key, kind), kind)
     fill: dict[str, str] = {}
     values: dict[str, str] = {}
     variables: dict[str, str] = {}
-    for slot, kind in _worst(found).items():
-        example = examples.get(slot.name) or ""
-        tame = example if _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
-        value = {"any": HARD, "ascii": _ASCII, "encoded": HARD}.get(kind, tame)
+    for slot, _ in found:
+        key = variable.get(slot.name, slot.name)
+        example = declared[slot.name].example if slot.name in declared else None
+        tame = example if example and _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
+        value = variables.get(key) or {"any": HARD, "ascii": _ASCII, "encoded": HARD}.get(kinds[key], tame)
         # A spec keeps the percent-encoding of its URL, so the value is written there as it has to arrive.
-        fill[slot.name] = quote(value, safe="") if kind == "encoded" else value
-        if slot.name in printed.variables:
-            variables[slot.env] = value
-        else:
-            values[slot.written] = value
+        fill[slot.name] = quote(value, safe="") if kinds[key] == "encoded" else value
+        (variables if slot.name in variable else values)[key if slot.name in variable else slot.written] = value
     try:
         return Pasted(printed, load(project, path, fill), values, variables=variables)
     except Problems:  # what an example is that does not fit, `load_filled` says
         return None
 
 
-def _worst(found: dict[tuple[Slot, str], None]) -> dict[Slot, str]:
-    """Return for each placeholder the narrowest kind of its places; those with one variable have one value."""
-    worst: dict[str, str] = {}
-    for slot, kind in found:
-        key = slot.env or slot.name
-        both = {worst.get(key, kind), kind}
-        worst[key] = "own" if "encoded" in both and len(both) > 1 else max(both, key=_ORDER.index)
-    return {slot: worst[slot.env or slot.name] for slot, _ in found}
+def _narrower(one: str, other: str) -> str:
+    """Return the kind of value that fits both places; no value fits as it is where another one is percent-encoded."""
+    return "own" if "encoded" in (one, other) and one != other else max(one, other, key=_ORDER.index)
 
 
-def _places(request: Request) -> Iterator[tuple[tuple[Slot, str], None]]:
+def _places(request: Request) -> Iterator[tuple[Slot, str]]:
     """List the placeholders of a request, each with what its place allows.
 
     That is `any` value, one in `ascii`, any that is then `encoded`, or only one of its `own`.
@@ -129,9 +128,7 @@ def _places(request: Request) -> Iterator[tuple[tuple[Slot, str], None]]:
     for kind, texts in kinds:
         for text in texts:
             for slot in slots(text):
-                fixed = slot.plain or (kind == "encoded" and slot.name not in open_)
-                variable = slot.env if slot.name in request.variables else ""
-                yield (slot._replace(env=variable), "own" if fixed else kind), None
+                yield slot, "own" if slot.plain or (kind == "encoded" and slot.name not in open_) else kind
 
 
 def _wide(request: RequestSpec) -> Iterator[str]:

@@ -16,7 +16,6 @@ from snippetgen.files import bounded, shown
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Source, Where, suggest
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.project.settings import place
-from snippetgen.request.environment import variables
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
 from snippetgen.spec.decode.placeholders import Fill, bare
@@ -50,7 +49,7 @@ def _load(project: Project, path: str, source: Source, fill: Fill | None) -> Req
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
     check(spec.options, folders, spec.where)
-    return normalise(spec, variables(spec, project.environment or spec.environment))
+    return normalise(spec)
 
 
 def check_values(project: Project, cases: Iterable[Case]) -> None:

@@ -1,18 +1,18 @@
 """Which placeholders of a request a sample reads from the environment.
 
-The placeholders of a spec know their variables. A request keeps the variables of those that are looked up, and no others, so
-that a language sees in a text itself what to write.
+The placeholders of a spec know their variables. In a request, those that a sample reads also know how, so that a language sees
+in a text itself what to write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from snippetgen.request.view import View
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
-from snippetgen.text import Marked, Slot, lookups, marked, reveal, slots
+from snippetgen.text import Marked, Reads, Slot, lookups, marked, reveal, slots
 
 __all__ = ["all_slots", "changed", "encoded", "looked_up", "variables"]
 
@@ -26,9 +26,9 @@ def variables(spec: Spec, mode: str) -> frozenset[str]:
     return frozenset(bare(each.name) for each in spec.placeholders if each.env and (each.secret or mode == "all"))
 
 
-def looked_up(value: Value, names: Collection[str]) -> Value:
-    """Return a part of a spec in which these placeholders are read from the environment, and no others."""
-    return changed(value, lambda slot: slot if slot.name in names else slot._replace(env=""))
+def looked_up(value: Value, reads: Mapping[str, Reads]) -> Value:
+    """Return a part of a spec in which these placeholders, by name, are read from the environment."""
+    return changed(value, lambda slot: slot._replace(reads=reads.get(slot.name)))
 
 
 def changed(value: Value, change: Callable[[Slot], Slot]) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from snippetgen import charsets
@@ -30,7 +31,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import Text, cut, join, mask, reveal
+from snippetgen.text import Reads, Text, cut, join, mask, reveal
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
 
@@ -42,6 +43,9 @@ _JSON_TYPE = "application/json"
 CONTENT_METHODS = frozenset(("PATCH", "POST", "PUT"))
 
 
+_NO_READS: Mapping[str, Reads] = MappingProxyType({})
+
+
 class Request(NamedTuple):
     """A normalised request.
 
@@ -49,13 +53,13 @@ class Request(NamedTuple):
         spec: the spec of the request.
         view: what a template may see; nothing in it can be printed.
         features: the features of the request (see `snippetgen.request.features`), each with the field that causes it.
-        variables: the names of the placeholders that samples read from the environment.
+        reads: how its sample reads placeholders from the environment, by name.
     """
 
     spec: Spec
     view: View
     features: Mapping[str, str]
-    variables: frozenset[str] = frozenset()
+    reads: Mapping[str, Reads] = _NO_READS
 
     def where(self, feature: str) -> Where:
         """Return the place of the field that causes a feature."""
@@ -97,16 +101,16 @@ class Wire(NamedTuple):
     path: bool = False
 
 
-def normalise(spec: Spec, variables: frozenset[str] = frozenset()) -> Request:
+def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS) -> Request:
     """Build the request of a spec: percent-encoded, with implied headers, and with placeholders left as written.
 
     Args:
         spec: the spec.
-        variables: the names of the placeholders that samples read from the environment (`environment.variables`).
+        reads: how a sample reads placeholders from the environment, by name; it shows the others.
     """
     described = spec.request
-    if any(each.env for each in spec.placeholders):
-        described = looked_up(described, variables)
+    if reads:
+        described = looked_up(described, reads)
     headers = _headers(described)
     content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
     types = (content_type or "").lower()
@@ -131,7 +135,7 @@ def normalise(spec: Spec, variables: frozenset[str] = frozenset()) -> Request:
     )
     view = with_body(view, described.body)
     seal(view)
-    return Request(spec, view, features(spec, headers), variables)
+    return Request(spec, view, features(spec, headers), reads)
 
 
 def _download(spec: Spec) -> FileView | None:

@@ -102,8 +102,7 @@ def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder]
     for each in declared:
         names[each.text].append(each.name)
     plain = tuple(each.name for each in declared if each.plain)
-    env = {each.name: each.env for each in declared if each.env}
-    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, plain, env)
+    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, plain)
 
 
 def _left(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from snippetgen.text import Slot, marked
@@ -49,14 +48,12 @@ class Known(NamedTuple):
         texts: what looks like a placeholder and is declared to be text.
         conventions: the notations that need no declaration.
         plain: the declared placeholders whose values need no encoding.
-        env: the environment variables of the declared placeholders, by name.
     """
 
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     conventions: tuple[str, ...] = DEFAULT_CONVENTIONS
     plain: tuple[str, ...] = ()
-    env: Mapping[str, str] = MappingProxyType({})
 
 
 def bare(name: str) -> str:
@@ -111,7 +108,6 @@ class Filling:
         """
         self._texts = frozenset(known.texts)
         self._plain = frozenset(map(bare, known.plain))
-        self._env = {bare(name): env for name, env in known.env.items()}
         self._values = {bare(name): value for name, value in values.items()}
         declared = [(name, _is_alone(name, document)) for name in (*known.names, *known.texts)]
         elsewhere = tuple(each for each in known.conventions if each not in _IN_URLS)
@@ -143,9 +139,7 @@ class Filling:
                 continue
             self.found.add(name)
             value = self._values.get(name, Slot(match[0], name))
-            if not isinstance(value, str):
-                value = value._replace(plain=name in self._plain, env=self._env.get(name, ""))
-            found += text[at : match.start()], value
+            found += text[at : match.start()], value if isinstance(value, str) else value._replace(plain=name in self._plain)
             at = match.end()
         return marked([*found, text[at:]]) if at else text
 

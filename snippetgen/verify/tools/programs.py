@@ -71,7 +71,7 @@ def program(  # noqa: PLR0913, PLR0917 - one parameter for each input of a sampl
         Refused: the client cannot send the request.
         Problems: a template has an error.
     """
-    here = normalise(request.spec._replace(request=_at(origin, request.spec.request)), request.variables)
+    here = normalise(request.spec._replace(request=_at(origin, request.spec.request)))
     client: Client = load_client(client_id, case.folders)
     if not force and (refused := refusals(here, client)):
         raise Refused(refused)
