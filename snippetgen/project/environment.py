@@ -50,8 +50,9 @@ def reading(project: Project, case: Case, request: Request) -> Reading:
 
 
 def case_warnings(project: Project, case: Case, request: Request) -> list[Problem]:
-    """List the warnings about a case: those about its spec, and what its samples show instead of reading it."""
-    return [*warnings(request.spec), *_shown(project, case, request)]
+    """List the warnings about a case, by place: those about its spec, and what its samples show instead of reading it."""
+    found = [*warnings(request.spec), *_shown(project, case, request)]
+    return sorted(found, key=lambda each: (each.where.path, each.where.line, each.where.column))
 
 
 def _shown(project: Project, case: Case, request: Request) -> Iterator[Problem]:
