@@ -435,8 +435,8 @@ OPTIONS = {
     "php/crul: {timeout: 5}": ["3: unknown client 'php/crul' ~ did you mean 'php/curl'?"],
     "php: {timeout: 5}": ["3: unknown client 'php' ~ did you mean 'php/curl'?"],
     "php/curl: {timout: 5}": ["3: unknown option 'timout' of php/curl ~ did you mean 'timeout'?"],
-    "php/curl: {proxy: 5}": ["3: unknown option 'proxy' of php/curl ~ known: timeout, max_redirects"],
-    "shell/curl: {timeout: 5}": ["3: unknown option 'timeout' of shell/curl ~ shell/curl has no options"],
+    "php/curl: {proxy: 5}": ["3: unknown option 'proxy' of php/curl ~ known: timeout, max_redirects, environment"],
+    "shell/curl: {timeout: 5}": ["3: unknown option 'timeout' of shell/curl ~ known: environment"],
     "php/curl:\n    timeout: -1\n    max_redirects: many": [
         "4: option 'timeout' of php/curl must be an integer of at least 0, not -1 ~ ",
         "5: option 'max_redirects' of php/curl must be an integer of at least 0, not 'many' ~ ",

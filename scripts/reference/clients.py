@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.reference.writing import code, heading, joined, table
 from snippetgen.clients.catalog import load_client, ordered
-from snippetgen.clients.client import Client, Option
+from snippetgen.clients.client import PLACES, Client, Option
 from snippetgen.languages import language
 from snippetgen.request.features import phrase
 
@@ -43,6 +43,8 @@ def _section(client: Client) -> Iterator[str]:
         (code(name), _values(each), code(json.dumps(each.default)), each.description) for name, each in client.options.items()
     )
     yield table(("Option", "Values", "Default", "Meaning"), rows)
+    for place, reason in client.shows.items():
+        yield f"It shows a placeholder instead of its variable {PLACES[place]}: {reason}."
     if not client.cannot:
         yield "It can send every request that a spec can describe."
         return

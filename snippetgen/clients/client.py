@@ -38,8 +38,8 @@ COMMON: Mapping[str, Option] = {
 """The options that every client has. Without a value, the spec and the project decide."""
 
 
-PLACES = ("all", "encoded")
-"""Where a client may show a placeholder instead of its variable: everywhere, or where the value has to be percent-encoded."""
+PLACES: Mapping[str, str] = {"all": "everywhere", "encoded": "where its value has to be percent-encoded, as in a path"}
+"""Where a client may show a placeholder instead of reading its variable, in words."""
 
 
 class Client(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from snippetgen.clients.client import Client, Option
+from snippetgen.clients.client import PLACES, Client, Option
 from snippetgen.languages import language
 from snippetgen.problems import data_as_json, inert
 from snippetgen.request.features import phrase
@@ -32,6 +32,8 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  option {name}: {_values(option)} (default: {json.dumps(option.default)}). {option.description}"
     for feature, reason in client.cannot.items():
         yield f"  cannot send {phrase(feature)}: {reason}"
+    for place, reason in client.shows.items():
+        yield f"  shows a placeholder instead of its variable {PLACES[place]}: {reason}"
     if client.seen:
         yield f"  observed with: {client.seen}"
 
@@ -64,6 +66,9 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 "cannot": [
                     {"feature": feature, "phrase": phrase(feature), "reason": reason}
                     for feature, reason in client.cannot.items()
+                ],
+                "shows": [
+                    {"place": place, "phrase": PLACES[place], "reason": reason} for place, reason in client.shows.items()
                 ],
                 "seen": client.seen,
             }
