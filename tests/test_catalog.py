@@ -155,6 +155,7 @@ def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
                 "reason": "Requests takes one value for each header.",
             },
         ],
+        "shows": [],
         "seen": "Requests 2.32 on Python 3.11",
     }
 

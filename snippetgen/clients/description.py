@@ -118,8 +118,10 @@ class _File:
         lines = {key.value: self._list(value) for key, value in needs}
         return {name: Expression(self.reader.text(node) or "", lines.get(name, ())) for name, (_, node) in fields.items()}
 
-    def shows(self) -> dict[str, str]:
+    def shows(self, environment: Mapping[str, Expression]) -> dict[str, str]:
         """Read `shows`: where a client shows a placeholder instead of reading the environment, with reasons."""
+        if not environment and "shows" not in self.fields:
+            return {"all": "its client.yaml does not say how it reads the environment"}
         for key, _ in (self.reader.mapping(self.fields["shows"][1]) or []) if "shows" in self.fields else []:
             if key.value not in PLACES:
                 self.reader.complain(
@@ -165,32 +167,36 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
     file = _File(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
     language = read_language(split(id_)[0], folders)
     transport = _transport(file, folders)
-    cannot = {**transport.cannot, **file.cannot()}
-    for feature in file.texts("can"):
-        if feature not in transport.cannot:
-            hint = suggest(feature, transport.cannot) or "`can` removes features from the `cannot` of the transport"
-            file.reader.complain(file.fields["can"][1], f"{feature!r} is not in the `cannot` of the transport", hint)
-        cannot.pop(feature, None)
     options = _options(file.reader, file.fields["options"][1]) if "options" in file.fields else {}
-    environment = file.environment() or language.environment
     client = Client(
         id_,
         own,
         **{name: file.text(name) for name in _TEXTS},
         methods=file.mapping("methods"),
         options=options,
-        cannot=cannot,
+        cannot=_cannot(file, transport),
         defaults=SimpleNamespace(**{name: option.default for name, option in options.items()}),
         runs=(*language.runs, *file.run()),
         seen=file.text("seen") or transport.seen,
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
         imports=file.texts("imports"),
-        environment=environment,
-        shows=file.shows() or ({} if environment else {"all": f"nothing says how {split(id_)[0]} reads the environment"}),
+        environment=file.environment() or language.environment,
     )
+    shows = file.shows(client.environment)
     file.reader.finish()
-    return client
+    return client._replace(shows=shows)
+
+
+def _cannot(file: _File, transport: _Transport) -> dict[str, str]:
+    """Merge what a client and its transport cannot send, less what the client can."""
+    cannot = {**transport.cannot, **file.cannot()}
+    for feature in file.texts("can"):
+        if feature not in transport.cannot:
+            hint = suggest(feature, transport.cannot) or "`can` removes features from the `cannot` of the transport"
+            file.reader.complain(file.fields["can"][1], f"{feature!r} is not in the `cannot` of the transport", hint)
+        cannot.pop(feature, None)
+    return cannot
 
 
 def _first(folders: Sequence[str], *names: str) -> str:
