@@ -182,6 +182,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         aliases=file.texts("aliases"),
         imports=file.texts("imports"),
         environment=file.environment() or language.environment,
+        shows={},
     )
     shows = file.shows(client.environment)
     file.reader.finish()
