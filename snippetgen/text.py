@@ -30,6 +30,7 @@ __all__ = [
     "marked",
     "mask",
     "pieces",
+    "rest",
     "reveal",
     "slots",
 ]
@@ -160,6 +161,11 @@ def cut(text: str, begin: int, end: int | None = None) -> str:
             found.append(piece)
         at += length
     return marked(found)
+
+
+def rest(text: str) -> str:
+    """Return a text without its first piece."""
+    return marked(pieces(text)[1:])
 
 
 def mapped(text: str, change: Callable[[str], str]) -> str:

@@ -23,6 +23,7 @@ from snippetgen.problems import Refused
 from snippetgen.request.answers import answer_charset, is_compressed
 from snippetgen.request.features import WORDS
 from snippetgen.request.normalise import Request, normalise
+from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import (
     Basic,
     Bearer,
@@ -36,7 +37,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import JsonValue, Number, reveal, slots
+from snippetgen.text import JsonValue, Number, rest, reveal, slots
 
 FOLDER = Path(__file__).parent / "conformance"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -246,13 +247,14 @@ SHAPES: dict[str, set[str]] = {
         "GraphQL query", "GraphQL variable, whole", "JSON name, whole", "JSON text, whole", "URL query", "cookie name, whole",
         "cookie value, whole", "form name, whole", "form value", "form value, whole", "header name", "header value",
         "header value, whole", "host", "host, whole", "part filename", "part name, whole", "part text, whole",
-        "password, whole", "path", "query name, whole", "query value", "query value, whole", "text", "token, whole",
-        "user, whole",
+        "password, whole", "path", "port, whole", "query name, whole", "query value", "query value, whole",
+        "start of a URL, whole", "text", "token, whole", "user, whole",
     },
     "together": {
         "GraphQL", "JSON", "basic", "basic + multipart", "bearer", "cookies", "file", "form", "headers", "headers + GraphQL",
         "headers + JSON", "headers + cookies + bearer", "headers + file", "headers + form", "headers + multipart",
-        "headers + text", "multipart", "nothing", "query", "query in the URL", "query in the URL + query",
+        "headers + text", "multipart", "nothing", "query", "query in the URL", "query in the URL + form",
+        "query in the URL + query",
         "query in the URL + query + headers + cookies + basic + form",
         "query in the URL + query + headers + cookies + basic + multipart",
         "query in the URL + query + headers + cookies + basic + text",
@@ -316,9 +318,12 @@ def texts(spec: Spec) -> Iterator[tuple[str, str]]:
     """Yield each text of a spec with its position."""
     described = spec.request
     yield from (("title", spec.title), ("description", spec.description))
-    host, _, rest = described.url.partition("://")[2].partition("/")
-    path, _, query = rest.partition("?")
-    yield from (("host", host), ("path", path), ("URL query", query))
+    host, _, target = described.located.partition("://")[2].partition("/")
+    path, _, query = target.partition("?")
+    number = port(described.url)
+    yield from (("host", host.removesuffix(f":{number}")), ("port", number), ("path", path), ("URL query", query))
+    if described.base:
+        yield "start of a URL", described.url.removesuffix(rest(described.url))
     if isinstance(described.auth, Basic):
         yield from (("user", described.auth.user), ("password", described.auth.password))
     if isinstance(described.auth, Bearer):

@@ -18,6 +18,7 @@ from snippetgen.problems import Problems, Source, Span, Where, report
 from snippetgen.request.normalise import normalise
 from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.decode.placeholders import CONVENTIONS, Filling, Known
+from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import (
     Basic,
     Bearer,
@@ -154,6 +155,7 @@ REQUESTS = {
     ),
     "graphql-query-alone": RequestSpec("POST", "https://api.example.com/graphql", body=GraphQL("{ me { id } }")),
     "bearer": RequestSpec("GET", "https://{host}:{port}/a.b/..c/.../%2Fx", auth=Bearer("{accessToken}")),
+    "base-url": RequestSpec("GET", "{{api.base}}/orders?status=open", base="https://api.example.com:8443/v1"),
     "empty-form": RequestSpec("POST", URL, body=Form(())),
     "response-text": RequestSpec("DELETE", URL),
 }
@@ -356,6 +358,70 @@ def test_five_faults_are_reported_together() -> None:
 def test_a_url_that_can_be_sent_is_accepted(url: str) -> None:
     scheme, rest = url.split(":", 1)
     assert spec(f"request: {{url: '{url}'}}").request.url == f"{scheme.lower()}:{rest}"
+
+
+@pytest.mark.parametrize("name", ["{baseUrl}", "{{base.url}}", "${BASE}", "<base>", "YOUR_BASE_URL", "base"])
+@pytest.mark.parametrize("following", ["", "/orders/{id}?a=https://a/", "?a=1"])
+def test_a_url_may_begin_with_a_placeholder_whose_example_is_kept(name: str, following: str) -> None:
+    found = spec(f"request: {{url: '{name}{following}'}}\nplaceholders: {{'{name}': {{example: 'HTTPS://a.example:81/v1'}}}}")
+    assert (found.request.url, found.request.base) == (f"{name}{following}", "https://a.example:81/v1")
+    assert slots(found.request.url)[0].written == name
+    assert found.request.located == f"https://a.example:81/v1{following}"
+
+
+def test_a_value_takes_the_place_of_the_placeholder_at_the_start_of_a_url_with_or_without_an_example() -> None:
+    for declared in ("", "\nplaceholders: {baseUrl: {example: 'https://a.example'}}"):
+        found = spec(f"request: {{url: '{{baseUrl}}/orders'}}{declared}", {"baseUrl": "HTTP://b.example/v2"}).request
+        assert (found.url, found.base, found.located) == ("http://b.example/v2/orders", "", "http://b.example/v2/orders")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("abc", "a URL must start with http:// or https:// (write it in full, like https://api.example.com/v1)"),
+        ("https://b.example/?a", "it has a query (write the query in the request)"),
+        ("https://b.example/", "the URL would have two slashes after it (remove the slash at its end)"),
+        ("https://b c", "a URL cannot contain spaces (write %20 for a space)"),
+    ],
+)
+def test_a_value_at_the_start_of_a_url_is_checked_as_its_example_is(value: str, message: str) -> None:
+    text = "request:\n  url: '{baseUrl}/orders'\nplaceholders: {baseUrl: {example: 'https://a.example'}}"
+    assert messages(text, {"baseUrl": value}) == [f"the value {value!r} of 'baseUrl' does not fit: {message}"]
+    assert problems(text, {"baseUrl": value}).startswith("spec.yaml:2:9: error: ")
+    text = text.replace("https://a.example", value)
+    assert messages(text) == [f"the example {value!r} of 'baseUrl' does not fit: {message}"]
+    assert problems(text).startswith("spec.yaml:3:35: error: ")
+
+
+def test_a_slash_at_the_end_of_an_example_is_right_if_it_is_the_whole_url() -> None:
+    found = spec("request: {url: '{endpoint}'}\nplaceholders: {endpoint: {example: 'https://a.example/v1/'}}")
+    assert found.request.located == "https://a.example/v1/"
+
+
+def test_a_value_of_a_port_is_checked() -> None:
+    text = "request:\n  url: https://{host}:{port}/x\n"
+    assert spec(text, {"port": "8443"}).request.url == "https://{host}:8443/x"
+    assert problems(text, {"port": "abc"}) == (
+        "spec.yaml:2:23: error: 'abc' is not a valid port\n  |\n2 |   url: https://{host}:{port}/x\n"
+        "  |                       ^^^ use a number from 1 to 65535"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a", ""),
+        ("https://a:81", "81"),
+        ("https://a:{p}/b:1?c:2", "{p}"),
+        ("https://a:8{p}?c:2", "8{p}"),
+        ("https://[::1]/", ""),
+        ("https://[::1]:{p}", "{p}"),
+        ("{base}/a:1", ""),
+    ],
+)
+def test_the_port_of_a_url_is_found_with_its_placeholders(url: str, expected: str) -> None:
+    found = port(Filling(Known(), {}, "").in_url(url))
+    assert (found, [slot.written for slot in slots(found)]) == (expected, ["{p}"] if "p" in expected else [])
 
 
 # Placeholders

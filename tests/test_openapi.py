@@ -38,6 +38,15 @@ def names(documents: list[Document], *specs: Spec) -> list[list[str]]:
     ]
 
 
+def test_a_placeholder_at_the_start_of_a_url_is_matched_by_its_example() -> None:
+    text = """request: {url: '{baseUrl}/orders/{id}'}
+placeholders: {baseUrl: {example: https://api.northwind.com/v2}}
+"""
+    other = text.replace("v2", "v3")
+    found = [decode(Source("a.yaml", each)) for each in (text, other)]
+    assert names([read_operations(read(NORTHWIND))], *found) == [["getOrder"], []]
+
+
 def describe(caught: pytest.ExceptionInfo[Problems]) -> list[str]:
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in caught.value.problems]
 

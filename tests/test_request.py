@@ -202,6 +202,42 @@ def test_a_placeholder_may_be_the_host_or_the_port(name: str) -> None:
     )
 
 
+def test_a_port_with_a_placeholder_is_in_the_authority_only() -> None:
+    shown = url("http://[::1]:{port}/a")
+    assert [shown[name] for name in ("full", "authority", "host", "port", "target", "ipv6")] == [
+        *("http://[::1]:{port}/a", "[::1]:{port}", "[::1]", None, "/a", True)
+    ]
+    assert url("https://a.example:8{port}/")["host"] == "a.example"
+
+
+BASES = [
+    ("https://a.example", "{base}/é", "{base}/%C3%A9", "/%C3%A9"),
+    ("https://a.example/v1", "{base}/orders?a=1", "{base}/orders?a=1", "/v1/orders?a=1"),
+    ("https://a.example", "{base}", "{base}", "/"),
+    ("https://a.example/v1", "{base}", "{base}", "/v1"),
+    ("https://a.example", "{base}?a=1", "{base}/?a=1", "/?a=1"),
+    ("https://a.example/é", "{base}?a=1", "{base}?a=1", "/%C3%A9?a=1"),
+]
+
+
+@pytest.mark.parametrize(("example", "written", "full", "sent"), BASES)
+def test_a_placeholder_at_the_start_of_a_url_hides_what_only_the_reader_knows(
+    example: str, written: str, full: str, sent: str
+) -> None:
+    request = request_of(f"request: {{url: '{written}'}}\nplaceholders: {{base: {{example: '{example}'}}}}")
+    shown = plain(request.view.url)
+    assert (shown["full"], shown["base"], shown["secure"], shown["ipv6"]) == (full, full, True, False)
+    assert [shown[name] for name in ("authority", "host", "port", "target", "path")] == [None] * 5
+    assert wire(request).target == sent
+
+
+def test_the_example_at_the_start_of_a_url_says_what_the_request_needs_of_a_client() -> None:
+    request = request_of("request: {url: '{base}/a'}\nplaceholders: {base: {example: 'http://[::1]:81/%7e//+'}}")
+    shown = plain(request.view.url)
+    assert (shown["secure"], shown["ipv6"], shown["canonical"]) == (False, True, False)
+    assert {*request.features} >= {"path-encoded", "path-plus", "url-equivalent"}
+
+
 def test_an_undeclared_name_in_braces_is_a_placeholder_everywhere() -> None:
     request = described(
         "https://{Tenant}.A.example:{port}/é/{Some.path-id_1}?{Name}={Value}&é",

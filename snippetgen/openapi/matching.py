@@ -91,7 +91,7 @@ def _named(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operati
 
 
 def _fitting(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operation]]:
-    url = _URL.match(spec.request.url)
+    url = _URL.match(spec.request.located)
     assert url, "the decoder has checked it"
     placeholders = re.compile("|".join(re.escape(slot.written) for slot in slots(spec.request.url)) or "(?!)")
     segments = (url[2] or "/").split("/")[1:]

@@ -91,7 +91,7 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
     described = spec.request
     method, body = described.method, described.body
     body_field = "request.method" if body is None else f"request.{_KEYS[type(body)]}"
-    path = described.url.partition("?")[0]
+    path = described.located.partition("?")[0]
     empty = (isinstance(body, Form) and not body.pairs) or (isinstance(body, TextBody) and not body.text)
     wide = isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii()
     tests = {
@@ -102,7 +102,7 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
         "basic-unicode": (wide, "request.auth"),
         "path-encoded": ("%" in path or not path.isascii(), "request.url"),
         "path-plus": ("+" in path, "request.url"),
-        "url-equivalent": (_EQUIVALENT.search(described.url) is not None, "request.url"),
+        "url-equivalent": (_EQUIVALENT.search(described.located) is not None, "request.url"),
         "query-empty": (described.url.partition("?")[1:] == ("?", "") and not described.query, "request.url"),
         "body-empty": (empty, body_field),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,12 +31,12 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import Reads, Text, cut, join, mask, reveal
+from snippetgen.text import Reads, Text, cut, join, mask, rest, reveal
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
 
 _URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
-_AUTHORITY = re.compile(r"(.*?)(?::(\d+))?", re.DOTALL)
+_AUTHORITY = re.compile(r"(.*?)(?::([^:\]]*))?", re.DOTALL)
 _TYPES = {Form: "application/x-www-form-urlencoded", TextBody: "text/plain; charset=utf-8", FileBody: FILE_TYPE}
 _JSON_TYPE = "application/json"
 # Methods that define a meaning for enclosed content: a length is due even where there is none (RFC 9110, section 8.6).
@@ -118,7 +118,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS) -> Request:
         title=Text(spec.title),
         description=Text(spec.description),
         method=Text(described.method),
-        url=_url(described.url, described.query),
+        url=_url(described),
         headers=tuple(
             Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
             for name, value in headers
@@ -149,32 +149,39 @@ def _header(name: str, value: str) -> Header:
     return Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
 
 
-def _url(written: str, pairs: Sequence[Pair]) -> Url:
+def _url(described: RequestSpec) -> Url:
+    written, pairs = described.located, described.query
     match = _URL.fullmatch(mask(written))
     host = match and _AUTHORITY.fullmatch(match[2])
     if not match or not host:
         raise ValueError(f"{written!r} has not been checked by the decoder")
     scheme, authority = match[1].lower(), cut(written, *match.span(2))
     search = None if match[4] is None else cut(written, *match.span(4))
-    path = target = encoding.path(cut(written, *match.span(3)))
+    opening = cut(described.url, 0, len(described.url) - len(rest(described.url))) if described.base else ""
+    example = _URL.match(described.base)
+    path = target = encoding.path(cut(written, example.end() if example else match.start(3), match.end(3)))
+    empty = (
+        "" if example and example[3] else "/"
+    )  # before a query; what a reader puts in place of a placeholder has a path or not
     query = query_view(search, pairs)
     queries = [join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs]
     if search or (search is not None and not queries):
         queries.insert(0, encoding.query(search))
     if queries:
-        target = join((path or "/", "?", join(queries, "&")))
+        target = join((path or empty, "?", join(queries, "&")))
     shown = target if target.startswith("/") else join(("/", target))
+    origin = opening or join((scheme, "://", authority))
     return Url(
-        full=Text(join((scheme, "://", authority, target))),
+        full=Text(join((origin, target))),
         secure=scheme == "https",
-        authority=Text(authority),
-        host=Text(cut(authority, 0, host.end(1))),
-        port=int(host[2]) if host[2] else None,
-        target=Text(shown),
+        authority=None if opening else Text(authority),
+        host=None if opening else Text(cut(authority, 0, host.end(1))),
+        port=int(host[2]) if host[2] and host[2].isdecimal() and not opening else None,
+        target=None if opening else Text(shown),
         ipv6=authority.startswith("["),
-        canonical=encoding.is_canonical_path(path) and not target.endswith("?"),
-        base=Text(join((scheme, "://", authority, (path or "/") if query else target))),
-        path=Text((path if path.startswith("/") else join(("/", path))) if query else shown),
+        canonical=encoding.is_canonical_path(encoding.path(cut(written, *match.span(3)))) and not target.endswith("?"),
+        base=Text(join((origin, (path or empty) if query else target))),
+        path=None if opening else Text((path if path.startswith("/") else join(("/", path))) if query else shown),
         query=query,
     )
 
@@ -236,7 +243,9 @@ def wire(request: Request) -> Wire:
         body = described.body.path
     compare = "form" if view.form else "json" if isinstance(described.body, Json | GraphQL) else "bytes"
     open_query = view.url.query is not None
-    return Wire(described.method, reveal(view.url.target), tuple(headers), body, compare, open_query, charset)
+    target = _url(described._replace(url=described.located, base="")).target
+    assert target is not None, "the URL begins with a scheme"
+    return Wire(described.method, reveal(target), tuple(headers), body, compare, open_query, charset)
 
 
 def _wire_part(part: Part, charset: str) -> WirePart:

@@ -35,18 +35,22 @@ class Url(NamedTuple):
     target survives a library that form-decodes the path, encodes it again, and drops empty segments and an empty query.
     `query` is set if readers put values into the query, which have to be encoded where the sample runs; `base` is then the URL
     without it, and `path` its target.
+
+    If the port has a placeholder, `port` is none. If the URL begins with a placeholder, for scheme, host, port and perhaps the
+    first part of the path, then `authority`, `host`, `port`, `target` and `path` are none, and `secure`, `ipv6` and `canonical`
+    are those of its example.
     """
 
     full: Text
     secure: bool
-    authority: Text
-    host: Text
+    authority: Text | None
+    host: Text | None
     port: int | None
-    target: Text
+    target: Text | None
     ipv6: bool
     canonical: bool
     base: Text
-    path: Text
+    path: Text | None
     query: FormView | None
 
 

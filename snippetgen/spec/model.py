@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from snippetgen.problems import Source, Span, Where
-from snippetgen.text import JsonValue
+from snippetgen.text import JsonValue, join, rest
 
 __all__ = [
     "MODES",
@@ -104,7 +104,11 @@ Body = Form | Json | TextBody | Multipart | FileBody | GraphQL
 
 
 class RequestSpec(NamedTuple):
-    """The request that a spec describes."""
+    """The request that a spec describes.
+
+    Attributes:
+        base: the example of the placeholder that the URL begins with, or an empty text if it begins with a scheme.
+    """
 
     method: str
     url: str
@@ -113,6 +117,12 @@ class RequestSpec(NamedTuple):
     cookies: tuple[Pair, ...] = ()
     auth: Basic | Bearer | None = None
     body: Body | None = None
+    base: str = ""
+
+    @property
+    def located(self) -> str:
+        """The URL, with the example in place of the placeholder that it begins with."""
+        return join((self.base, rest(self.url))) if self.base else self.url
 
 
 class Placeholder(NamedTuple):

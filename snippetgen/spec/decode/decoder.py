@@ -102,7 +102,8 @@ def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder]
     for each in declared:
         names[each.text].append(each.name)
     plain = tuple(each.name for each in declared if each.plain)
-    return Known((*names[False],), (*names[True],), defaults.conventions if own is None else own, plain)
+    conventions = defaults.conventions if own is None else own
+    return Known((*names[False],), (*names[True],), conventions, plain, declared)
 
 
 def _left(
@@ -147,14 +148,16 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defau
     if has_body and method is not None and method.upper() == "TRACE":
         # RFC 9110, section 9.3.8
         reader.complain(fields["method"][1], "a TRACE request cannot have a body", "remove the body")
+    url, base = head.url(reader, fields["url"][1], filling, defaults.server) if "url" in fields else ("", "")
     request = RequestSpec(
         method=method or ("POST" if has_body else "GET"),
-        url=_url(reader, fields["url"][1], filling, defaults) if "url" in fields else "",
+        url=url,
         headers=headers,
         query=bare_pairs(reader.written_pairs("request.query", fields["query"][1])) if "query" in fields else (),
         cookies=bare_pairs(head.cookies(reader, fields["cookies"][1])) if "cookies" in fields else (),
         auth=_auth(reader, fields, headers, filling, defaults),
         body=body,
+        base=base,
     )
     check_charsets(reader, request)
     return request
@@ -182,13 +185,6 @@ def _auth(
     if defaults.auth is None or any(name.lower() == "authorization" for name, _ in headers):
         return None
     return type(defaults.auth)(*map(filling, defaults.auth))
-
-
-def _url(reader: SpecReader, node: Node, filling: Filling, defaults: Defaults) -> str:
-    reader.fill = filling.in_url
-    text = head.url(reader, node, filling.in_url(defaults.server))
-    reader.fill = filling
-    return text or ""
 
 
 def _body(reader: SpecReader, fields: Fields) -> Body | None:

@@ -55,13 +55,13 @@ def read_defaults(reader: SpecReader, fields: Fields) -> Defaults:
     """Read the keys of a project file that specs inherit; see `DEFAULTS`."""
     placeholders = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     conventions = read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else DEFAULT_CONVENTIONS
-    reader.fill = filling = Filling(Known(tuple(each.name for each in placeholders), (), conventions), {}, reader.source.text)
+    names = tuple(each.name for each in placeholders)
+    reader.fill = filling = Filling(Known(names, (), conventions, (), placeholders), {}, reader.source.text)
     headers = head.headers(reader, "headers", fields["headers"][1]) if "headers" in fields else []
     head.check_request_headers(reader, headers, {*fields} & {"auth"})
     auth = head.auth(reader, *fields["auth"]) if "auth" in fields else None
-    reader.fill = filling.in_url
-    server = (head.url(reader, fields["server"][1]) or "") if "server" in fields else ""
     reader.fill = None
+    server, _ = head.url(reader, fields["server"][1], filling, complete=False) if "server" in fields else ("", "")
     if "?" in server:
         reader.complain(fields["server"][1], "the URL of a server has no query", "write it in the specs")
     return Defaults(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from snippetgen.document import Node, Scalar
+from snippetgen.problems import Span
+from snippetgen.spec.decode.placeholders import Filling, bare
 from snippetgen.spec.decode.spec_reader import SpecReader, Written
-from snippetgen.spec.decode.url import faults, lower_scheme
+from snippetgen.spec.decode.url import base_fault, faults, lower_scheme
 from snippetgen.spec.model import Basic, Bearer
-from snippetgen.text import join
+from snippetgen.text import Slot, join, pieces, rest
 
 __all__ = ["METHODS", "auth", "cookies", "headers", "method", "url"]
 
@@ -55,16 +57,70 @@ def method(reader: SpecReader, node: Node) -> str | None:
     return text.upper() if text.upper() in METHODS else text
 
 
-def url(reader: SpecReader, node: Node, server: str = "") -> str | None:
-    """Read a URL (RFC 3986), or one that begins with a slash and comes after that of a server."""
+def url(reader: SpecReader, node: Node, filling: Filling, server: str = "", *, complete: bool = True) -> tuple[str, str]:
+    """Read a URL (RFC 3986), or one that begins with a slash and comes after that of a server.
+
+    Args:
+        reader: the reader of the file.
+        node: the URL.
+        filling: the placeholders.
+        server: the URL of the server.
+        complete: whether the placeholder that the URL begins with needs an example by now.
+
+    Returns:
+        The URL, and the example of the placeholder that it begins with, if it does.
+    """
+    outer, reader.fill = reader.fill, filling.in_url
     text = reader.field("request.url", node)
+    reader.fill = outer
     if text is None or type(node) is not Scalar:
+        return "", ""
+    server = server if text.startswith("/") else ""
+    before = filling.in_url(server)
+    text, base = join((before, text)), ""
+    checked, shift = text, -len(before)
+    if opening := _opening(filling, server + node.value):
+        part = reader.part(node, 0, len(node.value if server else opening))
+        value = _base(reader, part, filling, opening, (server + node.value)[len(opening) :], complete=complete)
+        if value is None:
+            return text, ""
+        if isinstance(first := pieces(text)[0], Slot):
+            base, checked = lower_scheme(value), join((value, rest(text)))
+            shift += len(first.written) - len(value)
+    for begin, end, message, hint in faults(checked):
+        reader.complain(reader.part(node, max(0, begin + shift), end + shift), message, hint)
+    return lower_scheme(text), base
+
+
+def _opening(filling: Filling, written: str) -> str:
+    """Return the placeholder that a URL begins with in place of scheme, host and port."""
+    found = filling.opening(written)
+    return found if written[len(found) : len(found) + 1] in ("", "/", "?") else ""
+
+
+def _base(  # noqa: PLR0913 - two parts of a URL, and what is known of it
+    reader: SpecReader, where: Span, filling: Filling, opening: str, following: str, *, complete: bool
+) -> str | None:
+    """Return what the placeholder that a URL begins with stands for: its value, or its example; none if that is at fault."""
+    name = bare(opening)
+    declared = filling.declared.get(name)
+    value, kind = filling.values.get(name), "value"
+    if not isinstance(value, str):
+        value, kind = declared and declared.example, "example"
+        if declared and f"placeholders.{declared.name}.example" in reader.spans:
+            where = reader.spans[f"placeholders.{declared.name}.example"]
+    if value is None and not complete:
         return None
-    before = server if text.startswith("/") else ""
-    text = join((before, text))
-    for begin, end, message, hint in faults(text):
-        reader.complain(reader.part(node, max(0, begin - len(before)), end - len(before)), message, hint)
-    return lower_scheme(text)
+    if value is None:
+        hint = "add one, like {example: https://api.example.com}"
+        if not declared:
+            hint = f"declare one under 'placeholders', like {{{opening!r}: {{example: https://api.example.com}}}}"
+        reader.complain(where, f"the placeholder {opening!r}, with which the URL begins, has no example", hint)
+        return None
+    if fault := base_fault(value, following):
+        reader.complain(where, f"the {kind} {value!r} of {name!r} does not fit: {fault.message}", fault.hint)
+        return None
+    return value
 
 
 def headers(reader: SpecReader, path: str, node: Node) -> list[Written]:

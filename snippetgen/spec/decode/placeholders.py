@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from snippetgen.spec.model import Placeholder
 from snippetgen.text import Slot, marked
 
 __all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike"]
@@ -48,12 +49,14 @@ class Known(NamedTuple):
         texts: what looks like a placeholder and is declared to be text.
         conventions: the notations that need no declaration.
         plain: the declared placeholders whose values need no encoding.
+        declared: the declared placeholders, with their examples.
     """
 
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     conventions: tuple[str, ...] = DEFAULT_CONVENTIONS
     plain: tuple[str, ...] = ()
+    declared: Iterable[Placeholder] = ()
 
 
 def bare(name: str) -> str:
@@ -96,6 +99,8 @@ class Filling:
     Attributes:
         found: the placeholders met so far, by name without brackets.
         texts: what looked like a placeholder and was declared to be text.
+        declared: the declared placeholders, by name without brackets.
+        values: what is filled in, by name without brackets.
     """
 
     def __init__(self, known: Known, values: Fill, document: str) -> None:
@@ -108,7 +113,8 @@ class Filling:
         """
         self._texts = frozenset(known.texts)
         self._plain = frozenset(map(bare, known.plain))
-        self._values = {bare(name): value for name, value in values.items()}
+        self.declared = {bare(each.name): each for each in known.declared}
+        self.values = {bare(name): value for name, value in values.items()}
         declared = [(name, _is_alone(name, document)) for name in (*known.names, *known.texts)]
         elsewhere = tuple(each for each in known.conventions if each not in _IN_URLS)
         self._url = _pattern((*declared,), known.conventions)
@@ -125,6 +131,11 @@ class Filling:
         """Mark or fill the placeholders of a URL."""
         return self._marked(text, self._url)
 
+    def opening(self, url: str) -> str:
+        """Return the placeholder that a URL begins with, as written, or an empty text."""
+        match = self._url.match(url)
+        return match[0] if match and not {match[0], bare(match[0])} & self._texts else ""
+
     def in_code(self, text: str) -> str:
         """Mark or fill the declared placeholders of a text that has braces of its own, such as a query in GraphQL."""
         return self._marked(text, self._declared)
@@ -138,7 +149,7 @@ class Filling:
                 self.texts.add(name)
                 continue
             self.found.add(name)
-            value = self._values.get(name, Slot(match[0], name))
+            value = self.values.get(name, Slot(match[0], name))
             found += text[at : match.start()], value if isinstance(value, str) else value._replace(plain=name in self._plain)
             at = match.end()
         return marked([*found, text[at:]]) if at else text

@@ -1,4 +1,4 @@
-"""Find the faults in a URL, which may contain placeholders anywhere."""
+"""Find the faults in a URL, which may contain placeholders anywhere, and begin with one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from snippetgen.text import cut, join, mask
+from snippetgen.spec.decode.placeholders import lookalike
+from snippetgen.text import Slot, cut, join, mask, pieces
 
-__all__ = ["Fault", "faults", "lower_scheme"]
+__all__ = ["Fault", "base_fault", "faults", "lower_scheme", "port"]
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_TARGET = re.compile(r"[/?]").search
+_NO_SCHEME = "a URL must start with http:// or https://"
+_TARGET = re.compile(r"[/?]")
 _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?").fullmatch
@@ -19,6 +21,7 @@ _NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?").fullmatch
 _DOTS = re.compile(r"/((?:\.|%2e){1,2})(?=/|$)", re.IGNORECASE)
 _PORT = re.compile(r"[0-9]{1,5}").fullmatch
 _PORTS = range(1, 65536)
+_PORT_OF = re.compile(r"[^:/?#]*://[^/?#]*:([^/?#:\]]*)(?=[/?#]|$)").match
 
 
 class Fault(NamedTuple):
@@ -32,8 +35,27 @@ class Fault(NamedTuple):
 
 def lower_scheme(url: str) -> str:
     """Convert the scheme of a URL to lowercase (RFC 3986, section 3.1)."""
-    end = mask(url).find(":")
-    return join((url[:end].lower(), cut(url, end))) if end > 0 else url
+    scheme = _SCHEME.match(mask(url))
+    return join((scheme[0].lower(), cut(url, scheme.end()))) if scheme else url
+
+
+def port(url: str) -> str:
+    """Return the port of a URL as written, with its placeholders, or an empty text."""
+    found = _PORT_OF(mask(url))
+    return cut(url, *found.span(1)) if found else ""
+
+
+def base_fault(value: str, following: str) -> Fault | None:
+    """Find the fault in what takes the place of the placeholder that a URL begins with, given what follows it in the URL."""
+    if not _SCHEME.match(value):
+        return Fault(0, len(value), _NO_SCHEME, "write it in full, like https://api.example.com/v1")
+    if found := next(faults(value), None):
+        return found
+    if "?" in value:
+        return Fault(value.find("?"), len(value), "it has a query", "write the query in the request")
+    if value.endswith("/") and following.startswith("/"):
+        return Fault(len(value) - 1, len(value), "the URL would have two slashes after it", "remove the slash at its end")
+    return None
 
 
 def faults(url: str) -> Iterator[Fault]:
@@ -44,7 +66,11 @@ def faults(url: str) -> Iterator[Fault]:
         hint = "write it in full, like https://api.example.com/orders"
         if url.startswith("/"):
             hint += ", or set 'server' in the project file"
-        yield Fault(0, len(url), "a URL must start with http:// or https://", hint)
+        elif isinstance(pieces(url)[0], Slot):
+            hint = "write it in full, or let one placeholder stand for all before the path, like {baseUrl}/orders"
+        elif word := lookalike(_TARGET.split(url)[0]):
+            hint = f"if {word!r} is a placeholder, declare it under 'placeholders', with an example"
+        yield Fault(0, len(url), _NO_SCHEME, hint)
         return
     # RFC 3986, section 2: a URL contains neither spaces nor control characters.
     for match in _BLANK.finditer(masked):
@@ -57,7 +83,7 @@ def faults(url: str) -> Iterator[Fault]:
         # RFC 9110, section 7.1: the target URI excludes the fragment.
         yield Fault(fragment, len(url), "a URL's fragment is never sent", "remove it, or write %23 for a literal '#'")
         masked = masked[:fragment]
-    target = _TARGET(masked, scheme.end())
+    target = _TARGET.search(masked, scheme.end())
     end = target.start() if target else len(masked)
     yield from _authority(url, masked, scheme.end(), end)
     for match in _BAD_PERCENT.finditer(masked, end):
