@@ -14,8 +14,9 @@ from snippetgen.clients.catalog import client_ids
 from snippetgen.languages import shell
 from snippetgen.preview.examples import example
 from snippetgen.problems import Problems
-from snippetgen.project.pasted import HARD, pasted
+from snippetgen.project.pasted import HARD, choose, pasted
 from snippetgen.project.plan import plan
+from snippetgen.project.samples import load
 from snippetgen.project.settings import find
 from snippetgen.text import Slot, cut, join, mapped, marked, mask, slots
 
@@ -260,6 +261,87 @@ def test_errors_in_defaults_are_at_their_place_in_the_project_file(project: Path
         "snippetgen.yaml:4:13: error: expected a mapping, found text",
         "snippetgen.yaml:4:23: error: expected text, found a list",
     ]
+
+
+BASE = """clients: [shell/curl]
+server: "{baseUrl}/v2"
+placeholders: {baseUrl: {example: "https://a.example"}}
+values: {live: {baseUrl: "https://live.example"}, wrong: {baseUrl: live}}
+"""
+B = "placeholders: {b: {example: 'http://a.example/v1'}}\n"
+
+
+def test_a_server_may_begin_with_a_placeholder(project: Path) -> None:
+    path = project / "samples/a/spec.yaml"
+    path.write_text("request: {url: '/orders/{id}'}\n", "utf-8")
+    (project / "snippetgen.yaml").write_text(BASE, "utf-8")
+    render = ("render", str(path), "--client", "shell/curl")
+    assert run(*render).stdout.splitlines()[1] == "  --url '{baseUrl}/v2/orders/{id}'"
+    assert run(*render, "--values", "live").stdout.splitlines()[1] == "  --url 'https://live.example/v2/orders/{id}'"
+    assert (
+        run(*render, "--values", "wrong")
+        .stderr.splitlines()[0]
+        .endswith(
+            "a/spec.yaml:1:17: error: the value 'live' of 'baseUrl' does not fit: a URL must start with http:// or https://"
+        )
+    )
+
+
+def test_the_placeholder_of_a_server_needs_an_example_or_a_value(project: Path) -> None:
+    path = project / "samples/a/spec.yaml"
+    path.write_text("request: {url: /orders}\n", "utf-8")
+    (project / "snippetgen.yaml").write_text(BASE.replace('example: "https://a.example"', ""), "utf-8")
+    assert run("render", str(path), "--client", "shell/curl", "--values", "live").exit_code == 0
+    assert run("validate", "samples/a/spec.yaml").stderr.splitlines()[0] == (
+        "samples/a/spec.yaml:1:16: error: the placeholder '{baseUrl}', with which the URL begins, has no example"
+    )
+    (project / "snippetgen.yaml").write_text(BASE.replace("https://a", "a"), "utf-8")
+    assert run("validate").stderr.splitlines()[0] == (
+        "snippetgen.yaml:3:35: error: the example 'a.example' of 'baseUrl' does not fit: a URL must start with http:// or https://"
+    )
+
+
+def test_an_example_of_a_port_that_does_not_fit_is_reported_at_the_example(project: Path) -> None:
+    path = project / "samples/a/spec.yaml"
+    path.write_text("request: {url: 'https://{host}:{port}/'}\nplaceholders: {port: {example: abc}}\n", "utf-8")
+    result = run("verify", "samples/a/spec.yaml")
+    assert (result.exit_code, [line for line in result.stderr.splitlines() if "error:" in line]) == (
+        2,
+        ["samples/a/spec.yaml:2:32: error: the example 'abc' of 'port' does not fit: 'abc' is not a valid port"],
+    )
+
+
+def test_the_server_s_origin_is_pasted_for_a_port_and_at_the_start_of_a_url(project: Path) -> None:
+    path, origin = str(project / "samples/a/spec.yaml"), "http://127.0.0.1:8000"
+    text = "request: {url: '{base}/orders', headers: {referer: '{base}/'}}\nplaceholders: {base: {example: 'https://a.example/é'}}\n"
+    for written, values, url in (
+        (text, {"{base}": f"{origin}/%C3%A9"}, f"{origin}/%C3%A9/orders"),
+        ("request: {url: 'https://a.example:{port}/'}", {"{port}": "8000"}, "https://a.example:8000/"),
+        (
+            "request: {url: 'https://a.example:8{port}/'}\nplaceholders: {port: {example: '1'}}",
+            {"{port}": "1"},
+            "https://a.example:81/",
+        ),
+    ):
+        Path(path).write_text(written, "utf-8")
+        found = choose(find(), path, load(find(), path), origin)
+        assert found
+        assert (found.values, found.filled.spec.request.url) == (values, url)
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+@pytest.mark.parametrize(
+    "request_",
+    [
+        f"request: {{url: '{{b}}/orders', form: {{a: '{{b}}'}}}}\n{B}",
+        f"request: {{url: '{{b}}/token', form: {{grant_type: code, redirect_uri: '{{b}}/done'}}}}\n{B}",
+        "request: {url: 'http://a.example:{port}/orders', query: {port: '{port}'}}\n",
+    ],
+)
+def test_verify_sends_what_a_reader_fills_in_for_an_origin(project: Path, request_: str) -> None:
+    (project / "samples/a/spec.yaml").write_text(request_, "utf-8")
+    result = run("verify", "samples/a/spec.yaml")
+    assert (result.exit_code, result.stderr.splitlines()[-1].partition(";")[0]) == (0, "2 ok"), result.stderr
 
 
 def test_an_unknown_set_of_values_and_a_url_without_a_server_say_what_to_do(project: Path) -> None:

@@ -14,13 +14,15 @@ from snippetgen.problems import Problems
 from snippetgen.project.environment import mode
 from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
+from snippetgen.request import encoding
 from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
+from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import Form, GraphQL, Json, Multipart, RequestSpec, TextBody
 from snippetgen.text import Slot, slots
 
-__all__ = ["Pasted", "from_environment", "pasted"]
+__all__ = ["Pasted", "choose", "from_environment", "pasted"]
 
 HARD = "Abcd+12&3%41=\u00e9 ~"
 """A value that breaks what is not encoded, or is encoded twice. It has no quotation mark, backslash or line end."""
@@ -29,6 +31,8 @@ PREFIX = "READER_"
 """What variables are called in a run: with a prefix, none of them is one that a toolchain obeys, such as LD_PRELOAD."""
 
 _TAME = re.compile(r"[A-Za-z0-9._~-]+").fullmatch
+_ORIGIN = re.compile(r"https?://[^/]*")
+_NOWHERE = "https://127.0.0.1:1"
 _ASCII = "Abcd+12&3%41=~"
 _ORDER = ("any", "ascii", "encoded", "own")
 
@@ -58,7 +62,7 @@ def pasted(project: Project, path: str) -> Pasted | None:
         Problems: every error in the spec.
     """
     shown = load(project._replace(environment="none"), path)
-    return _chosen(project, path, shown)
+    return choose(project, path, shown)
 
 
 def from_environment(project: Project, path: str, shown: Request, client: Client) -> Pasted | None:
@@ -76,15 +80,24 @@ def from_environment(project: Project, path: str, shown: Request, client: Client
     asked = "all" if asked == "none" else asked
     renamed = tuple(each._replace(env=PREFIX + each.env) if each.env else each for each in shown.spec.placeholders)
     request = in_mode(normalise(shown.spec._replace(placeholders=renamed)), client, asked)
-    found = _chosen(project, path, request) if request.reads else None
+    found = choose(project, path, request) if request.reads else None
     return found and found._replace(mode=asked)
 
 
-def _chosen(project: Project, path: str, printed: Request) -> Pasted | None:
-    """Choose the values: one for each placeholder that is shown, and one for each variable, whatever placeholders it has."""
+def choose(project: Project, path: str, printed: Request, origin: str = _NOWHERE) -> Pasted | None:
+    """Choose the values: one for each placeholder that is shown, and one for each variable, whatever placeholders it has.
+
+    Args:
+        project: the project settings.
+        path: the spec.
+        printed: the request, with placeholders.
+        origin: where the request is sent, which is the value of a placeholder for a port, and begins that of one for all
+            before the path of a URL.
+    """
     found = [*_places(printed)]
     if not found:
         return None
+    own = _of_origin(printed.spec.request, origin)
     declared = {bare(each.name): each for each in printed.spec.placeholders}
     variable = {name: declared[name].env or "" for name in printed.reads}
     kinds: dict[str, str] = {}
@@ -98,9 +111,10 @@ def _chosen(project: Project, path: str, printed: Request) -> Pasted | None:
         key = variable.get(slot.name, slot.name)
         example = declared[slot.name].example if slot.name in declared else None
         tame = example if example and _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
-        value = variables.get(key) or {"any": HARD, "ascii": _ASCII, "encoded": HARD}.get(kinds[key], tame)
+        hard = {"any": HARD, "ascii": _ASCII, "encoded": HARD}.get(kinds[key], tame)
+        value = own.get(slot.name) or variables.get(key) or hard
         # A spec keeps the percent-encoding of its URL, so the value is written there as it has to arrive.
-        fill[slot.name] = quote(value, safe="") if kinds[key] == "encoded" else value
+        fill[slot.name] = quote(value, safe="") if kinds[key] == "encoded" and slot.name not in own else value
         (variables if slot.name in variable else values)[key if slot.name in variable else slot.written] = value
     try:
         return Pasted(printed, load(project, path, fill), values, variables=variables)
@@ -111,6 +125,14 @@ def _chosen(project: Project, path: str, printed: Request) -> Pasted | None:
 def _narrower(one: str, other: str) -> str:
     """Return the kind of value that fits both places; no value fits as it is where another one is percent-encoded."""
     return "own" if "encoded" in (one, other) and one != other else max(one, other, key=_ORDER.index)
+
+
+def _of_origin(request: RequestSpec, origin: str) -> dict[str, str]:
+    """Return the values of the placeholders that an origin decides, by name."""
+    found = {slot.name: origin.rpartition(":")[2] for slot in slots(port(request.url)) if slot.written == port(request.url)}
+    if request.base:
+        found[slots(request.url)[0].name] = origin + encoding.path(_ORIGIN.sub("", request.base))
+    return found
 
 
 def _places(request: Request) -> Iterator[tuple[Slot, str]]:

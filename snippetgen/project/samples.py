@@ -19,10 +19,15 @@ from snippetgen.project.settings import place
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
 from snippetgen.spec.decode.placeholders import Fill, bare
+from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import Spec
 from snippetgen.text import Code, slots
 
 __all__ = ["Rendered", "check_values", "load", "load_filled", "options_of", "render_case", "sample"]
+
+
+_A_PORT = "1"
+"""A digit of a port, or one."""
 
 
 class Rendered(NamedTuple):
@@ -81,11 +86,12 @@ def load_filled(project: Project, path: str) -> Request:
     """
     request = load(project, path)
     fill = _examples(request)
-    filled = {*fill}
     described = request.spec.request
+    for slot in slots(port(described.url)):
+        fill.setdefault(slot.name, _A_PORT)
     for text in (described.url, *chain.from_iterable(described.query)):
         for slot in slots(text):
-            if slot.name not in filled and slot.name != slot.written:
+            if slot.name not in fill and slot.name != slot.written:
                 fill[slot.name] = re.sub("[^A-Za-z0-9_.-]", "-", slot.name)
     if not fill:
         return request

@@ -8,16 +8,16 @@ import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from snippetgen.problems import Problem, Problems
-from snippetgen.project.pasted import Pasted
+from snippetgen.project.pasted import Pasted, choose
 from snippetgen.project.plan import Case, Project
 from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, Wire, wire
 from snippetgen.verify import results
 from snippetgen.verify.compare.compare import Difference, compare
 from snippetgen.verify.http.certificates import Authority
+from snippetgen.verify.http.connection import Answer, Received
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
 from snippetgen.verify.results import ENVIRONMENT, PASTED, Result, Verdict
@@ -65,6 +65,13 @@ class Trial:
         """The request of the printed sample."""
         return self.pasted.printed if self.pasted else self.request
 
+    def at(self, project: Project, origin: str) -> Trial:
+        """Paste the origin, where a placeholder is for it."""
+        if self.pasted is None:
+            return self
+        found = choose(project, self.case.path, self.pasted.printed, origin)
+        return replace(self, request=found.filled, pasted=found._replace(mode=self.pasted.mode)) if found else self
+
     def result(self, verdict: Verdict, message: str = "", hint: str = "") -> Result:
         """Create a result for this trial."""
         mode = (ENVIRONMENT if self.pasted.variables else PASTED) if self.pasted else ""
@@ -101,16 +108,18 @@ def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequen
 
 
 def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
-    printed = trial.printed
-    described = wire(trial.request)._replace(query=printed.view.url.query is not None, path=bool(encoded(printed.view)))
+    described = _described(trial)
     success = described_answer(trial.request.spec)
     token = is_token_request(described)
-    secure, note = trial.request.view.url.secure, chosen.stand_in
-    if secure and chosen.tls is None:
-        secure, note = False, "plain HTTP: this toolchain cannot be configured to trust the test certificate"
-    answer = partial(token_answer, described, success) if token else lambda _: success
+    secure, note = _secured(trial, chosen)
+
+    def answer(received: Received) -> Answer:
+        return token_answer(described, success, received) if token else success
+
     with Server(answer, context.authority.context if secure and context.authority else None) as server:
-        made = program(context.project, trial.case, trial.client, printed, server.origin, trial.pasted, force=force)
+        trial = trial.at(context.project, server.origin)
+        made = program(context.project, trial.case, trial.client, trial.printed, server.origin, trial.pasted, force=force)
+        described = _described(trial)
         sent = sent_files(described, os.path.dirname(os.path.abspath(trial.case.path)))
         begin = time.monotonic()
         try:
@@ -138,6 +147,20 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
         differences.append(Difference("requests", "one", str(len(server.received))))
     differences += [Difference("connection", "an HTTP/1.1 request", fault) for fault in server.faults]
     return _judge(replace(base, differences=tuple(differences)), ended, made, chosen)
+
+
+def _secured(trial: Trial, chosen: Toolchain) -> tuple[bool, str]:
+    """Return whether the server has to use TLS, and a note for the reader of the result."""
+    secure = trial.request.view.url.secure
+    if secure and chosen.tls is None:
+        return False, "plain HTTP: this toolchain cannot be configured to trust the test certificate"
+    return secure, chosen.stand_in
+
+
+def _described(trial: Trial) -> Wire:
+    """Return what has to arrive."""
+    printed = trial.printed.view
+    return wire(trial.request)._replace(query=printed.url.query is not None, path=bool(encoded(printed)))
 
 
 def _observed(base: Result, described: Wire, server: Server) -> Result:

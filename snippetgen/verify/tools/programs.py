@@ -18,8 +18,9 @@ from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import options_of
 from snippetgen.request.normalise import Request, Wire, normalise
+from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import RequestSpec
-from snippetgen.text import cut, join, mask
+from snippetgen.text import cut, join, mask, slots
 
 __all__ = ["Program", "clear", "program", "reasons", "sent_files", "write"]
 
@@ -71,7 +72,7 @@ def program(  # noqa: PLR0913, PLR0917 - one parameter for each input of a sampl
         Refused: the client cannot send the request.
         Problems: a template has an error.
     """
-    here = normalise(request.spec._replace(request=_at(origin, request.spec.request)))
+    here = normalise(request.spec._replace(request=_at(origin, request.spec.request, pasted)))
     client: Client = load_client(client_id, case.folders)
     if not force and (refused := refusals(here, client)):
         raise Refused(refused)
@@ -94,10 +95,18 @@ def _offset(sample: str, text: str) -> int:
     return 0
 
 
-def _at(origin: str, request: RequestSpec) -> RequestSpec:
+def _at(origin: str, request: RequestSpec, pasted: Pasted | None) -> RequestSpec:
+    """Send a request to another origin, but leave what the reader puts into the URL for it, or has in the environment."""
+    if request.base:
+        return request._replace(base=_URL.sub(lambda _: origin, request.base))
     match = _URL.match(mask(request.url))
     assert match, "the decoder has checked it"
-    return request._replace(url=join((origin, cut(request.url, match.end()))))
+    host, colon, number = origin.rpartition(":")
+    written = port(request.url)
+    read = pasted.printed.reads if pasted else {}
+    own = pasted and (pasted.values.get(written) == number or any(slot.name in read for slot in slots(written)))
+    shown = written if own else number
+    return request._replace(url=join((host, colon, shown, cut(request.url, match.end()))))
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
