@@ -21,8 +21,10 @@ from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Refused
 from snippetgen.request.answers import answer_charset, is_compressed
+from snippetgen.request.environment import all_slots
 from snippetgen.request.features import WORDS
 from snippetgen.request.normalise import Request, normalise
+from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import (
     Basic,
@@ -172,7 +174,8 @@ SHAPES: dict[str, set[str]] = {
         "password ends with 'a '", "text begins with ' '", "text begins with '@'", "text begins with '\\n'",
         "text begins with '\\ufeff'", "text ends with '  '", "text ends with ' \\n'", "text ends with ')\\n'",
         "text ends with '>\\n'", "text ends with '\\n\\n'", "text ends with '\\r\\n'", "text ends with 'd\\\\'",
-        "text ends with 'd\\n'", "text ends with 'x\\n'", "user begins with ' '",
+        "text ends with 'd\\n'", "text ends with 'x\\n'", "text ends with 'H\\n'", "text ends with 'R\\n'",
+        "user begins with ' '",
     },
     "file": {
         "file, files/@at.txt", "file, files/Zoë 日本 😀.txt", "file, files/bytes.bin", "file, files/empty.txt",
@@ -209,8 +212,9 @@ SHAPES: dict[str, set[str]] = {
         "empty list", "empty object", "false", "integer", "list of empty list, list", "list of empty object, object",
         "list of fraction", "list of fraction, integer", "list of integer", "list of object", "null",
         "object of empty text, text", "object of fraction", "object of fraction, integer, null, text, true",
-        "object of integer", "object of integer, list, object", "object of integer, text", "object of list, object",
-        "object of list, text", "object of object", "object of object, text", "object of text", "text", "true",
+        "object of fraction, text", "object of integer", "object of integer, list, object", "object of integer, text",
+        "object of list, object", "object of list, text", "object of object", "object of object, text", "object of text",
+        "text", "true",
     },
     "line": {'"""', "''')", "EOF", "JSON", "TEXT", "`)"},
     "long": {"JSON text", "header value", "text"},
@@ -228,9 +232,10 @@ SHAPES: dict[str, set[str]] = {
     "number": {
         "-0", "-0.0", "-0.0000015", "-1", "-1.5", "-19.25", "-20.0", "-9007199254740991", "-9223372036854775808", "0", "0.0",
         "0.000001", "0.00001", "0.0001", "0.1", "0.1234567890123456789", "0.30000000000000004", "0.5", "1", "1.0", "1.10",
-        "1.5", "1.5e-7", "100", "1234567.125", "1234567.5", "123456789.123", "12345678901234567890", "18446744073709551616",
-        "1E3", "1E400", "1e+3", "1e21", "1e3", "2", "2.5", "2147483648", "3", "3.141592653589793", "4", "400 digits",
-        "4294967296", "5", "9.99", "9007199254740991", "9007199254740993", "9223372036854775807", "9223372036854775808",
+        "1.5", "1.50", "1.5e-7", "100", "1234567.125", "1234567.5", "123456789.123", "12345678901234567890",
+        "18446744073709551616", "1E3", "1E400", "1e+3", "1e21", "1e3", "2", "2.5", "2147483648", "3", "3.141592653589793",
+        "4", "400 digits", "4294967296", "5", "9.99", "9007199254740991", "9007199254740993", "9223372036854775807",
+        "9223372036854775808",
     },
     "options": {"objc/nsurlsession", "php/curl", "swift/urlsession-callback"},
     "pairs": {
@@ -239,22 +244,30 @@ SHAPES: dict[str, set[str]] = {
     },
     "parts": {
         "blank name", "blank name of a file", "file", "file renamed", "file renamed typed", "file typed",
-        "file typed with parameters", "file, file renamed typed", "file, of one name", "file, text",
-        "text", "text typed with parameters", "text, file", "text, file renamed", "text, file typed",
-        "text, of one name", "text typed with parameters, text", "text, text typed, text typed with parameters",
+        "file typed with parameters", "file, file renamed typed", "file, of one name", "file, text", "text",
+        "text typed with parameters", "text, file", "text, file renamed", "text, file typed", "text, of one name",
+        "text typed with parameters, text", "text typed, of one name", "text typed, text, text typed",
+        "text, text typed, text typed with parameters",
     },
+    "look-up": {
+        "GraphQL query", "GraphQL variable", "JSON name", "JSON text", "JSON text, in several lines", "URL query",
+        "cookie name", "cookie value", "form name", "form value", "header name", "header value", "host", "part filename",
+        "part name", "part text", "password", "path", "port", "query name", "query value", "start of a URL", "text",
+        "text, in several lines", "token", "user",
+    },
+    "notation": {"{x}", "{{x}}", "${X}", "<x>", "YOUR_X", ":x"},
     "placeholder": {
-        "GraphQL query", "GraphQL variable, whole", "JSON name, whole", "JSON text, whole", "URL query", "cookie name, whole",
-        "cookie value, whole", "form name, whole", "form value", "form value, whole", "header name", "header value",
-        "header value, whole", "host", "host, whole", "part filename", "part name, whole", "part text, whole",
-        "password, whole", "path", "port, whole", "query name, whole", "query value", "query value, whole",
-        "start of a URL, whole", "text", "token, whole", "user, whole",
+        "GraphQL query", "GraphQL variable, whole", "JSON name, whole", "JSON text", "JSON text, whole", "URL query",
+        "cookie name, whole", "cookie value, whole", "form name, whole", "form value", "form value, whole", "header name",
+        "header value", "header value, whole", "host", "host, whole", "part filename", "part name, whole", "part text",
+        "part text, whole", "password, whole", "path", "port, whole", "query name, whole", "query value",
+        "query value, whole", "start of a URL, whole", "text", "token, whole", "user, whole",
     },
     "together": {
         "GraphQL", "JSON", "basic", "basic + multipart", "bearer", "cookies", "file", "form", "headers", "headers + GraphQL",
         "headers + JSON", "headers + cookies + bearer", "headers + file", "headers + form", "headers + multipart",
         "headers + text", "multipart", "nothing", "query", "query in the URL", "query in the URL + form",
-        "query in the URL + query",
+        "query in the URL + query", "query in the URL + JSON", "query in the URL + multipart",
         "query in the URL + query + headers + cookies + basic + form",
         "query in the URL + query + headers + cookies + basic + multipart",
         "query in the URL + query + headers + cookies + basic + text",
@@ -561,6 +574,13 @@ def about_texts(spec: Spec) -> Iterator[str]:
     names = [each.name for each in spec.placeholders]
     holders = [(position, text) for position, text in found if any(name in text for name in names)]
     yield from (f"placeholder: {position}{', whole' * (text in names)}" for position, text in holders)
+    read = [each.name for each in spec.placeholders if each.env]
+    looked_up = [(position, text) for position, text in found if any(name in text for name in read)]
+    yield from (f"look-up: {position}{', in several lines' * (chr(10) in text)}" for position, text in looked_up)
+    written = [f"/{slot.written}" for slot in all_slots(spec.request)]
+    yield from (
+        f"notation: {name}" for name, pattern in CONVENTIONS.items() if any(re.search(pattern, each) for each in written)
+    )
     if isinstance(spec.request.auth, Basic):
         yield from edges("user", spec.request.auth.user)
         yield from edges("password", spec.request.auth.password)
