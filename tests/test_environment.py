@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,9 +16,13 @@ import snippetgen
 from snippetgen.cli import main
 from snippetgen.clients.catalog import client_ids
 from snippetgen.preview.examples import example
-from snippetgen.project.plan import plan
+from snippetgen.project.pasted import HARD
+from snippetgen.project.plan import plan, select
 from snippetgen.project.settings import find
+from snippetgen.verify.running import verify
+from snippetgen.verify.tools.toolchains import overrides
 
+MACHINE = Path(__file__).parents[1] / ".ci" / "toolchains" / "toolchains.yaml"
 SPEC = """\
 request:
   url: https://api.example.com/orders
@@ -283,3 +288,31 @@ def test_every_client_reads_a_token_and_shows_what_it_cannot_read(client: str, p
     assert shown.exit_code == 0, shown.output
     assert ("API_TOKEN" in shown.stdout) == ("{token}" not in shown.stdout), shown.stdout
     assert "API_TOKEN" in shown.stdout or "shows 'token' instead of reading API_TOKEN" in shown.stderr
+
+
+GRANT = """\
+request:
+  url: https://{domain}/oauth/token
+  form: {grant_type: client_credentials, client_id: "{id}", client_secret: "{secret}", audience: https://api.example.com}
+placeholders:
+  domain: {env: DOMAIN, example: auth.example.com}
+  id: {env: CLIENT_ID, example: my-client}
+  secret: {env: CLIENT_SECRET, secret: true, example: my-secret}
+"""
+
+
+@pytest.mark.parametrize("client", client_ids(()))
+def test_every_client_gets_a_token_with_a_hard_secret_pasted_in_and_from_the_environment(client: str, project: Path) -> None:
+    """The server answers as a token endpoint does (RFC 6749, section 5): with an error, if the secret is another one."""
+    write(project, GRANT, f"clients: [{client}]\n")
+    settings = find()
+    machine = overrides(str(MACHINE), select(settings, ())) if MACHINE.exists() else {}
+    found = [*verify(settings, plan(settings, (), ()), toolchains=machine)]
+    if found[0].verdict == "skipped":
+        pytest.skip(f"{found[0].message}: {found[0].hint}")
+    assert [(each.mode, each.verdict, each.token, each.status) for each in sorted(found, key=lambda each: each.mode)] == [
+        ("", "ok", True, 200),
+        ("as a reader fills it in", "ok", True, 200),
+        ("from the environment", "ok", True, 200),
+    ]
+    assert [parse_qs(each.expected.rpartition("\n")[2])["client_secret"] for each in found if each.mode] == [[HARD], [HARD]]
