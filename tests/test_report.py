@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +16,7 @@ from snippetgen.cli import main
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.report import page
-from snippetgen.verify.results import Result
+from snippetgen.verify.results import ENVIRONMENT, PASTED, Result
 
 HOSTILE = "</pre><script>alert('&')</script>{{ 7*7 }}\u2028"
 DESCRIBED = "POST /a?x=1\nX-A: b\naccept: text/html\n\n{\n1\n}"
@@ -30,6 +31,15 @@ RESULTS = [
     Result("b.yaml", "go/net-http", "refused", message="go/net-http cannot", hint=HOSTILE),
     Result("a.yaml", "go/net-http", "skipped", message="go not found", hint="get it"),
 ]
+
+
+def test_a_sample_is_shown_with_the_mode_in_which_it_ran() -> None:
+    text = page([replace(WRONG, mode=""), replace(WRONG, mode=PASTED), replace(WRONG, mode=ENVIRONMENT)], "today")
+    assert re.findall(r"<summary>.*?</code>(.*?)\s*</summary>", text, re.DOTALL)[:3] == [
+        "",
+        ", as a reader fills it in",
+        ", from the environment",
+    ]
 
 
 class Reader(HTMLParser):
