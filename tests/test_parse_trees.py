@@ -330,6 +330,7 @@ described_requests = st.builds(
     cookies=st.lists(st.tuples(tokens, kept(NOT_ASCII + "|;")), max_size=2).map(tuple),
     auth=nothing | st.builds(Basic, user=kept(CONTROL + "|:"), password=kept(CONTROL)),
     body=bodies,
+    base=st.just(""),  # the URL begins with a scheme
 )
 DATA: JsonValue = {f"{index} {text}": [text, f"a\nb\n{text}"] for index, text in enumerate((*HAZARDS, "\0"))}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from snippetgen import charsets
@@ -43,7 +42,7 @@ _JSON_TYPE = "application/json"
 CONTENT_METHODS = frozenset(("PATCH", "POST", "PUT"))
 
 
-_NO_READS: Mapping[str, Reads] = MappingProxyType({})
+_NO_READS: Mapping[str, Reads] = {}  # no mapping proxy, which cannot be pickled
 
 
 class Request(NamedTuple):

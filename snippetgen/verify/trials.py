@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snippetgen.problems import Problem, Problems
@@ -140,13 +140,7 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
     base = _observed(seen, described, server)
     if not built:
         return _said(base, "does not compile", ended, made, chosen)
-    differences: list[Difference] = []
-    if server.received:
-        differences = compare(described, server.received[0], sent)
-    if len(server.received) > 1:
-        differences.append(Difference("requests", "one", str(len(server.received))))
-    differences += [Difference("connection", "an HTTP/1.1 request", fault) for fault in server.faults]
-    return _judge(replace(base, differences=tuple(differences)), ended, made, chosen)
+    return _judge(replace(base, differences=(*_differences(described, server, sent),)), ended, made, chosen)
 
 
 def _secured(trial: Trial, chosen: Toolchain) -> tuple[bool, str]:
@@ -161,6 +155,15 @@ def _described(trial: Trial) -> Wire:
     """Return what has to arrive."""
     printed = trial.printed.view
     return wire(trial.request)._replace(query=printed.url.query is not None, path=bool(encoded(printed)))
+
+
+def _differences(described: Wire, server: Server, sent: Mapping[str, bytes]) -> Iterator[Difference]:
+    """List how what arrived differs from what has to."""
+    if server.received:
+        yield from compare(described, server.received[0], sent)
+    if len(server.received) > 1:
+        yield Difference("requests", "one", str(len(server.received)))
+    yield from (Difference("connection", "an HTTP/1.1 request", fault) for fault in server.faults)
 
 
 def _observed(base: Result, described: Wire, server: Server) -> Result:
