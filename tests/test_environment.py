@@ -149,7 +149,7 @@ def test_a_warning_says_what_a_client_shows_and_which_secret_has_no_variable(pro
 samples/a/spec.yaml:4:3: warning: shell/curl shows 'id' instead of reading ORDER_ID
   |
 4 |   id: {env: ORDER_ID, example: "1"}
-  |   ^^ curl has no option before version 8.3 that encodes a part of a path: this would be `--expand-url`
+  |   ^^ curl before version 8.3, which has `--expand-url`, encodes no part of a path and no pair without a name
 samples/a/spec.yaml:6:3: warning: the secret 'token' is shown: it has no variable
   |
 6 |   token: {secret: true, example: abc}
@@ -168,6 +168,34 @@ curl --get \\
   --header 'authorization: Bearer {token}'
 """
     )
+
+
+def test_curl_shows_what_would_end_the_text_of_a_part(project: Path) -> None:
+    write(
+        project,
+        "environment: all\nrequest:\n  url: https://api.example.com/\n"
+        "  multipart: {a: {text: YOUR_A, type: text/plain}, b: YOUR_B}\n"
+        "placeholders: {YOUR_A: {env: A}, YOUR_B: {env: B}}\n",
+    )
+    result = run("render", "samples/a/spec.yaml", "--client", "shell/curl")
+    assert result.stdout == (
+        "curl --request POST \\\n  --url https://api.example.com/ \\\n"
+        '  --form \'a="YOUR_A";type=text/plain\' \\\n  --form-string "b=$B"\n'
+    )
+    assert "shell/curl shows 'YOUR_A' instead of reading A" in result.stderr
+
+
+def test_curl_shows_what_it_would_have_to_encode_without_a_name(project: Path) -> None:
+    write(
+        project,
+        "environment: all\nrequest: {url: 'https://api.example.com/', query: {'': 'YOUR_QUERY', a: '{a}'}}\n"
+        "placeholders: {YOUR_QUERY: {env: QUERY}, a: {env: A}}\n",
+    )
+    result = run("render", "samples/a/spec.yaml", "--client", "shell/curl")
+    assert result.stdout == (
+        "curl --get \\\n  --url https://api.example.com/ \\\n  --data '=YOUR_QUERY' \\\n  --data-urlencode \"a=$A\"\n"
+    )
+    assert "shell/curl shows 'YOUR_QUERY' instead of reading QUERY" in result.stderr
 
 
 def test_a_client_that_has_no_environment_shows_all_and_says_why(project: Path) -> None:

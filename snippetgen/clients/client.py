@@ -38,7 +38,11 @@ COMMON: Mapping[str, Option] = {
 """The options that every client has. Without a value, the spec and the project decide."""
 
 
-PLACES: Mapping[str, str] = {"all": "everywhere", "encoded": "where its value has to be percent-encoded, as in a path"}
+PLACES: Mapping[str, str] = {
+    "all": "everywhere",
+    "encoded": "where its value has to be percent-encoded, as in a path",
+    "typed": "in a part of a multipart body that is a file or has a media type",
+}
 """Where a client may show a placeholder instead of reading its variable, in words."""
 
 

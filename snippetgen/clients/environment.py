@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from snippetgen.clients.client import Client
-from snippetgen.request.environment import encoded, variables
+from snippetgen.request.environment import encoded, typed, variables
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.text import Expression, Reads
 
-__all__ = ["Kept", "in_mode", "kept"]
+__all__ = ["Kept", "in_mode", "kept", "read_by"]
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 _NOTHING = Expression("")
@@ -40,8 +40,10 @@ def kept(request: Request, client: Client, mode: str) -> tuple[Kept, ...]:
         return ()
     if "all" in client.shows:
         return tuple(Kept(name, client.shows["all"]) for name in sorted(names))
-    found = encoded(normalise(request.spec, _reads(request, client, names)).view)
-    return tuple(Kept(name, client.shows["encoded"]) for name in sorted(found))
+    view = normalise(request.spec, _reads(request, client, names)).view
+    found = {"encoded": encoded(view), "typed": typed(view)}
+    reasons = {name: reason for place, reason in client.shows.items() for name in found[place]}
+    return tuple(Kept(*each) for each in sorted(reasons.items()))
 
 
 def _reads(request: Request, client: Client, names: frozenset[str]) -> dict[str, Reads]:
@@ -54,10 +56,11 @@ def _reads(request: Request, client: Client, names: frozenset[str]) -> dict[str,
     for variable in found.values():
         if not _VARIABLE(variable):
             raise ValueError(f"{variable!r} is not a valid environment variable name")
-    return {name: _read(client, variable) for name, variable in found.items()}
+    return {name: read_by(client, variable) for name, variable in found.items()}
 
 
-def _read(client: Client, variable: str) -> Reads:
+def read_by(client: Client, variable: str) -> Reads:
+    """Return how a client reads a variable."""
     known = client.environment
     value = known["value"]._replace(code=known["value"].code.replace("{name}", variable))
 

@@ -14,7 +14,7 @@ from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
 from snippetgen.text import Marked, Reads, Slot, lookups, marked, reveal, slots
 
-__all__ = ["all_slots", "changed", "encoded", "looked_up", "variables"]
+__all__ = ["all_slots", "changed", "encoded", "looked_up", "typed", "variables"]
 
 Value = TypeVar("Value")
 
@@ -65,9 +65,20 @@ def all_slots(value: object) -> Iterator[Slot]:
 def encoded(view: View) -> frozenset[str]:
     """Return the names of the placeholders that have to be encoded after they are read from the environment.
 
-    The values of a form or a query are left out: every client can encode them, unless they are in another charset than UTF-8.
+    The values of a form or a query are left out: every client can encode them, unless they have no name or are in another
+    charset than UTF-8.
     """
     texts = [view.url.base]
-    for form in (view.form, view.url.query):
-        texts += [pair.encoded_name if form.charset is None else pair.encoded for pair in form.pairs] if form else ()
+    for form in filter(None, (view.form, view.url.query)):
+        for pair in form.pairs:
+            whole = pair.nameless or form.charset is not None
+            texts.append(pair.encoded if whole else pair.encoded_name)
     return frozenset(slot.name for text in texts for slot in lookups(reveal(text)) if slot.encoded)
+
+
+def typed(view: View) -> frozenset[str]:
+    """Return the names of the placeholders that are read in a part that is a file or has a media type."""
+    parts = view.multipart.parts if view.multipart else ()
+    found = [part for part in parts if part.path is not None or part.type is not None]
+    texts = [text for part in found for text in (part.header, part.text, part.path) if text is not None]
+    return frozenset(slot.name for text in texts for slot in lookups(reveal(text)))
