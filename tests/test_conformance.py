@@ -24,7 +24,7 @@ from snippetgen.request.answers import answer_charset, is_compressed
 from snippetgen.request.environment import all_slots
 from snippetgen.request.features import WORDS
 from snippetgen.request.normalise import Request, normalise
-from snippetgen.spec.decode.placeholders import CONVENTIONS
+from snippetgen.spec.decode.placeholders import CONVENTIONS, bare
 from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import (
     Basic,
@@ -253,7 +253,7 @@ SHAPES: dict[str, set[str]] = {
         "GraphQL query", "GraphQL variable", "JSON name", "JSON text", "JSON text, in several lines", "URL query",
         "cookie name", "cookie value", "form name", "form value", "header name", "header value", "host", "part filename",
         "part name", "part text", "password", "path", "port", "query name", "query value", "start of a URL", "text",
-        "text, in several lines", "token", "user",
+        "text, in several lines", "token", "user", "beside a placeholder that is shown",
     },
     "notation": {"{x}", "{{x}}", "${X}", "<x>", "YOUR_X", ":x"},
     "placeholder": {
@@ -577,6 +577,10 @@ def about_texts(spec: Spec) -> Iterator[str]:
     read = [each.name for each in spec.placeholders if each.env]
     looked_up = [(position, text) for position, text in found if any(name in text for name in read)]
     yield from (f"look-up: {position}{', in several lines' * (chr(10) in text)}" for position, text in looked_up)
+    secrets = {bare(each.name) for each in spec.placeholders if each.secret and each.env}
+    mixed = [text for _, text in found if {slot.name in secrets for slot in slots(text)} == {True, False}]
+    if spec.environment == "secrets" and mixed:
+        yield "look-up: beside a placeholder that is shown"
     written = [f"/{slot.written}" for slot in all_slots(spec.request)]
     yield from (
         f"notation: {name}" for name, pattern in CONVENTIONS.items() if any(re.search(pattern, each) for each in written)

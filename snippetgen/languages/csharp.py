@@ -27,8 +27,8 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """Write a string literal; with `lines`, several lines become one verbatim literal, or one literal per line.
 
     A verbatim literal changes if the file is saved with other line endings, so it is used only for JSON. Other texts become
-    literals joined by `+`, with the lines after the first indented to `column`. A text with look-ups is interpolated, or with
-    `lines` joined.
+    literals joined by `+`, with the lines after the first indented to `column`. A text with look-ups is interpolated, or
+    joined, with `lines` and if it also shows a placeholder: readers put a value there, in which a brace would be code.
     """
     if lookups(text):
         return _with_lookups(text, lines=lines, column=column)
@@ -45,6 +45,8 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
         return Code(writing.lookup(slot))
     if lines and "\n" in text[:-1]:
         return Code(writing.joined_lines(found, _quoted, f" +\n{' ' * column}"))
+    if writing.shown(text):
+        return Code(f"({writing.joined(found, _quoted)})")
     written = writing.filled(found, lambda run: run.translate(_ESCAPES).replace("{", "{{").replace("}", "}}"), "{{}}")
     return Code(f'$"{written}"')
 

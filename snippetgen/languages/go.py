@@ -47,12 +47,10 @@ def _with_lookups(text: str, *, lines: str) -> Code:
     if slot := writing.alone(found):
         return Code(writing.lookup(slot))
     if lines and "\n" in text[:-1]:
-        return Code(" + ".join(writing.lookup(run) if not isinstance(run, str) else _run(run, lines) for run in found))
+        return Code(writing.joined(found, lambda run: string(run, lines=lines if "\n" in run else "")))
+    if writing.shown(text):  # readers put a value there, in which a percent sign would be a verb of a format
+        return Code(f"({writing.joined(found, string)})")
     return Code(writing.formatted(found, string))
-
-
-def _run(run: str, lines: str) -> str:
-    return string(run, lines=lines if "\n" in run else "")
 
 
 def _lines(text: str) -> str:

@@ -34,9 +34,8 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """
     if lookups(text):
         return _with_lookups(text, lines=lines, column=column)
-    if len(text) > _LONGEST // 6 and _size(text) > _LONGEST:
-        pieces = (text[at : at + _LONGEST // 6] for at in range(0, len(text), _LONGEST // 6))
-        return Code(f'String.join("", {", ".join(map(_quoted, pieces))})')
+    if _is_long(text):
+        return Code(f'String.join("", {_parts(text)})')
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
     return Code(f"\n{' ' * column}+ ".join(map(_quoted, _LINE.findall(text))))
@@ -46,13 +45,23 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
     found = writing.runs(text)
     if slot := writing.alone(found):
         return Code(writing.lookup(slot))
-    if lines and "\n" in text[:-1]:
+    if lines and "\n" in text[:-1] and not _is_long(text):
         return Code(writing.joined_lines(found, _quoted, f"\n{' ' * column}+ "))
+    if _is_long(text) or writing.shown(text):  # readers put a value there, in which a percent sign would be code in a format
+        return Code(f'String.join("", {writing.joined(found, _parts, ", ")})')
     return Code(writing.formatted(found, _quoted))
 
 
 def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
+
+
+def _parts(text: str) -> str:
+    return ", ".join(_quoted(text[at : at + _LONGEST // 6]) for at in range(0, len(text), _LONGEST // 6))
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST // 6 and _size(text) > _LONGEST
 
 
 def _size(text: str) -> int:

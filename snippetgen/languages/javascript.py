@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from unicodedata import ucd_3_2_0
 
 from snippetgen.languages import writing
@@ -34,7 +35,8 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """Write a string literal in the quotation marks that need fewer escapes, preferably single ones.
 
     With `key`, it is a property name, without quotation marks if it needs none; with `lines`, a text of several lines becomes a
-    template literal. A text with look-ups becomes one, too.
+    template literal. A text with look-ups becomes one, too, unless it also shows a placeholder: readers put a value there,
+    which could be code in a template literal.
     """
     if lookups(text):
         found = _with_lookups(text, lines=lines)
@@ -53,6 +55,8 @@ def _with_lookups(text: str, *, lines: str) -> Code:
     found = writing.runs(text)
     if slot := writing.alone(found):
         return Code(writing.lookup(slot))
+    if writing.shown(text):
+        return Code(f"({writing.joined(found, partial(string, lines=lines))})")
     escapes = _TEMPLATE if lines and writing.stands_as_lines(text) else _TEMPLATE_LINE
 
     def literal(run: str) -> str:

@@ -43,6 +43,8 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
     found = writing.runs(text)
     if slot := writing.alone(found):
         return Code(writing.lookup(slot))
+    if "\0" in text or writing.shown(text):  # a format may end at NUL, and takes what readers put into it for code
+        return Code(f'[@[{writing.joined(found, string, ", ")}] componentsJoinedByString:@""]')
     return Code(writing.formatted(found, lambda run: string(run, lines=lines, column=column)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
-from snippetgen.text import Code, lookups
+from snippetgen.text import Code, lookups, pieces
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
@@ -26,20 +26,30 @@ _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes; with `lines`, several lines become a nowdoc, or a heredoc if escapes are needed.
 
-    A placeholder such as `${KEY}`, which readers look for as it is written, is in single quotes.
+    A placeholder such as `${KEY}`, which readers replace as it is written, is in single quotes.
 
     `lines` is the identifier of the heredoc. Only a semicolon may follow it on its last line. A text with look-ups is joined.
     """
     if lookups(text):
-        return Code(" . ".join(string(run) if isinstance(run, str) else writing.lookup(run) for run in writing.runs(text)))
-    if "$" in writing.shown(text) and writing.shows(text):
-        return Code("'" + re.sub(r"(['\\\\])", r"\\\1", text) + "'")
+        return Code(writing.joined(writing.runs(text), string, " . "))
+    dollar = "$" in writing.shown(text)
+    if dollar and writing.shows(text):
+        return Code(_single_quoted(text))
     if not lines or not writing.stands_as_lines(text):
-        return Code(f'"{text.translate(_QUOTED)}"')
+        parts = pieces(text) if dollar else (text,)
+        return Code(" . ".join(_quoted(part) if isinstance(part, str) else _single_quoted(part.written) for part in parts))
     name = writing.end_name(text, lines)
     if writing.shows(text.replace("\n", "")):
         return Code(f"<<<'{name}'\n{text}\n{name}")
     return Code(f"<<<{name}\n{text.translate(_HEREDOC)}\n{name}")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_QUOTED)}"'
+
+
+def _single_quoted(text: str) -> str:
+    return "'" + re.sub(r"(['\\\\])", r"\\\1", text) + "'"
 
 
 def comment(text: str) -> Code:

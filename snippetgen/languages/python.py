@@ -30,7 +30,8 @@ _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes, or in single ones if `quote` prefers them.
 
-    With `lines`, a text of several lines becomes a triple-quoted literal. A text with look-ups becomes an f-string.
+    With `lines`, a text of several lines becomes a triple-quoted literal. A text with look-ups becomes an f-string, or is
+    joined if it also shows a placeholder: readers put a value there, in which a brace would be code in an f-string.
     """
     if lookups(text):
         return _with_lookups(text, lines=lines, quote=quote)
@@ -46,19 +47,26 @@ def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
     found = writing.runs(text)
     mark, other = ("'", '"') if quote == "'" else ('"', "'")
     if slot := writing.alone(found):
-        return Code(writing.lookup(slot).replace("'", mark))
+        return Code(_lookup(slot, mark))
+    if writing.shown(text):
+        joined = [string(run, lines=lines, quote=quote) if isinstance(run, str) else _lookup(run, mark) for run in found]
+        return Code(f"({' + '.join(joined)})")
     block = lines and writing.stands_as_lines(text)
     escapes = _BLOCK if block else _ESCAPES[mark]
 
     def written(run: str | Slot) -> str:
-        if not isinstance(run, str):
-            expression = writing.lookup(run).replace("'", other)
-            return f"{{{expression}}}"
-        escaped = run.translate(escapes).replace("{", "{{").replace("}", "}}")
-        return _ENDING.sub(r'\\"', escaped) if block else escaped
+        if isinstance(run, str):
+            return run.translate(escapes).replace("{", "{{").replace("}", "}}")
+        return f"{{{_lookup(run, other)}}}"
 
-    marks = '"""' if block else mark
-    return Code(f"f{marks}{''.join(map(written, found))}{marks}")
+    inner = "".join(map(written, found))
+    if block:
+        return Code('f"""' + _ENDING.sub(r'\\"', inner) + '"""')
+    return Code(f"f{mark}{inner}{mark}")
+
+
+def _lookup(slot: Slot, mark: str) -> str:
+    return writing.lookup(slot).replace("'", mark)
 
 
 def comment(text: str) -> Code:

@@ -17,8 +17,8 @@ FENCE = "bash"
 _WORD = re.compile(r"[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*").fullmatch
 # What is special in double quotes (section 2.2.3), and in interactive shells with a history.
 _IN_DOUBLE_QUOTES = re.compile(r"[\\\"$`!]").search
-# What would be taken for a part of the name, or in zsh for a subscript or a modifier.
-_GOES_ON = re.compile(r"[A-Za-z0-9_\[]|:[A-Za-z&]").match
+# What would be taken for a part of the name, in zsh any letter and digit, or there for a subscript or a modifier.
+_GOES_ON = re.compile(r"[A-Za-z0-9_\[\u0080-\U0010ffff]|:[A-Za-z&]").match
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
@@ -42,9 +42,12 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def _with_lookups(text: str) -> Code:
-    """Write a word with variables, all of it in double quotes if nothing else in it means something there."""
+    """Write a word with variables, all of it in double quotes if nothing else in it means something there.
+
+    What readers put in place of a placeholder could mean something.
+    """
     found = writing.runs(text)
-    if any(isinstance(run, str) and _IN_DOUBLE_QUOTES(run) for run in found):
+    if writing.shown(text) or any(isinstance(run, str) and _IN_DOUBLE_QUOTES(run) for run in found):
         return Code(writing.filled(found, _single_quoted, '"${}"'))
     written = ""
     for run, after in zip(found, [*found[1:], ""], strict=True):

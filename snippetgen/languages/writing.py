@@ -8,7 +8,7 @@ from functools import cache
 from threading import local
 from unicodedata import category
 
-from snippetgen.text import Slot, pieces, slots
+from snippetgen.text import Slot, join, marked, pieces, slots
 
 __all__ = [
     "Escapes",
@@ -18,6 +18,7 @@ __all__ = [
     "end_name",
     "filled",
     "formatted",
+    "joined",
     "joined_lines",
     "lookup",
     "needed",
@@ -110,17 +111,17 @@ def shown(text: str) -> str:
 
 
 def runs(text: str) -> list[str | Slot]:
-    """Split a text into literal text, which includes placeholders that are shown, and those to look up in the environment."""
+    """Split a text into texts, with the placeholders that are shown, and placeholders to look up in the environment."""
     found: list[str | Slot] = []
     for piece in pieces(text):
         if isinstance(piece, Slot) and piece.reads:
             found.append(piece)
             continue
-        written = piece.written if isinstance(piece, Slot) else piece
+        text = marked([piece])
         if found and isinstance(found[-1], str):
-            found[-1] += written
+            found[-1] = join((found[-1], text))
         else:
-            found.append(written)
+            found.append(text)
     return found
 
 
@@ -153,6 +154,11 @@ def filled(found: list[str | Slot], literal: Callable[[str], str], around: str =
     """Join the runs of a text, with `around` each look-up, where `{}` is."""
     before, _, after = around.partition("{}")
     return "".join([literal(run) if isinstance(run, str) else before + lookup(run) + after for run in found])
+
+
+def joined(found: list[str | Slot], literal: Callable[[str], str], operator: str = " + ") -> str:
+    """Join the runs of a text by an operator."""
+    return operator.join([literal(run) if isinstance(run, str) else lookup(run) for run in found])
 
 
 def joined_lines(found: list[str | Slot], literal: Callable[[str], str], separator: str) -> str:
