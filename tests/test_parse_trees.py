@@ -2,7 +2,8 @@
 
 Spec text gets into a sample only through `string` and `literal` (tests/test_sealed.py). So each sample is rendered twice: with
 its own texts, and with a plain word for each text. Both trees must have the same tokens, where a string literal of any style is
-one token, but not if it contains code. A text that escapes from its literal adds or swallows a token.
+one token, but not if it contains code. A text that escapes from its literal adds or swallows a token. A look-up in the
+environment is a token, too.
 
 tests/languages checks that the value of a literal is exactly the text.
 """
@@ -24,16 +25,33 @@ from tree_sitter import Node, Parser
 
 from snippetgen.clients import render as rendering
 from snippetgen.clients.catalog import client_ids, load_client
+from snippetgen.clients.environment import in_mode
 from snippetgen.languages import Language, language
 from snippetgen.problems import Source
+from snippetgen.request.environment import all_slots
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.serializers import Serializer, serializer
-from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, RequestSpec, Spec, TextBody
-from snippetgen.text import JsonValue
+from snippetgen.spec.model import (
+    Basic,
+    Body,
+    FileBody,
+    Form,
+    GraphQL,
+    Json,
+    Multipart,
+    Pair,
+    Part,
+    Placeholder,
+    RequestSpec,
+    Spec,
+    TextBody,
+)
+from snippetgen.text import JsonValue, Number, Slot, join, lookups, mapped, marked
+from tests.languages.test_every_language import CASES
 from tests.test_lexers import requests, samples
 from tests.values import HAZARDS, json_values, texts
 
-CASES = "samples/*/spec.yaml"
+SPECS = "samples/*/spec.yaml"
 CONFORMANCE = "tests/conformance/*.yaml"
 HOSTILE = "samples/hostile*/spec.yaml"
 
@@ -46,15 +64,15 @@ GRAMMARS = {
 }  # fmt: skip
 
 STRINGS = {
-    "csharp": {"string_literal", "verbatim_string_literal", "binary_expression"},
+    "csharp": {"string_literal", "verbatim_string_literal", "binary_expression", "interpolated_string_expression"},
     "go": {"interpreted_string_literal", "raw_string_literal", "binary_expression"},
     "java": {"string_literal", "binary_expression"},
-    "javascript": {"string", "template_string"},
+    "javascript": {"string", "template_string", "binary_expression"},
     "objc": {"string_literal", "concatenated_string"},
-    "php": {"encapsed_string", "heredoc", "nowdoc"},
-    "python": {"string"},
+    "php": {"encapsed_string", "string", "heredoc", "nowdoc", "binary_expression"},
+    "python": {"string", "binary_operator"},
     "ruby": {"string", "heredoc_beginning", "heredoc_body"},
-    "shell": {"word", "number", "raw_string", "concatenation"},
+    "shell": {"word", "number", "string", "raw_string", "concatenation"},
     "swift": {"line_string_literal", "multi_line_string_literal"},
 }
 """The nodes that are a string literal if they consist of `PIECES`; in the shell, any word.
@@ -62,29 +80,52 @@ STRINGS = {
 Literals joined by `+`, and adjacent literals in Objective-C, count as one.
 """
 
-ESCAPES = {"escape_sequence", "str_escaped_char"}
+ESCAPES = {"escape_sequence", "escape_interpolation", "str_escaped_char"}
 PIECES = ESCAPES.union(
     *STRINGS.values(),
     ("heredoc_content", "heredoc_end", "heredoc_start", "interpreted_string_literal_content", "line_str_text"),
     ("multi_line_str_text", "nowdoc_body", "nowdoc_string", "raw_string_literal_content", "string_content", "string_end"),
     ("string_fragment", "string_literal_content", "string_start"),
-    ('"', "'", "`", '"""', "@", "<<<", "+", "\\(", ")"),
+    ("interpolation_start", '"', "'", "`", '"""', "@", "<<<", "+", ".", "\\(", ")"),
 )
+CONTENTS = {piece for piece in PIECES if re.search("content|text|fragment|body|raw_string$|word|number|nowdoc_string", piece)}
+"""The pieces that have text of their own."""
+HOLES = {"interpolation", "template_substitution", "interpolated_expression"}
+BRACES = {"{", "}", "${", "#{"}
+LOOKUPS = {
+    name: re.compile(
+        r"\$(\w+)|\$\{(\w+)\}"
+        if name == "shell"
+        else "|".join(
+            re.sub("[\"']", "[\"']", re.escape(written)).replace("TOKEN", r"(\w+)")
+            for written in (cases.lookups.alone, cases.lookups.path, cases.lookups.query)
+            if written
+        )
+    )
+    for name, cases in CASES.items()
+}
+"""The look-ups of each language, bare and encoded; the variable's name is a group."""
 NONCHARACTER = re.compile(r"UnicodeScalar\(0xfd[de][0-9a-f]\)!").fullmatch
 """A noncharacter, which Swift has no escape for: the only code allowed in a literal."""
 CHOMPED = re.compile(r"<<~'?[A-Z_]+'?\.chomp").fullmatch
 """The start of a Ruby heredoc whose value has no trailing line break."""
 BARE_KEYS = {"hash_key_symbol", "number", "property_identifier"}
 
-MISREAD = {"ruby": ("#\\", "_\\"), "swift": ("/*", "/_")}
-"""Text in a literal that a grammar misreads as a comment, and its replacement before parsing.
+MISREAD = {"csharp": (r"\{\{(?=\{)", "__"), "ruby": (r"#(?=[\\\u0080-\U0010ffff])", "_"), "swift": (r"/\*", "/_")}
+"""Text in a literal that a grammar misreads, and its replacement before parsing.
 
-For tree-sitter-ruby, a `#` before a backslash in a heredoc starts a comment; for tree-sitter-swift, a `/*` at the start of a
-string does, up to the next `*/`, even in another string. Ruby and swiftc read both as text. Outside a literal, the replacements
-would be code instead of a comment, so they hide nothing.
+For tree-sitter-ruby, a `#` before a backslash in a heredoc starts a comment, and so does one before a character such as U+0124,
+whose last byte is that of `$`; for tree-sitter-swift, a `/*` at the start of a string does, up to the next `*/`, even in
+another string. tree-sitter-c-sharp overlooks what is interpolated after an escaped brace. Ruby, swiftc and the compiler of C#
+read all of it right. Outside a literal, the replacements would be code instead of a comment, so they hide nothing.
 """
-PROOF_OF_MISREADING = {"ruby": "a = <<~T\n  x#\\x41\n  y\nT\n", "swift": 'let a = ["/* a", "b */"]\n'}
-"""Code that Ruby 3.1 reads as `"x#A\\ny\\n"`, and Swift 6 as two strings."""
+PROOFS_OF_MISREADING = [
+    ("ruby", "a = <<~T\n  x#\\x41\n  y\nT\n"),
+    ("ruby", 'a = "#\u0124"\n'),
+    ("csharp", 'a = $"{{{b}";\n'),
+    ("swift", 'let a = ["/* a", "b */"]\n'),
+]
+"""Code that Ruby 3.1 reads as `"x#A\\ny\\n"` and `"#\u0124"`, Swift 6 as two strings, C# as `{` with a value."""
 
 UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\u+([0-9A-Fa-f]{4})")
 """A Unicode escape, which Java translates before lexing (JLS, section 3.3), but the grammar does not."""
@@ -100,7 +141,7 @@ def parser(name: str) -> Parser:
 @lru_cache(maxsize=1)
 def tree(name: str, sample: str) -> Node:
     if name in MISREAD:
-        sample = sample.replace(*MISREAD[name])
+        sample = re.sub(*MISREAD[name], sample)
     elif name == "java":
         sample = UNICODE_ESCAPE.sub(lambda match: match[1] + chr(int(match[2], 16)), sample)
         sample = sample.encode("utf-16", "surrogatepass").decode("utf-16")
@@ -136,8 +177,8 @@ def shape(name: str, sample: str) -> list[str]:
             if node in {")", "]", "}"} and found[-1] == ",":
                 del found[-1]  # some languages put a trailing comma in a multi-line list
             found.append(node)
-        elif is_string(name, node):
-            todo += [] if node.type == "heredoc_body" else ["STRING"]
+        elif (pieces := text_pieces(name, node)) is not None:
+            todo += [] if pieces == ["STRING"] and node.type == "heredoc_body" else reversed(pieces)
         elif not node.children:
             todo += [] if "comment" in node.type else [code(node)]
         else:
@@ -147,21 +188,48 @@ def shape(name: str, sample: str) -> list[str]:
     return found
 
 
-def is_string(name: str, node: Node) -> bool:
-    """Return whether a node is a string literal without code."""
-    if node.type == "call":
-        return name == "ruby" and CHOMPED(code(node)) is not None
+def text_pieces(name: str, node: Node) -> list[str] | None:
+    """Return a token for the text of a string literal, and one for each look-up beside it or in it; None if there is code."""
+    if found := looked_up(name, node):
+        return [found]
+    if node.type == "call" and name == "ruby" and CHOMPED(code(node)):
+        return ["STRING"]
     if node.type not in STRINGS[name]:
-        return False
+        return None
+    tokens: list[str] = []
     todo = [node]
     while todo:
         piece = todo.pop()
-        if piece.type in ESCAPES or (piece.type == "interpolated_expression" and NONCHARACTER(code(piece))):
-            continue
-        if piece.type not in PIECES:
-            return False
-        todo += piece.children
-    return True
+        if found := looked_up(name, piece) or hole(name, piece):
+            tokens.append(found)
+        elif piece.type in ESCAPES or (piece.type == "interpolated_expression" and NONCHARACTER(code(piece))):
+            tokens.append("STRING")
+        elif piece.type not in PIECES:
+            return None
+        else:
+            tokens += ["STRING"] if piece.type in CONTENTS else []
+            todo += reversed(piece.children)
+    variables = [kind for kind in tokens if kind != "STRING"]
+    if name == "shell" and variables:  # whose grammar has no node for a blank beside a variable
+        return variables
+    return [kind for at, kind in enumerate(tokens) if kind in variables or tokens[at - 1 : at] != ["STRING"]] or ["STRING"]
+
+
+def looked_up(name: str, node: Node) -> str:
+    """Return a token for a look-up: its variable, and whether it is encoded."""
+    match = LOOKUPS[name].fullmatch(code(node).lstrip()) if node.children else None
+    if match is None:
+        return ""
+    bare = match.lastindex == 1 or name == "shell"  # which encodes nothing
+    return f"LOOK UP {match[match.lastindex or 0]}{'' if bare else ' encoded'}"
+
+
+def hole(name: str, node: Node) -> str:
+    """Return a token for what is interpolated, if that is a look-up and nothing else."""
+    if node.type not in HOLES:
+        return ""
+    inner = [child for child in node.children if code(child) not in BRACES]
+    return looked_up(name, inner[0]) if len(inner) == 1 else ""
 
 
 def is_bare_key(node: Node) -> bool:
@@ -209,7 +277,7 @@ def heard(value: JsonValue, hear: Callable[[str], str]) -> JsonValue:
         case list():
             return [heard(item, hear) for item in value]
         case dict():
-            return {hear(key) + "_" * index: heard(item, hear) for index, (key, item) in enumerate(value.items())}
+            return {join((hear(key), "_" * index)): heard(item, hear) for index, (key, item) in enumerate(value.items())}
         case _:
             return value
 
@@ -236,7 +304,12 @@ NAME = re.compile(r"[A-Za-z0-9-]*").fullmatch
 
 
 def plain(text: str) -> str:
-    """Return a plain word for a text; a plain text is returned unchanged, so that different names stay different."""
+    """Return a plain word for a text; a plain text is returned unchanged, so that different names stay different.
+
+    A text with look-ups keeps them, and its lines, for which languages have other notations.
+    """
+    if lookups(text):
+        return mapped(text, lambda piece: re.sub(r"[^\n\r\t ]", "x", piece))
     return text if NAME(text) else "plain"
 
 
@@ -267,18 +340,17 @@ def test_no_text_of_a_sample_or_conformance_spec_changes_the_tree(client: str) -
     record = load_client(client)
     found = {
         place: changes(request, client)
-        for place, request in {**requests(CASES), **requests(CONFORMANCE)}.items()
+        for place, request in {**requests(SPECS), **requests(CONFORMANCE)}.items()
         if not rendering.refusals(request, record)
     }
     assert {place: change for place, change in found.items() if change} == {}
 
 
-@pytest.mark.parametrize("name", MISREAD)
-def test_a_grammar_still_misreads_the_text_that_is_replaced_for_it(name: str) -> None:
-    proof = PROOF_OF_MISREADING[name]
+@pytest.mark.parametrize(("name", "proof"), PROOFS_OF_MISREADING)
+def test_a_grammar_still_misreads_the_text_that_is_replaced_for_it(name: str, proof: str) -> None:
     misread, read = parser(name).parse(proof.encode()).root_node, tree(name, proof)
-    assert "comment" in str(misread), f"the grammar reads this correctly now: remove {name} from MISREAD"
-    assert "comment" not in str(read)
+    assert str(misread) != str(read), f"the grammar reads this correctly now: remove {name} from MISREAD"
+    assert not re.search("comment|ERROR", str(read))
 
 
 # Generated texts, in every position of a request
@@ -347,6 +419,68 @@ def test_no_generated_text_changes_a_tree(client: str, described: RequestSpec) -
     request = normalise(Spec(Source("spec.yaml", ""), described))
     assume(not rendering.refusals(request, load_client(client)))
     assert changes(request, client) == []
+
+
+# Look-ups, in the same positions
+
+PLACEHOLDERS = (
+    Placeholder("a", env="V0", secret=True),
+    Placeholder("YOUR_B", env="V1"),
+    Placeholder("c", env="V2", secret=True, plain=True),
+    Placeholder("d"),
+)
+SLOTS = [Slot(each.name if "_" in each.name else f"{{{each.name}}}", each.name, each.plain) for each in PLACEHOLDERS]
+
+
+def with_placeholders(value: Any, draw: Callable[[], str]) -> Any:  # noqa: ANN401 - any part of the model
+    """Put placeholders into the texts of a part of a request."""
+    match value:
+        case str():
+            return join((value[: len(value) // 2], draw(), value[len(value) // 2 :], draw()))
+        case dict():
+            return {key: with_placeholders(item, draw) for key, item in value.items()}
+        case Part(text=str()):
+            return value._replace(text=with_placeholders(value.text, draw))
+        case Part() | FileBody() | Number():
+            return value
+        case list() | tuple():
+            items = [with_placeholders(item, draw) for item in value]
+            return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+        case _:
+            return value
+
+
+@st.composite
+def filled(draw: st.DrawFn) -> RequestSpec:
+    """Generate requests with placeholders in their values."""
+    described = draw(described_requests)
+    some = st.sampled_from(SLOTS).map(lambda slot: marked([slot])) | st.just("")
+
+    def values(found: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        return tuple((name, with_placeholders(value, lambda: draw(some))) for name, value in found)
+
+    return described._replace(
+        url=join((described.url, marked([draw(st.sampled_from(SLOTS))]))),
+        headers=values(described.headers),
+        query=values(described.query),
+        cookies=values(described.cookies),
+        auth=with_placeholders(described.auth, lambda: draw(some)),
+        body=with_placeholders(described.body, lambda: draw(some)),
+    )
+
+
+@pytest.mark.parametrize("client", client_ids(()))
+@given(mode=st.sampled_from(["none", "secrets", "all"]), described=filled())
+def test_no_look_up_changes_a_tree_by_more_than_itself(client: str, mode: str, described: RequestSpec) -> None:
+    record = load_client(client)
+    spec = Spec(Source("spec.yaml", ""), described, placeholders=PLACEHOLDERS, environment=mode)
+    request = in_mode(normalise(spec), record, mode)
+    assume(not rendering.refusals(request, record))
+    assert changes(request, client) == []
+    found = LOOKUPS[client.partition("/")[0]].finditer(render(request, client, Manner()))
+    read = {match[match.lastindex or 0] for match in found}
+    used = {slot.name for slot in all_slots(described)}
+    assert {each.name for each in PLACEHOLDERS if each.env in read} == used & request.reads.keys()
 
 
 # Missing escapes are detected

@@ -7,9 +7,21 @@ from typing import TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snippetgen.text import Number
+from snippetgen.text import Number, Slot, marked
+from snippetgen.text import slots as found_slots
 
-__all__ = ["COMMENTS", "HAZARDS", "LINES", "examples", "json_values", "several_lines", "texts"]
+__all__ = [
+    "COMMENTS",
+    "HAZARDS",
+    "LINES",
+    "NOTATIONS",
+    "VARIABLES",
+    "examples",
+    "json_values",
+    "looking_up",
+    "several_lines",
+    "texts",
+]
 
 HAZARDS = (
     "", " ", "it's", '"', "\\", "end\\", "`id`", "$HOME", "${x}", "$(x)", "#{x}", "#$x", "#@x", "\\(x)",
@@ -45,6 +57,33 @@ texts = st.one_of(
 
 several_lines = st.lists(st.one_of(st.sampled_from((*HAZARDS, *LINES)), texts), min_size=2, max_size=5).map("\n".join)
 """Texts of several lines."""
+
+VALUES = (
+    "", "plain", "$(touch ran)", "`touch ran`", "$(id)", '"; x', "'; x; '", "#{x}", "#{`touch ran`}", "${x}", "\\(x)",
+    "%s %@ %n %%", "{x}", "{{x}}", "'", '"', "\\", "\\\\n\\", "a\nb\n", "a\r\n", "\t", " a  b ", "*", "~", "!!",
+    "-n", "@/etc/passwd", "<?= 1 ?>", "a/b?c=d&e=f#g", "a+b%20c%2F", "é😀\u00a0\u2028", "\x01\x7f", '""" + x + """',
+    "TEXT", "'''", "\u202e", "e\u0301",
+)  # fmt: skip
+VARIABLES = {f"V{number}": value for number, value in enumerate(VALUES)}
+"""Environment variables whose values are code in some language, or would be changed by it."""
+
+NOTATIONS = ("{id}", "{{id}}", "${ID}", "<id>", "YOUR_ID", "%ID%")
+"""Placeholders as they are written."""
+
+slots = st.builds(
+    Slot,
+    written=st.sampled_from(NOTATIONS),
+    name=st.sampled_from(["id", *VARIABLES]),
+    plain=st.booleans(),
+    reads=st.none(),
+    encoded=st.just(""),
+)
+looking_up = (
+    st.lists(st.one_of(slots, texts, st.sampled_from(LINES)), min_size=1, max_size=6)
+    .map(marked)
+    .filter(lambda text: any(slot.name in VARIABLES for slot in found_slots(text)))
+)
+"""Texts with placeholders at any place, of which at least one has the name of a variable, and is to be read from it."""
 
 numbers = st.one_of(
     st.integers().map(str),

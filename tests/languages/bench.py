@@ -11,12 +11,36 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
 
-__all__ = ["BRACED", "SHORT", "U4", "U8", "Cases", "Style", "Toolchain", "fill", "quoted", "reader", "run"]
+from snippetgen.clients.catalog import client_ids, load_client
+from snippetgen.clients.client import Client
+from snippetgen.clients.environment import read_by
+from snippetgen.request.environment import looked_up
+from snippetgen.text import Slot, marked
+from tests.values import VARIABLES
+
+__all__ = [
+    "BRACED",
+    "LOOKED_UP",
+    "SHORT",
+    "U4",
+    "U8",
+    "Cases",
+    "Lookups",
+    "Style",
+    "Toolchain",
+    "fill",
+    "quoted",
+    "reader",
+    "reading",
+    "run",
+]
 
 INSTALLED = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"))
 PATH = f"{Path(__file__).parents[2] / '.ci' / 'toolchains' / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -41,15 +65,19 @@ class Toolchain(NamedTuple):
     needs: tuple[str, ...]
 
 
-def run(toolchain: Toolchain, source: str, folder: Path) -> list[str]:
-    """Run a program in a folder, and give the lines that it printed; skip the test where the toolchain is not installed."""
+def run(toolchain: Toolchain, source: str, folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Run a program in a folder, with environment variables, and give the lines that it printed.
+
+    The test is skipped where the toolchain is not installed.
+    """
     for need in toolchain.needs:
         if not shutil.which(need, path=PATH) and not (INSTALLED / need).exists():
             pytest.skip(f"{need} is not installed")
     if "debian13" in toolchain.needs and os.geteuid():
         pytest.skip("only root may enter the folder with Debian 13")
     (folder / toolchain.file).write_text(source, encoding="utf-8", newline="")
-    done = subprocess.run(["sh", "-c", toolchain.command], cwd=folder, env=ENVIRONMENT, capture_output=True, check=False)
+    environment = {**ENVIRONMENT, **variables}
+    done = subprocess.run(["sh", "-c", toolchain.command], cwd=folder, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, f"{toolchain.command}: {done.stderr.decode()[-4000:]}"
     return done.stdout.decode().split("\n")[:-1]
 
@@ -125,6 +153,51 @@ def reader(*styles: Style, joint: str = r"(?!)") -> Callable[[str], str]:
 # What a language's test module says
 
 
+class Lookups(NamedTuple):
+    """The literals of the texts in `LOOKED_UP`, by the documentation of the language.
+
+    Attributes:
+        alone: the look-up itself.
+        header: with text before it.
+        lines: in several lines.
+        key: as a part of a key.
+        shown: beside a placeholder that readers replace as it is written.
+        path: the look-up, percent-encoded for a path; empty if the language has no function for it.
+        query: the same for a query, if that is another one.
+    """
+
+    alone: str
+    header: str
+    lines: str
+    key: str
+    shown: str
+    path: str = ""
+    query: str = ""
+
+
+@cache
+def _client(name: str) -> Client:
+    return load_client(next(each for each in client_ids(()) if each.startswith(f"{name}/")))
+
+
+def reading(name: str, text: str) -> str:
+    """Return a text whose placeholders are read from the environment, where they are named like a variable, by a language."""
+    return looked_up(text, {variable: read_by(_client(name), variable) for variable in ("TOKEN", *VARIABLES)})
+
+
+_TOKEN = Slot("YOUR_TOKEN", "TOKEN")
+LOOKED_UP: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "alone": (marked([_TOKEN]), {}),
+    "header": (marked(["Bearer ", _TOKEN]), {}),
+    "lines": (marked(['{\n  "a": "', _TOKEN, '"\n}']), {"lines": "TEXT", "column": 4}),
+    "key": (marked(["x-", _TOKEN]), {"key": True}),
+    "shown": (marked([Slot("{id}", "id"), "/${x}%", _TOKEN]), {}),
+    "path": (marked([_TOKEN._replace(encoded="path")]), {}),
+    "query": (marked([_TOKEN._replace(encoded="query")]), {}),
+}
+"""The texts of `Lookups`, each with the options of `string`; `reading` makes look-ups of their placeholders."""
+
+
 class Cases(NamedTuple):
     """What is known of a language.
 
@@ -133,7 +206,9 @@ class Cases(NamedTuple):
         comments: texts and their comments.
         comment: the pattern of one line of a comment that is nothing else.
         read: gives the text of an expression that `string` wrote; fails where it is anything but literals.
-        program: the template of a program, with `COMMENT` at its beginning and `PRINTS` where it prints.
+        lookups: how it reads environment variables.
+        program: the template of a program, with `COMMENT` at its beginning, `IMPORTS` where look-ups import what they need, if
+            it does not anyhow, and `PRINTS` where it prints.
         show: the template of lines that print the UTF-8 of a `LITERAL` as one line of hexadecimal digits.
         toolchains: how the program is run, by names.
         cannot: characters that no text of the language can hold.
@@ -144,6 +219,7 @@ class Cases(NamedTuple):
     comments: Iterable[tuple[str, str]]
     comment: str
     read: Callable[[str], str]
+    lookups: Lookups
     program: str
     show: str
     toolchains: Mapping[str, Toolchain]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import SHORT, U4, U8, Cases, Style, Toolchain, quoted, reader
+from tests.languages.bench import SHORT, U4, U8, Cases, Lookups, Style, Toolchain, quoted, reader
 
 COMPILE = "printf 'main.cs\\tmain.dll\\n' | csharp compile >&2"
 NEEDS = ("csharp", "csharp/.installed-by-install-csharp")
 CASES = Cases(
     examples=[
         ({}, [
-            ("plain", '"plain"'), ("", '""'),
-            ("it's", '"it\'s"'),
-            ('say "hi" \\', r'"say \"hi\" \\"'),
-            ("a\r\n\tb", r'"a\r\n\tb"'),
+            ("plain", '"plain"'), ("", '""'), ("it's", '"it\'s"'),
+            ('say "hi" \\', r'"say \"hi\" \\"'), ("a\r\n\tb", r'"a\r\n\tb"'),
             ("\\u0041 \\x41", r'"\\u0041 \\x41"'),
             ("\0001\x1b7\x7f\x85", r'"\u00001\u001b7\u007f\u0085"'),
             ("é 日本 😀", '"é 日本 😀"'),
@@ -20,8 +18,7 @@ CASES = Cases(
             ("%s ${x} {{x}} {0} */ //", '"%s ${x} {{x}} {0} */ //"'),
         ]),
         ({"lines": "TEXT", "column": 4}, [
-            ("one line", '"one line"'),
-            ("one line\n", r'"one line\n"'),
+            ("one line", '"one line"'), ("one line\n", r'"one line\n"'),
             ('{\n  "a": 1\n}', '"{\\n" +\n    "  \\"a\\": 1\\n" +\n    "}"'),
             ("a\r\nb\rc\n\n", '"a\\r\\n" +\n    "b\\rc\\n" +\n    "\\n"'),
         ]),
@@ -39,6 +36,13 @@ CASES = Cases(
         Style(quoted(), f"{U4}|{U8}|{SHORT}"),
         Style('@"(?P<text>(?:[^"]|"")*)"', content=lambda literal: literal["text"].replace('""', '"')),
         joint=r" \+\n *",
+    ),
+    lookups=Lookups(
+        alone='Environment.GetEnvironmentVariable("TOKEN")', header='$"Bearer {Environment.GetEnvironmentVariable("TOKEN")}"',
+        lines='"{\\n" +\n    "  \\"a\\": \\"" + Environment.GetEnvironmentVariable("TOKEN") + "\\"\\n" +\n    "}"',
+        key='$"x-{Environment.GetEnvironmentVariable("TOKEN")}"',
+        shown='("{id}/${x}%" + Environment.GetEnvironmentVariable("TOKEN"))',
+        path='Uri.EscapeDataString(Environment.GetEnvironmentVariable("TOKEN"))',
     ),
     program="""COMMENT
 using System;

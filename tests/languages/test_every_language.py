@@ -11,15 +11,17 @@ from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from snippetgen.languages import LANGUAGES, Language, language
-from snippetgen.languages.writing import shows
-from tests.languages.bench import Cases, fill, run
-from tests.values import COMMENTS, HAZARDS, LINES, examples, several_lines, texts
+from snippetgen.languages.writing import needed, shows
+from snippetgen.text import Slot, marked, pieces, slots
+from tests.languages.bench import LOOKED_UP, Cases, fill, reading, run
+from tests.values import COMMENTS, HAZARDS, LINES, VARIABLES, examples, looking_up, several_lines, texts
 
 CASES: dict[str, Cases] = {name: import_module(f"tests.languages.test_{name}").CASES for name in LANGUAGES}
 OPTIONS: tuple[dict[str, Any], ...] = ({}, {"quote": '"'}, {"quote": "'"}, {"lines": "TEXT"}, {"lines": "JSON", "column": 4})
@@ -27,6 +29,16 @@ CHARACTERS = [chr(code) for code in range(256)]
 LONG = ("abc\n" * 16000, "é" * 40000, "\0😀" * 9000)
 # An escape ends where it should, whatever follows.
 DIGITS = ("\x011", "\x01f", "\x012 \x7f3 \x853 ?\x01", "\u20281", "\xa0f", "\ufdd01", "\uffff\ufdd0", "\U000e00010")
+
+INTERPOLATED = {
+    "csharp": "{1 + 1}", "go": "%d", "java": "%d", "javascript": "${1 + 1}", "objc": "%d", "php": '" . (1 + 1) . "',
+    "python": "{1 + 1}", "ruby": "#{1 + 1}", "shell": "$((1 + 1))", "swift": "\\(1 + 1)",
+}  # fmt: skip
+"""What is code in a text of the language, unless it is escaped."""
+ENCODED = {
+    "path": re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-F]{2})*"),  # RFC 3986, section 3.3: a segment
+    "query": re.compile(r"(?:[A-Za-z0-9._~!'()*+-]|%[0-9A-F]{2})*"),  # with no `&`, `=` or `;`, which are between pairs
+}
 
 every_language = pytest.mark.parametrize("name", LANGUAGES)
 
@@ -63,6 +75,16 @@ def test_a_text_has_its_comment(name: str, text: str, comment: str) -> None:
     assert language(name).comment(text) == comment
 
 
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [(name, field) for name in LANGUAGES for field in LOOKED_UP if CASES[name].lookups.path or field not in ENCODED],
+)
+def test_a_text_with_look_ups_has_its_literal(name: str, field: str) -> None:
+    text, options = LOOKED_UP[field]
+    lookups = CASES[name].lookups
+    assert language(name).string(reading(name, text), **options) == (getattr(lookups, field) or lookups.path)
+
+
 @every_language
 def test_every_known_text_is_read_back_from_its_literals(name: str) -> None:
     assert [CASES[name].read(literal) for _, literal in literals(name)] == [text for text, _ in literals(name)]
@@ -94,6 +116,110 @@ def test_a_toolchain_reads_literals_back_and_nothing_of_comments(name: str, tool
     """Print each literal after a comment that holds the same text."""
     cases, comment = CASES[name], language(name).comment
     prints = [f"{comment(text[:99])}\n{fill(cases.show, LITERAL=literal)}" for text, literal in literals(name)]
-    source = fill(cases.program, COMMENT=comment("\n".join(COMMENTS)), PRINTS="\n".join(prints))
+    source = fill(cases.program, COMMENT=comment("\n".join(COMMENTS)), IMPORTS="", PRINTS="\n".join(prints))
     printed = run(cases.toolchains[toolchain], source, tmp_path)
     assert [bytes.fromhex(line).decode() for line in printed] == [text for text, _ in literals(name)]
+
+
+# Values of environment variables
+
+
+@cache
+def looked_up(name: str) -> list[tuple[str, str]]:
+    """List texts with look-ups that a language can hold, each with each of its literals."""
+    cases, variables = CASES[name], [Slot(f"{{{each}}}", each) for each in VARIABLES]
+    own = (cases.lookups.alone, cases.lookups.header[1:-1], INTERPOLATED[name])
+    first, *others = variables
+    known = [
+        *(marked(["a/", slot, "'b\n c", slot]) for slot in variables),
+        *(marked([slot]) for slot in variables),
+        *(marked([hazard, slot, hazard]) for hazard in (*HAZARDS, *LINES, *own) for slot in (first, others[len(hazard) % 9])),
+        marked(["a\0", others[0]]),
+        marked([LONG[0], others[0], LONG[2]]),
+        marked(variables),
+        *examples(looking_up),
+    ]
+    if cases.lookups.path:
+        open_ = [(slot._replace(encoded="path"), slot._replace(encoded="query")) for slot in variables]
+        known += (marked(["a%2F/", path, "/b?c=", query, "&d=%20"]) for path, query in open_)
+        known += (marked([each]) for pair in open_ for each in pair)
+    read = [(text, reading(name, text)) for text in known if not {*cases.cannot} & {*text}]
+    found = [*dict.fromkeys((text, language(name).string(each, **options)) for text, each in read for options in OPTIONS)]
+    return [*found, *filter(None, (pasted(*each) for each in found))]
+
+
+PASTED = "100%d{1}"
+"""What a reader puts in place of a placeholder: code in some notations for look-ups, but in no plain literal."""
+
+
+def pasted(text: str, literal: str) -> tuple[str, str] | None:
+    """Put a word in place of the placeholder that a text and its literal show, as readers do."""
+    shown = {slot.written for slot in slots(text) if slot.name not in VARIABLES}
+    if len(shown) != 1:
+        return None
+    (written,) = shown
+    filled = marked(PASTED if isinstance(each, Slot) and each.name not in VARIABLES else each for each in pieces(text))
+    return filled, literal.replace(written, PASTED)
+
+
+def arrives(text: str, printed: str) -> bool:
+    """Return whether what a program printed is a text with the values of its variables."""
+    pattern, encoded = "", []
+    for piece in pieces(text):
+        if isinstance(piece, Slot) and piece.encoded:
+            pattern += f"({ENCODED[piece.encoded].pattern})"
+            encoded.append(piece)
+        elif isinstance(piece, Slot):
+            pattern += re.escape(VARIABLES.get(piece.name, piece.written))
+        else:
+            pattern += re.escape(piece)
+    match = re.fullmatch(pattern, printed)
+    decoders = {"path": unquote, "query": unquote_plus}
+    return match is not None and all(
+        decoders[slot.encoded](found) == VARIABLES[slot.name] for slot, found in zip(encoded, match.groups(), strict=True)
+    )
+
+
+def wrong(name: str, toolchain: str, known: list[tuple[str, str]], folder: Path) -> list[tuple[str, str, str]]:
+    """Run a program that prints literals with the variables set, and list those of which something else arrives."""
+    cases = CASES[name]
+    prints = "\n".join(fill(cases.show, LITERAL=literal) for _, literal in known)
+    imports = "\n".join(sorted(needed.lines))
+    source = fill(cases.program, COMMENT=language(name).comment("x"), IMPORTS=imports, PRINTS=prints)
+    printed = [bytes.fromhex(line).decode() for line in run(cases.toolchains[toolchain], source, folder, VARIABLES)]
+    assert not (folder / "ran").exists(), "a variable's value was run as a command"
+    return [(*each, line) for each, line in zip(known, printed, strict=True) if not arrives(each[0], line)]
+
+
+@pytest.mark.parametrize(("name", "toolchain"), [(name, each) for name, cases in CASES.items() for each in cases.toolchains])
+def test_a_toolchain_reads_variables_as_text_whatever_is_in_them(name: str, toolchain: str, tmp_path: Path) -> None:
+    needed.lines = {}
+    looked_up.cache_clear()  # it says what has to be imported
+    assert wrong(name, toolchain, looked_up(name), tmp_path) == []
+
+
+@every_language
+def test_a_toolchain_finds_a_text_that_is_code(name: str, tmp_path: Path) -> None:
+    needed.lines = {}
+    slot = Slot("{x}", "V1")
+    text = marked(["a ", INTERPOLATED[name], " b", slot])
+    toolchain = next(iter(CASES[name].toolchains))
+    assert wrong(name, toolchain, [(text, language(name).string(reading(name, text)))], tmp_path) == []
+    unescaped = language(name).string(reading(name, marked(["a ¤ b", slot]))).replace("¤", INTERPOLATED[name])
+    with pytest.raises(AssertionError):
+        assert wrong(name, toolchain, [(text, unescaped)], tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "right"),
+    [
+        (marked(["a", Slot("{x}", "V2")]), "a$(touch ran)", True),
+        (marked(["a", Slot("{x}", "V2")]), "a", False),
+        (marked(["a", Slot("{x}", "x")]), "a{x}", True),
+        (marked(["a", Slot("{x}", "V12", encoded="path")]), "a%7Bx%7D", True),
+        (marked(["a", Slot("{x}", "V12", encoded="path")]), "a{x}", False),
+        (marked(["a", Slot("{x}", "V12", encoded="path")]), "a%257Bx%257D", False),
+    ],
+)
+def test_what_arrives_is_the_text_with_the_values(text: str, printed: str, right: bool) -> None:  # noqa: FBT001
+    assert arrives(text, printed) is right

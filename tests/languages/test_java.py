@@ -5,22 +5,21 @@ from __future__ import annotations
 import pytest
 
 from snippetgen.languages import java
-from tests.languages.bench import SHORT, Cases, Style, Toolchain, quoted, reader
+from tests.languages.bench import SHORT, Cases, Lookups, Style, Toolchain, quoted, reader
 
 # Half of a character or a whole one, but none that would be read before the literal is: see snippetgen/languages/java.py.
 UNIT = r"u(?!000a|000d|0022|005c)[0-9a-f]{4}"
 ESCAPE = rf"({UNIT}(?:\\{UNIT})*)|{SHORT}"
-JAVA = "java -XX:TieredStopAtLevel=1 --source 8 -Dfile.encoding=UTF-8 Main.java"
+# Since Java 10, an encoder takes a charset; literals are those of Java 8.
+JAVA = "java -XX:TieredStopAtLevel=1 --source 10 -Dfile.encoding=UTF-8 Main.java"
 LITERAL = Style(quoted(), ESCAPE, number=lambda units: bytes.fromhex(units.replace("\\u", "")[1:]).decode("utf-16-be"))
 CASES = Cases(
     examples=[
         ({}, [
             ("plain", '"plain"'), ("", '""'),
-            ("it's", '"it\'s"'), ('say "hi" \\', r'"say \"hi\" \\"'),
-            ("a\r\n\tb", r'"a\r\n\tb"'),
+            ("it's", '"it\'s"'), ('say "hi" \\', r'"say \"hi\" \\"'), ("a\r\n\tb", r'"a\r\n\tb"'),
             ("\\u0041 \\u000a \\\\u0041", r'"\\u0041 \\u000a \\\\u0041"'),
-            ("\0\x1b\x7f\x85", r'"\u0000\u001b\u007f\u0085"'),
-            ("é 日本 😀", '"é 日本 😀"'),
+            ("\0\x1b\x7f\x85", r'"\u0000\u001b\u007f\u0085"'), ("é 日本 😀", '"é 日本 😀"'),
             ("\u00a0\u2028\u202e\ufeff\U000e0001", r'"\u00a0\u2028\u202e\ufeff\udb40\udc01"'),
             ("%s ${x} {{x}} */ //", '"%s ${x} {{x}} */ //"'),
         ]),
@@ -30,15 +29,16 @@ CASES = Cases(
             ("a\r\nb\rc\n\n", '"a\\r\\n"\n    + "b\\rc\\n"\n    + "\\n"'),
         ]),
     ],
-    comments=[
-        ("*/ a\r\nb\u2028c\x00\n\nd", "// */ a\n// b\n// c\n//\n// d"),
-        ("\\u000a }", "// \\\\u000a }"), ("\\\\u000a", "// \\\\u000a"),
-        ("\\\\\\u000a", "// \\\\\\\\u000a"),
-        ("C:\\users \\a \\", "// C:\\\\users \\a \\"),
-    ],
+    comments=[("*/ a\r\nb\u2028c\x00\n\nd", "// */ a\n// b\n// c\n//\n// d"), ("\\u000a }", "// \\\\u000a }"),
+        ("\\\\u000a", "// \\\\u000a"), ("\\\\\\u000a", "// \\\\\\\\u000a"), ("C:\\users \\a \\", "// C:\\\\users \\a \\")],
     comment=r"//(?:[^\\]|\\\\|\\(?![\\u]))*",
     read=lambda expression: reader(LITERAL, joint=r"\n *\+ |, ")(expression.removeprefix('String.join("", ').removesuffix(")")),
+    lookups=Lookups(alone='System.getenv("TOKEN")', header='String.format("Bearer %s", System.getenv("TOKEN"))',
+        lines='"{\\n"\n    + "  \\"a\\": \\"" + System.getenv("TOKEN") + "\\"\\n"\n    + "}"',
+        key='String.format("x-%s", System.getenv("TOKEN"))', shown='String.join("", "{id}/${x}%", System.getenv("TOKEN"))',
+        path='URLEncoder.encode(System.getenv("TOKEN"), StandardCharsets.UTF_8).replace("+", "%20")'),
     program="""COMMENT
+IMPORTS
 public class Main {
   static void show(String text) throws Exception {
     System.out.println(new java.math.BigInteger(("1" + text).getBytes("UTF-8")).toString(16).substring(2));

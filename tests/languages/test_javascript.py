@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 
 from snippetgen.languages import javascript
-from tests.languages.bench import BRACED, U4, Cases, Style, Toolchain, quoted, reader, run
+from tests.languages.bench import BRACED, U4, Cases, Lookups, Style, Toolchain, quoted, reader, run
 from tests.values import HAZARDS
 
 ESCAPE = rf"x([0-9a-f]{{2}})|{U4}|{BRACED}|[nrt'\"`\\$]"
 CASES = Cases(
     examples=[
         ({}, [
-            ("plain", "'plain'"),
-            ("it's", '"it\'s"'),
+            ("plain", "'plain'"), ("it's", '"it\'s"'),
             ('say "hi"', "'say \"hi\"'"),
             ("'\"", r"""'\'"'"""),
             ("end\\", r"'end\\'"),
@@ -43,6 +42,11 @@ CASES = Cases(
         Style(quoted("'"), ESCAPE),
         Style(quoted(), ESCAPE),
         Style(r"`(?P<text>(?:[^`\\]|\\.)*)`", ESCAPE, r"\$(?!\{)|[^\\$]"),
+    ),
+    lookups=Lookups(
+        alone="process.env.TOKEN", header="`Bearer ${process.env.TOKEN}`", lines='`{\n  "a": "${process.env.TOKEN}"\n}`',
+        key="[`x-${process.env.TOKEN}`]", shown="('{id}/${x}%' + process.env.TOKEN)",
+        path="encodeURIComponent(process.env.TOKEN)",
     ),
     program="COMMENT\nPRINTS\n",
     show="console.log(Buffer.from(LITERAL).toString('hex'));",

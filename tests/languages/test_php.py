@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import BRACED, SHORT, Cases, Style, Toolchain, quoted, reader
+from tests.languages.bench import BRACED, SHORT, Cases, Lookups, Style, Toolchain, quoted, reader
 
 ESCAPE = rf"x([0-7][0-9a-f])|{BRACED}|{SHORT}|\$"
 LINE = r"(?![ \t]*(?P=name)).*"
@@ -36,6 +36,10 @@ CASES = Cases(
         Style(quoted(), ESCAPE, r'[^\\$"]'),
         Style(rf"<<<'(?P<name>\w+)'\n(?P<text>{LINE}(?:\n{LINE})*)\n(?P=name)"),
         Style(rf"<<<(?P<name>\w+)\n(?P<text>{LINE}(?:\n{LINE})*)\n(?P=name)", ESCAPE, r"[^\\$]"),
+    ),
+    lookups=Lookups(
+        alone='getenv("TOKEN")', header='"Bearer " . getenv("TOKEN")', lines=r'"{\n  \"a\": \"" . getenv("TOKEN") . "\"\n}"',
+        key='"x-" . getenv("TOKEN")', shown=r'"{id}/\${x}%" . getenv("TOKEN")', path='rawurlencode(getenv("TOKEN"))',
     ),
     program="<?php\nCOMMENT\nPRINTS\n",
     show="$text = LITERAL;\necho bin2hex($text), PHP_EOL;",

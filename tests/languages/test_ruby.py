@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from snippetgen.languages import ruby
-from tests.languages.bench import BRACED, SHORT, U4, Cases, Style, Toolchain, quoted, reader, run
+from tests.languages.bench import BRACED, SHORT, U4, Cases, Lookups, Style, Toolchain, quoted, reader, run
 
 ESCAPE, PLAIN = rf"x([0-7][0-9a-f])|{U4}|{BRACED}|{SHORT}|#", r"#(?![{$@])|[^\\#]"
 # Each line but an empty one has the two spaces that Ruby takes away, and one at least has no more of them.
@@ -39,18 +39,18 @@ CASES = Cases(
             ("  a\n  b", r'"  a\n  b"'), ("a \nb", r'"a \nb"'), ("a\nb\r", r'"a\nb\r"'),
         ]),
     ],
-    comments=[
-        ("The coding: none", "# The cod-ing: none"), ("-*- Encoding = none -*-", "# -*- Encod-ing = none -*-"),
-        ("frozen_string_literal: true", "# frozen_string_lit-eral: true"), ("coding is fun", "# coding is fun"),
-    ],
+    comments=[("The coding: none", "# The cod-ing: none"), ("-*- Encoding = none -*-", "# -*- Encod-ing = none -*-"),
+        ("frozen_string_literal: true", "# frozen_string_lit-eral: true"), ("coding is fun", "# coding is fun")],
     comment=r"#(?!(?i:.*(?:coding|frozen.string.literal|shareable.constant.value|warn.indent)\s*[:=])).*",
     read=reader(
         Style(quoted(), ESCAPE, PLAIN), Style(quoted("'"), r"['\\]"),
         Style(rf"<<~'(?P<name>\w+)'{LINES}", content=content),
         Style(rf"<<~(?P<name>\w+){LINES}", ESCAPE, PLAIN, content=content),
     ),
-    program="COMMENT\nPRINTS\n",
-    show="text = LITERAL\nputs text.b.unpack1('H*')",
+    lookups=Lookups(alone='ENV.fetch("TOKEN")', header='"Bearer #{ENV.fetch("TOKEN")}"',
+        lines='<<~TEXT.chomp\n  {\n    "a": "#{ENV.fetch("TOKEN")}"\n  }\nTEXT', key='"x-#{ENV.fetch("TOKEN")}"',
+        shown='"{id}/${x}%#{ENV.fetch("TOKEN")}"', path='ERB::Util.url_encode(ENV.fetch("TOKEN"))'),
+    program="COMMENT\nIMPORTS\nPRINTS\n", show="text = LITERAL\nputs text.b.unpack1('H*')",
     toolchains={"ruby": Toolchain("main.rb", "ruby --disable-gems main.rb", ("ruby",))},
 )  # fmt: skip
 

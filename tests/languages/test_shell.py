@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from snippetgen.languages import shell
-from tests.languages.bench import Cases, Toolchain
+from tests.languages.bench import Cases, Lookups, Toolchain
 from tests.values import texts
 
 
@@ -24,8 +24,7 @@ CASES = Cases(
         ({}, [
             ("plain", "plain"),
             ("grant_type=client_credentials", "grant_type=client_credentials"),
-            ("", "''"),
-            ("=ls", "'=ls'"),
+            ("", "''"), ("=ls", "'=ls'"),
             ("~root", "'~root'"),
             ("a b", "'a b'"),
             ("it's", "'it'\\''s'"),
@@ -39,6 +38,10 @@ CASES = Cases(
     comments=[("a\r\nb\u2028c\x00\n\n$(d)", "# a\n# b\n# c\n#\n# $(d)")],
     comment="#.*",
     read=read,
+    lookups=Lookups(
+        alone='"$TOKEN"', header='"Bearer $TOKEN"', lines="""'{\n  "a": "'"$TOKEN"'"\n}'""", key='"x-$TOKEN"',
+        shown="""'{id}/${x}%'"$TOKEN\"""",
+    ),
     program=f"COMMENT\n{{\n:\nPRINTS\n}} | {LINES}\n",
     show="printf '%s\\0' LITERAL",
     toolchains={name: Toolchain("main.sh", f"{name} main.sh", (name, "awk", "od")) for name in ("sh", "bash", "dash", "zsh")},

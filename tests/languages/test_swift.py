@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import BRACED, SHORT, Cases, Style, Toolchain, quoted, reader
+from tests.languages.bench import BRACED, SHORT, Cases, Lookups, Style, Toolchain, quoted, reader
 
 SWIFTC = "debian13 swiftc -swift-version 5 -use-ld=lld -module-cache-path /var/cache/swift-modules -o program main.swift"
 NEEDS = ("unshare", "debian13", "trixie/usr/bin/swiftc")
 ESCAPE = rf"{BRACED}|\(UnicodeScalar\(0x(fd[de][0-9a-f])\)!\)|{SHORT}"
+LOOKUP = 'ProcessInfo.processInfo.environment["TOKEN"]!'
 CASES = Cases(
     examples=[
         ({}, [
@@ -33,7 +34,13 @@ CASES = Cases(
     comments=[("*/ a\r\nb\u2028c\x00\n\n/* d", "// */ a\n// b\n// c\n//\n// /* d")],
     comment="//.*",
     read=reader(Style(r'"""\n(?P<text>(?:[^"\\]|\\.)*)\n"""', ESCAPE), Style(quoted(), ESCAPE)),
+    lookups=Lookups(
+        alone=LOOKUP, header=rf'"Bearer \({LOOKUP})"', lines='"""\n{\n  \\"a\\": \\"\\(' + LOOKUP + ')\\"\n}\n"""',
+        key=rf'"x-\({LOOKUP})"', shown=rf'"{{id}}/${{x}}%\({LOOKUP})"',
+        path=f"{LOOKUP}.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!",
+    ),
     program="""COMMENT
+import Foundation
 func show(_ text: String) {
     let digits = Array("0123456789abcdef".utf8)
     print(String(decoding: text.utf8.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
