@@ -44,7 +44,7 @@ def _section(client: Client) -> Iterator[str]:
     )
     yield table(("Option", "Values", "Default", "Meaning"), rows)
     for place, reason in client.shows.items():
-        yield f"It shows a placeholder instead of its variable {PLACES[place]}: {reason.rstrip(chr(46))}."
+        yield f"It shows a placeholder instead of its variable {PLACES[place]}: {reason}."
     if not client.cannot:
         yield "It can send every request that a spec can describe."
         return
