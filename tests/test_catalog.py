@@ -84,10 +84,10 @@ print(response.text)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one spec, `samples/a/spec.yaml`, and a new client in its template folder `house`."""
     monkeypatch.chdir(tmp_path)
-    write("snippetgen.yaml", "templates: [house]\nclients: [python/http.client, python/requests, shell]\n")
+    write("snippetgen.yaml", "templates: [house]\nclients: [python/http.client, python/niquests, shell]\n")
     write("samples/a/spec.yaml", SPEC)
     for name, text in NEW.items():
-        write(f"house/python/requests/{name}", text)
+        write(f"house/python/niquests/{name}", text)
     return tmp_path
 
 
@@ -110,16 +110,16 @@ def output(*arguments: str) -> str:
 
 
 # By language, then by name.
-WITH_REQUESTS = sorted({*CLIENTS, "python/requests"}, key=lambda id_: (LANGUAGES.index(id_.partition("/")[0]), id_))
+WITH_REQUESTS = sorted({*CLIENTS, "python/niquests"}, key=lambda id_: (LANGUAGES.index(id_.partition("/")[0]), id_))
 
 
 @pytest.mark.usefixtures("here")
 def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
     lines = output("clients").splitlines()
     assert [line.split()[0] for line in lines] == WITH_REQUESTS
-    assert "python/requests            Python (Requests), Requests 2.32" in lines
-    assert output("clients", "python/requests") == (
-        "python/requests: Python (Requests)\n"
+    assert "python/niquests            Python (Requests), Requests 2.32" in lines
+    assert output("clients", "python/niquests") == (
+        "python/niquests: Python (Requests)\n"
         "  written for: Requests 2.32\n"
         "  install: pip install requests\n"
         "  see: https://requests.readthedocs.io/\n"
@@ -129,9 +129,9 @@ def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
         "  cannot send a repeated header: Requests takes one value for each header.\n"
         "  observed with: Requests 2.32 on Python 3.11\n"
     )
-    (listed,) = json.loads(output("clients", "python/requests", "--output-format", "json"))
+    (listed,) = json.loads(output("clients", "python/niquests", "--output-format", "json"))
     assert listed == {
-        "id": "python/requests",
+        "id": "python/niquests",
         "title": "Python (Requests)",
         "language": "Python",
         "extension": "py",
@@ -162,16 +162,16 @@ def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_a_new_client_renders() -> None:
-    assert output("render", "samples/a/spec.yaml", "--client", "python/requests") == SAMPLE
-    program = output("render", "samples/a/spec.yaml", "--client", "python/requests", "--program")
+    assert output("render", "samples/a/spec.yaml", "--client", "python/niquests") == SAMPLE
+    program = output("render", "samples/a/spec.yaml", "--client", "python/niquests", "--program")
     assert program == f"{SAMPLE}\nresponse.raise_for_status()\n"
     compile(program, "program.py", "exec")
 
 
 @pytest.mark.usefixtures("here")
 def test_a_new_client_generates_samples_beside_those_of_the_default_client() -> None:
-    assert run("generate", "--client", "python/requests").stderr.splitlines()[-1] == "1 written, 0 unchanged"
-    assert Path("samples/a/python-requests.py").read_text("utf-8") == SAMPLE
+    assert run("generate", "--client", "python/niquests").stderr.splitlines()[-1] == "1 written, 0 unchanged"
+    assert Path("samples/a/python-niquests.py").read_text("utf-8") == SAMPLE
     assert run("generate", "--client", "python").stderr.splitlines()[-1] == "1 written, 0 unchanged"
     assert run("generate").stderr.splitlines()[-1] == "1 written, 2 unchanged"
     assert run("generate", "--check").exit_code == 0
@@ -180,17 +180,17 @@ def test_a_new_client_generates_samples_beside_those_of_the_default_client() -> 
 @pytest.mark.usefixtures("here")
 def test_a_project_can_change_the_default_client_of_a_language() -> None:
     assert select_one("python") == "python/http.client"
-    write("house/python/language.yaml", "default: requests\norder: [requests]\naliases: [snake]\n")
-    assert select_one("python") == select_one("Snake") == select_one("py") == "python/requests"
+    write("house/python/language.yaml", "default: niquests\norder: [niquests]\naliases: [snake]\n")
+    assert select_one("python") == select_one("Snake") == select_one("py") == "python/niquests"
     assert [line.split()[0] for line in output("clients", "python").splitlines() if line.startswith("python")] == [
-        "python/requests:",
+        "python/niquests:",
         *(f"{id_}:" for id_ in CLIENTS if id_.startswith("python/")),
     ]
-    record = load_client("python/requests", (house(),))
+    record = load_client("python/niquests", (house(),))
     assert (record.serializer, len(record.runs)) == ("json.dumps", 1), "the other keys come from the built-in language.yaml"
-    write("house/python/language.yaml", "default: reqests\nserialiser: x\nserializer: json.dump\n")
+    write("house/python/language.yaml", "default: niqests\nserialiser: x\nserializer: json.dump\n")
     forget()
-    result = run("generate", "--client", "python/requests")
+    result = run("generate", "--client", "python/niquests")
     assert [line for line in result.stderr.splitlines() if ": error: " in line] == [
         "house/python/language.yaml:2:1: error: unknown key 'serialiser'",
         "house/python/language.yaml:3:13: error: unknown serializer 'json.dump'",
@@ -242,11 +242,11 @@ def test_a_client_inherits_the_cannot_of_its_transport_and_can_remove_features(h
         "title: A pipe\nseen: Pipe 1\ncannot: {method-case: It shouts., body-empty: It must., header-empty: It drops it.}\n",
     )
     write(
-        "house/python/requests/client.yaml",
+        "house/python/niquests/client.yaml",
         NEW["client.yaml"].partition("cannot:")[0] + "transport: pipe\ncan: [body-empty]\n"
         "cannot: {method-case: Requests shouts itself.}\n",
     )
-    record = load_client("python/requests", (str(here / "house"),))
+    record = load_client("python/niquests", (str(here / "house"),))
     assert record.cannot == {"method-case": "Requests shouts itself.", "header-empty": "It drops it."}
     assert record.seen == "Pipe 1"
     write("house/python/other/client.yaml", HEAD + "transport: pip\ncan: [body-empty]\n")
@@ -259,7 +259,7 @@ def test_a_client_inherits_the_cannot_of_its_transport_and_can_remove_features(h
     ]
     write("house/transports/pipe.yaml", "title: A pipe\nseen: Pipe 1\ncannot: {method-cse: It shouts.}\n")
     forget()
-    assert run("clients", "python/requests").stderr.splitlines()[0] == (
+    assert run("clients", "python/niquests").stderr.splitlines()[0] == (
         "house/transports/pipe.yaml:3:10: error: unknown feature 'method-cse'"
     )
 
@@ -305,11 +305,11 @@ def test_other_folders_beside_templates_are_ignored() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_new_client_refuses_the_requests_it_cannot_send() -> None:
     write("samples/a/spec.yaml", SPEC + "  method: DELETE\n")
-    result = run("render", "samples/a/spec.yaml", "--client", "python/requests")
+    result = run("render", "samples/a/spec.yaml", "--client", "python/niquests")
     assert (result.exit_code, result.stderr.splitlines()) == (
         2,
         [
-            "samples/a/spec.yaml:4:11: error: python/requests cannot send the method DELETE (request.method)",
+            "samples/a/spec.yaml:4:11: error: python/niquests cannot send the method DELETE (request.method)",
             "  |",
             "4 |   method: DELETE",
             "  |           ^^^^^^ This client supports only GET and POST.",
@@ -320,7 +320,7 @@ def test_a_new_client_refuses_the_requests_it_cannot_send() -> None:
 @pytest.mark.usefixtures("here")
 def test_spec_text_never_becomes_code_in_a_new_client() -> None:
     write("samples/a/spec.yaml", "request: {url: https://a.example/, text: '\"); import os #', headers: {a: '\\\"{{x}}'}}\n")
-    text = output("render", "samples/a/spec.yaml", "--client", "python/requests")
+    text = output("render", "samples/a/spec.yaml", "--client", "python/niquests")
     assert '    data="\\"); import os #".encode(),\n' in text
     assert '        "a": "\\\\\\"{{x}}",\n' in text
 
@@ -432,7 +432,7 @@ def test_an_unknown_client_gets_a_suggestion() -> None:
 
 
 OPTIONS = {
-    "php/curl: {timeout: 5, max_redirects: 0}\n  python/requests: {style: long}": [],
+    "php/curl: {timeout: 5, max_redirects: 0}\n  python/niquests: {style: long}": [],
     "php/crul: {timeout: 5}": ["3: unknown client 'php/crul' ~ did you mean 'php/curl'?"],
     "php: {timeout: 5}": ["3: unknown client 'php' ~ did you mean 'php/curl'?"],
     "php/curl: {timout: 5}": ["3: unknown option 'timout' of php/curl ~ did you mean 'timeout'?"],
@@ -446,7 +446,7 @@ OPTIONS = {
     "php/curl: {timeout: '5'}": ["3: option 'timeout' of php/curl must be an integer of at least 0, not '5' ~ "],
     "php/curl: {timeout: 1.5}": ["3: expected an integer, found '1.5' ~ "],
     "php/curl: [timeout]": ["3: expected a mapping, found a list ~ "],
-    "python/requests: {style: loud}": ["3: option 'style' of python/requests must be one of short, long, not 'loud' ~ "],
+    "python/niquests: {style: loud}": ["3: option 'style' of python/niquests must be one of short, long, not 'loud' ~ "],
 }
 """Options from the third line of a file on, with their errors: line, message and hint."""
 

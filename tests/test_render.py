@@ -306,8 +306,14 @@ def tree(template: str) -> jinja2.nodes.Template:
 def test_every_client_has_the_same_blocks_in_the_same_order(client: str) -> None:
     outer = [node.name for node in tree(f"{client}/sample.jinja").body if isinstance(node, jinja2.nodes.Block)]
     assert tuple(outer) == BLOCKS, "define all eight blocks in this order, none inside another; a block may be empty"
-    printed = [node.name for node in tree(f"{client}/layout.jinja").find_all(jinja2.nodes.Block)]
+    printed = [node.name for node in layout(f"{client}/sample.jinja").find_all(jinja2.nodes.Block)]
     assert sorted(printed) == sorted(BLOCKS), "print each block exactly once in the layout"
+
+
+def layout(name: str) -> jinja2.nodes.Template:
+    """Return the template that a sample extends, directly or by others, and that extends none."""
+    parents = [*tree(name).find_all(jinja2.nodes.Extends)]
+    return layout(parents[0].template.as_const()) if parents else tree(name)
 
 
 def without_imports(client: str, sample: str) -> str:
