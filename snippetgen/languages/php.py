@@ -35,7 +35,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     dollar = "$" in writing.shown(text)
     if dollar and writing.shows(text):
         return Code(_single_quoted(text))
-    if not lines or not writing.stands_as_lines(text):
+    if dollar or not lines or not writing.stands_as_lines(text):
         parts = pieces(text) if dollar else (text,)
         return Code(" . ".join(_quoted(part) if isinstance(part, str) else _single_quoted(part.written) for part in parts))
     name = writing.end_name(text, lines)

@@ -76,7 +76,8 @@ def _with_lookups(text: str, *, lines: str) -> Code:
 
     # `chomp` would also take a carriage return at the end of the last variable.
     if lines and _fits(text) and isinstance(found[-1], str):
-        name = writing.end_name(text, lines)
+        # Highlighters take the identifier for the end also after an interpolation.
+        name = writing.end_name("\n".join([run for run in found if isinstance(run, str)]), lines)
         return _heredoc(written(_HEREDOC), name, name)
     return Code(f'"{written(_QUOTED)}"')
 
