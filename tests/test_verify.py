@@ -440,6 +440,17 @@ print([*verify(project, plan(project, [{path!r}], ["shell/curl"]), toolchains={{
     assert [*folder.iterdir()] == []
 
 
+def test_results_come_in_the_order_of_the_cases_whatever_ends_first(tmp_path: Path) -> None:
+    project, path = spec(tmp_path)
+    later = tmp_path / "samples" / "b" / "spec.yaml"
+    later.parent.mkdir()
+    later.write_text(SPEC.replace("/a'", "/b'"), "utf-8")
+    cases = [*ours(project, path, "shell/curl"), *ours(project, str(later), "shell/curl")]
+    slow = "if grep -q /a program.sh; then sleep 0.5; fi"
+    results = [*verify(project, cases, jobs=2, toolchains=fake(run=("sh", "-c", slow)))]
+    assert [each.spec for each in results] == [path, str(later)]
+
+
 def test_closing_the_results_early_stops_the_run(tmp_path: Path, temporary: Path) -> None:
     project, path = spec(tmp_path)
     hangs = fake(run=("sleep", "3474"))

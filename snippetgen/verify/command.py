@@ -108,7 +108,7 @@ def _report(
 
 
 def _watched(found: Iterator[Result], length: int, told: Callable[[Result], str], *, hidden: bool) -> Iterator[Result]:
-    """Print what there is to tell of each sample as soon as it is known; show a progress bar on a terminal."""
+    """Print what there is to tell of each sample while they come; show a progress bar on a terminal."""
     watched = not hidden and sys.stderr.isatty()
     with click.progressbar(found, length=length, label="samples", file=sys.stderr, hidden=not watched) as bar:
         for result in bar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from tempfile import mkdtemp
@@ -42,7 +42,9 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     toolchains: Mapping[str, Toolchain] | None = None,
     gaps: bool = False,
 ) -> Iterator[Result]:
-    """Yield the result of each sample as soon as it is known; processes and temporary files are always cleaned up.
+    """Yield the result of each sample once it and those before it are known; processes and temporary files are always cleaned up.
+
+    The order is that of the clients and, in each, that of the cases, so that two runs tell the same.
 
     Args:
         project: the project settings.
@@ -73,7 +75,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
 
 
 def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:
-    for future in as_completed(futures):
+    for future in futures:
         with gathered:
             yield future.result()
 
