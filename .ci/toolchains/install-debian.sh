@@ -9,7 +9,7 @@ set -eu
 
 packages="
   curl zsh
-  php-cli php-curl
+  php-cli php-curl php-guzzlehttp-guzzle
   ruby
 "
 # command, oldest version, Debian's package, what says the version
