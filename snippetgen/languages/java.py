@@ -1,12 +1,14 @@
 r"""Java: https://docs.oracle.com/javase/specs/jls/se8/html/jls-3.html#jls-3.10.5.
 
 Unicode escapes are translated before lexing, even in comments (section 3.3), so line breaks, quotation marks and backslashes
-are never written as `\u`. The literals are those of Java 8, which has no text blocks.
+are never written as `\u`. The literals are those of Java 8, but for text blocks (Java 15), which are only written
+where a template asks for them.
 """
 
 from __future__ import annotations
 
 import re
+from textwrap import indent
 
 from snippetgen.languages import writing
 from snippetgen.text import Code, lookups
@@ -29,13 +31,16 @@ _UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=u)")
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, joined by `+` and indented to `column` after the first.
 
-    A text longer than a constant may be is joined at run time. A text with look-ups is formatted, so that a method can be
-    called on it, or with `lines` joined.
+    `lines="BLOCK"` makes it a text block, if the text allows that. A text longer than a constant may be is joined at run time.
+    A text with look-ups is formatted, so that a method can be called on it, or with `lines` joined.
     """
     if lookups(text):
         return _with_lookups(text, lines=lines, column=column)
     if _is_long(text):
         return Code(f'String.join("", {_parts(text)})')
+    if lines == "BLOCK" and _suits_a_block(text):
+        closed = text.replace("\\", "\\\\") + '"""'
+        return Code('"""\n' + indent(closed, " " * column))
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
     return Code(f"\n{' ' * column}+ ".join(map(_quoted, _LINE.findall(text))))
@@ -62,6 +67,17 @@ def _parts(text: str) -> str:
 
 def _is_long(text: str) -> bool:
     return len(text) > _LONGEST // 6 and _size(text) > _LONGEST
+
+
+def _suits_a_block(text: str) -> bool:
+    """Return whether a text block can hold a text; the first line is not indented, as Java strips what all lines have."""
+    return (
+        writing.stands_as_lines(text)
+        and writing.shows(text.replace("\n", ""))
+        and text[0] not in " \n"
+        and '"""' not in text
+        and text[-1] != '"'
+    )
 
 
 def _size(text: str) -> int:

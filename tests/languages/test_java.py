@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from snippetgen.languages import java
@@ -10,8 +12,11 @@ from tests.languages.bench import SHORT, Cases, Lookups, Style, Toolchain, quote
 # Half of a character or a whole one, but none that would be read before the literal is: see snippetgen/languages/java.py.
 UNIT = r"u(?!000a|000d|0022|005c)[0-9a-f]{4}"
 ESCAPE = rf"({UNIT}(?:\\{UNIT})*)|{SHORT}"
-# Since Java 10, an encoder takes a charset; literals are those of Java 8.
-JAVA = "java -XX:TieredStopAtLevel=1 --source 10 -Dfile.encoding=UTF-8 Main.java"
+# Text blocks are of Java 15, an encoder that takes a charset of Java 10; the other literals are those of Java 8.
+JAVA = "java -XX:TieredStopAtLevel=1 --source 17 -Dfile.encoding=UTF-8 Main.java"
+BLOCK = Style(
+    r'"""\n(?P<text>(?:[^"\\]|\\.|"(?!""))*)"""', SHORT, content=lambda block: dedent(block["text"] + "\0").removesuffix("\0")
+)
 LITERAL = Style(quoted(), ESCAPE, number=lambda units: bytes.fromhex(units.replace("\\u", "")[1:]).decode("utf-16-be"))
 CASES = Cases(
     examples=[
@@ -28,11 +33,18 @@ CASES = Cases(
             ('{\n  "a": 1\n}', '"{\\n"\n    + "  \\"a\\": 1\\n"\n    + "}"'),
             ("a\r\nb\rc\n\n", '"a\\r\\n"\n    + "b\\rc\\n"\n    + "\\n"'),
         ]),
+        ({"lines": "BLOCK", "column": 4}, [
+            ('{"a": 1}', r'"{\"a\": 1}"'),
+            ('{\n  "a": "\\u0041"\n}', '"""\n    {\n      "a": "\\\\u0041"\n    }"""'),
+            ("<a>\n\n</a>\n", '"""\n    <a>\n\n    </a>\n    """'),
+            (" a\nb", '" a\\n"\n    + "b"'), ("a\r\nb", '"a\\r\\n"\n    + "b"'),
+            ('"""\na', '"\\"\\"\\"\\n"\n    + "a"'), ('a\n"', '"a\\n"\n    + "\\""'),
+        ]),
     ],
     comments=[("*/ a\r\nb\u2028c\x00\n\nd", "// */ a\n// b\n// c\n//\n// d"), ("\\u000a }", "// \\\\u000a }"),
         ("\\\\u000a", "// \\\\u000a"), ("\\\\\\u000a", "// \\\\\\\\u000a"), ("C:\\users \\a \\", "// C:\\\\users \\a \\")],
     comment=r"//(?:[^\\]|\\\\|\\(?![\\u]))*",
-    read=lambda expression: reader(LITERAL, joint=r"\n *\+ |, ")(expression.removeprefix('String.join("", ').removesuffix(")")),
+    read=lambda text: reader(BLOCK, LITERAL, joint=r"\n *\+ |, ")(text.removeprefix('String.join("", ').removesuffix(")")),
     lookups=Lookups(alone='System.getenv("TOKEN")', header='String.format("Bearer %s", System.getenv("TOKEN"))',
         lines='"{\\n"\n    + "  \\"a\\": \\"" + System.getenv("TOKEN") + "\\"\\n"\n    + "}"',
         key='String.format("x-%s", System.getenv("TOKEN"))', shown='String.join("", "{id}/${x}%", System.getenv("TOKEN"))',
