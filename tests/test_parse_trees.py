@@ -84,8 +84,8 @@ ESCAPES = {"escape_sequence", "escape_interpolation", "str_escaped_char"}
 PIECES = ESCAPES.union(
     *STRINGS.values(),
     ("heredoc_content", "heredoc_end", "heredoc_start", "interpreted_string_literal_content", "line_str_text"),
-    ("multi_line_str_text", "nowdoc_body", "nowdoc_string", "raw_string_literal_content", "string_content", "string_end"),
-    ("string_fragment", "string_literal_content", "string_start"),
+    ("multi_line_str_text", "multiline_string_fragment", "nowdoc_body", "nowdoc_string", "raw_string_literal_content"),
+    ("string_content", "string_end", "string_fragment", "string_literal_content", "string_start"),
     ("interpolation_start", '"', "'", "`", '"""', "@", "<<<", "+", ".", "\\(", ")"),
 )
 CONTENTS = {piece for piece in PIECES if re.search("content|text|fragment|body|raw_string$|word|number|nowdoc_string", piece)}
