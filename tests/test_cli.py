@@ -98,7 +98,7 @@ def test_a_spec_can_come_from_standard_input() -> None:
         (["generat"], "Did you mean"),
         (["generate", ""], "'': error: file not found"),
         (["render", str(SPEC), "--client", "axios"], "unknown client 'axios'\n  = did you mean 'javascript/axios'?"),
-        (["render", str(SPEC), "--client", "net-http"], "= did you mean 'go/net-http' or 'ruby/net-http'?"),
+        (["render", str(SPEC), "--client", "net-http"], "= did you mean 'go/net-http' or 'java/net-http' or 'ruby/net-http'?"),
         (["validate", "--open"], "error: No such option '--open'.\n  = it is an option of `snippetgen preview`\n"),
         (["verify", "--program"], "error: No such option '--program'.\n  = it is an option of `snippetgen render`\n"),
         (["preview", "--chek"], "error: No such option '--chek'.\n"),

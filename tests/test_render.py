@@ -316,9 +316,14 @@ def layout(name: str) -> jinja2.nodes.Template:
     return layout(parents[0].template.as_const()) if parents else tree(name)
 
 
+IMPORTS = {"csharp/httpclient": r"^using [\w.]+;\n", "go/net-http": r'^\t"[a-z/]+"\n', "java/net-http": r"^import [\w.]+;\n"}
+"""The imports of clients whose samples print all of them."""
+
+
 def without_imports(client: str, sample: str) -> str:
     """Remove the imports that the blocks of a sample need."""
-    return re.sub(r'^\t"[a-z/]+"\n', "", sample, flags=re.MULTILINE) if client == "go/net-http" else sample
+    imports = IMPORTS.get(client)
+    return re.sub(imports, "", sample, flags=re.MULTILINE) if imports else sample
 
 
 @pytest.mark.parametrize(("client", "block"), PAIRS)
