@@ -23,7 +23,7 @@ from snippetgen.languages import Language
 from snippetgen.languages.writing import needed
 from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
-from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, join, mapped, reveal
+from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, is_fillable, join, mapped, reveal
 
 __all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 
@@ -245,6 +245,8 @@ def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
         "native": lambda value: keeps(_taken(Data, value)),
         "named": lambda text, *names: _taken(Text, text).lower() in names,
         "containing": lambda text, *pieces: any(piece in _taken(Text, text) for piece in pieces),
+        "starting": lambda text, *pieces: _taken(Text, text).startswith(pieces),
+        "fillable": lambda text: is_fillable(_taken(Text, text)),
         "fitting": _fitting,
     }
 
