@@ -24,6 +24,7 @@ SERIALIZERS = {
     "JSONSerialization": "jsonserialization",
     "NSJSONSerialization": "nsjsonserialization",
     "axios": "axios",
+    "httpie": "httpie",
     "json.dumps": "json_dumps",
     "json_encode": "json_encode",
 }
