@@ -573,12 +573,18 @@ FEATURES: list[tuple[dict[str, Any], dict[str, str]]] = [
         },
     ),
     ({"method": "Search"}, {"method:SEARCH": "request.method", "bodyless:SEARCH": "request.method"}),
-    ({"method": "O'K"}, {"method:O'K": "request.method", "bodyless:O'K": "request.method", "method-quote": "request.method"}),
+    ({"method": "O'K"}, {
+        "method:O'K": "request.method", "bodyless:O'K": "request.method", "method-quote": "request.method",
+        "method-symbol": "request.method",
+    }),
+    ({"method": "M-SEARCH"}, {
+        "method:M-SEARCH": "request.method", "bodyless:M-SEARCH": "request.method", "method-symbol": "request.method",
+    }),
     (
         {"method": "HEAD", "json": 1},
         {"method:HEAD": "request.method", "body:HEAD": "request.json", "header:content-type": "request.headers[0]"},
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("fields", "expected"), FEATURES)

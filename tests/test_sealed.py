@@ -10,7 +10,7 @@ from snippetgen.clients.fragments import Needs, state
 from snippetgen.languages import language
 from snippetgen.request.view import Content, Header, seal
 from snippetgen.serializers import serializer
-from snippetgen.text import Data, OpaqueError, Text
+from snippetgen.text import Data, OpaqueError, Slot, Text, marked
 
 SECRET = "reach-me-if-you-can"  # noqa: S105 - a text to search for, not a password
 VIEW = {
@@ -21,6 +21,7 @@ VIEW = {
     "number": 7,
     "flag": True,
     "nothing": None,
+    "filled": Text(marked(["a", Slot("{b}", "b")])),
 }
 
 WAYS_OUT = """
@@ -306,6 +307,10 @@ WAYS_IN = {
     "{{ headers|length }}": "1",
     "{% if text is named('REACH-me', SECRET) %}yes{% endif %}".replace("SECRET", f"'{SECRET}'"): "yes",
     "{% if text is containing('zzz', 'me-if') %}yes{% endif %}": "yes",
+    "{% if text is starting('zzz', TAKEN) and not text is starting('zzz') %}yes{% endif %}".replace(
+        "TAKEN", f"'{SECRET[:3]}'"
+    ): "yes",
+    "{% if filled is fillable and not (text is fillable) %}yes{% endif %}": "yes",
     "{% if text is named('other') or text is containing('zzz') %}yes{% else %}no{% endif %}": "no",
     "{% if (text|string) is fitting(30) and not (text|string) is fitting(3) %}yes{% endif %}": "yes",
     "{{ 'a' ~ 1 ~ ('' if flag else 'b') }}": "a1",

@@ -14,7 +14,6 @@ __all__ = ["WORDS", "features", "is_feature", "phrase"]
 # RFC 3986, sections 2.3 and 6.2.2: an encoded unreserved character is equivalent to the character, and the case of the digits
 # is irrelevant. .NET changes the case of the digits of non-ASCII bytes.
 _EQUIVALENT = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
-_BACKSLASH = re.compile(r"\\[:;=@]")
 
 _PHRASES = {
     "method-case": "a method with lowercase letters",
@@ -27,7 +26,6 @@ _PHRASES = {
     "charset-rare": "text in a charset other than UTF-8, UTF-16 and ISO-8859-1",
     "header-hyphen": "a header name with a trailing hyphen",
     "header-quote": "a header name with an apostrophe",
-    "header-backslash": "a header value with a backslash before a colon, a semicolon, an equals sign or an at sign",
     "method-quote": "a method with an apostrophe",
     "method-symbol": "a method with other characters than letters",
     "url-equivalent": "a URL whose percent-encoding is not normalized",
@@ -143,8 +141,6 @@ def _header_features(headers: Iterable[Pair]) -> dict[str, str]:
             found.setdefault(f"header-empty:{name.lower()}", field)
         if not value.isascii():
             found.setdefault("header-unicode", field)
-        if _BACKSLASH.search(value):
-            found.setdefault("header-backslash", field)
     return found
 
 
