@@ -9,7 +9,7 @@ from snippetgen.languages.shell import string
 from snippetgen.notation import Notation, write
 from snippetgen.request.environment import all_slots
 from snippetgen.serializers import values
-from snippetgen.text import Code, JsonValue, join
+from snippetgen.text import Code, JsonValue, join, slots
 
 __all__ = ["keeps", "literal"]
 
@@ -26,34 +26,35 @@ _NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ")
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
-    """Write an object as one item a line, `name=text` or `name:=JSON`, and what HTTPie would change so as one text."""
-    if not isinstance(value, dict) or not _suits_items(value):
+    """Write an object as one item a line, `name=text` or `name:=JSON`, and any other value as one text."""
+    if not isinstance(value, dict) or not value:
         return Code(f"--raw={string(write(value, _NOTATION))}")
-    items = (join((key, "=", item)) if isinstance(item, str) else f"{key}:={_line(item)}" for key, item in value.items())
-    return Code(f" \\\n{' ' * column}".join(map(string, items)))
+    return Code(f" \\\n{' ' * column}".join([string(_item(key, item)) for key, item in value.items()]))
 
 
 def keeps(value: JsonValue) -> bool:
-    """Return whether the value is written: a text with placeholders is not, as what readers put there has to be encoded."""
-    return _suits_items(value) or not any(all_slots(value))
+    """Return whether HTTPie makes the same JSON of the literal: it writes numbers as Python does.
+
+    What readers put into a text must not be in JSON, in which it would have to be encoded.
+    """
+    if not isinstance(value, dict) or not value:
+        return not any(all_slots(value))
+    return all(
+        _NAME(key) and not slots(key) and (_is_plain(item) or not any(all_slots(item))) for key, item in value.items()
+    ) and all(map(values.exact, values.numbers(value)))
 
 
-def _suits_items(value: JsonValue) -> bool:
-    """Return whether HTTPie makes the same object of its items: it writes numbers as Python does."""
-    return (
-        isinstance(value, dict)
-        and value != {}
-        and all(_NAME(key) and not any(all_slots(key)) and _suits_item(item) for key, item in value.items())
-        and all(map(values.exact, values.numbers(value)))
-    )
+def _item(name: str, value: JsonValue) -> str:
+    name = name if _NAME(name) else _quoted(name)
+    return join((name, "=", value)) if isinstance(value, str) and _is_plain(value) else f"{name}:={_line(value)}"
 
 
-def _suits_item(value: JsonValue) -> bool:
-    """Return whether HTTPie takes a value as it is: it drops some backslashes, and reads a file after `=@`."""
-    if isinstance(value, str):
-        text = value.replace("\n", "")
-        return not value.startswith(("=", "@")) and "\\" not in text and writing.shows(text)
-    return not any(all_slots(value)) and "\\" not in _line(value)
+def _is_plain(value: JsonValue) -> bool:
+    """Return whether HTTPie takes a value for a text as it is: it drops some backslashes, and reads a file after `=@`."""
+    if not isinstance(value, str):
+        return False
+    text = value.replace("\n", "")
+    return not value.startswith(("=", "@")) and "\\" not in text and writing.shows(text)
 
 
 def _line(value: JsonValue) -> str:

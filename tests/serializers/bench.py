@@ -26,6 +26,7 @@ class Cases(NamedTuple):
         show: the template of what prints the JSON that the serializer makes of a `LITERAL`, on one line.
         toolchain: how the program is run.
         deepest: how many lists and objects in each other are kept; 0 where it is any number.
+        names: the pattern of the keys that an object may have to be kept.
         ordered: whether the keys of an object come back in their order.
     """
 
@@ -36,6 +37,7 @@ class Cases(NamedTuple):
     show: str
     toolchain: Toolchain
     deepest: int = 0
+    names: str = r"[\s\S]*"
     ordered: bool = True
 
 
