@@ -161,6 +161,7 @@ VALUES = {
     "directives in another order": "no-store, max-age=0, no-cache",
     "unit other than bytes": "lines=",
     "invalid date": "tomorrow|0$",
+    "backslash before a separator": r".*\\[:;=@]",
 }
 """Shapes of header values, by a pattern that matches the start of the value."""
 
@@ -175,7 +176,7 @@ SHAPES: dict[str, set[str]] = {
         "text begins with '\\ufeff'", "text ends with '  '", "text ends with ' \\n'", "text ends with ')\\n'",
         "text ends with '>\\n'", "text ends with '\\n\\n'", "text ends with '\\r\\n'", "text ends with 'd\\\\'",
         "text ends with 'd\\n'", "text ends with 'x\\n'", "text ends with 'H\\n'", "text ends with 'R\\n'",
-        "user begins with ' '",
+        "user begins with ' '", "user ends with 'a\\\\'",
     },
     "file": {
         "file, files/@at.txt", "file, files/Zoë 日本 😀.txt", "file, files/bytes.bin", "file, files/empty.txt",
@@ -191,7 +192,7 @@ SHAPES: dict[str, set[str]] = {
     },
     "GraphQL number": {"1", "12345678901234567890", "2.5"},
     "header": {
-        "Authorization", "Cookie", "Y!#$%&*+.^_`|~1", "accept", "accept empty", "accept repeated", "accept with a body",
+        "--y with a body", "-x with a body", "Authorization", "Cookie", "Y!#$%&*+.^_`|~1", "accept", "accept empty", "accept repeated", "accept with a body",
         "accept-charset", "accept-charset empty", "accept-encoding", "accept-encoding empty", "accept-language",
         "accept-language empty", "accept-language repeated", "accept-ranges", "age", "allow", "allow empty", "api-version",
         "cache-control", "cache-control empty", "common", "concat", "content-disposition", "content-disposition with a body",
@@ -297,7 +298,7 @@ SHAPES: dict[str, set[str]] = {
     "value": {
         "non-ASCII beside a repeated name", "non-ASCII with JSON", "non-ASCII with file", "non-ASCII with form",
         "non-ASCII with multipart", "non-ASCII with multipart of files", "non-ASCII with text", "invalid date",
-        "directives in another order",
+        "directives in another order", "backslash before a separator",
         "parameter without a space", "quoted comma", "unit other than bytes",
     },
 }  # fmt: skip
