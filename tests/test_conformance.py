@@ -192,7 +192,8 @@ SHAPES: dict[str, set[str]] = {
     },
     "GraphQL number": {"1", "12345678901234567890", "2.5"},
     "header": {
-        "--y with a body", "-x with a body", "Authorization", "Cookie", "Y!#$%&*+.^_`|~1", "accept", "accept empty", "accept repeated", "accept with a body",
+        "--y with a body", "-x with a body",
+        "Authorization", "Cookie", "Y!#$%&*+.^_`|~1", "accept", "accept empty", "accept repeated", "accept with a body",
         "accept-charset", "accept-charset empty", "accept-encoding", "accept-encoding empty", "accept-language",
         "accept-language empty", "accept-language repeated", "accept-ranges", "age", "allow", "allow empty", "api-version",
         "cache-control", "cache-control empty", "common", "concat", "content-disposition", "content-disposition with a body",
