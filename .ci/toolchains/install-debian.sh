@@ -9,7 +9,7 @@ set -eu
 
 packages="
   curl wget zsh
-  php-cli php-curl php-guzzlehttp-guzzle
+  php-cli php-curl
   ruby
 "
 # command, oldest version, Debian's package, what says the version
