@@ -50,7 +50,7 @@ mkdir -p "$folder/vendor"
 for each in "$lists"/*.deb; do
   dpkg -x "$each" "$folder"
 done
-find "$folder" -name autoload.php -exec sed -i "s#'/usr/share/php/#'$folder/usr/share/php/#" {} +
+find "$folder" -name '*autoload.php' -exec sed -i "s#'/usr/share/php/#'$folder/usr/share/php/#g" {} +
 cat >"$folder/vendor/autoload.php" <<PHP
 <?php
 
