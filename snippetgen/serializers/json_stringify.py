@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import wrap
 
-from snippetgen.languages.javascript import string
+from snippetgen.languages.ecmascript import string
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number
 
