@@ -23,7 +23,9 @@ from snippetgen.text import Code
 
 __all__ = ["LANGUAGES", "Language", "language"]
 
-LANGUAGES = ("shell", "csharp", "go", "java", "javascript", "objc", "php", "python", "ruby", "swift")
+LANGUAGES = (
+    "shell", "csharp", "go", "java", "javascript", "node", "typescript", "objc", "php", "python", "ruby", "swift",
+)  # fmt: skip
 """All languages, by the name of their module and template folder, in the order in which pages show them."""
 
 
