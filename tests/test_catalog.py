@@ -215,8 +215,11 @@ def select_one(name: str) -> str:
         ("curl", "shell/curl"),
         ("JavaScript", "javascript/axios"),
         ("js", "javascript/axios"),
-        ("node/axios", "javascript/axios"),
-        ("node-axios", "javascript/axios"),
+        ("node", "node/fetch"),
+        ("node.js", "node/fetch"),
+        ("node/axios", "node/axios"),
+        ("node-axios", "node/axios"),
+        ("ts", "typescript/fetch"),
         ("python/python3", "python/http.client"),
         ("go/native", "go/net-http"),
         ("ruby/native", "ruby/net-http"),
@@ -482,6 +485,10 @@ def parsed(path: str) -> nodes.Template:
     return environment.parse((Path(BUILTIN) / path).read_text("utf-8"))
 
 
+BASES = {"node": ("javascript",), "typescript": ("javascript", "node")}
+"""The languages whose code is also code of another: it may use their templates, and those of their clients of the same name."""
+
+
 def trees(client: str) -> list[nodes.Template]:
     return [parsed(path) for path in used_templates(client)]
 
@@ -495,7 +502,8 @@ def used_templates(client: str) -> list[str]:
         if path not in used:
             used[path] = None
             found = parsed(path).find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
-            waiting += [getattr(node, "template").value for node in found]  # noqa: B009 - all four types have it
+            names = [getattr(node, "template").value for node in found]  # noqa: B009 - all four types have it
+            waiting += [name.removeprefix("builtin/") for name in names]
     return [*used]
 
 
@@ -534,9 +542,11 @@ def test_every_option_and_the_method_names_are_used_by_a_template(id_: str) -> N
 @pytest.mark.parametrize("id_", CLIENTS)
 def test_a_client_uses_only_its_own_templates_and_those_of_its_language(id_: str) -> None:
     used = used_templates(id_)
-    own, language_ = f"{id_}/", f"{id_.partition('/')[0]}/"
-    strange = [path for path in used if not path.startswith(own) and path.rpartition("/")[0] != language_.rstrip("/")]
-    assert strange == [], "use a template of the client itself or of its language"
+    language_, name = id_.split("/")
+    own, related = f"{id_}/", {language_, *BASES.get(language_, ())}
+    folders = {*related, *(f"{each}/{name}" for each in related)}
+    strange = [path for path in used if path.rpartition("/")[0] not in folders]
+    assert strange == [], "use a template of the client itself, of its language, or of those on which this is based"
     found = {f"{own}{path.name}" for path in (Path(BUILTIN) / id_).iterdir()}
     assert found == {path for path in used if path.startswith(own)} | {f"{own}client.yaml"}, "delete the unused templates"
 
@@ -545,7 +555,7 @@ def test_a_client_uses_only_its_own_templates_and_those_of_its_language(id_: str
 def test_a_language_has_a_default_client_and_no_unused_templates(name: str) -> None:
     own = [id_ for id_ in CLIENTS if id_.partition("/")[0] == name]
     assert resolve(name, ()) in own, "name the default client in language.yaml"
-    used = {path for id_ in own for path in used_templates(id_)}
+    used = {path for id_ in CLIENTS for path in used_templates(id_)}
     shared = {f"{name}/{path.name}" for path in (Path(BUILTIN) / name).glob("*.jinja")}
     assert shared - used == set(), "delete the templates that no client uses"
 

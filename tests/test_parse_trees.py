@@ -59,8 +59,9 @@ HOSTILE = "samples/hostile*/spec.yaml"
 # Parse trees
 
 GRAMMARS = {
-    "csharp": "c_sharp", "go": "go", "java": "java", "javascript": "javascript", "objc": "objc", "php": "php",
-    "python": "python", "ruby": "ruby", "shell": "bash", "swift": "swift",
+    "csharp": "c_sharp", "go": "go", "java": "java", "javascript": "javascript", "node": "javascript",
+    "typescript": "typescript", "objc": "objc", "php": "php", "python": "python", "ruby": "ruby", "shell": "bash",
+    "swift": "swift",
 }  # fmt: skip
 
 STRINGS = {
@@ -68,6 +69,8 @@ STRINGS = {
     "go": {"interpreted_string_literal", "raw_string_literal", "binary_expression"},
     "java": {"string_literal", "binary_expression"},
     "javascript": {"string", "template_string", "binary_expression"},
+    "node": {"string", "template_string", "binary_expression"},
+    "typescript": {"string", "template_string", "binary_expression"},
     "objc": {"string_literal", "concatenated_string"},
     "php": {"encapsed_string", "string", "heredoc", "nowdoc", "binary_expression"},
     "python": {"string", "binary_operator"},
@@ -134,8 +137,9 @@ UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\u+([0-9A-Fa-f]{4})")
 @cache
 def parser(name: str) -> Parser:
     grammar = import_module(f"tree_sitter_{GRAMMARS[name]}")
-    # A PHP sample starts after `<?php`.
-    return Parser(Grammar(grammar.language_php_only() if name == "php" else grammar.language()))
+    # A PHP sample starts after `<?php`, and the package for TypeScript has a second grammar.
+    made = {"php": "language_php_only", "typescript": "language_typescript"}.get(name, "language")
+    return Parser(Grammar(getattr(grammar, made)()))
 
 
 @lru_cache(maxsize=1)
@@ -486,8 +490,8 @@ def test_no_look_up_changes_a_tree_by_more_than_itself(client: str, mode: str, d
 # Missing escapes are detected
 
 SPECIAL = {
-    "csharp": '"\\\n', "go": '"\\`\n', "java": '"\\', "javascript": "'\\`$\n", "objc": '"\\\n', "php": '"\\$',
-    "python": '"\\\n', "ruby": '"\\#', "shell": "'", "swift": '"\\',
+    "csharp": '"\\\n', "go": '"\\`\n', "java": '"\\', "javascript": "'\\`$\n", "node": "'\\`$\n",
+    "typescript": "'\\`$\n", "objc": '"\\\n', "php": '"\\$', "python": '"\\\n', "ruby": '"\\#', "shell": "'", "swift": '"\\',
 }  # fmt: skip
 """The characters that break a literal if unescaped; the grammars of Java and Swift accept line breaks in a literal."""
 IN_NAMES = {"python": "'", "ruby": "'"}
