@@ -32,7 +32,7 @@ TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "openapi-tools", "
 needs_tools = pytest.mark.skipif(not TOOLS.exists(), reason="run .ci/toolchains/install-openapi-tools.sh")
 
 NAMES = {
-    "Shell": "shell", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Objective-C": "objc",
+    "Shell": "shell", "C": "c", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Objective-C": "objc",
     "PHP": "php", "Python": "python", "Ruby": "ruby", "Swift": "swift",
 }  # fmt: skip
 """GitHub's language names, which docusaurus-openapi matches exactly, and snippetgen's."""

@@ -59,12 +59,23 @@ HOSTILE = "samples/hostile*/spec.yaml"
 # Parse trees
 
 GRAMMARS = {
-    "csharp": "c_sharp", "go": "go", "java": "java", "javascript": "javascript", "node": "javascript",
-    "typescript": "typescript", "objc": "objc", "php": "php", "python": "python", "ruby": "ruby", "shell": "bash",
+    "c": "c",
+    "csharp": "c_sharp",
+    "go": "go",
+    "java": "java",
+    "javascript": "javascript",
+    "node": "javascript",
+    "typescript": "typescript",
+    "objc": "objc",
+    "php": "php",
+    "python": "python",
+    "ruby": "ruby",
+    "shell": "bash",
     "swift": "swift",
-}  # fmt: skip
+}
 
 STRINGS = {
+    "c": {"string_literal", "concatenated_string"},
     "csharp": {"string_literal", "verbatim_string_literal", "binary_expression", "interpolated_string_expression"},
     "go": {"interpreted_string_literal", "raw_string_literal", "binary_expression"},
     "java": {"string_literal", "binary_expression"},
@@ -80,7 +91,7 @@ STRINGS = {
 }
 """The nodes that are a string literal if they consist of `PIECES`; in the shell, any word.
 
-Literals joined by `+`, and adjacent literals in Objective-C, count as one.
+Literals joined by `+`, and adjacent literals in C and Objective-C, count as one.
 """
 
 ESCAPES = {"escape_sequence", "escape_interpolation", "str_escaped_char"}
@@ -490,9 +501,20 @@ def test_no_look_up_changes_a_tree_by_more_than_itself(client: str, mode: str, d
 # Missing escapes are detected
 
 SPECIAL = {
-    "csharp": '"\\\n', "go": '"\\`\n', "java": '"\\', "javascript": "'\\`$\n", "node": "'\\`$\n",
-    "typescript": "'\\`$\n", "objc": '"\\\n', "php": '"\\$', "python": '"\\\n', "ruby": '"\\#', "shell": "'", "swift": '"\\',
-}  # fmt: skip
+    "c": '"\\\n',
+    "csharp": '"\\\n',
+    "go": '"\\`\n',
+    "java": '"\\',
+    "javascript": "'\\`$\n",
+    "node": "'\\`$\n",
+    "typescript": "'\\`$\n",
+    "objc": '"\\\n',
+    "php": '"\\$',
+    "python": '"\\\n',
+    "ruby": '"\\#',
+    "shell": "'",
+    "swift": '"\\',
+}
 """The characters that break a literal if unescaped; the grammars of Java and Swift accept line breaks in a literal."""
 IN_NAMES = {"python": "'", "ruby": "'"}
 """The quotation marks of names and a few values."""

@@ -338,6 +338,7 @@ HOSTILE = {
     "ruby/net-http": ["net/http.rb", "uri.rb", "program.rb"],
     "php/curl": ["php.ini", ".user.ini", "program.php"],
     "shell/curl": [".curlrc", "curl", "program.sh"],
+    "c/libcurl": ["curl/curl.h", "main.c", "trust.c"],
     "go/net-http": ["go.mod", "go.work", "other.go"],
     "java/unirest-1": ["Main.java", "Main.class", "com/mashape/unirest/http/Unirest.class"],
     "csharp/restsharp-106": ["Directory.Build.props", "RestSharp.dll", "global.json", "nuget.config"],

@@ -1,5 +1,5 @@
 #!/bin/bash
-# cURL, Wget, zsh, PHP and Ruby, from Debian 12; and a look at what a machine brings itself: Go, a JDK, Maven, Node.
+# cURL, Wget, zsh, PHP, Ruby, gcc and libcurl, from Debian 12; and a look at what a machine brings itself: Go, a JDK, Maven, Node.
 #
 # Of these four its own are used, wherever they are from. Go, a JDK and Maven are Debian's on a machine that has none; Debian 12's Node
 # is too old. Ends with all that is missing or too old. The versions are the oldest that the tests were seen to pass with.
@@ -11,6 +11,7 @@ packages="
   curl wget zsh
   php-cli php-curl
   ruby
+  gcc libc6-dev libcurl4-openssl-dev
 "
 # command, oldest version, Debian's package, what says the version
 own='
@@ -48,4 +49,4 @@ if [ -n "$lacking" ]; then
   echo "this machine needs ${lacking#, }: install it, and put it into PATH" >&2
   exit 1
 fi
-[ -n "$missing" ] || echo "curl, wget, zsh, php, ruby, go, java, maven, node: already there"
+[ -n "$missing" ] || echo "curl, wget, zsh, php, ruby, gcc, libcurl, go, java, maven, node: already there"

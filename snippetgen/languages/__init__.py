@@ -24,8 +24,20 @@ from snippetgen.text import Code
 __all__ = ["LANGUAGES", "Language", "language"]
 
 LANGUAGES = (
-    "shell", "csharp", "go", "java", "javascript", "node", "typescript", "objc", "php", "python", "ruby", "swift",
-)  # fmt: skip
+    "shell",
+    "c",
+    "csharp",
+    "go",
+    "java",
+    "javascript",
+    "node",
+    "typescript",
+    "objc",
+    "php",
+    "python",
+    "ruby",
+    "swift",
+)
 """All languages, by the name of their module and template folder, in the order in which pages show them."""
 
 

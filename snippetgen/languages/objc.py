@@ -15,17 +15,13 @@ FENCE = "objc"
 
 
 def _other(code: int) -> str:
-    # A universal character name must not be below U+00A0 (C11, section 6.4.3), so each byte of UTF-8 becomes an octal escape.
-    # A hexadecimal escape would take following digits as part of it.
+    # A universal character name must not be below U+00A0 (C11, section 6.4.3).
     if code < 0xA0:
-        return "".join(f"\\{byte:03o}" for byte in chr(code).encode())
+        return writing.octal(code)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
-# Trigraphs, which a conforming compiler replaces by another character (C11, section 5.2.1.1).
-_TRIGRAPH = re.compile(r"\?\?(?=[=/'()!<>-])")
-_COMMENT_END = re.compile(r"(\\|\?\?/)$", re.MULTILINE)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
@@ -49,10 +45,9 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
 
 
 def _line(text: str) -> str:
-    escaped = _TRIGRAPH.sub(r"?\\?", text.translate(_ESCAPES))
-    return f'@"{escaped}"'
+    return f'@"{writing.without_trigraphs(text.translate(_ESCAPES))}"'
 
 
 def comment(text: str) -> Code:
     """Write line comments; none ends with a backslash, which would continue it on the next line."""
-    return Code(_COMMENT_END.sub(r"\1 //", writing.comment_lines(text, "//")))
+    return Code(writing.c_comment(text))

@@ -14,6 +14,7 @@ __all__ = [
     "Escapes",
     "Needed",
     "alone",
+    "c_comment",
     "comment_lines",
     "end_name",
     "filled",
@@ -22,12 +23,14 @@ __all__ = [
     "joined_lines",
     "lookup",
     "needed",
+    "octal",
     "printable",
     "runs",
     "shown",
     "shows",
     "stands_as_lines",
     "utf16",
+    "without_trigraphs",
 ]
 
 
@@ -71,6 +74,26 @@ def utf16(code: int) -> str:
     r"""Write a character as one or two `\uXXXX` escapes, for languages with UTF-16 strings."""
     data = chr(code).encode("utf-16-be")
     return "".join(f"\\u{data[at]:02x}{data[at + 1]:02x}" for at in range(0, len(data), 2))
+
+
+def octal(code: int) -> str:
+    """Write each byte of a character in UTF-8 as an octal escape; a hexadecimal one would take following digits as its own."""
+    return "".join(f"\\{byte:03o}" for byte in chr(code).encode())
+
+
+# Trigraphs, which a conforming C compiler replaces by another character (C11, section 5.2.1.1).
+_TRIGRAPH = re.compile(r"\?\?(?=[=/'()!<>-])")
+_CONTINUED = re.compile(r"(\\|\?\?/)$", re.MULTILINE)
+
+
+def without_trigraphs(escaped: str) -> str:
+    """Break up the trigraphs in what stands between the quotes of a literal in C or a language that is based on it."""
+    return _TRIGRAPH.sub(r"?\\?", escaped)
+
+
+def c_comment(text: str) -> str:
+    """Write line comments of C; none ends with a backslash, which would continue it on the next line."""
+    return _CONTINUED.sub(r"\1 //", comment_lines(text, "//"))
 
 
 def comment_lines(text: str, prefix: str) -> str:
