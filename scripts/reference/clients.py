@@ -45,6 +45,8 @@ def _section(client: Client) -> Iterator[str]:
     yield table(("Option", "Values", "Default", "Meaning"), rows)
     for place, reason in client.shows.items():
         yield f"It shows a placeholder instead of its variable {PLACES[place]}: {reason}."
+    if client.raw:
+        yield f"Readers percent-encode what they put into a query or a form: {client.raw}."
     if not client.cannot:
         yield "It can send every request that a spec can describe."
         return

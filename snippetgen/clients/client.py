@@ -63,6 +63,7 @@ class Client(NamedTuple):
         imports: the lines that every sample takes for granted, and does not print.
         environment: the expressions that read a variable: `value` has `{name}` in it; `path` and `query`, the value
             percent-encoded, `{value}`; `format`, a call that puts values into a text, `{}`; `verb` stands for a value in that.
+        raw: why readers have to percent-encode what they put into a query or a form; without it, the sample encodes that.
         shows: where it shows a placeholder instead of reading the environment, each with the reason: see `PLACES`.
     """
 
@@ -83,6 +84,7 @@ class Client(NamedTuple):
     imports: tuple[str, ...] = ()
     environment: Mapping[str, Expression] = MappingProxyType({})
     shows: Mapping[str, str] = MappingProxyType({})
+    raw: str = ""
 
     @property
     def language(self) -> str:

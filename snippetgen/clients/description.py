@@ -37,6 +37,7 @@ _CLIENT = (
     "imports",
     "environment",
     "shows",
+    "raw",
 )
 _LANGUAGE = ("default", "order", "aliases", "serializer", "environment", "run")
 _ENVIRONMENT = ("value", "path", "query", "format", "verb", "needs")
@@ -181,6 +182,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
         imports=file.texts("imports"),
+        raw=file.text("raw"),
         environment=file.environment() or language.environment,
         shows={},
     )

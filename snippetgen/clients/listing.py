@@ -34,6 +34,8 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  cannot send {phrase(feature)}: {reason}"
     for place, reason in client.shows.items():
         yield f"  shows a placeholder instead of its variable {PLACES[place]}: {reason}"
+    if client.raw:
+        yield f"  readers percent-encode what they put into a query or a form: {client.raw}"
     if client.seen:
         yield f"  observed with: {client.seen}"
 
@@ -70,6 +72,7 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 "shows": [
                     {"place": place, "phrase": PLACES[place], "reason": reason} for place, reason in client.shows.items()
                 ],
+                "raw": client.raw,
                 "seen": client.seen,
             }
             for client in clients

@@ -28,6 +28,7 @@ LANGUAGES = (
     "c",
     "csharp",
     "go",
+    "http",
     "java",
     "javascript",
     "node",

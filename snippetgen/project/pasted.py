@@ -34,7 +34,7 @@ _TAME = re.compile(r"[A-Za-z0-9._~-]+").fullmatch
 _ORIGIN = re.compile(r"https?://[^/]*")
 _NOWHERE = "https://127.0.0.1:1"
 _ASCII = "Abcd+12&3%41=~"
-_ORDER = ("any", "ascii", "encoded", "own")
+_ORDER = ("any", "quoted", "ascii", "encoded", "own")
 
 
 class Pasted(NamedTuple):
@@ -46,6 +46,7 @@ class Pasted(NamedTuple):
         values: what is pasted, by placeholder as written.
         mode: what the printed sample reads from the environment (see `model.MODES`).
         variables: the environment, by name.
+        raw: whether the reader percent-encodes what is pasted into a query or a form.
     """
 
     printed: Request
@@ -53,16 +54,17 @@ class Pasted(NamedTuple):
     values: dict[str, str]
     mode: str = "none"
     variables: Mapping[str, str] = MappingProxyType({})
+    raw: bool = False
 
 
-def pasted(project: Project, path: str) -> Pasted | None:
+def pasted(project: Project, path: str, *, raw: bool = False) -> Pasted | None:
     """Choose a value for each placeholder of a spec, as hard as its place allows; return None if there is none to replace.
 
     Raises:
         Problems: every error in the spec.
     """
     shown = load(project._replace(environment="none"), path)
-    return choose(project, path, shown)
+    return choose(project, path, shown, raw=raw)
 
 
 def from_environment(project: Project, path: str, shown: Request, client: Client) -> Pasted | None:
@@ -84,7 +86,7 @@ def from_environment(project: Project, path: str, shown: Request, client: Client
     return found and found._replace(mode=asked)
 
 
-def choose(project: Project, path: str, printed: Request, origin: str = _NOWHERE) -> Pasted | None:
+def choose(project: Project, path: str, printed: Request, origin: str = _NOWHERE, *, raw: bool = False) -> Pasted | None:
     """Choose the values: one for each placeholder that is shown, and one for each variable, whatever placeholders it has.
 
     Args:
@@ -93,8 +95,9 @@ def choose(project: Project, path: str, printed: Request, origin: str = _NOWHERE
         printed: the request, with placeholders.
         origin: where the request is sent, which is the value of a placeholder for a port, and begins that of one for all
             before the path of a URL.
+        raw: whether what is put into a query or a form has to be percent-encoded.
     """
-    found = [*_places(printed)]
+    found = [*_places(printed, raw=raw)]
     if not found:
         return None
     own = _of_origin(printed.spec.request, origin)
@@ -111,20 +114,21 @@ def choose(project: Project, path: str, printed: Request, origin: str = _NOWHERE
         key = variable.get(slot.name, slot.name)
         example = declared[slot.name].example if slot.name in declared else None
         tame = example if example and _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
-        hard = {"any": HARD, "ascii": _ASCII, "encoded": HARD}.get(kinds[key], tame)
+        hard = {"any": HARD, "ascii": _ASCII, "encoded": HARD, "quoted": HARD}.get(kinds[key], tame)
         value = own.get(slot.name) or variables.get(key) or hard
         # A spec keeps the percent-encoding of its URL, so the value is written there as it has to arrive.
         fill[slot.name] = quote(value, safe="") if kinds[key] == "encoded" and slot.name not in own else value
-        (variables if slot.name in variable else values)[key if slot.name in variable else slot.written] = value
+        written = quote(value, safe="") if kinds[key] == "quoted" and slot.name not in own else value
+        (variables if slot.name in variable else values)[key if slot.name in variable else slot.written] = written
     try:
-        return Pasted(printed, load(project, path, fill), values, variables=variables)
+        return Pasted(printed, load(project, path, fill), values, variables=variables, raw=raw)
     except Problems:  # what an example is that does not fit, `load_filled` says
         return None
 
 
 def _narrower(one: str, other: str) -> str:
     """Return the kind of value that fits both places; no value fits as it is where another one is percent-encoded."""
-    return "own" if "encoded" in (one, other) and one != other else max(one, other, key=_ORDER.index)
+    return "own" if one != other and {"encoded", "quoted"} & {one, other} else max(one, other, key=_ORDER.index)
 
 
 def _of_origin(request: RequestSpec, origin: str) -> dict[str, str]:
@@ -135,13 +139,14 @@ def _of_origin(request: RequestSpec, origin: str) -> dict[str, str]:
     return found
 
 
-def _places(request: Request) -> Iterator[tuple[Slot, str]]:
+def _places(request: Request, *, raw: bool) -> Iterator[tuple[Slot, str]]:
     """List the placeholders of a request, each with what its place allows.
 
-    That is `any` value, one in `ascii`, any that is then `encoded`, or only one of its `own`.
+    That is `any` value, one in `ascii`, any that is then `encoded` or already is (`quoted`), or only one of its `own`.
     """
     described, open_ = request.spec.request, encoded(request.view)
     kinds = (
+        ("quoted" if raw else "any", _encoded(described)),
         ("any", _wide(described)),
         ("ascii", _narrow(described)),
         ("encoded", (described.url,)),
@@ -153,11 +158,13 @@ def _places(request: Request) -> Iterator[tuple[Slot, str]]:
                 yield slot, "own" if slot.plain or (kind == "encoded" and slot.name not in open_) else kind
 
 
+def _encoded(request: RequestSpec) -> Iterator[str]:
+    form = request.body.pairs if isinstance(request.body, Form) else ()
+    yield from (value for _, value in (*request.query, *form))
+
+
 def _wide(request: RequestSpec) -> Iterator[str]:
-    yield from (value for _, value in request.query)
     match request.body:
-        case Form(pairs):
-            yield from (value for _, value in pairs)
         case Json(value):
             yield from _strings(value)
         case GraphQL(variables=value):

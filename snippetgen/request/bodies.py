@@ -14,7 +14,7 @@ from snippetgen.request.environment import all_slots
 from snippetgen.request.pairs import form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
-from snippetgen.text import Data, JsonValue, Text, is_fillable, join, mapped, reveal
+from snippetgen.text import Data, JsonValue, Text, is_fillable, join, mapped, reveal, slots
 
 __all__ = ["FILE_TYPE", "part_charsets", "with_body"]
 
@@ -51,7 +51,8 @@ def with_body(view: View, body: Body | None) -> View:
 
 
 def _content(text: str, label: str = "") -> Content:
-    return Content(Text(text), text.isascii() and not is_fillable(text), _charset(text, label))
+    length = None if slots(text) else len(text.encode())
+    return Content(Text(text), text.isascii() and not is_fillable(text), _charset(text, label), length)
 
 
 def _charset(text: str, label: str) -> Text | None:

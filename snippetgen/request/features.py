@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from snippetgen import charsets
 from snippetgen.request.bodies import part_charsets
 from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Spec, TextBody
+from snippetgen.text import slots
 
 __all__ = ["WORDS", "features", "is_feature", "phrase"]
 
@@ -32,6 +33,8 @@ _PHRASES = {
     "query-empty": "a question mark without a query",
     "path-encoded": "a percent-encoded path",
     "path-plus": "a path with a plus sign",
+    "text-end": "a text whose end does not show",
+    "text-file": "a text that begins with `< `",
     "part-equals": "a part name with an equals sign",
     "part-unicode": "a non-ASCII part name",
     "part-type": "a text part with a media type",
@@ -94,6 +97,7 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
     body_field = "request.method" if body is None else f"request.{_KEYS[type(body)]}"
     path = described.located.partition("?")[0]
     empty = (isinstance(body, Form) and not body.pairs) or (isinstance(body, TextBody) and not body.text)
+    text = body.text if isinstance(body, TextBody) else ""
     wide = isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii()
     tests = {
         f"method:{method}": (True, "request.method"),
@@ -107,10 +111,17 @@ def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
         "url-equivalent": (_EQUIVALENT.search(described.located) is not None, "request.url"),
         "query-empty": (described.url.partition("?")[1:] == ("?", "") and not described.query, "request.url"),
         "body-empty": (empty, body_field),
+        "text-end": (_ends_unseen(text), body_field),
+        "text-file": (text.startswith("< "), body_field),
     }
     found = {feature: field for feature, (holds, field) in tests.items() if holds}
     found |= _header_features(headers) | (_part_features(body) if isinstance(body, Multipart) else {})
     return found | _charset_features(body, headers)
+
+
+def _ends_unseen(text: str) -> bool:
+    """Return whether a text ends with an empty line, or with a line end although readers change its length."""
+    return text.endswith("\n\n") or text == "\n" or (text.endswith("\n") and bool(slots(text)))
 
 
 def _charset_features(body: Body | None, headers: Iterable[Pair]) -> dict[str, str]:
@@ -150,6 +161,7 @@ def _part_features(body: Multipart) -> dict[str, str]:
         field = f"request.multipart[{index}]"
         tests = {
             "part-equals": "=" in part.name,
+            "text-file": (part.text or "").startswith("< "),
             "part-unicode": not part.name.isascii(),
             "part-type": part.text is not None and part.type is not None,
             "file-unicode": not ((part.filename or "") + (part.file or "")).isascii(),

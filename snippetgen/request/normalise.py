@@ -30,7 +30,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import Reads, Text, cut, join, mask, rest, reveal
+from snippetgen.text import Reads, Text, cut, join, mask, rest, reveal, slots
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
 
@@ -186,7 +186,13 @@ def _url(described: RequestSpec) -> Url:
 
 
 def _credentials(auth: Basic) -> Credentials:
-    return Credentials(Text(auth.user), Text(auth.password), (auth.user + auth.password).isascii())
+    both = join((auth.user, ":", auth.password))
+    encoded = None if slots(both) else Text(_base64(both))
+    return Credentials(Text(auth.user), Text(auth.password), both.isascii(), encoded)
+
+
+def _base64(text: str) -> str:
+    return b64encode(text.encode()).decode()
 
 
 def _headers(described: RequestSpec) -> tuple[Pair, ...]:
@@ -229,8 +235,8 @@ def wire(request: Request) -> Wire:
     view, described = request.view, request.spec.request
     headers = [(reveal(line.name), reveal(line.value)) for line in view.headers]
     if view.basic:
-        credentials = f"{reveal(view.basic.user)}:{reveal(view.basic.password)}".encode()
-        headers.append(("authorization", f"Basic {b64encode(credentials).decode()}"))
+        credentials = f"{reveal(view.basic.user)}:{reveal(view.basic.password)}"
+        headers.append(("authorization", f"Basic {_base64(credentials)}"))
     body: bytes | tuple[WirePart, ...] | str | None = None
     labelled = view.form or view.content
     charset = reveal(labelled.charset) if labelled and labelled.charset is not None else ""

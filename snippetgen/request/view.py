@@ -71,6 +71,7 @@ class Names(NamedTuple):
     content_length: Text
     content_type: Text
     cookie: Text
+    host: Text
 
 
 class Field(NamedTuple):
@@ -83,11 +84,15 @@ class Field(NamedTuple):
 
 
 class Credentials(NamedTuple):
-    """The user and password of the Basic scheme, which no header of the view contains; `ascii` is whether both are ASCII."""
+    """The user and password of the Basic scheme, which no header of the view contains; `ascii` is whether both are ASCII.
+
+    `encoded` is both as sent (RFC 7617, section 2), unless readers put values into them.
+    """
 
     user: Text
     password: Text
     ascii: bool
+    encoded: Text | None
 
 
 class FormPair(NamedTuple):
@@ -176,11 +181,15 @@ class MultipartView(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A body as one text: the encoded form, the JSON text, or the text itself; `charset` is set if it is not sent in UTF-8."""
+    """A body as one text: the encoded form, the JSON text, or the text itself; `charset` is set if it is not sent in UTF-8.
+
+    `length` is the number of its bytes in UTF-8, unless readers put values into it.
+    """
 
     text: Text
     ascii: bool
     charset: Text | None = None
+    length: int | None = None
 
 
 class FileView(NamedTuple):

@@ -69,7 +69,7 @@ class Trial:
         """Paste the origin, where a placeholder is for it."""
         if self.pasted is None:
             return self
-        found = choose(project, self.case.path, self.pasted.printed, origin)
+        found = choose(project, self.case.path, self.pasted.printed, origin, raw=self.pasted.raw)
         return replace(self, request=found.filled, pasted=found._replace(mode=self.pasted.mode)) if found else self
 
     def result(self, verdict: Verdict, message: str = "", hint: str = "") -> Result:
