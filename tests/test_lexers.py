@@ -37,6 +37,16 @@ def samples(client: str) -> Mapping[str, str]:
     return found
 
 
+MISREAD = {
+    "http/http1.1": {
+        "tests/conformance/method-apostrophe.yaml", "tests/conformance/method-token.yaml",
+        "tests/conformance/type-file-json.yaml", "tests/conformance/type-json-as-form.yaml",
+        "tests/conformance/type-json-no-json.yaml",
+    },
+}  # fmt: skip
+"""What Pygments reads wrongly: in a message, a method not made of letters, and a body that is not what its type says."""
+
+
 @pytest.mark.parametrize("client", client_ids(()))
 def test_every_sample_lexes_without_an_error(client: str) -> None:
     # A PHP sample starts after `<?php`.
@@ -44,10 +54,22 @@ def test_every_sample_lexes_without_an_error(client: str) -> None:
     faults = [
         (place, sample.count("\n", 0, at) + 1, text)
         for place, sample in samples(client).items()
+        if place not in MISREAD.get(client, ())
         for at, kind, text in lexer.get_tokens_unprocessed(sample)
         if kind is Error
     ]
     assert faults == []
+
+
+@pytest.mark.parametrize("client", MISREAD)
+def test_pygments_still_misreads_what_is_left_out(client: str) -> None:
+    lexer = get_lexer_by_name(language(client.partition("/")[0]).FENCE)
+    found = {
+        place
+        for place, sample in samples(client).items()
+        if any(kind is Error for _, kind, _ in lexer.get_tokens_unprocessed(sample))
+    }
+    assert found == MISREAD[client], "remove what Pygments reads now from MISREAD"
 
 
 def test_pygments_still_needs_escaped_quotation_marks_in_several_lines_of_swift() -> None:

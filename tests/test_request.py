@@ -251,7 +251,7 @@ def test_an_undeclared_name_in_braces_is_a_placeholder_everywhere() -> None:
     assert shown["url"]["full"] == (
         "https://{Tenant}.A.example:{port}/%C3%A9/{Some.path-id_1}?{Name}={Value}&%C3%A9&{Name}%20%C3%A9=%C3%A9%20{Value}"
     )
-    assert shown["basic"] == {"user": "{User}", "password": "{Password}", "ascii": True}
+    assert shown["basic"] == {"user": "{User}", "password": "{Password}", "ascii": True, "encoded": None}
     assert wire(request).body == b"{Name}+%C3%A9=%C3%A9+{Value}"
     assert wire(request).headers[:3] == (("x-name", "{Value} é"), ("cookie", "session={Value}"), ("content-type", FORM))
 
@@ -377,12 +377,23 @@ def test_headers_keep_their_order_and_implied_ones_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("user", "password", "ascii_alone"),
-    [("me", "a:b", True), ("", "", True), ("é", "x", False), ("x", "日本", False), ("{User}", "P W", True)],
+    ("user", "password", "ascii_alone", "encoded"),
+    [
+        ("Aladdin", "open sesame", True, "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),  # RFC 7617, section 2
+        ("test", "123£", False, "dGVzdDoxMjPCow=="),  # section 2.1
+        ("me", "a:b", True, "bWU6YTpi"),
+        ("", "", True, "Og=="),
+        ("{User}", "P W", True, None),
+    ],
 )
-def test_basic_credentials_are_sent_but_not_among_the_headers_of_the_view(user: str, password: str, ascii_alone: bool) -> None:  # noqa: FBT001
+def test_basic_credentials_are_sent_but_not_among_the_headers_of_the_view(
+    user: str,
+    password: str,
+    ascii_alone: bool,  # noqa: FBT001
+    encoded: str | None,
+) -> None:
     request = described(auth={"basic": {"user": user, "password": password}})
-    assert plain(request.view.basic) == {"user": user, "password": password, "ascii": ascii_alone}
+    assert plain(request.view.basic) == {"user": user, "password": password, "ascii": ascii_alone, "encoded": encoded}
     assert headers(request) == []
     ((name, value),) = wire(request).headers
     assert (name, b64decode(value.removeprefix("Basic ")).decode()) == ("authorization", f"{user}:{password}")
@@ -434,7 +445,7 @@ def test_json_keeps_its_numbers_and_the_order_of_its_keys() -> None:
         '  "s": "1.0",\n  "l": [\n    0.10,\n    {}\n  ],\n  "d": "é ✓"\n}'
     )
     assert plain(request.view.json) == {"value": value, "text": text, "keyed": True, "zero_fraction": True}
-    assert plain(request.view.content) == {"text": text, "ascii": False, "charset": None}
+    assert plain(request.view.content) == {"text": text, "ascii": False, "charset": None, "length": 171}
     assert wire(request) == Wire("POST", "/", (("content-type", "application/json"),), text.encode(), "json")
 
 
@@ -642,6 +653,13 @@ BODIES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"form": {}}, {"body-empty": "request.form"}),
     ({"text": ""}, {"body-empty": "request.text"}),
     ({"text": "é"}, {}),
+    ({"text": "a\n"}, {}),
+    ({"text": "a\n\n"}, {"text-end": "request.text"}),
+    ({"text": "\n"}, {"text-end": "request.text"}),
+    ({"text": "{Value}\n"}, {"text-end": "request.text"}),
+    ({"text": "< file"}, {"text-file": "request.text"}),
+    ({"text": "<a> < b"}, {}),
+    ({"multipart": {"b": "x", "a": "< file"}}, {"text-file": "request.multipart[1]"}),
     ({"multipart": {"a": "b"}}, {}),
     ({"multipart": {"b": "x", "a=": "b"}}, {"part-equals": "request.multipart[1]"}),
     ({"multipart": {"é": "b"}}, {"part-unicode": "request.multipart[0]"}),
