@@ -418,7 +418,6 @@ described_requests = st.builds(
     headers=headers(CONTROL) | headers(NOT_ASCII),  # some clients refuse non-ASCII values
     query=pairs,
     cookies=st.lists(st.tuples(tokens, kept(NOT_ASCII + "|;")), max_size=2).map(tuple),
-    base=st.just(""),
     auth=nothing | st.builds(Basic, user=kept(CONTROL + "|:"), password=kept(CONTROL)),
     body=bodies,
     base=st.just(""),  # the URL begins with a scheme
