@@ -15,26 +15,20 @@ import pytest
 from hypothesis import assume, given
 
 from snippetgen.clients.catalog import BUILTIN
-from snippetgen.languages import LANGUAGES, language
+from snippetgen.languages import language
 from snippetgen.text import Slot, lookups, marked, pieces
 from tests.languages.bench import reading
-from tests.languages.test_every_language import CASES, INTERPOLATED, OPTIONS
-from tests.test_parse_trees import MISREAD, SPECIAL, faults, parser, plain, shape, tree
+from tests.languages.test_every_language import CASES, OPTIONS, READING
+from tests.test_parse_trees import TREES, faults, parser, plain, respelled, shape, tree
 from tests.values import looking_up
 
-STATEMENTS = {
-    "csharp": "class A { void B() { x = %s; } }", "go": "package main\n\nfunc main() {\n\tx = %s\n}\n",
-    "java": "class A { void b() { x = %s; } }", "javascript": "x = %s;\n", "objc": "void a(void) { x = %s; }\n",
-    "php": "$x = %s;\n", "python": "x = %s\n", "ruby": "x = %s\n", "shell": "x %s\n", "swift": "let x = %s\n",
-}  # fmt: skip
-
-every_language = pytest.mark.parametrize("name", LANGUAGES)
+every_language = pytest.mark.parametrize("name", READING)
 every_option = pytest.mark.parametrize("options", [*OPTIONS, {"key": True}], ids=str)
 
 
 def readings(name: str, text: str) -> list[str]:
     """Return a text with look-ups, and, if the language has functions for it, with some of them encoded."""
-    kinds = ("path", "", "query", "") if CASES[name].lookups.path else ("",)
+    kinds = ("path", "", "query", "") if READING[name].path else ("",)
     encoded = [
         each._replace(encoded=kinds[number % len(kinds)]) if isinstance(each, Slot) else each
         for number, each in enumerate(pieces(text))
@@ -51,7 +45,7 @@ def holds(name: str, text: str) -> bool:
 
 def tokens(name: str, literal: str) -> list[str]:
     """List the faults of a statement with a literal, or else its tokens."""
-    statement = STATEMENTS[name] % literal
+    statement = READING[name].statement % literal
     found = faults(tree(name, statement))
     return found or shape(name, statement)
 
@@ -77,16 +71,22 @@ IN_FORMATS = ("go", "java", "objc")
 """The languages with formats, in which what is no format is seen when a text is read, and not in the tree."""
 
 
-@pytest.mark.parametrize("name", [name for name in LANGUAGES if name not in IN_FORMATS])
+@pytest.mark.parametrize("name", [name for name in READING if name not in IN_FORMATS])
 def test_code_in_a_text_changes_the_tree(name: str) -> None:
     text = reading(name, marked(["a ¤ b", Slot("{x}", "V1")]))
     literal = language(name).string(text)
     assert not changed(name, text, {}, literal)
-    assert changed(name, text, {}, literal.replace("¤", INTERPOLATED[name]))
+    assert changed(name, text, {}, literal.replace("¤", READING[name].code))
 
 
 @pytest.mark.parametrize(
-    ("name", "char"), [(name, char) for name in LANGUAGES for char in SPECIAL[name] if name != "javascript" or char in "\\`$"]
+    ("name", "char"),
+    [
+        (name, char)
+        for name in READING
+        for char in TREES[name].special
+        if "template_string" not in TREES[name].strings or char in "\\`$"  # a text with look-ups is a template literal
+    ],
 )
 def test_a_missing_escape_beside_a_look_up_changes_the_tree(name: str, char: str) -> None:
     slot = Slot("{x}", "V1")
@@ -100,25 +100,6 @@ def test_a_missing_escape_beside_a_look_up_changes_the_tree(name: str, char: str
 
 # Binding
 
-OPERANDS = {
-    "csharp": ["{}.Trim()", "a({} + b)", "a(b, {})"],
-    "go": ["{}[0]", "a({} + b)", "a(b, {})"],
-    "java": ["{}.getBytes()", "a({} + b)", "a(b, {})"],
-    "javascript": ["{}.length", "a({} + b)", "a(b, {})"],
-    "objc": ["[{} length]", "@{{ {}: a }}", "a(b, {})"],
-    "php": ["a($b, {})", "[{} => $b]", "a({} . $b)"],
-    "python": ["{}.encode()", "a({} + b)", "{{ {}: b }}"],
-    "ruby": ["{}.encode('UTF-8')", "a({} + b)", "{{ {} => b }}"],
-    "shell": ["a {}", "{} b", "b {} c"],
-    "swift": ["{}.utf8", "a({} + b)", "a(b, {})"],
-}
-"""Where a template may put a text: as a receiver, before an operator, and as an argument or a key.
-
-PHP has no receivers: what it joins by `.` is an operand of nothing that binds more tightly (see the templates below).
-"""
-JOINED = ("csharp", "go", "java")
-"""The languages that join texts of several lines by `+`, where a template allows `lines`."""
-
 
 def is_operand(name: str, operand: str, literal: str) -> bool:
     """Return whether the tree of an expression has a node that is all of a literal and nothing else, and not a sum.
@@ -126,12 +107,10 @@ def is_operand(name: str, operand: str, literal: str) -> bool:
     For the grammar of Swift, a sum is a receiver, which it is for no compiler.
     """
     before, after = operand.format("¤").split("¤")
-    begin = len((STATEMENTS[name].partition("%s")[0] + before).encode())
+    begin = len((READING[name].statement.partition("%s")[0] + before).encode())
     end = begin + len(literal.encode())
-    statement = STATEMENTS[name] % f"{before}{literal}{after}"
-    if name in MISREAD:
-        statement = re.sub(*MISREAD[name], statement)
-    node = parser(name).parse(statement.encode()).root_node.descendant_for_byte_range(begin, end)
+    statement = READING[name].statement % f"{before}{literal}{after}"
+    node = parser(name).parse(respelled(name, statement).encode()).root_node.descendant_for_byte_range(begin, end)
     if node is None or (node.start_byte, node.end_byte) != (begin, end):
         return False
     while name != "php" and node.children and "additive" not in node.type and "binary" not in node.type:
@@ -139,37 +118,19 @@ def is_operand(name: str, operand: str, literal: str) -> bool:
     return name == "php" or not node.children
 
 
-@pytest.mark.parametrize(("name", "operand"), [(name, operand) for name in LANGUAGES for operand in OPERANDS[name]])
+@pytest.mark.parametrize(("name", "operand"), [(name, each) for name in READING for each in READING[name].operands])
 @given(text=looking_up)
 def test_a_text_with_look_ups_is_one_operand(name: str, operand: str, text: str) -> None:
     assume(holds(name, text))
     for each in readings(name, text):
         for options in OPTIONS:
-            if "lines" not in options or name in SEVERAL_LINES:
+            if "lines" not in options or READING[name].several:
                 assert is_operand(name, operand, language(name).string(each, **options))
 
 
-SEVERAL_LINES = ("javascript", "objc", "php", "python", "shell", "swift")
-"""The languages in which a text of several lines is an operand, too."""
-
-
-@pytest.mark.parametrize(
-    ("name", "operand", "literal"),
-    [
-        ("csharp", "{}.Trim()", '"a" + Environment.GetEnvironmentVariable("X")'),
-        ("go", "{}[0]", '"a" + os.Getenv("X")'),
-        ("java", "{}.getBytes()", '"a" + System.getenv("X")'),
-        ("javascript", "{}.length", "'a' + process.env.X"),
-        ("objc", "[{} length]", "a b"),
-        ("php", "a($b, {})", '"a", getenv("X")'),
-        ("python", "{}.encode()", '"a" + os.environ["X"]'),
-        ("ruby", "{}.encode('UTF-8')", '"a" + ENV.fetch("X")'),
-        ("shell", "b {} c", "a $X"),
-        ("swift", "{}.utf8", '"a" + ProcessInfo.processInfo.environment["X"]!'),
-    ],
-)
-def test_a_text_that_is_only_joined_is_not_one_operand(name: str, operand: str, literal: str) -> None:
-    assert not is_operand(name, operand, literal)
+@every_language
+def test_a_text_that_is_only_joined_is_not_one_operand(name: str) -> None:
+    assert not is_operand(name, READING[name].operands[0], READING[name].joined)
 
 
 LINES_FIRST = re.compile(r"string\([^}]*lines=[^}]*\}\}\s*(?:[.\[]|-?>|\?)")
@@ -181,7 +142,7 @@ def templates(name: str) -> list[Path]:
     return sorted(Path(BUILTIN, name).rglob("*.jinja"))
 
 
-@pytest.mark.parametrize("name", [*JOINED, "php"])
+@pytest.mark.parametrize("name", [name for name, each in READING.items() if not each.several or name == "php"])
 def test_no_template_goes_on_after_a_text_that_is_joined(name: str) -> None:
     wrong = AFTER_TEXT if name == "php" else LINES_FIRST
     assert [path.name for path in templates(name) if wrong.search(path.read_text("utf-8"))] == []

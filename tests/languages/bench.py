@@ -10,7 +10,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -164,6 +165,12 @@ class Lookups(NamedTuple):
         shown: beside a placeholder that readers replace as it is written.
         path: the look-up, percent-encoded for a path; empty if the language has no function for it.
         query: the same for a query, if that is another one.
+        statement: a statement, `%s` being an expression in it.
+        code: what is code in a text, unless it is escaped.
+        operands: where a template may put a text, `{}`: as a receiver, before an operator, as an argument or a key. What
+            PHP joins by `.` is an operand of nothing that binds more tightly.
+        joined: pieces that are only joined, and so not the first of the operands.
+        several: whether a text of several lines is an operand too. Where it is not, no template may go on after one.
     """
 
     alone: str
@@ -171,6 +178,11 @@ class Lookups(NamedTuple):
     lines: str
     key: str
     shown: str
+    statement: str
+    code: str
+    operands: Sequence[str]
+    joined: str
+    several: bool
     path: str = ""
     query: str = ""
 
@@ -198,6 +210,21 @@ LOOKED_UP: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 """The texts of `Lookups`, each with the options of `string`; `reading` makes look-ups of their placeholders."""
 
 
+class Trees(NamedTuple):
+    """How tree-sitter reads a language.
+
+    Attributes:
+        grammar: the grammar's module is `tree_sitter_` and this.
+        strings: the types of the nodes that are a string literal if they consist of `PIECES` (tests/test_parse_trees.py);
+            in the shell, any word. Literals joined by `+`, and adjacent literals in C and Objective-C, count as one.
+        special: the characters that break a literal if unescaped; the grammars of Java and Swift accept line breaks in one.
+    """
+
+    grammar: str
+    strings: AbstractSet[str]
+    special: str
+
+
 class Cases(NamedTuple):
     """What is known of a language.
 
@@ -206,7 +233,8 @@ class Cases(NamedTuple):
         comments: texts and their comments.
         comment: the pattern of one line of a comment that is nothing else.
         read: gives the text of an expression that `string` wrote; fails where it is anything but literals.
-        lookups: how it reads environment variables.
+        trees: how its samples are parsed; none for HTTP, which has no grammar: tests/test_messages.py reads its messages.
+        lookups: how it reads environment variables; none if all its clients show their placeholders instead.
         program: the template of a program, with `COMMENT` at its beginning, `IMPORTS` where look-ups import what they need, if
             it does not anyhow, and `PRINTS` where it prints.
         show: the template of lines that print the UTF-8 of a `LITERAL` as one line of hexadecimal digits.
@@ -219,7 +247,8 @@ class Cases(NamedTuple):
     comments: Iterable[tuple[str, str]]
     comment: str
     read: Callable[[str], str]
-    lookups: Lookups
+    trees: Trees | None
+    lookups: Lookups | None
     program: str
     show: str
     toolchains: Mapping[str, Toolchain]

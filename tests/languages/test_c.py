@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import Cases, Style, Toolchain, reader
+from tests.languages.bench import Cases, Style, Toolchain, Trees, reader
 
 CC = "cc -std={} main.c -o program && ./program"
 LITERAL = r""""(?P<text>(?:(?!\?\?[=/'()!<>-])[^"\\\n]|\\.)*)\""""
@@ -39,6 +39,8 @@ CASES = Cases(
     comments=[("a\\", "// a\\ //"), ("a\\ \nb??/", "// a\\ //\n// b??/ //"), ("\\", "// \\ //"), ("C:\\x", "// C:\\x")],
     comment=r"//.*(?<!\\)(?<!\?\?/)",
     read=reader(Style(LITERAL, ESCAPE, number=number), joint=r"\n *"),
+    trees=Trees("c", {"concatenated_string", "string_literal"}, special='"\\\n'),
+    lookups=None,
     program="""COMMENT
 #include <stdio.h>
 static void print(const char *text, size_t size) {

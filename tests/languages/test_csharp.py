@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import SHORT, U4, U8, Cases, Lookups, Style, Toolchain, quoted, reader
+from tests.languages.bench import SHORT, U4, U8, Cases, Lookups, Style, Toolchain, Trees, quoted, reader
 
 COMPILE = "printf 'main.cs\\tmain.dll\\n' | csharp compile >&2"
 NEEDS = ("csharp", "csharp/.installed-by-install-csharp")
@@ -37,12 +37,19 @@ CASES = Cases(
         Style('@"(?P<text>(?:[^"]|"")*)"', content=lambda literal: literal["text"].replace('""', '"')),
         joint=r" \+\n *",
     ),
+    trees=Trees(
+        "c_sharp", {"binary_expression", "interpolated_string_expression", "string_literal", "verbatim_string_literal"},
+        special='"\\\n',
+    ),
     lookups=Lookups(
         alone='Environment.GetEnvironmentVariable("TOKEN")', header='$"Bearer {Environment.GetEnvironmentVariable("TOKEN")}"',
         lines='"{\\n" +\n    "  \\"a\\": \\"" + Environment.GetEnvironmentVariable("TOKEN") + "\\"\\n" +\n    "}"',
         key='$"x-{Environment.GetEnvironmentVariable("TOKEN")}"',
         shown='("{id}/${x}%" + Environment.GetEnvironmentVariable("TOKEN"))',
         path='Uri.EscapeDataString(Environment.GetEnvironmentVariable("TOKEN"))',
+        statement="class A { void B() { x = %s; } }", code="{1 + 1}",
+        operands=["{}.Trim()", "a({} + b)", "a(b, {})"],
+        joined='"a" + Environment.GetEnvironmentVariable("X")', several=False,
     ),
     program="""COMMENT
 using System;

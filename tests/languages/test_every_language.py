@@ -17,24 +17,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.languages import LANGUAGES, Language, language
 from snippetgen.languages.writing import needed, shows
 from snippetgen.text import Slot, marked, pieces, slots
-from tests.languages.bench import LOOKED_UP, Cases, fill, reading, run
+from tests.languages.bench import LOOKED_UP, Cases, Lookups, fill, reading, run
 from tests.values import COMMENTS, HAZARDS, LINES, VARIABLES, examples, looking_up, several_lines, texts
 
 CASES: dict[str, Cases] = {name: import_module(f"tests.languages.test_{name}").CASES for name in LANGUAGES}
+READING: dict[str, Lookups] = {name: cases.lookups for name, cases in CASES.items() if cases.lookups}
+"""The languages that read environment variables; where the others show placeholders, their clients say why."""
 OPTIONS: tuple[dict[str, Any], ...] = ({}, {"quote": '"'}, {"quote": "'"}, {"lines": "TEXT"}, {"lines": "JSON", "column": 4})
 CHARACTERS = [chr(code) for code in range(256)]
 LONG = ("abc\n" * 16000, "é" * 40000, "\0😀" * 9000)
 # An escape ends where it should, whatever follows.
 DIGITS = ("\x011", "\x01f", "\x012 \x7f3 \x853 ?\x01", "\u20281", "\xa0f", "\ufdd01", "\uffff\ufdd0", "\U000e00010")
 
-INTERPOLATED = {
-    "csharp": "{1 + 1}", "go": "%d", "java": "%d", "javascript": "${1 + 1}", "objc": "%d", "php": '" . (1 + 1) . "',
-    "python": "{1 + 1}", "ruby": "#{1 + 1}", "shell": "$((1 + 1))", "swift": "\\(1 + 1)",
-}  # fmt: skip
-"""What is code in a text of the language, unless it is escaped."""
 ENCODED = {
     "path": re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-F]{2})*"),  # RFC 3986, section 3.3: a segment
     "query": re.compile(r"(?:[A-Za-z0-9._~!'()*+-]|%[0-9A-F]{2})*"),  # with no `&`, `=` or `;`, which are between pairs
@@ -77,12 +75,18 @@ def test_a_text_has_its_comment(name: str, text: str, comment: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "field"),
-    [(name, field) for name in LANGUAGES for field in LOOKED_UP if CASES[name].lookups.path or field not in ENCODED],
+    [(name, field) for name, each in READING.items() for field in LOOKED_UP if each.path or field not in ENCODED],
 )
 def test_a_text_with_look_ups_has_its_literal(name: str, field: str) -> None:
     text, options = LOOKED_UP[field]
-    lookups = CASES[name].lookups
+    lookups = READING[name]
     assert language(name).string(reading(name, text), **options) == (getattr(lookups, field) or lookups.path)
+
+
+@pytest.mark.parametrize("name", [name for name in LANGUAGES if name not in READING])
+def test_a_language_that_reads_no_variables_has_clients_that_say_so(name: str) -> None:
+    clients = [load_client(each) for each in client_ids(()) if each.startswith(f"{name}/")]
+    assert [each.id for each in clients if "all" not in each.shows] == []
 
 
 @every_language
@@ -127,8 +131,8 @@ def test_a_toolchain_reads_literals_back_and_nothing_of_comments(name: str, tool
 @cache
 def looked_up(name: str) -> list[tuple[str, str]]:
     """List texts with look-ups that a language can hold, each with each of its literals."""
-    cases, variables = CASES[name], [Slot(f"{{{each}}}", each) for each in VARIABLES]
-    own = (cases.lookups.alone, cases.lookups.header[1:-1], INTERPOLATED[name])
+    lookups, variables = READING[name], [Slot(f"{{{each}}}", each) for each in VARIABLES]
+    own = (lookups.alone, lookups.header[1:-1], lookups.code)
     first, *others = variables
     known = [
         *(marked(["a/", slot, "'b\n c", slot]) for slot in variables),
@@ -139,11 +143,11 @@ def looked_up(name: str) -> list[tuple[str, str]]:
         marked(variables),
         *examples(looking_up),
     ]
-    if cases.lookups.path:
+    if lookups.path:
         open_ = [(slot._replace(encoded="path"), slot._replace(encoded="query")) for slot in variables]
         known += (marked(["a%2F/", path, "/b?c=", query, "&d=%20"]) for path, query in open_)
         known += (marked([each]) for pair in open_ for each in pair)
-    read = [(text, reading(name, text)) for text in known if not {*cases.cannot} & {*text}]
+    read = [(text, reading(name, text)) for text in known if not {*CASES[name].cannot} & {*text}]
     found = [*dict.fromkeys((text, language(name).string(each, **options)) for text, each in read for options in OPTIONS)]
     return [*found, *filter(None, (pasted(*each) for each in found))]
 
@@ -191,21 +195,21 @@ def wrong(name: str, toolchain: str, known: list[tuple[str, str]], folder: Path)
     return [(*each, line) for each, line in zip(known, printed, strict=True) if not arrives(each[0], line)]
 
 
-@pytest.mark.parametrize(("name", "toolchain"), [(name, each) for name, cases in CASES.items() for each in cases.toolchains])
+@pytest.mark.parametrize(("name", "toolchain"), [(name, each) for name in READING for each in CASES[name].toolchains])
 def test_a_toolchain_reads_variables_as_text_whatever_is_in_them(name: str, toolchain: str, tmp_path: Path) -> None:
     needed.lines = {}
     looked_up.cache_clear()  # it says what has to be imported
     assert wrong(name, toolchain, looked_up(name), tmp_path) == []
 
 
-@every_language
+@pytest.mark.parametrize("name", READING)
 def test_a_toolchain_finds_a_text_that_is_code(name: str, tmp_path: Path) -> None:
     needed.lines = {}
     slot = Slot("{x}", "V1")
-    text = marked(["a ", INTERPOLATED[name], " b", slot])
+    text = marked(["a ", READING[name].code, " b", slot])
     toolchain = next(iter(CASES[name].toolchains))
     assert wrong(name, toolchain, [(text, language(name).string(reading(name, text)))], tmp_path) == []
-    unescaped = language(name).string(reading(name, marked(["a ¤ b", slot]))).replace("¤", INTERPOLATED[name])
+    unescaped = language(name).string(reading(name, marked(["a ¤ b", slot]))).replace("¤", READING[name].code)
     with pytest.raises(AssertionError):
         assert wrong(name, toolchain, [(text, unescaped)], tmp_path) == []
 

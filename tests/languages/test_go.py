@@ -8,7 +8,22 @@ from pathlib import Path
 from snippetgen import load_spec, render
 from snippetgen.languages import go
 from snippetgen.problems import Refused
-from tests.languages.bench import LOOKED_UP, SHORT, U4, U8, Cases, Lookups, Style, Toolchain, fill, quoted, reader, reading, run
+from tests.languages.bench import (
+    LOOKED_UP,
+    SHORT,
+    U4,
+    U8,
+    Cases,
+    Lookups,
+    Style,
+    Toolchain,
+    Trees,
+    fill,
+    quoted,
+    reader,
+    reading,
+    run,
+)
 from tests.values import COMMENTS, HAZARDS, LINES
 
 SHOW = 'func show(text string) {\n\tout.Printf("%x\\n", text)\n}\n'
@@ -38,10 +53,15 @@ CASES = Cases(
     read=reader(
         Style(quoted(), rf"x([0-7][0-9a-f])|{U4}|{U8}|{SHORT}"), Style("`(?P<text>[^`\r]*)`"), joint=r" \+(?: |\n\t\t)"
     ),
-    lookups=Lookups(alone='os.Getenv("TOKEN")', header='fmt.Sprintf("Bearer %s", os.Getenv("TOKEN"))',
+    trees=Trees("go", {"binary_expression", "interpreted_string_literal", "raw_string_literal"}, special='"\\`\n'),
+    lookups=Lookups(
+        alone='os.Getenv("TOKEN")', header='fmt.Sprintf("Bearer %s", os.Getenv("TOKEN"))',
         lines='`{\n  "a": "` + os.Getenv("TOKEN") + `"\n}`', key='fmt.Sprintf("x-%s", os.Getenv("TOKEN"))',
         shown='("{id}/${x}%" + os.Getenv("TOKEN"))',
         path='url.PathEscape(os.Getenv("TOKEN"))', query='url.QueryEscape(os.Getenv("TOKEN"))',
+        statement="package main\n\nfunc main() {\n\tx = %s\n}\n", code="%d",
+        operands=["{}[0]", "a({} + b)", "a(b, {})"],
+        joined='"a" + os.Getenv("X")', several=False,
     ),
     program='COMMENT\n\npackage main\n\nimport (\n\tout "fmt"\n\tIMPORTS\n)\n\n' + SHOW + "\nfunc main() {PRINTS\n}\n",
     show="\n\tshow(LITERAL)",

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from snippetgen.languages import java
-from tests.languages.bench import SHORT, Cases, Lookups, Style, Toolchain, quoted, reader
+from tests.languages.bench import SHORT, Cases, Lookups, Style, Toolchain, Trees, quoted, reader
 
 # Half of a character or a whole one, but none that would be read before the literal is: see snippetgen/languages/java.py.
 UNIT = r"u(?!000a|000d|0022|005c)[0-9a-f]{4}"
@@ -45,10 +45,16 @@ CASES = Cases(
         ("\\\\u000a", "// \\\\u000a"), ("\\\\\\u000a", "// \\\\\\\\u000a"), ("C:\\users \\a \\", "// C:\\\\users \\a \\")],
     comment=r"//(?:[^\\]|\\\\|\\(?![\\u]))*",
     read=lambda text: reader(BLOCK, LITERAL, joint=r"\n *\+ |, ")(text.removeprefix('String.join("", ').removesuffix(")")),
-    lookups=Lookups(alone='System.getenv("TOKEN")', header='String.format("Bearer %s", System.getenv("TOKEN"))',
+    trees=Trees("java", {"binary_expression", "string_literal"}, special='"\\'),
+    lookups=Lookups(
+        alone='System.getenv("TOKEN")', header='String.format("Bearer %s", System.getenv("TOKEN"))',
         lines='"{\\n"\n    + "  \\"a\\": \\"" + System.getenv("TOKEN") + "\\"\\n"\n    + "}"',
         key='String.format("x-%s", System.getenv("TOKEN"))', shown='String.join("", "{id}/${x}%", System.getenv("TOKEN"))',
-        path='URLEncoder.encode(System.getenv("TOKEN"), StandardCharsets.UTF_8).replace("+", "%20")'),
+        path='URLEncoder.encode(System.getenv("TOKEN"), StandardCharsets.UTF_8).replace("+", "%20")',
+        statement="class A { void b() { x = %s; } }", code="%d",
+        operands=["{}.getBytes()", "a({} + b)", "a(b, {})"],
+        joined='"a" + System.getenv("X")', several=False,
+    ),
     program="""COMMENT
 IMPORTS
 public class Main {

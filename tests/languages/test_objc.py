@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import U4, U8, Cases, Lookups, Style, Toolchain, reader
+from tests.languages.bench import U4, U8, Cases, Lookups, Style, Toolchain, Trees, reader
 
 CLANG = "debian13 clang {} @/opt/stand-in/compile main.m -o program @/opt/stand-in/link && debian13 ./program"
 NEEDS = ("unshare", "debian13", "trixie/opt/stand-in/.built")
@@ -36,11 +36,16 @@ CASES = Cases(
     comments=[("a\\", "// a\\ //"), ("a\\ \nb??/", "// a\\ //\n// b??/ //"), ("\\", "// \\ //"), ("C:\\x", "// C:\\x")],
     comment=r"//.*(?<!\\)(?<!\?\?/)",
     read=reader(Style(LITERAL, ESCAPE, number=number), joint=r"\n *"),
-    lookups=Lookups(alone=LOOKUP, header=f'[NSString stringWithFormat:@"Bearer %@", {LOOKUP}]',
+    trees=Trees("objc", {"concatenated_string", "string_literal"}, special='"\\\n'),
+    lookups=Lookups(
+        alone=LOOKUP, header=f'[NSString stringWithFormat:@"Bearer %@", {LOOKUP}]',
         lines='[NSString stringWithFormat:@"{\\n"\n    @"  \\"a\\": \\"%@\\"\\n"\n    @"}", ' + LOOKUP + "]",
         key=f'[NSString stringWithFormat:@"x-%@", {LOOKUP}]',
         shown='[@[@"{id}/${x}%", ' + LOOKUP + '] componentsJoinedByString:@""]',
         path=f"[{LOOKUP} stringByAddingPercentEncodingWithAllowedCharacters:NSCharacterSet.alphanumericCharacterSet]",
+        statement="void a(void) { x = %s; }\n", code="%d",
+        operands=["[{} length]", "@{{ {}: a }}", "a(b, {})"],
+        joined="a b", several=True,
     ),
     program="""COMMENT
 #import <Foundation/Foundation.h>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import BRACED, SHORT, Cases, Lookups, Style, Toolchain, quoted, reader
+from tests.languages.bench import BRACED, SHORT, Cases, Lookups, Style, Toolchain, Trees, quoted, reader
 
 ESCAPE = rf"x([0-7][0-9a-f])|{BRACED}|{SHORT}|\$"
 LINE = r"(?![ \t]*(?P=name)).*"
@@ -37,9 +37,13 @@ CASES = Cases(
         Style(rf"<<<'(?P<name>\w+)'\n(?P<text>{LINE}(?:\n{LINE})*)\n(?P=name)"),
         Style(rf"<<<(?P<name>\w+)\n(?P<text>{LINE}(?:\n{LINE})*)\n(?P=name)", ESCAPE, r"[^\\$]"),
     ),
+    trees=Trees("php", {"binary_expression", "encapsed_string", "heredoc", "nowdoc", "string"}, special='"\\$'),
     lookups=Lookups(
         alone='getenv("TOKEN")', header='"Bearer " . getenv("TOKEN")', lines=r'"{\n  \"a\": \"" . getenv("TOKEN") . "\"\n}"',
         key='"x-" . getenv("TOKEN")', shown=r'"{id}/\${x}%" . getenv("TOKEN")', path='rawurlencode(getenv("TOKEN"))',
+        statement="$x = %s;\n", code='" . (1 + 1) . "',
+        operands=["a($b, {})", "[{} => $b]", "a({} . $b)"],
+        joined='"a", getenv("X")', several=True,
     ),
     program="<?php\nCOMMENT\nPRINTS\n",
     show="$text = LITERAL;\necho bin2hex($text), PHP_EOL;",

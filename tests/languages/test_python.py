@@ -11,7 +11,7 @@ from shlex import quote
 from hypothesis import given
 
 from snippetgen.languages import python
-from tests.languages.bench import Cases, Lookups, Toolchain
+from tests.languages.bench import Cases, Lookups, Toolchain, Trees
 from tests.values import texts
 
 CASES = Cases(
@@ -39,10 +39,14 @@ CASES = Cases(
     comments=[("The coding: none\r\nb\u2028c\x00", "# The cod-ing: none\n# b\n# c"), ("coding is fun", "# coding is fun")],
     comment=r"#(?!.*coding[:=]).*",
     read=ast.literal_eval,
+    trees=Trees("python", {"binary_operator", "string"}, special='"\\\n'),
     lookups=Lookups(
         alone='os.environ["TOKEN"]', header="""f"Bearer {os.environ['TOKEN']}\"""",
         lines='''f"""{{\n  "a": "{os.environ['TOKEN']}"\n}}"""''', key="""f"x-{os.environ['TOKEN']}\"""",
         shown='("{id}/${x}%" + os.environ["TOKEN"])', path='urllib.parse.quote(os.environ["TOKEN"], safe="")',
+        statement="x = %s\n", code="{1 + 1}",
+        operands=["{}.encode()", "a({} + b)", "{{ {}: b }}"],
+        joined='"a" + os.environ["X"]', several=True,
     ),
     program="COMMENT\nIMPORTS\nPRINTS\n",
     show="print(LITERAL.encode().hex())",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from snippetgen.languages import ruby
-from tests.languages.bench import BRACED, SHORT, U4, Cases, Lookups, Style, Toolchain, quoted, reader, run
+from tests.languages.bench import BRACED, SHORT, U4, Cases, Lookups, Style, Toolchain, Trees, quoted, reader, run
 
 ESCAPE, PLAIN = rf"x([0-7][0-9a-f])|{U4}|{BRACED}|{SHORT}|#", r"#(?![{$@])|[^\\#]"
 # Each line but an empty one has the two spaces that Ruby takes away, and one at least has no more of them.
@@ -47,9 +47,15 @@ CASES = Cases(
         Style(rf"<<~'(?P<name>\w+)'{LINES}", content=content),
         Style(rf"<<~(?P<name>\w+){LINES}", ESCAPE, PLAIN, content=content),
     ),
-    lookups=Lookups(alone='ENV.fetch("TOKEN")', header='"Bearer #{ENV.fetch("TOKEN")}"',
+    trees=Trees("ruby", {"heredoc_beginning", "heredoc_body", "string"}, special='"\\#'),
+    lookups=Lookups(
+        alone='ENV.fetch("TOKEN")', header='"Bearer #{ENV.fetch("TOKEN")}"',
         lines='<<~TEXT.chomp\n  {\n    "a": "#{ENV.fetch("TOKEN")}"\n  }\nTEXT', key='"x-#{ENV.fetch("TOKEN")}"',
-        shown='"{id}/${x}%#{ENV.fetch("TOKEN")}"', path='ERB::Util.url_encode(ENV.fetch("TOKEN"))'),
+        shown='"{id}/${x}%#{ENV.fetch("TOKEN")}"', path='ERB::Util.url_encode(ENV.fetch("TOKEN"))',
+        statement="x = %s\n", code="#{1 + 1}",
+        operands=["{}.encode('UTF-8')", "a({} + b)", "{{ {} => b }}"],
+        joined='"a" + ENV.fetch("X")', several=False,
+    ),
     program="COMMENT\nIMPORTS\nPRINTS\n", show="text = LITERAL\nputs text.b.unpack1('H*')",
     toolchains={"ruby": Toolchain("main.rb", "ruby --disable-gems main.rb", ("ruby",))},
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from snippetgen.languages import shell
-from tests.languages.bench import Cases, Lookups, Toolchain
+from tests.languages.bench import Cases, Lookups, Toolchain, Trees
 from tests.values import texts
 
 
@@ -38,9 +38,13 @@ CASES = Cases(
     comments=[("a\r\nb\u2028c\x00\n\n$(d)", "# a\n# b\n# c\n#\n# $(d)")],
     comment="#.*",
     read=read,
+    trees=Trees("bash", {"concatenation", "number", "raw_string", "string", "word"}, special="'"),
     lookups=Lookups(
         alone='"$TOKEN"', header='"Bearer $TOKEN"', lines="""'{\n  "a": "'"$TOKEN"'"\n}'""", key='"x-$TOKEN"',
         shown="""'{id}/${x}%'"$TOKEN\"""",
+        statement="x %s\n", code="$((1 + 1))",
+        operands=["b {} c", "a {}", "{} b"],
+        joined="a $X", several=True,
     ),
     program=f"COMMENT\n{{\n:\nPRINTS\n}} | {LINES}\n",
     show="printf '%s\\0' LITERAL",

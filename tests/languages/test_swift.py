@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import BRACED, SHORT, Cases, Lookups, Style, Toolchain, quoted, reader
+from tests.languages.bench import BRACED, SHORT, Cases, Lookups, Style, Toolchain, Trees, quoted, reader
 
 SWIFTC = "debian13 swiftc -swift-version 5 -use-ld=lld -module-cache-path /var/cache/swift-modules -o program main.swift"
 NEEDS = ("unshare", "debian13", "trixie/usr/bin/swiftc")
@@ -34,10 +34,14 @@ CASES = Cases(
     comments=[("*/ a\r\nb\u2028c\x00\n\n/* d", "// */ a\n// b\n// c\n//\n// /* d")],
     comment="//.*",
     read=reader(Style(r'"""\n(?P<text>(?:[^"\\]|\\.)*)\n"""', ESCAPE), Style(quoted(), ESCAPE)),
+    trees=Trees("swift", {"line_string_literal", "multi_line_string_literal"}, special='"\\'),
     lookups=Lookups(
         alone=LOOKUP, header=rf'"Bearer \({LOOKUP})"', lines='"""\n{\n  \\"a\\": \\"\\(' + LOOKUP + ')\\"\n}\n"""',
         key=rf'"x-\({LOOKUP})"', shown=rf'"{{id}}/${{x}}%\({LOOKUP})"',
         path=f"{LOOKUP}.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!",
+        statement="let x = %s\n", code="\\(1 + 1)",
+        operands=["{}.utf8", "a({} + b)", "a(b, {})"],
+        joined='"a" + ProcessInfo.processInfo.environment["X"]!', several=True,
     ),
     program="""COMMENT
 import Foundation

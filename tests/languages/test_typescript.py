@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from tests.languages.bench import Toolchain
+import re
+from typing import Any
+
+from tests.languages.bench import Toolchain, Trees
 from tests.languages.test_javascript import CASES as JAVASCRIPT
 
+
+def asserted(code: str) -> str:
+    """Say of each variable that it is set: for TypeScript, it may be `undefined`."""
+    return re.sub(r"process\.env\.\w+", r"\g<0>!", code)
+
+
+assert JAVASCRIPT.trees
+assert JAVASCRIPT.lookups
+LOOKUPS: dict[str, Any] = {
+    field: asserted(getattr(JAVASCRIPT.lookups, field))
+    for field in ("alone", "header", "lines", "key", "shown", "path", "joined")
+}
 CASES = JAVASCRIPT._replace(
+    trees=Trees("typescript", JAVASCRIPT.trees.strings, JAVASCRIPT.trees.special),
+    lookups=JAVASCRIPT.lookups._replace(**LOOKUPS),
     show="console.log(Buffer.from(LITERAL satisfies string).toString('hex'));",
     toolchains={
         "tsc": Toolchain(
