@@ -21,6 +21,7 @@ from snippetgen.project.plan import plan, select
 from snippetgen.project.settings import find
 from snippetgen.verify.running import verify
 from snippetgen.verify.tools.toolchains import overrides
+from tests.proof import part
 
 MACHINE = Path(__file__).parents[1] / ".ci" / "toolchains" / "toolchains.yaml"
 SPEC = """\
@@ -329,7 +330,7 @@ placeholders:
 """
 
 
-@pytest.mark.parametrize("client", client_ids(()))
+@pytest.mark.parametrize("client", part(client_ids(()), 5, "environment"))
 def test_every_client_gets_a_token_with_a_hard_secret_pasted_in_and_from_the_environment(client: str, project: Path) -> None:
     """The server answers as a token endpoint does (RFC 6749, section 5): with an error, if the secret is another one.
 

@@ -23,6 +23,7 @@ from snippetgen.verify.tools.machine import look
 from snippetgen.verify.tools.processes import Processes
 from snippetgen.verify.tools.programs import write
 from snippetgen.verify.tools.toolchains import overrides, toolchain
+from tests.proof import part
 
 trustme = pytest.importorskip("trustme")
 ROOT = Path(__file__).parents[1]
@@ -96,7 +97,7 @@ def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
 TOKEN = re.compile(r"access_token\W+[\w-]{40}|(?i:status(?: code)?: 200)")
 
 
-@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("client", part(CLIENTS, 5, "oauth"))
 def test_a_sample_receives_a_token_from_an_independent_server_and_none_with_a_wrong_secret(
     client: str, peer: Peer, tmp_path: Path
 ) -> None:

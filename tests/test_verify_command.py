@@ -74,8 +74,8 @@ def test_json_and_github_and_junit_report_the_same_failure(project: Path) -> Non
 
 def test_the_toolchains_of_this_machine_are_listed(project: Path) -> None:
     (project / "machine.yaml").write_text("shell/curl: {needs: [no-such-curl], get: look for it}\n", "utf-8")
-    assert run("--toolchains", "--client", "shell").stdout.startswith("shell/curl  found: curl ")
-    listed = run("--toolchains", "--client", "shell", "--machine", "machine.yaml")
+    assert run("--toolchains", "--client", "shell/curl").stdout.startswith("shell/curl  found: curl ")
+    listed = run("--toolchains", "--client", "shell/curl", "--machine", "machine.yaml")
     assert (listed.exit_code, listed.stdout) == (0, "shell/curl  missing: no-such-curl not found; to fix: look for it\n")
     skipped = run("--machine", "machine.yaml")
     assert (skipped.exit_code, skipped.stderr.splitlines()[0]) == (0, "shell/curl: skipped")
