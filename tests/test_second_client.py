@@ -35,6 +35,7 @@ PARAMETRISED = "test_lexers test_oauth_server test_parse_trees test_samples_run 
 """The test modules of which only the tests of the new client run, to save time: each client has its own."""
 
 SLOW = {
+    "languages/test_every_language": "runs the toolchains of all languages, of which a client changes none",
     "test_docs": "replays every page; its table of clients is checked here",
     "test_printed_samples": "compiles the samples of Java and C#",
     "test_request": "renders every request with every client in two threads, to compare the two",
