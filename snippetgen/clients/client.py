@@ -63,6 +63,8 @@ class Client(NamedTuple):
         imports: the lines that every sample takes for granted, and does not print.
         environment: the expressions that read a variable: `value` has `{name}` in it; `path` and `query`, the value
             percent-encoded, `{value}`; `format`, a call that puts values into a text, `{}`; `verb` stands for a value in that.
+        query: if its templates write a query by the library's own means, the characters that the library encodes in another
+            way: a query with one of them stands in the URL. None if every query does into which readers put nothing.
         raw: why readers have to percent-encode what they put into a query or a form; without it, the sample encodes that.
         shows: where it shows a placeholder instead of reading the environment, each with the reason: see `PLACES`.
     """
@@ -84,6 +86,7 @@ class Client(NamedTuple):
     imports: tuple[str, ...] = ()
     environment: Mapping[str, Expression] = MappingProxyType({})
     shows: Mapping[str, str] = MappingProxyType({})
+    query: str | None = None
     raw: str = ""
 
     @property

@@ -37,6 +37,7 @@ _CLIENT = (
     "imports",
     "environment",
     "shows",
+    "query",
     "raw",
 )
 _LANGUAGE = ("default", "order", "aliases", "serializer", "environment", "run")
@@ -182,6 +183,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
         imports=file.texts("imports"),
+        query=file.text("query") if "query" in file.fields else None,
         raw=file.text("raw"),
         environment=file.environment() or language.environment,
         shows={},

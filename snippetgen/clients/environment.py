@@ -25,12 +25,17 @@ class Kept(NamedTuple):
 
 
 def in_mode(request: Request, client: Client, mode: str) -> Request:
-    """Return a request whose samples read from the environment what a client can read in a mode (see `model.MODES`)."""
+    """Return a request as a client shows it: what it reads from the environment in a mode, its query by the library's own means.
+
+    The modes are those of `model.MODES`.
+    """
     names = variables(request.spec, mode)
+    encodes = client.query if request.spec.request.query or "?" in request.spec.request.url else None
     if not names:
-        return request if not request.reads else normalise(request.spec)
+        same = not request.reads and request.encodes == encodes
+        return request if same else normalise(request.spec, encodes=encodes)
     names -= {each.name for each in kept(request, client, mode)}
-    return normalise(request.spec, _reads(request, client, names))
+    return normalise(request.spec, _reads(request, client, names), encodes)
 
 
 def kept(request: Request, client: Client, mode: str) -> tuple[Kept, ...]:

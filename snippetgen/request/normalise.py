@@ -14,7 +14,7 @@ from snippetgen.request.answers import answer_view
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
 from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
-from snippetgen.request.pairs import query_view
+from snippetgen.request.pairs import native_query, query_view
 from snippetgen.request.view import Credentials, Field, FileView, Header, Names, Url, View, seal
 from snippetgen.spec.model import (
     Basic,
@@ -59,6 +59,7 @@ class Request(NamedTuple):
     view: View
     features: Mapping[str, str]
     reads: Mapping[str, Reads] = _NO_READS
+    encodes: str | None = None
 
     def where(self, feature: str) -> Where:
         """Return the place of the field that causes a feature."""
@@ -100,12 +101,13 @@ class Wire(NamedTuple):
     path: bool = False
 
 
-def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS) -> Request:
+def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str | None = None) -> Request:
     """Build the request of a spec: percent-encoded, with implied headers, and with placeholders left as written.
 
     Args:
         spec: the spec.
         reads: how a sample reads placeholders from the environment, by name; it shows the others.
+        encodes: see `Client.query`; the view then has a query as pairs although readers put nothing into it.
     """
     described = spec.request
     if reads:
@@ -117,7 +119,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS) -> Request:
         title=Text(spec.title),
         description=Text(spec.description),
         method=Text(described.method),
-        url=_url(described),
+        url=_url(described, encodes),
         headers=tuple(
             Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
             for name, value in headers
@@ -134,7 +136,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS) -> Request:
     )
     view = with_body(view, described.body)
     seal(view)
-    return Request(spec, view, features(spec, headers), reads)
+    return Request(spec, view, features(spec, headers), reads, encodes)
 
 
 def _download(spec: Spec) -> FileView | None:
@@ -148,7 +150,7 @@ def _header(name: str, value: str) -> Header:
     return Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
 
 
-def _url(described: RequestSpec) -> Url:
+def _url(described: RequestSpec, encodes: str | None = None) -> Url:
     written, pairs = described.located, described.query
     match = _URL.fullmatch(mask(written))
     host = match and _AUTHORITY.fullmatch(match[2])
@@ -166,6 +168,8 @@ def _url(described: RequestSpec) -> Url:
     queries = [join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs]
     if search or (search is not None and not queries):
         queries.insert(0, encoding.query(search))
+    if encodes is not None and queries and query is None:
+        query = native_query(search, pairs, join(queries, "&"), encodes)
     if queries:
         target = join((path or empty, "?", join(queries, "&")))
     shown = target if target.startswith("/") else join(("/", target))

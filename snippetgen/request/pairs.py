@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from urllib.parse import unquote
 
 from snippetgen.request import encoding
 from snippetgen.request.view import FormPair, FormView
 from snippetgen.spec.model import Pair
-from snippetgen.text import Text, cut, is_fillable, join, mapped, mask
+from snippetgen.text import Text, cut, is_fillable, join, mapped, mask, reveal
 
-__all__ = ["form_view", "query_view"]
+__all__ = ["form_view", "native_query", "query_view"]
 
 
 def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
@@ -50,6 +51,29 @@ def query_view(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
     """
     if not any(map(is_fillable, (search or "", *(text for pair in pairs for text in pair)))):
         return None
+    return _all_pairs(search, pairs)
+
+
+def native_query(search: str | None, pairs: Sequence[Pair], target: str, differently: str) -> FormView | None:
+    """Return the view of a query that a library encodes by itself, or None if it would send another one.
+
+    Args:
+        search: see `query_view`.
+        pairs: see `query_view`.
+        target: the query, percent-encoded as it must be sent.
+        differently: the characters that the library encodes in another way than `encoding.component`.
+    """
+    found = _all_pairs(search, pairs)
+    if found is None or "&".join(reveal(pair.encoded) for pair in found.pairs) != target:
+        return None
+    texts = [reveal(text) for pair in found.pairs for text in (pair.name, pair.value)]
+    names = [name for name, _ in groupby(reveal(pair.name) for pair in found.pairs)]
+    if not all(names) or not names or len({*names}) < len(names):  # some libraries group the values of a name
+        return None
+    return None if any(char in text for text in texts for char in differently) else found
+
+
+def _all_pairs(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
     written = [*_split(search or "", "&")] if search else []
     if any("=" not in mask(piece) or "+" in mask(piece) for piece in written):
         return None

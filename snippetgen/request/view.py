@@ -33,7 +33,8 @@ class Url(NamedTuple):
 
     `secure` is whether the scheme is https, `ipv6` whether the host is an address in brackets, and `canonical` whether the
     target survives a library that form-decodes the path, encodes it again, and drops empty segments and an empty query.
-    `query` is set if readers put values into the query, which have to be encoded where the sample runs; `base` is then the URL
+    `query` is set if readers put values into the query, which have to be encoded where the sample runs, and for clients with
+    `query` in their `client.yaml`, if their library encodes the query as it is described; `base` is then the URL
     without it, and `path` its target.
 
     If the port has a placeholder, `port` is none. If the URL begins with a placeholder, for scheme, host, port and perhaps the

@@ -42,9 +42,9 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     toolchains: Mapping[str, Toolchain] | None = None,
     gaps: bool = False,
 ) -> Iterator[Result]:
-    """Yield the result of each sample once it and those before it are known; processes and temporary files are always cleaned up.
+    """Yield the results; processes and temporary files are always cleaned up.
 
-    The order is that of the clients and, in each, that of the cases, so that two runs tell the same.
+    Each comes once it and those before it are known, by client and then by case, so that two runs tell the same.
 
     Args:
         project: the project settings.
