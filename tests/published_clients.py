@@ -7,13 +7,13 @@ __all__ = ["PUBLISHED"]
 PUBLISHED = (
     "shell/curl",
     "csharp/restsharp-106",
-    "go/net-http",
+    "go/net-http-1.16",
     "java/unirest-1",
     "javascript/axios",
     "objc/nsurlsession",
-    "php/curl",
+    "php/curl-7",
     "python/http.client",
-    "ruby/net-http",
+    "ruby/net-http-2",
     "swift/urlsession-callback",
 )
 """The ten clients of the published page, one a language."""

@@ -133,12 +133,12 @@ def test_tabs_are_in_one_row_and_the_selected_one_is_visible(served: Page) -> No
 def test_the_language_survives_a_reload_and_is_part_of_the_url(served: Page) -> None:
     address = served.driver.current_url
     served.tab("Ruby").click()
-    assert served.driver.current_url == f"{address}?lang=ruby-net-http"
+    assert served.driver.current_url == f"{address}?lang=ruby-net-http-2"
     served.driver.refresh()
     assert served.chosen() == ["Ruby"] * 3
     served.driver.get(address)
     assert served.chosen() == ["Ruby"] * 3, "the browser should remember the language"
-    served.driver.get(f"{address}?lang=go-net-http#{CASE}")
+    served.driver.get(f"{address}?lang=go-net-http-1.16#{CASE}")
     assert served.chosen() == ["Go"] * 3, "a language in the URL should take precedence over the stored one"
 
 
@@ -153,7 +153,7 @@ def test_copy_copies_the_exact_sample(served: Page, project: Path, *, allowed: b
     served.wait(lambda: served.one("#said").get_attribute("textContent") == "Copied")
     assert served.one(f"#{CASE} .copy").text == "Copied"
     copied = served.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
-    expected = (project / "samples/get-access-tokens/go-net-http.go").read_bytes().decode()
+    expected = (project / "samples/get-access-tokens/go-net-http-1.16.go").read_bytes().decode()
     assert ("\t" in expected, copied) == (True, expected)
     assert served.one("#said").get_attribute("role") == "status"
 

@@ -24,8 +24,8 @@ ERRORS_OF_THE_PAGE = {
         '-conn.request("POST", "/oauth/token", payload, headers)',
         '+conn.request("POST", "/{yourDomain}/oauth/token", payload, headers)',
     ],
-    "ruby/net-http": ["+require 'openssl'", "+http.verify_mode = OpenSSL::SSL::VERIFY_NONE"],
-    "go/net-http": [
+    "ruby/net-http-2": ["+require 'openssl'", "+http.verify_mode = OpenSSL::SSL::VERIFY_NONE"],
+    "go/net-http-1.16": [
         '-\t"io"', '-\t"log"', '+\t"strings"', '-\t"strings"', '+\t"io/ioutil"',
         '-\treq, err := http.NewRequest("POST", url, payload)', "-\tif err != nil {", "-\t\tlog.Fatal(err)", "-\t}",
         '+\treq, _ := http.NewRequest("POST", url, payload)',

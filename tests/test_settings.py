@@ -25,7 +25,7 @@ output: docs/samples
 pattern: "{language}/{case}.{client}.{extension}"
 templates: [house, ../shared]
 options:
-  php/curl: {timeout: 5, max_redirects: 0}
+  php/curl-7: {timeout: 5, max_redirects: 0}
   swift/urlsession-callback: {timeout: 7}
 placeholders:
   "{yourDomain}": {description: "Your tenant's domain.", example: a.example, env: AUTH0_DOMAIN}
@@ -44,7 +44,7 @@ pattern = "{language}/{case}.{client}.{extension}"
 templates = ["house", "../shared"]
 
 [tool.snippetgen.options]
-"php/curl" = {timeout = 5, max_redirects = 0}
+"php/curl-7" = {timeout = 5, max_redirects = 0}
 "swift/urlsession-callback".timeout = 7
 
 [tool.snippetgen.placeholders]
@@ -200,7 +200,7 @@ def test_yaml_and_toml_say_the_same(here: Path) -> None:
         output=str(here / "docs" / "samples"),
         pattern="{language}/{case}.{client}.{extension}",
         templates=(str(here / "house"), str(here.parent / "shared")),
-        options={"php/curl": {"timeout": 5, "max_redirects": 0}, "swift/urlsession-callback": {"timeout": 7}},
+        options={"php/curl-7": {"timeout": 5, "max_redirects": 0}, "swift/urlsession-callback": {"timeout": 7}},
         defaults=Defaults(
             {
                 "{yourDomain}": Placeholder("{yourDomain}", "Your tenant's domain.", "a.example", "AUTH0_DOMAIN"),
