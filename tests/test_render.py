@@ -205,7 +205,7 @@ def test_generate_reports_every_template_error_and_writes_nothing(command: list[
 @pytest.mark.usefixtures("here")
 def test_an_error_in_an_included_template_or_a_program_is_reported_at_its_place() -> None:
     write("house/swift/urlsession-callback/headers.jinja", "\n  {{ request.fields[0].name }}\n")
-    assert run("render", "spec.yaml", "--client", "swift").stderr.splitlines() == [
+    assert run("render", "spec.yaml", "--client", "swift/urlsession-callback").stderr.splitlines() == [
         (
             "house/swift/urlsession-callback/headers.jinja:2:3: error: template: request.fields[0].name: a value of the spec "
             "is not source code: pass it to a filter of the language (string, literal or comment)"

@@ -539,6 +539,17 @@ def test_errors_in_a_file_of_toolchains_are_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_of_toolchains_can_name_a_language_for_all_its_clients(tmp_path: Path) -> None:
+    path = tmp_path / "toolchains.yaml"
+    path.write_text("shell/wget: {get: look for it}\nshell: {needs: [dash], run: [dash, program.sh], get: ask}\n", "utf-8")
+    found = overrides(str(path), CLIENTS)
+    assert {id_: (each.needs, each.run, each.get) for id_, each in found.items()} == {
+        "shell/curl": (("dash",), ("dash", "program.sh"), "ask"),
+        "shell/httpie": (("dash",), ("dash", "program.sh"), "ask"),
+        "shell/wget": (("dash",), ("dash", "program.sh"), "look for it"),
+    }
+
+
 def test_words_in_braces_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOMEWHERE", "/there")
     own = Toolchain(file="f", run=("{here}/x", "{ca}", "{SOMEWHERE}", "{nothing}", "a{b c}"), here="/here")

@@ -135,20 +135,23 @@ def _check_words(reader: Reader, node: Node) -> None:
 
 
 def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
-    """Read a file of toolchains by client id, whose keys override those of the client's own toolchain.
+    """Read a file of toolchains by client id or language, whose keys override those of the client's own toolchain.
+
+    The keys of a client come on top of those of its language.
 
     Raises:
         Problems: every error in the file.
     """
     by_id = {client.id: client for client in clients}
     reader = Reader(read(path))
-    found = {}
-    for key, node in reader.mapping(parse(reader)) or ():
-        if key.value not in by_id:
+    found: dict[str, Toolchain] = {}
+    for key, node in sorted(reader.mapping(parse(reader)) or (), key=lambda entry: "/" in entry[0].value):
+        ids = [client.id for client in by_id.values() if key.value in {client.id, client.language}]
+        if not ids:
             reader.complain(key, f"unknown client {key.value!r}", suggest(key.value, by_id))
-            continue
-        own = toolchain(by_id[key.value], {}) or Toolchain()
-        found[key.value] = _toolchain(reader, node, replace(own, here=_folder(reader.source)))
+        for id_ in ids:
+            own = found.get(id_) or toolchain(by_id[id_], {}) or Toolchain()
+            found[id_] = _toolchain(reader, node, replace(own, here=_folder(reader.source)))
     reader.finish()
     return found
 
