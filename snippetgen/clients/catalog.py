@@ -91,6 +91,8 @@ def _default(name: str, folders: tuple[str, ...]) -> str:
 def resolve(name: str, folders: tuple[str, ...]) -> str:
     """Resolve a name to a client: its id, its language (for the default client), or an alias from other tools.
 
+    curlconverter writes a hyphen for the slash, as in `java-okhttp`.
+
     Raises:
         Problems: a `language.yaml` or `client.yaml` is invalid.
 
@@ -108,7 +110,8 @@ def resolve(name: str, folders: tuple[str, ...]) -> str:
     if f"{named}/{own}" in known:
         return f"{named}/{own}"
     candidates = _of_language(named, folders) if named else known
-    return next((id_ for id_ in candidates if {word, own} & {*load_client(id_, folders).aliases} - {""}), "")
+    found = next((id_ for id_ in candidates if {word, own} & {*load_client(id_, folders).aliases} - {""}), "")
+    return found or (resolve(word.replace("-", "/", 1), folders) if "-" in word and "/" not in word else "")
 
 
 def select(names: Iterable[str], folders: tuple[str, ...], where: Callable[[str], Where]) -> tuple[str, ...]:

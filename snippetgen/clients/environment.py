@@ -25,9 +25,9 @@ class Kept(NamedTuple):
 
 
 def in_mode(request: Request, client: Client, mode: str) -> Request:
-    """Return a request as a client shows it: what it reads from the environment in a mode, its query by the library's own means.
+    """Return a request as a client shows it: with what it reads from the environment, and the query by its own means.
 
-    The modes are those of `model.MODES`.
+    The mode is one of `model.MODES`.
     """
     names = variables(request.spec, mode)
     encodes = client.query if request.spec.request.query or "?" in request.spec.request.url else None
