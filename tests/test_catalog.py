@@ -276,7 +276,7 @@ UNKNOWN = {
     "house/js/fetch/sample.jinja": "unknown language 'js' in house ~ did you mean 'javascript'?",
     "house/pyton/requests/sample.jinja": "unknown language 'pyton' in house ~ did you mean 'python'?",
     "house/python/http.clint/sample.jinja": "unknown client 'python/http.clint' in house ~ did you mean 'python/http.client'?",
-    "house/java/okay/layout.jinja": "unknown client 'java/okay' in house ~ add a client.yaml to define a client of your own",
+    "house/ruby/okay/layout.jinja": "unknown client 'ruby/okay' in house ~ add a client.yaml to define a client of your own",
 }
 """A template in a folder of an unknown client or language, with the message and the hint."""
 
