@@ -544,12 +544,14 @@ def test_every_option_and_the_method_names_are_used_by_a_template(id_: str) -> N
 
 
 @pytest.mark.parametrize("id_", CLIENTS)
-def test_a_client_uses_only_its_own_templates_and_those_of_its_language(id_: str) -> None:
+def test_a_client_uses_only_its_own_templates_and_shared_ones(id_: str) -> None:
     used = used_templates(id_)
     own, language_ = f"{id_}/", id_.partition("/")[0]
-    folders = {id_, language_, *BASES.get(language_, ())}
+    folders = {id_, language_, "transports", *BASES.get(language_, ())}
     strange = [path for path in used if path.rpartition("/")[0] not in folders]
-    assert strange == [], "use a template of the client itself, of its language, or of those on which this is based"
+    assert strange == [], (
+        "use a template of the client itself, of a transport, of its language, or of those on which this is based"
+    )
     found = {f"{own}{path.name}" for path in (Path(BUILTIN) / id_).iterdir()}
     assert found == {path for path in used if path.startswith(own)} | {f"{own}client.yaml"}, "delete the unused templates"
 

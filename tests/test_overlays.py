@@ -32,8 +32,8 @@ TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "openapi-tools", "
 needs_tools = pytest.mark.skipif(not TOOLS.exists(), reason="run .ci/toolchains/install-openapi-tools.sh")
 
 NAMES = {
-    "Shell": "shell", "C": "c", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Objective-C": "objc",
-    "PHP": "php", "Python": "python", "Ruby": "ruby", "Swift": "swift",
+    "Shell": "shell", "C": "c", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Kotlin": "kotlin",
+    "Objective-C": "objc", "PHP": "php", "Python": "python", "Ruby": "ruby", "Swift": "swift",
 }  # fmt: skip
 """GitHub's language names, which docusaurus-openapi matches exactly, and snippetgen's."""
 

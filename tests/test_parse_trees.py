@@ -75,8 +75,9 @@ CONTENTS = {piece for piece in PIECES if re.search("content|text|fragment|body|r
 """The pieces that have text of their own."""
 HOLES = {"interpolation", "template_substitution", "interpolated_expression"}
 BRACES = {"{", "}", "${", "#{"}
-MISREAD = {
+MISREAD: Mapping[str, tuple[str, str | Callable[[re.Match[str]], str]]] = {
     "csharp": (r"\{\{(?=\{)", "__"),
+    "kotlin": (r'\$(\$+)"((?:[^"\\\n]|\\.)*")', lambda found: f'"{found[1]}_{found[2]}'.replace("$", "_")),
     "ruby": (r"#(?=[\\\u0080-\U0010ffff])", "_"),
     "swift": (r"/\*", "/_"),
     "typescript": (r"(?<=process\.env\.)(\w+)!", r"\1_"),
@@ -86,17 +87,20 @@ MISREAD = {
 For tree-sitter-ruby, a `#` before a backslash in a heredoc starts a comment, and so does one before a character such as U+0124,
 whose last byte is that of `$`; for tree-sitter-swift, a `/*` at the start of a string does, up to the next `*/`, even in
 another string. tree-sitter-c-sharp overlooks what is interpolated after an escaped brace. For tree-sitter-typescript, the `!`
-of `a + b!` belongs to the sum. Ruby, swiftc and the compilers of C# and TypeScript read all of it right. Outside a literal, the
-replacements would be code instead of a comment, so they hide nothing.
+of `a + b!` belongs to the sum. tree-sitter-kotlin does not know that two dollar signs before a literal make single ones in it
+text. The compilers and Ruby read all of it right. Outside a literal, the replacements would be code instead of a comment, so
+they hide nothing.
 """
 PROOFS_OF_MISREADING = [
     ("ruby", "a = <<~T\n  x#\\x41\n  y\nT\n"),
     ("ruby", 'a = "#\u0124"\n'),
     ("csharp", 'a = $"{{{b}";\n'),
+    ("kotlin", 'val a = $$"${b} c"\n'),
     ("swift", 'let a = ["/* a", "b */"]\n'),
     ("typescript", "a = 'b' + process.env.C!\n"),
 ]
-"""Code that Ruby 3.1 reads as `"x#A\\ny\\n"` and `"#\u0124"`, Swift 6 as two strings, C# as `{` with a value."""
+"""Code that Ruby 3.1 reads as `"x#A\\ny\\n"` and `"#\u0124"`, Swift 6 as two strings, C# as `{` with a value, Kotlin 2.2
+as text."""
 
 
 def respelled(name: str, sample: str) -> str:
@@ -121,6 +125,10 @@ NONCHARACTER = re.compile(r"UnicodeScalar\(0xfd[de][0-9a-f]\)!").fullmatch
 """A noncharacter, which Swift has no escape for: the only code allowed in a literal."""
 CHOMPED = re.compile(r"<<~'?[A-Z_]+'?\.chomp").fullmatch
 """The start of a Ruby heredoc whose value has no trailing line break."""
+TRIMMED = re.compile(r'"""\n(?:[^"$]|"(?!"")|\$\{\'\$\'\})*"""\.trimIndent\(\)').fullmatch
+"""A raw string of Kotlin without its indentation, and with nothing but text."""
+DOLLAR = "${'$'}"
+"""A dollar sign in a raw string of Kotlin, in which nothing is escaped."""
 BARE_KEYS = {"hash_key_symbol", "number", "property_identifier"}
 
 UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\u+([0-9A-Fa-f]{4})")
@@ -194,7 +202,9 @@ def text_pieces(name: str, node: Node) -> list[str] | None:
     """Return a token for the text of a string literal, and one for each look-up beside it or in it; None if there is code."""
     if found := looked_up(name, node):
         return [found]
-    if node.type == "call" and name == "ruby" and CHOMPED(code(node)):
+    if (name == "ruby" and node.type == "call" and CHOMPED(code(node))) or (
+        name == "kotlin" and node.type == "call_expression" and TRIMMED(code(node))
+    ):
         return ["STRING"]
     if node.type not in TREES[name].strings:
         return None
@@ -204,7 +214,7 @@ def text_pieces(name: str, node: Node) -> list[str] | None:
         piece = todo.pop()
         if found := looked_up(name, piece) or hole(name, piece):
             tokens.append(found)
-        elif piece.type in ESCAPES or (piece.type == "interpolated_expression" and NONCHARACTER(code(piece))):
+        elif piece.type in ESCAPES or is_character(name, piece):
             tokens.append("STRING")
         elif piece.type not in PIECES:
             return None
@@ -215,6 +225,13 @@ def text_pieces(name: str, node: Node) -> list[str] | None:
     if name == "shell" and variables:  # whose grammar has no node for a blank beside a variable
         return variables
     return [kind for at, kind in enumerate(tokens) if kind in variables or tokens[at - 1 : at] != ["STRING"]] or ["STRING"]
+
+
+def is_character(name: str, node: Node) -> bool:
+    """Return whether what is interpolated is a character that is written so."""
+    return (node.type == "interpolated_expression" and NONCHARACTER(code(node)) is not None) or (
+        name == "kotlin" and node.type == "interpolation" and code(node) == DOLLAR
+    )
 
 
 def looked_up(name: str, node: Node) -> str:

@@ -317,7 +317,7 @@ def layout(name: str) -> jinja2.nodes.Template:
     return layout(parents[0].template.as_const()) if parents else tree(name)
 
 
-IMPORTS = {"csharp": r"^using [\w.]+;\n", "go": r'^\t"[a-z/]+"\n', "java": r"^import [\w.]+;\n"}
+IMPORTS = {"csharp": r"^using [\w.]+;\n", "go": r'^\t"[a-z/]+"\n', "java": r"^import [\w.]+;\n", "kotlin": r"^import [\w.]+\n"}
 """The imports of languages in which samples print all of them."""
 
 

@@ -33,6 +33,7 @@ LANGUAGES = (
     "javascript",
     "node",
     "typescript",
+    "kotlin",
     "objc",
     "php",
     "python",
