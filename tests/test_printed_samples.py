@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 MACHINE = ROOT / ".ci" / "toolchains" / "toolchains.yaml"
 ALL = [*map(load_client, client_ids(()))]
 CLIENTS = [client for client in ALL if client.imports]
-IMPORT = re.compile(r"(?:import|using) [\w.]+;").fullmatch
+IMPORT = re.compile(r"(?:import|using) [\w.]+;?").fullmatch
 CLASSES = {
     "java": ("public class Main {\n", "static void sample%d() throws Exception {\n%s\n}\n", "}\n"),
     "csharp": ("public class Program\n{\n", "static void Sample%d()\n{\n%s\n}\n", "public static void Main() {}\n}\n"),
@@ -79,7 +79,7 @@ def test_a_line_of_a_program_is_traced_to_the_line_of_its_sample(client: Client)
             continue
         made = program(Project(str(ROOT)), Case(place, place, (), {}), client.id, request, "https://api.example.com")
         sample, lines = made.sample.rstrip("\n").split("\n"), made.text.split("\n")
-        imports = split(made.sample)[0] if client in CLIENTS or client.language == "java" else ()
+        imports = split(made.sample)[0] if client in CLIENTS or client.language in ("java", "kotlin") else ()
         first = len(imports) + 1 if imports else 0
         found = lines[made.offset + first : made.offset + len(sample)]
         assert [line.strip() for line in found] == [line.strip() for line in sample[first:]], place
