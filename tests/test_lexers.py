@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pygments.lexers import get_lexer_by_name
-from pygments.token import Error
+from pygments.token import Error, Name
 
 from snippetgen import load_spec
 from snippetgen.clients import render
@@ -85,3 +85,10 @@ def test_pygments_still_needs_escaped_quotation_marks_in_several_lines_of_swift(
 def test_pygments_still_knows_no_dollar_signs_before_a_literal_of_kotlin() -> None:
     found = [kind for kind, _ in get_lexer_by_name("kotlin").get_tokens('val text = $$"${KEY}"\n')]
     assert Error in found, "Pygments is mended: let the samples of Kotlin be lexed as they are"
+
+
+def test_pygments_still_needs_no_raw_literal_after_a_colon_in_a_macro_of_rust() -> None:
+    found = [kind for kind, _ in get_lexer_by_name("rust").get_tokens('json!({"a": r"\\"});\n')]
+    assert Error in found or Name.Class in found, (
+        "Pygments is mended: let snippetgen/serializers/serde_json.py write raw literals"
+    )

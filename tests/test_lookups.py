@@ -67,7 +67,7 @@ def test_a_text_with_look_ups_has_the_tree_of_a_plain_one(name: str, options: di
         assert not changed(name, each, options, language(name).string(each, **options))
 
 
-IN_FORMATS = ("go", "java", "objc")
+IN_FORMATS = ("go", "java", "objc", "rust")
 """The languages with formats, in which what is no format is seen when a text is read, and not in the tree."""
 
 

@@ -186,8 +186,8 @@ def shape(name: str, sample: str) -> list[str]:
         elif not node.children:
             todo += [] if "comment" in node.type else [code(node)]
         else:
-            first, *others = [each for each in node.children if not is_beside_code(name, each)]
-            key = "STRING" if node.type == "pair" and is_bare_key(first) else first
+            first, *others = [each for each in gathered(name, node) if isinstance(each, str) or not is_beside_code(name, each)]
+            key = "STRING" if node.type == "pair" and is_bare_key(node.children[0]) else first
             todo += [f"end of {node.type}", *reversed(others), key, f"begin {node.type}"]
     return found
 
@@ -196,6 +196,20 @@ def is_beside_code(name: str, node: Node) -> bool:
     """Return whether a node is plain text in a word of the shell that has a command substitution, too."""
     within = node.parent is not None and node.parent.type == "concatenation"
     return within and text_pieces(name, node) == ["STRING"]
+
+
+def gathered(name: str, node: Node) -> list[Node | str]:
+    """Return the children of a node; in a macro, of which the grammar knows nothing but tokens, with one for each look-up."""
+    found: list[Node | str] = [*node.children]
+    if node.type != "token_tree" or name not in LOOKUPS:
+        return found
+    begin = node.start_byte
+    for match in [*LOOKUPS[name].finditer(code(node))][::-1]:
+        first, last = (begin + len(code(node)[:at].encode()) for at in match.span())
+        inside = [at for at, child in enumerate(node.children) if first <= child.start_byte and child.end_byte <= last]
+        if inside and (node.children[inside[0]].start_byte, node.children[inside[-1]].end_byte) == (first, last):
+            found[inside[0] : inside[-1] + 1] = [token(match, name)]
+    return found
 
 
 def text_pieces(name: str, node: Node) -> list[str] | None:
@@ -237,8 +251,10 @@ def is_character(name: str, node: Node) -> bool:
 def looked_up(name: str, node: Node) -> str:
     """Return a token for a look-up: its variable, and whether it is encoded."""
     match = LOOKUPS[name].fullmatch(code(node).lstrip()) if name in LOOKUPS and node.children else None
-    if match is None:
-        return ""
+    return token(match, name) if match else ""
+
+
+def token(match: re.Match[str], name: str) -> str:
     bare = match.lastindex == 1 or name == "shell"  # which encodes nothing
     return f"LOOK UP {match[match.lastindex or 0]}{'' if bare else ' encoded'}"
 

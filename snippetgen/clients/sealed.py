@@ -23,7 +23,7 @@ from snippetgen.languages import Language
 from snippetgen.languages.writing import needed
 from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
-from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, is_fillable, join, mapped, reveal
+from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, is_fillable, join, lookups, mapped, reveal
 
 __all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 
@@ -247,6 +247,7 @@ def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
         "containing": lambda text, *pieces: any(piece in _taken(Text, text) for piece in pieces),
         "starting": lambda text, *pieces: _taken(Text, text).startswith(pieces),
         "fillable": lambda text: is_fillable(_taken(Text, text)),
+        "looked_up": lambda text: bool(lookups(_taken(Text, text))),
         "fitting": _fitting,
     }
 

@@ -38,6 +38,7 @@ LANGUAGES = (
     "php",
     "python",
     "ruby",
+    "rust",
     "swift",
 )
 """All languages, by the name of their module and template folder, in the order in which pages show them."""

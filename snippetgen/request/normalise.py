@@ -30,7 +30,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import Reads, Text, cut, join, mask, rest, reveal, slots
+from snippetgen.text import Reads, Text, cut, join, mask, pieces, rest, reveal, slots
 
 __all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
 
@@ -38,6 +38,7 @@ _URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNOR
 _AUTHORITY = re.compile(r"(.*?)(?::([^:\]]*))?", re.DOTALL)
 _TYPES = {Form: "application/x-www-form-urlencoded", TextBody: "text/plain; charset=utf-8", FileBody: FILE_TYPE}
 _JSON_TYPE = "application/json"
+_BEARER = "Bearer "
 # Methods that define a meaning for enclosed content: a length is due even where there is none (RFC 9110, section 8.6).
 CONTENT_METHODS = frozenset(("PATCH", "POST", "PUT"))
 
@@ -127,6 +128,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
         fields=_fields(headers),
         names=Names(*(Text(_name(described, name)) for name in Names._fields)),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
+        bearer=_bearer(headers),
         answer=answer_view(spec),
         content_type=None if content_type is None else Text(content_type),
         length_due=described.body is None and described.method.upper() in CONTENT_METHODS,
@@ -199,6 +201,12 @@ def _base64(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
+def _bearer(headers: Iterable[Pair]) -> Text | None:
+    values = [value for name, value in headers if name.lower() == "authorization"]
+    first = pieces(values[0])[0] if len(values) == 1 else ""
+    return Text(cut(values[0], len(_BEARER))) if isinstance(first, str) and first.startswith(_BEARER) else None
+
+
 def _headers(described: RequestSpec) -> tuple[Pair, ...]:
     """List the header lines: those of the spec, then those implied by its cookies, token and body."""
     headers = [*described.headers]
@@ -207,7 +215,7 @@ def _headers(described: RequestSpec) -> tuple[Pair, ...]:
             (_name(described, "cookie"), join((join((name, "=", value)) for name, value in described.cookies), "; "))
         )
     if isinstance(described.auth, Bearer):
-        headers.append((_name(described, "authorization"), join(("Bearer ", described.auth.token))))
+        headers.append((_name(described, "authorization"), join((_BEARER, described.auth.token))))
     implied = None if described.body is None else _TYPES.get(type(described.body), _JSON_TYPE)
     if isinstance(described.body, Multipart):
         implied = None  # the client sets it, with the boundary

@@ -213,7 +213,8 @@ class View(NamedTuple):
     """What a template sees of a request. At most one of `form`, `json`, `text`, `multipart` and `file` is set.
 
     `content` is the body as one text, set together with `form`, `json` or `text`. `headers` are the header lines in order,
-    `fields` the same grouped by name, `names` the names of headers that a sample adds. `content_type` is the value of that
+    `fields` the same grouped by name, `names` the names of headers that a sample adds. `bearer` is the token of the Bearer
+    scheme, if the one `authorization` header has that; it is among the headers, too. `content_type` is the value of that
     header, if there is one; `says_json` and `says_form` are whether it names JSON or a form, which makes some libraries encode
     the body again. `length_due` is whether a server may ask for the length of a body that there is not (RFC 9110, section 8.6),
     which some libraries do not send. `download` is the file in which the sample saves the body of the response, if the spec
@@ -228,6 +229,7 @@ class View(NamedTuple):
     fields: tuple[Field, ...]
     names: Names
     basic: Credentials | None
+    bearer: Text | None
     answer: AnswerView
     form: FormView | None = None
     json: JsonView | None = None

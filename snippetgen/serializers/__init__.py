@@ -27,6 +27,7 @@ SERIALIZERS = {
     "httpie": "httpie",
     "json.dumps": "json_dumps",
     "json_encode": "json_encode",
+    "serde_json": "serde_json",
 }
 """The module of each serializer, by the serializer's public name."""
 
