@@ -230,6 +230,7 @@ def select_one(name: str) -> str:
         ("ruby/native", "ruby/net-http"),
         ("java/unirest", "java/unirest-1"),
         ("csharp/restsharp", "csharp/restsharp-106"),
+        ("rs", "rust/reqwest"),
         ("swift/nsurlsession", "swift/urlsession"),
         ("objectivec/nsurlsession", "objc/nsurlsession"),
     ],

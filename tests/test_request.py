@@ -400,6 +400,23 @@ def test_basic_credentials_are_sent_but_not_among_the_headers_of_the_view(
 
 
 @pytest.mark.parametrize(
+    ("fields", "token"),
+    [
+        ({"auth": {"bearer": "abc"}}, "abc"),
+        ({"auth": {"bearer": "{token}"}}, "{token}"),
+        ({"headers": {"Authorization": "Bearer {token}"}}, "{token}"),
+        ({"headers": {"authorization": "bearer x"}}, None),
+        ({"headers": {"authorization": "Token x"}}, None),
+        ({"headers": {"authorization": "{scheme} Bearer x"}}, None),
+        ({"headers": [{"authorization": "Bearer x"}, {"Authorization": "Bearer y"}]}, None),
+        ({"auth": {"basic": {"user": "Bearer ", "password": "x"}}}, None),
+    ],
+)
+def test_the_token_of_a_bearer_header_is_in_the_view_too(fields: dict[str, Any], token: str | None) -> None:
+    assert plain(described(**fields).view.bearer) == token
+
+
+@pytest.mark.parametrize(
     ("content_type", "says_json", "says_form"),
     [
         ("Application/JSON; charset=utf-8", True, False),

@@ -10,7 +10,7 @@ from snippetgen.clients.fragments import Needs, state
 from snippetgen.languages import language
 from snippetgen.request.view import Content, Header, seal
 from snippetgen.serializers import serializer
-from snippetgen.text import Data, OpaqueError, Slot, Text, marked
+from snippetgen.text import Data, Expression, OpaqueError, Reads, Slot, Text, marked
 
 SECRET = "reach-me-if-you-can"  # noqa: S105 - a text to search for, not a password
 VIEW = {
@@ -22,6 +22,7 @@ VIEW = {
     "flag": True,
     "nothing": None,
     "filled": Text(marked(["a", Slot("{b}", "b")])),
+    "read": Text(marked(["a", Slot("{b}", "b", reads=Reads(*(Expression("c"),) * 3))])),
 }
 
 WAYS_OUT = """
@@ -311,6 +312,7 @@ WAYS_IN = {
         "TAKEN", f"'{SECRET[:3]}'"
     ): "yes",
     "{% if filled is fillable and not (text is fillable) %}yes{% endif %}": "yes",
+    "{% if read is looked_up and not (filled is looked_up) %}yes{% endif %}": "yes",
     "{% if text is named('other') or text is containing('zzz') %}yes{% else %}no{% endif %}": "no",
     "{% if (text|string) is fitting(30) and not (text|string) is fitting(3) %}yes{% endif %}": "yes",
     "{{ 'a' ~ 1 ~ ('' if flag else 'b') }}": "a1",

@@ -347,6 +347,7 @@ HOSTILE = {
     "go/net-http": ["go.mod", "go.work", "other.go"],
     "java/unirest-1": ["Main.java", "Main.class", "com/mashape/unirest/http/Unirest.class"],
     "csharp/restsharp-106": ["Directory.Build.props", "RestSharp.dll", "global.json", "nuget.config"],
+    "rust/reqwest": ["main.rs", "Cargo.toml", "build.rs", "rust-toolchain.toml", ".cargo/config.toml"],
     "swift/urlsession-callback": ["main.swift", "Package.swift"],
     "objc/nsurlsession": ["Foundation/Foundation.h", "main.m"],
 }

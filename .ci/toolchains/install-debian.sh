@@ -1,8 +1,9 @@
 #!/bin/bash
-# cURL, Wget, zsh, PHP, Ruby, gcc and libcurl, from Debian 12; and a look at what a machine brings itself: Go, a JDK, Maven, Node.
+# cURL, Wget, zsh, PHP, Ruby, gcc and libcurl, from Debian 12; and a look at what a machine brings itself: Go, a JDK, Maven, Node and
+# Rust.
 #
-# Of these four its own are used, wherever they are from. Go, a JDK and Maven are Debian's on a machine that has none; Debian 12's Node
-# is too old. Ends with all that is missing or too old. The versions are the oldest that the tests were seen to pass with.
+# Of these five its own are used, wherever they are from. Go, a JDK and Maven are Debian's on a machine that has none; Debian 12's Node
+# and Rust are too old. Ends with all that is missing or too old. The versions are the oldest that the tests were seen to pass with.
 #
 # Must be run as root. Running it again does nothing if all is there.
 set -eu
@@ -20,6 +21,9 @@ javac 17 default-jdk-headless javac --version
 mvn - maven
 node 20.19 - node --version
 npm - -
+rustc 1.95 - rustc --version
+cargo - -
+rustfmt - -
 '
 
 missing=
@@ -49,4 +53,4 @@ if [ -n "$lacking" ]; then
   echo "this machine needs ${lacking#, }: install it, and put it into PATH" >&2
   exit 1
 fi
-[ -n "$missing" ] || echo "curl, wget, zsh, php, ruby, gcc, libcurl, go, java, maven, node: already there"
+[ -n "$missing" ] || echo "curl, wget, zsh, php, ruby, gcc, libcurl, go, java, maven, node, rust: already there"

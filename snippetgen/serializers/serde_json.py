@@ -23,7 +23,7 @@ def _number(lexeme: str) -> str:
 
 
 def _text(text: str) -> str:
-    # After a colon, Pygments 2.21 takes the `r` of a raw literal for a type, and what follows may be an error: Sphinx warns of it.
+    # After a colon, Pygments 2.21 takes the `r` of a raw literal for a type, and a backslash for an error: Sphinx warns of it.
     return string(text, lines="TEXT" if text.count("\n") > 1 else "", quote='"')
 
 
