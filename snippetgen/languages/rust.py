@@ -22,6 +22,7 @@ _SHORT = {"\\": "\\\\", '"': '\\"', "\r": "\\r", "\t": "\\t"}
 _ESCAPES = writing.Escapes({**_SHORT, "\n": "\\n"}, _other)
 _LINES = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 _MOST_HASHES = 255
+_WIDTH = 60  # of an argument on one line: https://rust-lang.github.io/rustfmt/#fn_call_width
 _ENDS = re.compile('"#*')
 
 
@@ -29,7 +30,8 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """Write a string literal, as a raw literal if that avoids escapes, unless `quote` asks for quotation marks alone.
 
     With `lines`, a text of several lines fills several lines. A text with look-ups is a `String`: the look-up itself, or a call
-    of `format!`, which puts in what is shown, too: readers put a value there, in which a brace would be code in a format.
+    of `format!`, which puts in what is shown, too: readers put a value there, in which a brace would be code in a format. With
+    `column`, a long call fills several lines.
     """
     if not lookups(text):
         return Code(_literal(text, lines, quote))
@@ -42,11 +44,12 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
     form = "".join(["{}" if is_value(run) else _format(str(run)) for run in found])
     values = [_literal(run, "", quote) if isinstance(run, str) else writing.lookup(run) for run in found if is_value(run)]
-    first = _literal(form, lines, quote)
-    if "\n" not in first:
-        return Code(f"format!({', '.join([first, *values])})")
+    arguments = [_literal(form, lines, quote), *values]
+    line = f"format!({', '.join(arguments)})"
+    if "\n" not in line and (not column or len(line) <= _WIDTH):
+        return Code(line)
     margin = "\n" + " " * column
-    return Code(f"format!({margin}    {f',{margin}    '.join([first, *values])}{margin})")
+    return Code(f"format!({margin}    {f',{margin}    '.join(arguments)}{margin})")
 
 
 def _format(text: str) -> str:
