@@ -23,6 +23,8 @@ class Notation(NamedTuple):
         number: writes a number from its lexeme.
         brackets: the brackets of objects, then those of lists.
         empty: an object without keys.
+        alone: what stands before the only item of a list if that is a list.
+        between: what separates the items of a multi-line object beside the line break.
         trailing_comma: whether a comma follows the last item of a multi-line literal.
         indent: spaces per level.
         suffix: writes what follows the closing bracket of an object or a list, such as a cast.
@@ -34,6 +36,8 @@ class Notation(NamedTuple):
     number: Callable[[str], str] = str
     brackets: tuple[str, str, str, str] = ("{", "}", "[", "]")
     empty: str = "{}"
+    alone: str = ""
+    between: str = ","
     trailing_comma: bool = False
     indent: int = 2
     suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
@@ -56,21 +60,23 @@ def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa
                 return notation.empty + suffix
             inner = column + notation.indent
             items = [f"{notation.key(key)}{write(item, notation, inner)}" for key, item in value.items()]
-            return _lines(items, notation, column, notation.brackets[:2]) + suffix
+            return _lines(items, notation, column, notation.brackets[:2], notation.between) + suffix
         case list():
             suffix = notation.suffix(value) if notation.suffix else ""
             items = [write(item, notation, column + notation.indent) for item in value]
+            if notation.alone and len(value) == 1 and isinstance(value[0], list):
+                items = [notation.alone + items[0]]
             line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}{suffix}"
             short = column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value)
             if short or not value:
                 return line
-            return _lines(items, notation, column, notation.brackets[2:]) + suffix
+            return _lines(items, notation, column, notation.brackets[2:], ",") + suffix
 
 
-def _lines(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...]) -> str:
+def _lines(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...], between: str) -> str:
     margin = "\n" + " " * (column + notation.indent)
     comma = "," if notation.trailing_comma else ""
-    return f"{brackets[0]}{margin}{f',{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"
+    return f"{brackets[0]}{margin}{f'{between}{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"
 
 
 def numbers(value: JsonValue) -> Iterator[str]:

@@ -80,13 +80,7 @@ def test_code_in_a_text_changes_the_tree(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "char"),
-    [
-        (name, char)
-        for name in READING
-        for char in TREES[name].special
-        if "template_string" not in TREES[name].strings or char in "\\`$"  # a text with look-ups is a template literal
-    ],
+    ("name", "char"), [(name, char) for name, each in READING.items() for char in each.special or TREES[name].special]
 )
 def test_a_missing_escape_beside_a_look_up_changes_the_tree(name: str, char: str) -> None:
     slot = Slot("{x}", "V1")

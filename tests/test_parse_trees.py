@@ -66,18 +66,23 @@ PARSED = [client for client in client_ids(()) if client.partition("/")[0] in TRE
 ESCAPES = {"escape_sequence", "escape_interpolation", "str_escaped_char"}
 PIECES = ESCAPES.union(
     *(each.strings for each in TREES.values()),
+    ("additive_expression", "array_literal_expression", "bitwise_expression", "comparison_expression", "format_expression"),
+    ("logical_expression", "multiplicative_expression", "pipeline", "pipeline_chain", "range_expression"),
+    ("unary_expression", "(", "expandable_here_string_literal", "expandable_string_literal", "verbatim_here_string_characters"),
+    ("verbatim_string_characters",),
     ("heredoc_content", "heredoc_end", "heredoc_start", "interpreted_string_literal_content", "line_str_text"),
     ("multi_line_str_text", "multiline_string_fragment", "nowdoc_body", "nowdoc_string", "raw_string_literal_content"),
     ("string_content", "string_end", "string_fragment", "string_literal_content", "string_start"),
-    ("interpolation_start", '"', "'", "`", '"""', "@", "<<<", "+", ".", "\\(", ")"),
+    ("interpolation_start", "$", "r'", 'r"', "r'''", "'''", '"', "'", "`", '"""', "@", "<<<", "+", ".", "\\(", ")"),
 )
 CONTENTS = {piece for piece in PIECES if re.search("content|text|fragment|body|raw_string$|word|number|nowdoc_string", piece)}
 """The pieces that have text of their own."""
-HOLES = {"interpolation", "template_substitution", "interpolated_expression"}
-BRACES = {"{", "}", "${", "#{"}
+HOLES = {"sub_expression", "interpolation", "template_substitution", "interpolated_expression"}
+BRACES = {"{", "}", "${", "#{", "$(", ")"}
 MISREAD: Mapping[str, tuple[str, str | Callable[[re.Match[str]], str]]] = {
     "csharp": (r"\{\{(?=\{)", "__"),
     "kotlin": (r'\$(\$+)"((?:[^"\\\n]|\\.)*")', lambda found: f'"{found[1]}_{found[2]}'.replace("$", "_")),
+    "powershell": ("#", "_"),
     "ruby": (r"#(?=[\\\u0080-\U0010ffff])", "_"),
     "swift": (r"/\*", "/_"),
     "typescript": (r"(?<=process\.env\.)(\w+)!", r"\1_"),
@@ -85,22 +90,23 @@ MISREAD: Mapping[str, tuple[str, str | Callable[[re.Match[str]], str]]] = {
 """What a grammar misreads in a literal, and its replacement before parsing, which is as long.
 
 For tree-sitter-ruby, a `#` before a backslash in a heredoc starts a comment, and so does one before a character such as U+0124,
-whose last byte is that of `$`; for tree-sitter-swift, a `/*` at the start of a string does, up to the next `*/`, even in
-another string. tree-sitter-c-sharp overlooks what is interpolated after an escaped brace. For tree-sitter-typescript, the `!`
-of `a + b!` belongs to the sum. tree-sitter-kotlin does not know that two dollar signs before a literal make single ones in it
-text. The compilers and Ruby read all of it right. Outside a literal, the replacements would be code instead of a comment, so
-they hide nothing.
+whose last byte is that of `$`; for tree-sitter-powershell, one after an escape does; for tree-sitter-swift, a `/*` at the start
+of a string does, up to the next `*/`, even in another string. tree-sitter-c-sharp overlooks what is interpolated after an
+escaped brace. For tree-sitter-typescript, the `!` of `a + b!` belongs to the sum. tree-sitter-kotlin does not know that two
+dollar signs before a literal make single ones in it text. The compilers and Ruby read all of it right. Outside a literal, the
+replacements would be code instead of a comment, so they hide nothing.
 """
 PROOFS_OF_MISREADING = [
     ("ruby", "a = <<~T\n  x#\\x41\n  y\nT\n"),
     ("ruby", 'a = "#\u0124"\n'),
     ("csharp", 'a = $"{{{b}";\n'),
     ("kotlin", 'val a = $$"${b} c"\n'),
+    ("powershell", '$a = "`n# b"\n'),
     ("swift", 'let a = ["/* a", "b */"]\n'),
     ("typescript", "a = 'b' + process.env.C!\n"),
 ]
 """Code that Ruby 3.1 reads as `"x#A\\ny\\n"` and `"#\u0124"`, Swift 6 as two strings, C# as `{` with a value, Kotlin 2.2
-as text."""
+as text, PowerShell as two lines."""
 
 
 def respelled(name: str, sample: str) -> str:
@@ -112,6 +118,8 @@ LOOKUPS = {
     name: re.compile(
         r"\$(\w+)|\$\{(\w+)\}"
         if name == "shell"
+        else r"\$\{?env:(\w+)\}?|\[uri\]::EscapeDataString\(\$env:(\w+)\)"
+        if name == "powershell"
         else "|".join(
             re.sub("[\"']", "[\"']", re.escape(respelled(name, written))).replace("TOKEN", r"(\w+)")
             for written in (each.alone, each.path, each.query)
@@ -129,6 +137,7 @@ TRIMMED = re.compile(r'"""\n(?:[^"$]|"(?!"")|\$\{\'\$\'\})*"""\.trimIndent\(\)')
 """A raw string of Kotlin without its indentation, and with nothing but text."""
 DOLLAR = "${'$'}"
 """A dollar sign in a raw string of Kotlin, in which nothing is escaped."""
+KEYS = {"simple_name", "string_literal"}
 BARE_KEYS = {"hash_key_symbol", "number", "property_identifier"}
 
 UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\u+([0-9A-Fa-f]{4})")
@@ -178,15 +187,19 @@ def shape(name: str, sample: str) -> list[str]:
     while todo:
         node = todo.pop()
         if isinstance(node, str):
-            if node in {")", "]", "}"} and found[-1] == ",":
+            if node in {")", "]", "}"} and found and found[-1] == ",":
                 del found[-1]  # some languages put a trailing comma in a multi-line list
             found.append(node)
         elif (pieces := text_pieces(name, node)) is not None:
             todo += [] if pieces == ["STRING"] and node.type == "heredoc_body" else reversed(pieces)
+        elif node.type == "key_expression":
+            inner = single(node)
+            todo.append("STRING" if inner.type in KEYS else inner)
         elif not node.children:
             todo += [] if "comment" in node.type else [code(node)]
         else:
-            first, *others = [each for each in gathered(name, node) if isinstance(each, str) or not is_beside_code(name, each)]
+            children = together(name, node) if name == "dart" else gathered(name, node)
+            first, *others = [each for each in children if isinstance(each, str) or not is_beside_code(name, each)]
             key = "STRING" if node.type == "pair" and is_bare_key(node.children[0]) else first
             todo += [f"end of {node.type}", *reversed(others), key, f"begin {node.type}"]
     return found
@@ -210,6 +223,26 @@ def gathered(name: str, node: Node) -> list[Node | str]:
         if inside and (node.children[inside[0]].start_byte, node.children[inside[-1]].end_byte) == (first, last):
             found[inside[0] : inside[-1] + 1] = [token(match, name)]
     return found
+
+
+def together(name: str, node: Node) -> list[Node | str]:
+    """Return the children of a node of Dart, where the parts of an expression are beside each other, with its look-ups."""
+    found: list[Node | str] = [*node.children]
+    at = 0
+    while at < len(found):
+        end = next((i for i in range(at + 1, len(found)) if node.children[i].type != "selector"), len(found))
+        begin, last = node.children[at].start_byte - node.start_byte, node.children[end - 1].end_byte - node.start_byte
+        if end > at + 1 and (code_ := of_look_up(name, (node.text or b"")[begin:last].decode())):
+            found[at:end] = [code_, *[""] * (end - at - 1)]
+        at = end
+    return [each for each in found if each]
+
+
+def single(node: Node) -> Node:
+    """Return what is in a node that has nothing else, but a literal itself."""
+    while len(node.children) == 1 and node.type not in KEYS:
+        node = node.children[0]
+    return node
 
 
 def text_pieces(name: str, node: Node) -> list[str] | None:
@@ -236,7 +269,7 @@ def text_pieces(name: str, node: Node) -> list[str] | None:
             tokens += ["STRING"] if piece.type in CONTENTS else []
             todo += reversed(piece.children)
     variables = [kind for kind in tokens if kind != "STRING"]
-    if name == "shell" and variables:  # whose grammar has no node for a blank beside a variable
+    if name in {"dart", "powershell", "shell"} and variables:  # whose grammars have no node for a blank beside a variable
         return variables
     return [kind for at, kind in enumerate(tokens) if kind in variables or tokens[at - 1 : at] != ["STRING"]] or ["STRING"]
 
@@ -250,7 +283,11 @@ def is_character(name: str, node: Node) -> bool:
 
 def looked_up(name: str, node: Node) -> str:
     """Return a token for a look-up: its variable, and whether it is encoded."""
-    match = LOOKUPS[name].fullmatch(code(node).lstrip()) if name in LOOKUPS and node.children else None
+    return of_look_up(name, code(node).lstrip()) if node.children or node.type == "variable" else ""
+
+
+def of_look_up(name: str, text: str) -> str:
+    match = LOOKUPS[name].fullmatch(text) if name in LOOKUPS else None
     return token(match, name) if match else ""
 
 
@@ -263,6 +300,8 @@ def hole(name: str, node: Node) -> str:
     """Return a token for what is interpolated, if that is a look-up and nothing else."""
     if node.type not in HOLES:
         return ""
+    if name == "dart":
+        return of_look_up(name, code(node)[2:-1])
     inner = [child for child in node.children if code(child) not in BRACES]
     return looked_up(name, inner[0]) if len(inner) == 1 else ""
 

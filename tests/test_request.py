@@ -301,9 +301,26 @@ def test_a_form_is_encoded_by_the_rules_of_the_whatwg(text: str, encoded: str) -
         "fillable": False,
     }
     request = described(form={text: text})
-    view = {"pairs": [pair], "unique": True, "ordered": True, "fillable": False, "charset": None}
+    view = {"pairs": [pair], "unique": True, "distinct": True, "ordered": True, "fillable": False, "charset": None}
     assert plain(request.view.form) == view
     assert wire(request) == Wire("POST", "/", (("content-type", FORM),), f"{encoded}={encoded}".encode(), "form")
+
+
+@pytest.mark.parametrize(
+    ("form", "distinct"),
+    [
+        ({}, True),
+        ({"a": "1", "b": "2", "": "3"}, True),
+        ({"a": ["1", "2"]}, False),
+        ({"a": "1", "A": "2"}, False),
+        ({"é": "1", "e\u0301": "2"}, False),
+        ({"a": "1", "a\u200b": "2"}, False),
+    ],
+)
+def test_names_are_distinct_if_they_differ_in_more_than_their_case(form: object, distinct: bool) -> None:  # noqa: FBT001
+    request = described(form=form)
+    assert request.view.form is not None
+    assert request.view.form.distinct is distinct
 
 
 @pytest.mark.parametrize(
@@ -602,6 +619,10 @@ FEATURES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"method": "Search"}, {"method:SEARCH": "request.method", "bodyless:SEARCH": "request.method"}),
     ({"method": "O'K"}, {
         "method:O'K": "request.method", "bodyless:O'K": "request.method", "method-quote": "request.method",
+        "method-symbol": "request.method",
+    }),
+    ({"method": "A$"}, {
+        "method:A$": "request.method", "bodyless:A$": "request.method", "method-dollar": "request.method",
         "method-symbol": "request.method",
     }),
     ({"method": "M-SEARCH"}, {

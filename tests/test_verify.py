@@ -88,6 +88,12 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     assert [*folder.iterdir()] == []
 
 
+@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
+def test_a_client_whose_toolchain_is_a_stand_in_says_so(client: Client) -> None:
+    stand_in = MACHINE[client.id].stand_in if client.id in MACHINE else ""
+    assert stand_in == (client.proven_with if client.proof in {"stand-in", "parsed"} else ""), "see `proof` in client.yaml"
+
+
 @needs_certificates
 @pytest.mark.parametrize("client", [client.id for client in CLIENTS])
 def test_a_sample_of_the_page_gets_its_token(client: str) -> None:

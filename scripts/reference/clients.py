@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.reference.writing import code, heading, joined, table
 from snippetgen.clients.catalog import load_client, ordered
-from snippetgen.clients.client import PLACES, Client, Option
+from snippetgen.clients.client import PLACES, PROOFS, Client, Option
 from snippetgen.languages import language
 from snippetgen.request.features import phrase
 
@@ -35,6 +35,7 @@ def _section(client: Client) -> Iterator[str]:
             ("Install", client.install),
             *((("Taken for granted", "<br>".join(map(code, client.imports))),) if client.imports else ()),
             ("Documentation", f"<{client.link}>"),
+            ("Proven by", PROOFS[client.proof] + (f": {client.proven_with}" if client.proven_with else "")),
             ("Sample file", code(f"{client.id.replace('/', '-')}.{language(client.language).EXTENSION}")),
             ("Language of code blocks", code(language(client.language).FENCE)),
         ),

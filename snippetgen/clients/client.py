@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from snippetgen.document import Node
     from snippetgen.problems import Source
 
-__all__ = ["COMMON", "PLACES", "Client", "Option", "OptionValue", "fault", "option_problems", "split"]
+__all__ = ["COMMON", "PLACES", "PROOFS", "Client", "Option", "OptionValue", "fault", "option_problems", "split"]
 
 OptionValue = bool | int | str
 
@@ -46,6 +46,15 @@ PLACES: Mapping[str, str] = {
 """Where a client may show a placeholder instead of reading its variable, in words."""
 
 
+PROOFS: Mapping[str, str] = {
+    "run": "running its samples",
+    "run near": "running its samples with another version",
+    "stand-in": "running its samples with a replacement of the library",
+    "parsed": "parsing its samples, and sending what the parse tree says; they were not run",
+}
+"""How it was proven what samples of a client send, in words, from the strongest to the weakest."""
+
+
 class Client(NamedTuple):
     """An HTTP client of a language, as described by its `client.yaml`, the `language.yaml` and its transport.
 
@@ -66,6 +75,8 @@ class Client(NamedTuple):
         query: if its templates write a query by the library's own means, the characters that the library encodes in another
             way: a query with one of them stands in the URL. None if every query does into which readers put nothing.
         raw: why readers have to percent-encode what they put into a query or a form; without it, the sample encodes that.
+        proof: how it was proven what its samples send (see `PROOFS`).
+        proven_with: what that was done with; empty if it was the client itself.
         shows: where it shows a placeholder instead of reading the environment, each with the reason: see `PLACES`.
     """
 
@@ -88,6 +99,8 @@ class Client(NamedTuple):
     shows: Mapping[str, str] = MappingProxyType({})
     query: str | None = None
     raw: str = ""
+    proof: str = "run"
+    proven_with: str = ""
 
     @property
     def language(self) -> str:

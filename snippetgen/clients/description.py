@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType, SimpleNamespace
 from typing import NamedTuple
 
-from snippetgen.clients.client import COMMON, PLACES, Client, Option, fault, split
+from snippetgen.clients.client import COMMON, PLACES, PROOFS, Client, Option, fault, split
 from snippetgen.document import Node, Reader, Scalar, parse, read
 from snippetgen.document.reader import Fields
 from snippetgen.files import shown
@@ -39,6 +39,7 @@ _CLIENT = (
     "shows",
     "query",
     "raw",
+    "proof",
 )
 _LANGUAGE = ("default", "order", "aliases", "serializer", "environment", "run")
 _ENVIRONMENT = ("value", "path", "query", "format", "verb", "needs")
@@ -131,6 +132,17 @@ class _File:
                 )
         return self.mapping("shows")
 
+    def proof(self) -> tuple[str, str]:
+        """Read `proof`: how it was proven what samples send, and with what; it is not said that they were run."""
+        entries = self.reader.mapping(self.fields["proof"][1]) or [] if "proof" in self.fields else []
+        for at, (key, _) in enumerate(entries):
+            known = [level for level in PROOFS if level != "run"]
+            if at or key.value not in known:
+                self.reader.complain(
+                    key, f"{key.value!r} is no proof", suggest(key.value, known) or f"one of: {', '.join(known)}"
+                )
+        return (entries[0][0].value, self.reader.text(entries[0][1]) or "") if entries else ("run", "")
+
 
 def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
     """Read the `language.yaml` files of a language and merge them; the first folder takes precedence.
@@ -169,6 +181,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
     file = _File(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
     language = read_language(split(id_)[0], folders)
     transport = _transport(file, folders)
+    proof, proven_with = file.proof()
     options = _options(file.reader, file.fields["options"][1]) if "options" in file.fields else {}
     client = Client(
         id_,
@@ -187,6 +200,8 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         raw=file.text("raw"),
         environment=file.environment() or language.environment,
         shows={},
+        proof=proof,
+        proven_with=proven_with,
     )
     shows = file.shows(client.environment)
     file.reader.finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from snippetgen.clients.client import PLACES, Client, Option
+from snippetgen.clients.client import PLACES, PROOFS, Client, Option
 from snippetgen.languages import language
 from snippetgen.problems import data_as_json, inert
 from snippetgen.request.features import phrase
@@ -36,6 +36,8 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  shows a placeholder instead of its variable {PLACES[place]}: {reason}"
     if client.raw:
         yield f"  readers percent-encode what they put into a query or a form: {client.raw}"
+    if client.proof != "run":
+        yield f"  proven by {PROOFS[client.proof]}: {client.proven_with}"
     if client.seen:
         yield f"  observed with: {client.seen}"
 
@@ -74,6 +76,7 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 ],
                 "raw": client.raw,
                 "seen": client.seen,
+                "proof": {"level": client.proof, "phrase": PROOFS[client.proof], "with": client.proven_with},
             }
             for client in clients
         ]

@@ -11,7 +11,7 @@ from snippetgen import charsets
 from snippetgen.notation import JSON, Notation, numbers, write
 from snippetgen.request import encoding
 from snippetgen.request.environment import all_slots
-from snippetgen.request.pairs import form_view
+from snippetgen.request.pairs import distinct, form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
 from snippetgen.text import Data, JsonValue, Text, is_fillable, join, mapped, reveal, slots
@@ -114,6 +114,7 @@ def _multipart(parts: tuple[Part, ...]) -> MultipartView:
         views,
         Text(_boundary(parts)),
         unique=len({part.name for part in parts}) == len(parts),
+        distinct=distinct([part.name for part in parts]),
         files=any(part.file is not None for part in parts),
         typed=any(view.charset is not None or (view.text is not None and view.type is not None) for view in views),
     )

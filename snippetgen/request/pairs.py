@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from snippetgen.request import encoding
@@ -11,7 +12,7 @@ from snippetgen.request.view import FormPair, FormView
 from snippetgen.spec.model import Pair
 from snippetgen.text import Text, cut, is_fillable, join, mapped, mask, reveal
 
-__all__ = ["form_view", "native_query", "query_view"]
+__all__ = ["distinct", "form_view", "native_query", "query_view"]
 
 
 def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
@@ -21,9 +22,16 @@ def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
     return FormView(
         views,
         unique=len({*names}) == len(names),
+        distinct=distinct(names),
         ordered=not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names),
         fillable=any(view.fillable for view in views),
     )
+
+
+def distinct(names: Sequence[str]) -> bool:
+    """Return whether names differ even to a comparison that ignores the case of letters and all that does not show."""
+    folded = {"".join(filter(str.isprintable, normalize("NFKD", name))).casefold() for name in names}
+    return len(folded) == len(names)
 
 
 def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:

@@ -115,7 +115,7 @@ class FormPair(NamedTuple):
 
 
 class FormView(NamedTuple):
-    """A form body, or a query; `unique` is whether no name is repeated.
+    """A form body, or a query; `unique` is whether no name is repeated, `distinct` whether not even in other letters.
 
     `ordered` is whether a JavaScript object keeps the order of the names.
 
@@ -125,6 +125,7 @@ class FormView(NamedTuple):
 
     pairs: tuple[FormPair, ...]
     unique: bool
+    distinct: bool
     ordered: bool
     fillable: bool
     charset: Text | None = None
@@ -170,13 +171,14 @@ class PartView(NamedTuple):
 class MultipartView(NamedTuple):
     """A multipart body, with a boundary that does not occur in any text part.
 
-    `unique` is whether no name is repeated, `files` whether a part is a file, `typed` whether a text part
-    has a media type or a charset.
+    `unique` is whether no name is repeated, `distinct` whether not even in other letters, `files` whether a part is a file,
+    `typed` whether a text part has a media type or a charset.
     """
 
     parts: tuple[PartView, ...]
     boundary: Text
     unique: bool
+    distinct: bool
     files: bool
     typed: bool
 

@@ -19,12 +19,14 @@ from snippetgen.text import Code, JsonValue
 __all__ = ["SERIALIZERS", "Serializer", "serializer"]
 
 SERIALIZERS = {
+    "ConvertTo-Json": "convertto_json",
     "JSON.generate": "json_generate",
     "JSON.stringify": "json_stringify",
     "JSONSerialization": "jsonserialization",
     "NSJSONSerialization": "nsjsonserialization",
     "axios": "axios",
     "httpie": "httpie",
+    "jsonEncode": "jsonencode",
     "json.dumps": "json_dumps",
     "json_encode": "json_encode",
     "serde_json": "serde_json",

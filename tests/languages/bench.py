@@ -163,6 +163,7 @@ class Lookups(NamedTuple):
         lines: in several lines.
         key: as a part of a key.
         shown: beside a placeholder that readers replace as it is written.
+        special: the characters that break such a literal if unescaped, if those are others than in `Trees`.
         path: the look-up, percent-encoded for a path; empty if the language has no function for it.
         query: the same for a query, if that is another one.
         statement: a statement, `%s` being an expression in it.
@@ -183,6 +184,7 @@ class Lookups(NamedTuple):
     operands: Sequence[str]
     joined: str
     several: bool
+    special: str = ""
     path: str = ""
     query: str = ""
 

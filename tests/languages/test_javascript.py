@@ -50,7 +50,7 @@ CASES = Cases(
         path="encodeURIComponent(process.env.TOKEN)",
         statement="x = %s;\n", code="${1 + 1}",
         operands=["{}.length", "a({} + b)", "a(b, {})"],
-        joined="'a' + process.env.X", several=True,
+        joined="'a' + process.env.X", several=True, special="\\`$",
     ),
     program="COMMENT\nPRINTS\n",
     show="console.log(Buffer.from(LITERAL).toString('hex'));",
