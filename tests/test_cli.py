@@ -160,7 +160,7 @@ def test_a_refusal_names_the_client_the_feature_and_the_line(tmp_path: Path) -> 
     result = run("render", str(path), "--client", "swift")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[:4] == [
-        f"{path}:4:3: error: swift/urlsession-callback cannot send a GET with a body (request.json)",
+        f"{path}:4:3: error: swift/urlsession cannot send a GET with a body (request.json)",
         "  |",
         "4 |   json: {a: 1}",
         "  |   ^^^^ URLSession refuses a GET with a body since iOS 13 and macOS 10.15.",

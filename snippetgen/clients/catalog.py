@@ -109,8 +109,8 @@ def resolve(name: str, folders: tuple[str, ...]) -> str:
         return _default(named, folders)
     if f"{named}/{own}" in known:
         return f"{named}/{own}"
-    candidates = _of_language(named, folders) if named else known
-    found = next((id_ for id_ in candidates if {word, own} & {*load_client(id_, folders).aliases} - {""}), "")
+    candidates, words = (_of_language(named, folders), {word, own} - {""}) if named else (known, {word})
+    found = next((id_ for id_ in candidates if words & {*load_client(id_, folders).aliases}), "")
     return found or (resolve(word.replace("-", "/", 1), folders) if "-" in word and "/" not in word else "")
 
 
