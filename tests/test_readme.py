@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import snippetgen
+from snippetgen.languages import LANGUAGES
 from tests import sessions
 from tests.sessions import ENVIRONMENT, ROOT, replayed, run, steady
 
@@ -105,3 +106,8 @@ def test_every_command_is_in_the_table() -> None:
 def test_no_link_in_readme_is_broken() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert [link for link in links if not (ROOT / link.partition("#")[0]).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/index.md", "pyproject.toml"])
+def test_the_number_of_languages_is_that_of_today(name: str) -> None:
+    assert f"in {len(LANGUAGES)} languages" in (ROOT / name).read_text("utf-8")

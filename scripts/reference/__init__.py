@@ -1,22 +1,28 @@
 """The parts of the documentation that are generated from the program: `python -m scripts.reference` writes them.
 
-Each is included in one page by pymdownx.snippets; a test compares the files with what is generated.
+Those in `docs/made` are each included in one page by pymdownx.snippets; those in `docs/clients` are pages. A test compares the
+files with what is generated.
 """
 
 from __future__ import annotations
 
 import os
 
-from scripts.reference.clients import clients
+from scripts.reference.clients import client_pages, clients
 from scripts.reference.commands import commands
 from scripts.reference.docs_systems import docs_systems
 from scripts.reference.house_style import features, view
 from scripts.reference.spec import spec
 
-__all__ = ["FOLDER", "parts"]
+__all__ = ["FOLDER", "files", "parts"]
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir, "docs", "made")
-"""The folder of the generated parts."""
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir, "docs")
+"""The folder of the documentation."""
+
+
+def files() -> dict[str, str]:
+    """Return each generated file, by its path in the documentation."""
+    return {**{f"made/{name}": text for name, text in parts().items()}, **client_pages()}
 
 
 def parts() -> dict[str, str]:

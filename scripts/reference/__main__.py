@@ -3,12 +3,13 @@
 import os
 import sys
 
-from scripts.reference import FOLDER, parts
+from scripts.reference import FOLDER
+from scripts.reference import files as generated
 from snippetgen import files
 
 check = "--check" in sys.argv[1:]
 stale = 0
-for name, text in parts().items():
+for name, text in generated().items():
     path, data = os.path.join(FOLDER, name), text.encode()
     if files.read(path) != data:
         stale += 1
