@@ -19,6 +19,7 @@ from snippetgen.languages import language
 from snippetgen.text import Slot, lookups, marked, pieces
 from tests.languages.bench import reading
 from tests.languages.test_every_language import CASES, OPTIONS, READING
+from tests.proof import part
 from tests.test_parse_trees import TREES, faults, parser, plain, respelled, shape, tree
 from tests.values import looking_up
 
@@ -58,7 +59,7 @@ def changed(name: str, text: str, options: dict[str, Any], literal: str) -> bool
     return found != benign or [token for token in found if token.startswith("LOOK UP")] != own
 
 
-@every_language
+@pytest.mark.parametrize("name", part(READING, 8, "trees"))
 @every_option
 @given(text=looking_up)
 def test_a_text_with_look_ups_has_the_tree_of_a_plain_one(name: str, options: dict[str, Any], text: str) -> None:
@@ -112,7 +113,9 @@ def is_operand(name: str, operand: str, literal: str) -> bool:
     return name == "php" or not node.children
 
 
-@pytest.mark.parametrize(("name", "operand"), [(name, each) for name in READING for each in READING[name].operands])
+@pytest.mark.parametrize(
+    ("name", "operand"), part([(name, each) for name in READING for each in READING[name].operands], 20, "operands")
+)
 @given(text=looking_up)
 def test_a_text_with_look_ups_is_one_operand(name: str, operand: str, text: str) -> None:
     assume(holds(name, text))

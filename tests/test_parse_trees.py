@@ -49,6 +49,7 @@ from snippetgen.spec.model import (
 from snippetgen.text import JsonValue, Number, Slot, join, lookups, mapped, marked
 from tests.languages.bench import Trees
 from tests.languages.test_every_language import CASES, READING
+from tests.proof import part
 from tests.test_lexers import requests, samples
 from tests.values import HAZARDS, json_values, texts
 
@@ -485,7 +486,7 @@ def post(body: Body) -> RequestSpec:
     return RequestSpec("POST", "https://a.example/", body=body)
 
 
-@pytest.mark.parametrize("client", PARSED)
+@pytest.mark.parametrize("client", part(PARSED, 12, "generated"))
 @given(described=described_requests)
 @example(described=post(TextBody("\ufdd0 /* #\\ \n */")))
 @example(described=post(Json(DATA)))
@@ -543,7 +544,7 @@ def filled(draw: st.DrawFn) -> RequestSpec:
     )
 
 
-@pytest.mark.parametrize("client", [client for client in PARSED if client.partition("/")[0] in READING])
+@pytest.mark.parametrize("client", part([each for each in PARSED if each.partition("/")[0] in READING], 10, "look-ups"))
 @given(mode=st.sampled_from(["none", "secrets", "all"]), described=filled())
 def test_no_look_up_changes_a_tree_by_more_than_itself(client: str, mode: str, described: RequestSpec) -> None:
     record = load_client(client)

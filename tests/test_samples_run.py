@@ -26,7 +26,7 @@ TOKENS = ("custom-domain", "exchange-code", "get-access-tokens", "management-tok
 @pytest.mark.parametrize("client", client_ids(()))
 def test_a_sample_sends_the_request_its_spec_describes(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    project, specs = find(), part(SPECS, 3, client)
+    project, specs = find(), part(SPECS, 2, client)
     machine = overrides(str(MACHINE), select(project, ())) if MACHINE.exists() else {}
     results = [*verify(project, plan(project, specs, [client]), toolchains=machine)]
     absent = {f"{result.message}: {result.hint}" for result in results if result.verdict == "skipped"}

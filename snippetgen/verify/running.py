@@ -42,9 +42,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     toolchains: Mapping[str, Toolchain] | None = None,
     gaps: bool = False,
 ) -> Iterator[Result]:
-    """Yield the results; processes and temporary files are always cleaned up.
-
-    Each comes once it and those before it are known, by client and then by case, so that two runs tell the same.
+    """Yield the results by client and case, so that two runs tell the same; always clean up processes and temporary files.
 
     Args:
         project: the project settings.

@@ -22,11 +22,13 @@ from snippetgen.languages import LANGUAGES, Language, language
 from snippetgen.languages.writing import needed, shows
 from snippetgen.text import Slot, marked, pieces, slots
 from tests.languages.bench import LOOKED_UP, Cases, Lookups, fill, reading, run
+from tests.proof import part
 from tests.values import COMMENTS, HAZARDS, LINES, VARIABLES, examples, looking_up, several_lines, texts
 
 CASES: dict[str, Cases] = {name: import_module(f"tests.languages.test_{name}").CASES for name in LANGUAGES}
 READING: dict[str, Lookups] = {name: cases.lookups for name, cases in CASES.items() if cases.lookups}
 """The languages that read environment variables; where the others show placeholders, their clients say why."""
+TOOLCHAINS = [(name, each) for name, cases in CASES.items() for each in cases.toolchains]
 OPTIONS: tuple[dict[str, Any], ...] = ({}, {"quote": '"'}, {"quote": "'"}, {"lines": "TEXT"}, {"lines": "JSON", "column": 4})
 CHARACTERS = [chr(code) for code in range(256)]
 LONG = ("abc\n" * 16000, "é" * 40000, "\0😀" * 9000)
@@ -115,7 +117,7 @@ def test_any_comment_holds_nothing_but_comments(name: str, text: str) -> None:
         assert shows(line)
 
 
-@pytest.mark.parametrize(("name", "toolchain"), [(name, each) for name, cases in CASES.items() for each in cases.toolchains])
+@pytest.mark.parametrize(("name", "toolchain"), part(TOOLCHAINS, 10, "literals"))
 def test_a_toolchain_reads_literals_back_and_nothing_of_comments(name: str, toolchain: str, tmp_path: Path) -> None:
     """Print each literal after a comment that holds the same text."""
     cases, comment = CASES[name], language(name).comment
@@ -195,14 +197,14 @@ def wrong(name: str, toolchain: str, known: list[tuple[str, str]], folder: Path)
     return [(*each, line) for each, line in zip(known, printed, strict=True) if not arrives(each[0], line)]
 
 
-@pytest.mark.parametrize(("name", "toolchain"), [(name, each) for name in READING for each in CASES[name].toolchains])
+@pytest.mark.parametrize(("name", "toolchain"), part([each for each in TOOLCHAINS if each[0] in READING], 8, "variables"))
 def test_a_toolchain_reads_variables_as_text_whatever_is_in_them(name: str, toolchain: str, tmp_path: Path) -> None:
     needed.lines = {}
     looked_up.cache_clear()  # it says what has to be imported
     assert wrong(name, toolchain, looked_up(name), tmp_path) == []
 
 
-@pytest.mark.parametrize("name", READING)
+@pytest.mark.parametrize("name", part(READING, 8, "code"))
 def test_a_toolchain_finds_a_text_that_is_code(name: str, tmp_path: Path) -> None:
     needed.lines = {}
     slot = Slot("{x}", "V1")

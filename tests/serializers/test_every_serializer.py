@@ -17,6 +17,7 @@ from snippetgen.languages.writing import shows
 from snippetgen.serializers import SERIALIZERS, serializer
 from snippetgen.text import JsonValue
 from tests.languages.bench import fill, run
+from tests.proof import part
 from tests.serializers.bench import Cases, data
 from tests.values import HAZARDS, LINES, examples, json_values
 
@@ -77,7 +78,7 @@ def test_no_line_of_a_literal_hides_anything(name: str, value: JsonValue) -> Non
     assert all(shows(line) for line in serializer(name).literal(value).split("\n"))
 
 
-@every_serializer
+@pytest.mark.parametrize("name", part(SERIALIZERS, 4, "real"))
 def test_the_real_serializer_makes_the_same_json_of_what_is_kept(name: str, tmp_path: Path) -> None:
     cases, own = CASES[name], serializer(name)
     always = [with_keys(cases.names, value) for value in ALWAYS_KEPT]
