@@ -174,14 +174,14 @@ def test_a_new_client_renders() -> None:
 def test_a_new_client_generates_samples_beside_those_of_the_default_client() -> None:
     assert run("generate", "--client", "python/niquests").stderr.splitlines()[-1] == "1 written, 0 unchanged"
     assert Path("samples/a/python-niquests.py").read_text("utf-8") == SAMPLE
-    assert run("generate", "--client", "python").stderr.splitlines()[-1] == "1 written, 0 unchanged"
+    assert run("generate", "--client", "python/http.client").stderr.splitlines()[-1] == "1 written, 0 unchanged"
     assert run("generate").stderr.splitlines()[-1] == "1 written, 2 unchanged"
     assert run("generate", "--check").exit_code == 0
 
 
 @pytest.mark.usefixtures("here")
 def test_a_project_can_change_the_default_client_of_a_language() -> None:
-    assert select_one("python") == "python/http.client"
+    assert select_one("python") == "python/requests"
     write("house/python/language.yaml", "default: niquests\norder: [niquests]\naliases: [snake]\n")
     assert select_one("python") == select_one("Snake") == select_one("py") == "python/niquests"
     assert [line.split()[0] for line in output("clients", "python").splitlines() if line.startswith("python")] == [

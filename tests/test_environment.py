@@ -110,7 +110,7 @@ def test_a_value_that_is_filled_in_is_not_read(project: Path) -> None:
 
 def test_the_python_api_reads_what_its_options_say(project: Path) -> None:
     spec = snippetgen.load_spec(project / "samples/a/spec.yaml")
-    text = snippetgen.render(spec, "python", options={"environment": "all"})
+    text = snippetgen.render(spec, "python/http.client", options={"environment": "all"})
     assert """'authorization': f"Bearer {os.environ['API_TOKEN']}",""" in text
     assert "import os\n" in text
 

@@ -242,7 +242,7 @@ def test_a_language_with_several_clients_has_a_tab_for_each(project: Path) -> No
     (client / "client.yaml").write_text("{title: Python (other), link: l, version: v, install: i}\n", "utf-8")
     (client / "sample.jinja").write_text("urlopen({{ request.url.full|string }})\n", "utf-8")
     (project / "snippetgen.yaml").write_text(
-        "sources: [a.yaml]\nclients: [shell, python, python/other]\ntemplates: [house]\n", "utf-8"
+        "sources: [a.yaml]\nclients: [shell, python/http.client, python/other]\ntemplates: [house]\n", "utf-8"
     )
     tabs = [each for each in read_page(written(project)) if each.attributes.get("role") == "tab"]
     assert [(str(tab), tab.attributes["data-key"]) for tab in tabs] == [

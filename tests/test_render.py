@@ -177,7 +177,7 @@ def test_an_error_in_a_template_is_reported_with_its_line(here: Path, source: st
     assert (problem.where.path, problem.where.line) == (f"house/{PYTHON}", line)
     assert problem.message.startswith(f"template: {message}"), problem.message
     assert problem.hint.startswith(hint) if hint else problem.hint == "", problem.hint
-    result = run("render", "spec.yaml", "--client", "python")
+    result = run("render", "spec.yaml", "--client", "python/http.client")
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{problem}\n")
 
 
@@ -193,7 +193,7 @@ def test_an_error_about_an_empty_value_names_no_field(here: Path) -> None:
 def test_generate_reports_every_template_error_and_writes_nothing(command: list[str]) -> None:
     write(f"house/{PYTHON}", "\n{{ request.method }}")
     write("house/go/net-http/sample.jinja", "{{ request.heders }}")
-    write("snippetgen.yaml", "templates: [house]\nsources: [spec.yaml]\nclients: [go, python]\n")
+    write("snippetgen.yaml", "templates: [house]\nsources: [spec.yaml]\nclients: [go, python/http.client]\n")
     result = run(*command)
     assert (result.exit_code, result.stdout, Path("samples").exists()) == (2, "", False)
     assert [line.partition(": error: ")[0] for line in result.stderr.splitlines() if ": error: " in line] == [
@@ -231,7 +231,7 @@ def test_an_error_in_an_included_template_or_a_program_is_reported_at_its_place(
 def test_a_template_that_is_not_valid_utf_8_is_reported_with_the_place_of_the_byte(data: bytes, message: str) -> None:
     write(f"house/{PYTHON}", "")
     Path(f"house/{PYTHON}").write_bytes(data)
-    result = run("render", "spec.yaml", "--client", "python")
+    result = run("render", "spec.yaml", "--client", "python/http.client")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, message)
 
 
@@ -396,7 +396,7 @@ def test_a_template_can_override_one_block_and_extend_another() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_template_of_the_project_replaces_a_builtin_template_or_an_included_part() -> None:
     write("house/python/headers.jinja", '{% macro dictionary(headers, more) %}\nheaders = {"x": "y"}\n{% endmacro %}')
-    assert shown("python") == SAMPLE.replace("headers = { 'a': \"b\" }", 'headers = {"x": "y"}')
+    assert shown("python/http.client") == SAMPLE.replace("headers = { 'a': \"b\" }", 'headers = {"x": "y"}')
     write("house/ruby/net-http/sample.jinja", 'fetch({{ request.url.full|string(quote="\'") }})\n')
     assert shown("ruby") == "fetch('https://a.example/x')\n"
     write("house/ruby/net-http/program.jinja", "# {{ request.method|string }}\n{{ sample }}\n")
@@ -409,13 +409,13 @@ def test_the_first_template_folder_takes_precedence() -> None:
     write(f"first/{PYTHON}", "first\n")
     write(f"second/{PYTHON}", "second\n")
     write("second/go/net-http/sample.jinja", "second\n")
-    assert [shown(client).splitlines()[0] for client in ("python", "go", "shell")] == [
+    assert [shown(client).splitlines()[0] for client in ("python/http.client", "go", "shell")] == [
         "first",
         "second",
         "curl --request GET \\",
     ]
     write("snippetgen.yaml", "templates: [second, first]\n")
-    assert [shown(client).splitlines()[0] for client in ("python", "go")] == ["second", "second"]
+    assert [shown(client).splitlines()[0] for client in ("python/http.client", "go")] == ["second", "second"]
 
 
 @pytest.mark.usefixtures("here")
@@ -425,9 +425,12 @@ def test_templates_beside_a_spec_take_precedence_and_apply_to_that_spec_only() -
     write("cases/a/spec.yaml", SPEC)
     write("cases/b/spec.yaml", SPEC)
     write(f"cases/a/templates/{PYTHON}", "beside\n")
-    assert [shown(client, spec="cases/a/spec.yaml") for client in ("python", "go")] == ["beside\n", "house\n"]
-    assert [shown(client, spec="cases/b/spec.yaml") for client in ("python", "go")] == ["house\n", "house\n"]
-    assert run("generate", "cases/a/spec.yaml", "cases/b/spec.yaml", "--client", "python", "--client", "go").exit_code == 0
+    assert [shown(client, spec="cases/a/spec.yaml") for client in ("python/http.client", "go")] == ["beside\n", "house\n"]
+    assert [shown(client, spec="cases/b/spec.yaml") for client in ("python/http.client", "go")] == ["house\n", "house\n"]
+    assert (
+        run("generate", "cases/a/spec.yaml", "cases/b/spec.yaml", "--client", "python/http.client", "--client", "go").exit_code
+        == 0
+    )
     assert {
         path.as_posix(): path.read_text("utf-8") for path in Path("samples").rglob("*.*") if path.suffix in (".py", ".go")
     } == {
@@ -441,10 +444,10 @@ def test_templates_beside_a_spec_take_precedence_and_apply_to_that_spec_only() -
 @pytest.mark.usefixtures("here")
 def test_a_changed_template_makes_its_samples_out_of_date() -> None:
     write(f"house/{PYTHON}", "one\n")
-    assert run("generate", "--client", "python").exit_code == 0
-    assert run("generate", "--client", "python", "--check").exit_code == 0
+    assert run("generate", "--client", "python/http.client").exit_code == 0
+    assert run("generate", "--client", "python/http.client", "--check").exit_code == 0
     write(f"house/{PYTHON}", "other\n")
-    command = [sys.executable, "-m", "snippetgen", "generate", "--client", "python", "--check"]
+    command = [sys.executable, "-m", "snippetgen", "generate", "--client", "python/http.client", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # a process reads templates only once
     assert (done.returncode, done.stderr.splitlines()[0]) == (
         1,

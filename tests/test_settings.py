@@ -461,11 +461,11 @@ def test_the_fields_of_a_pattern_are_filled(here: Path, pattern: str, path: str)
 def test_clients_are_chosen_by_id_or_by_language(here: Path) -> None:
     write("samples/a/spec.yaml")
     write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
-    project = Project(str(here), clients=("python", "shell/curl", "python/http.client"), templates=(str(here / "house"),))
+    project = Project(str(here), clients=("python", "shell/curl", "python/requests"), templates=(str(here / "house"),))
     (case,) = plan(project, (), ())
-    assert [*case.outputs.values()] == ["python/http.client", "shell/curl"], "a language is its default client"
-    (case,) = plan(project, (), ("go", "python/requests"))
-    assert [*case.outputs.values()] == ["go/net-http", "python/requests"]
+    assert [*case.outputs.values()] == ["python/requests", "shell/curl"], "a language is its default client"
+    (case,) = plan(project, (), ("go", "python/httpx"))
+    assert [*case.outputs.values()] == ["go/net-http", "python/httpx"]
 
 
 def test_a_project_without_clients_has_three_that_are_always_the_same(here: Path) -> None:

@@ -98,7 +98,7 @@ def _refusals(client: Client) -> Iterator[str]:
     if not client.cannot:
         yield "It can send every request that a spec can describe."
         return
-    yield f"It cannot send the following, as observed with {client.seen}:"
+    yield f"It cannot send the following, {'according to' if client.proof == 'parsed' else 'as observed with'} {client.seen}:"
     yield table(("What", "Reason"), ((phrase(feature), reason) for feature, reason in client.cannot.items()))
 
 
