@@ -36,17 +36,19 @@ def clients() -> str:
     records = [load_client(id_) for id_ in ordered(())]
     rows = (
         (
-            language(each.language).TITLE,
             f"[{each.title}](clients/{_anchor(each)}.md)",
             code(each.id),
             each.version,
-            PROOFS[each.proof],
-            str(len(each.cannot)) if each.cannot else "everything is sent",
+            each.proof,
+            str(len(each.cannot)),
         )
         for each in records
     )
-    head = ("Language", "Client", "Id", "Written for", "Proven by", "Kinds of request it refuses")
-    return joined([table(head, rows), "The same request in each:", *map(_tab, records)])
+    head = ("Client", "Id", "Written for", "Proof", "Refuses")
+    levels = "\n".join(f"- {code(name)}: by {words}" for name, words in PROOFS.items())
+    refuses = "The last column counts the kinds of request that a client refuses; its page lists them."
+    proof = f"How it was proven what its samples send:\n\n{levels}"
+    return joined([table(head, rows), refuses, proof, "The same request in each:", *map(_tab, records)])
 
 
 def client_pages() -> dict[str, str]:
