@@ -338,7 +338,9 @@ def test_spec_text_never_becomes_code_in_a_new_client() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_client_yaml_of_the_project_replaces_the_builtin_one() -> None:
     ours = (Path(BUILTIN) / "php/curl/client.yaml").read_text("utf-8")
-    write("house/php/curl/client.yaml", ours.replace("default: 0", "default: 60").replace("PHP (cURL)", "PHP, our style"))
+    assert "options: {timeout: {}}\n" in ours
+    own = ours.replace("{timeout: {}}", "{timeout: {default: 60, description: d}}").replace("PHP (cURL)", "PHP, our style")
+    write("house/php/curl/client.yaml", own)
     assert output("clients", "php").splitlines()[0] == "php/curl: PHP, our style"
     assert "  CURLOPT_TIMEOUT => 60,\n" in output("render", "samples/a/spec.yaml", "--client", "php")
 
@@ -447,7 +449,7 @@ OPTIONS = {
     "php: {timeout: 5}": ["3: unknown client 'php' ~ did you mean 'php/curl'?"],
     "php/curl: {timout: 5}": ["3: unknown option 'timout' of php/curl ~ did you mean 'timeout'?"],
     "php/curl: {proxy: 5}": ["3: unknown option 'proxy' of php/curl ~ known: timeout, environment"],
-    "shell/curl: {timeout: 5}": ["3: unknown option 'timeout' of shell/curl ~ known: environment"],
+    "http/http1.1: {timeout: 5}": ["3: unknown option 'timeout' of http/http1.1 ~ known: environment"],
     "php/curl-7:\n    timeout: -1\n    max_redirects: many": [
         "4: option 'timeout' of php/curl-7 must be an integer of at least 0, not -1 ~ ",
         "5: option 'max_redirects' of php/curl-7 must be an integer of at least 0, not 'many' ~ ",

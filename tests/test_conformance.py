@@ -239,7 +239,7 @@ SHAPES: dict[str, set[str]] = {
         "4", "400 digits", "4294967296", "5", "9.99", "9007199254740991", "9007199254740993", "9223372036854775807",
         "9223372036854775808",
     },
-    "options": {"objc/nsurlsession", "php/curl-7", "swift/urlsession-callback"},
+    "options": {client for client in client_ids(()) if load_client(client).options},
     "pairs": {
         "cookie, a name several times", "form, a name several times", "form, a value without a name", "form, none",
         "query, a name several times", "query, a value without a name",

@@ -13,23 +13,13 @@ from typing import NamedTuple
 
 import pytest
 
-from snippetgen.clients import catalog
-from snippetgen.project.plan import Project
-from snippetgen.project.samples import load, sample
-from snippetgen.verify.http.certificates import PASSWORD, trust_files
-from snippetgen.verify.tools.compilers import Compilers
-from snippetgen.verify.tools.execution import PROGRAM, Runner
-from snippetgen.verify.tools.machine import look
-from snippetgen.verify.tools.processes import Processes
-from snippetgen.verify.tools.programs import write
-from snippetgen.verify.tools.toolchains import overrides, toolchain
+from snippetgen.verify.http.certificates import trust_files
+from tests.programs import CLIENTS, execute
 from tests.proof import part
 
 trustme = pytest.importorskip("trustme")
 ROOT = Path(__file__).parents[1]
 PAGE = str(ROOT / "samples" / "get-access-tokens" / "spec.yaml")
-CLIENTS = catalog.client_ids(())
-MACHINE = overrides(str(ROOT / ".ci" / "toolchains" / "toolchains.yaml"), [catalog.load_client(client) for client in CLIENTS])
 MODULES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "oauth" / "node_modules"
 ID, SECRET = "the-client", 'it\'s "the" $ecret & more: 100%'  # RFC 6749, appendix A.2: printable ASCII
 
@@ -66,31 +56,8 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
 
 def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
     """Run the sample of a client against the server, and return the output of its program."""
-    chosen = toolchain(catalog.load_client(client), MACHINE)
-    assert chosen
-    cache = str(peer.folder / "cache")
-    words = {
-        "ca": str(peer.folder / "ca.pem"),
-        "truststore": str(peer.folder / "trust.p12"),
-        "password": PASSWORD,
-        "cache": cache,
-    }
-    tool = look(chosen.filled(words), str(folder))
-    if tool.missing:
-        pytest.skip(f"{tool.missing}: {chosen.get}")
-    project = Project(str(folder))
     fill = {"yourDomain": f"127.0.0.1:{peer.port}", "YOUR_CLIENT_ID": ID, "YOUR_CLIENT_SECRET": secret}
-    text = sample(project, load(project, PAGE, fill), client, (), program=True)
-    own = {**chosen.files, chosen.file: text}
-    write(str(folder / PROGRAM), {path: content.encode() for path, content in own.items()})
-    processes = Processes()
-    compilers = Compilers(processes)
-    try:
-        built, ended = Runner(processes, compilers, 60, str(folder)).execute(tool.toolchain, str(folder), secure=True)
-    finally:
-        compilers.close()
-    assert built, ended.output
-    return ended.output
+    return execute(client, PAGE, fill, (folder, peer.folder), secure=True).output
 
 
 # The samples for Objective-C and Swift print the status and the headers of the response, the others its body.

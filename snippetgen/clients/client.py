@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from snippetgen.document import Node
     from snippetgen.problems import Source
 
-__all__ = ["COMMON", "PLACES", "PROOFS", "Client", "Option", "OptionValue", "fault", "option_problems", "split"]
+__all__ = ["COMMON", "PLACES", "PROOFS", "STANDARD", "Client", "Option", "OptionValue", "fault", "option_problems", "split"]
 
 OptionValue = bool | int | str
 
@@ -36,6 +36,14 @@ COMMON: Mapping[str, Option] = {
     )
 }
 """The options that every client has. Without a value, the spec and the project decide."""
+
+
+STANDARD: Mapping[str, Option] = {
+    "timeout": Option(
+        default=0, description="Seconds after which a sample gives up; 0 leaves that to the library, which may wait for ever."
+    )
+}
+"""The options that mean the same in every client that has them: `options: {timeout: {}}` in `client.yaml`."""
 
 
 PLACES: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType, SimpleNamespace
 from typing import NamedTuple
 
-from snippetgen.clients.client import COMMON, PLACES, PROOFS, Client, Option, fault, split
+from snippetgen.clients.client import COMMON, PLACES, PROOFS, STANDARD, Client, Option, fault, split
 from snippetgen.document import Node, Reader, Scalar, parse, read
 from snippetgen.document.reader import Fields
 from snippetgen.files import shown
@@ -250,6 +250,8 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
 
 
 def _option(reader: Reader, key: Scalar, node: Node) -> Option:
+    if key.value in STANDARD and getattr(node, "entries", None) == []:
+        return STANDARD[key.value]
     fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
     if key.value in COMMON:
         reader.complain(key, f"every client has the option {key.value!r}", "choose another name")
