@@ -5,7 +5,7 @@ conn = http.client.HTTPSConnection("api.northwind.com")
 boundary = "----FormBoundary7MA4YWxkTrZu0gW"
 parts = [
     ('Content-Disposition: form-data; name="single quotes"', "it's 'quoted'".encode()),
-    ('Content-Disposition: form-data; name="double quotes"', "say \"hi\"".encode()),
+    ('Content-Disposition: form-data; name="double quotes"', 'say "hi"'.encode()),
     ('Content-Disposition: form-data; name="back quotes"', "`id`".encode()),
     ('Content-Disposition: form-data; name="triple quotes"', "\"\"\"a'''".encode()),
     ('Content-Disposition: form-data; name="backslash"', "a\\b\\n".encode()),
@@ -66,7 +66,7 @@ parts = [
     ('Content-Disposition: form-data; name="class"', "name".encode()),
     ('Content-Disposition: form-data; name="007"', "name".encode()),
     ('Content-Disposition: form-data; name="file"; filename="it\'s $HOME `id` #{x}.txt"\r\nContent-Type: application/octet-stream', open("it's $HOME `id` #{x}.txt", "rb").read()),
-    ('Content-Disposition: form-data; name="typed"\r\nContent-Type: application/json', "{\"a\": \"$x\"}".encode()),
+    ('Content-Disposition: form-data; name="typed"\r\nContent-Type: application/json', '{"a": "$x"}'.encode()),
 ]
 
 payload = b""

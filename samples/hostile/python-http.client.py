@@ -133,7 +133,7 @@ payload = """{
 
 headers = {
     'x-single-quotes': "it's 'quoted'",
-    'x-double-quotes': "say \"hi\"",
+    'x-double-quotes': 'say "hi"',
     'x-back-quotes': "`id`",
     'x-triple-quotes': "\"\"\"a'''",
     'x-backslash': "a\\b\\n",

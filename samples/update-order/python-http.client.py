@@ -10,7 +10,7 @@ payload = json.dumps({
 
 headers = {
     'content-type': "application/merge-patch+json",
-    'if-match': "\"33a64df5\"",
+    'if-match': '"33a64df5"',
 }
 
 conn.request("PATCH", "/orders/{orderId}", payload, headers)

@@ -10,7 +10,7 @@ payload = """<?xml version="1.0"?>
 
 headers = {
     'content-type': "application/xml",
-    'soapaction': "\"urn:GetPrice\"",
+    'soapaction': '"urn:GetPrice"',
 }
 
 conn.request("POST", "/soap", payload, headers)

@@ -28,7 +28,7 @@ _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
-    """Write a string literal in double quotes, or in single ones if `quote` prefers them.
+    """Write a string literal in the quotes that `quote` says, or else in double ones, unless single ones need fewer escapes.
 
     With `lines`, a text of several lines becomes a triple-quoted literal. A text with look-ups becomes an f-string, or is
     joined if it also shows a placeholder: readers put a value there, in which a brace would be code in an f-string.
@@ -38,7 +38,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     if lines and writing.stands_as_lines(text):
         escaped = _ENDING.sub(r'\\"', text.translate(_BLOCK))
         return Code(f'"""{escaped}"""')
-    mark = "'" if quote == "'" else '"'
+    mark = quote or ("'" if text.count('"') > text.count("'") else '"')  # as Black and Ruff have it
     return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
 
 
