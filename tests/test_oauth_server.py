@@ -64,7 +64,7 @@ def answer(peer: Peer, folder: Path, client: str, secret: str) -> str:
 TOKEN = re.compile(r"access_token\W+[\w-]{40}|(?i:status(?: code)?: 200)")
 
 
-@pytest.mark.parametrize("client", part(CLIENTS, 5, "oauth"))
+@pytest.mark.parametrize("client", part(CLIENTS, 4, "oauth"))
 def test_a_sample_receives_a_token_from_an_independent_server_and_none_with_a_wrong_secret(
     client: str, peer: Peer, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from tests.proof import part
 TIMED = [client for client in CLIENTS if load_client(client).options.get("timeout") == STANDARD["timeout"]]
 
 
-@pytest.mark.parametrize("client", part(TIMED, 5, "timeout"))
+@pytest.mark.parametrize("client", part(TIMED, 3, "timeout"))
 def test_a_sample_gives_up_on_a_server_that_accepts_and_never_answers(client: str, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"

@@ -95,7 +95,7 @@ def test_a_client_whose_toolchain_is_a_stand_in_says_so(client: Client) -> None:
 
 
 @needs_certificates
-@pytest.mark.parametrize("client", part([client.id for client in CLIENTS], 8, "page"))
+@pytest.mark.parametrize("client", part([client.id for client in CLIENTS], 6, "page"))
 def test_a_sample_of_the_page_gets_its_token(client: str) -> None:
     project = read_project(str(ROOT / "snippetgen.yaml"))
     result = one(project, ours(project, PAGE, client))
@@ -175,7 +175,7 @@ FAULTS = {
 """Faults: what of the language's literals is changed, and the expected differences; empty if the sample does not run."""
 
 
-@pytest.mark.parametrize(("client", "fault"), part([(each.id, fault) for each in CLIENTS for fault in FAULTS], 10, "faults"))
+@pytest.mark.parametrize(("client", "fault"), part([(each.id, fault) for each in CLIENTS for fault in FAULTS], 8, "faults"))
 def test_a_fault_in_any_client_s_sample_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: str, fault: str
 ) -> None:
@@ -300,7 +300,7 @@ def test_a_described_error_response_is_not_a_failure(tmp_path: Path) -> None:
     assert one(project, plan(project, [path], ["shell/curl"]), toolchains=fake()).status == 404
 
 
-@pytest.mark.parametrize("client", part(SAVING, 8, "saving"), ids=lambda client: client.id)
+@pytest.mark.parametrize("client", part(SAVING, 6, "saving"), ids=lambda client: client.id)
 def test_a_sample_saves_a_response_that_is_a_file(client: Client, tmp_path: Path) -> None:
     name = "it's |$HOME `id` #{x} ${x};%1.png"
     project, path = spec(tmp_path, SPEC + f'response: {{status: 200, file: "{name}"}}\n')

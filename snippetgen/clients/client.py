@@ -43,7 +43,10 @@ STANDARD: Mapping[str, Option] = {
         default=0, description="Seconds after which a sample gives up; 0 leaves that to the library, which may wait for ever."
     )
 }
-"""The options that mean the same in every client that has them: `options: {timeout: {}}` in `client.yaml`."""
+"""The options that mean the same in every client that has them: `options: {timeout: {}}` in `client.yaml`.
+
+A template sees the default where `client.yaml` has no such option, so that a project's own need not know of a new one.
+"""
 
 
 PLACES: Mapping[str, str] = {

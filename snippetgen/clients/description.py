@@ -190,7 +190,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         methods=file.mapping("methods"),
         options=options,
         cannot=_cannot(file, transport),
-        defaults=SimpleNamespace(**{name: option.default for name, option in options.items()}),
+        defaults=SimpleNamespace(**{name: option.default for name, option in {**STANDARD, **options}.items()}),
         runs=(*language.runs, *file.run()),
         seen=file.text("seen") or transport.seen,
         serializer=file.serializer() or language.serializer,
