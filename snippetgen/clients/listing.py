@@ -39,7 +39,7 @@ def _details(client: Client) -> Iterator[str]:
     if client.proof != "run":
         yield f"  proven by {PROOFS[client.proof]}: {client.proven_with}"
     if client.seen:
-        yield f"  observed with: {client.seen}"
+        yield f"  {'according to' if client.proof == 'parsed' else 'observed with'}: {client.seen}"
 
 
 def _values(option: Option) -> str:

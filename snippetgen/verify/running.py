@@ -139,9 +139,10 @@ def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> 
 
 def _of_case(project: Project, case: Case, request: Request) -> Iterator[Trial]:
     """List the trials of a case: each sample with its values, and if it can be sent, as readers use the printed one."""
-    filling = {raw: pasted(project, case.path, raw=raw) for raw in (False, True)}
-    for client in case.outputs.values():
-        filled = filling[load_client(client, case.folders).raw != ""]
+    raws = {client: load_client(client, case.folders).raw != "" for client in case.outputs.values()}
+    filling = {raw: pasted(project, case.path, raw=raw) for raw in {*raws.values()}}
+    for client, raw in raws.items():
+        filled = filling[raw]
         yield Trial(case, client, request, "")
         if filled and not reasons(case, client, filled.printed):
             yield Trial(case, client, filled.filled, "", filled)

@@ -148,7 +148,8 @@ def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
     for key, node in sorted(reader.mapping(parse(reader)) or (), key=lambda entry: "/" in entry[0].value):
         ids = [client.id for client in by_id.values() if key.value in {client.id, client.language}]
         if not ids:
-            reader.complain(key, f"unknown client {key.value!r}", suggest(key.value, by_id))
+            known = [*by_id, *dict.fromkeys(client.language for client in by_id.values())]
+            reader.complain(key, f"unknown client {key.value!r}", suggest(key.value, known))
         for id_ in ids:
             own = found.get(id_) or toolchain(by_id[id_], {}) or Toolchain()
             found[id_] = _toolchain(reader, node, replace(own, here=_folder(reader.source)))
