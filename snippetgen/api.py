@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from snippetgen.clients.catalog import load_client, select
-from snippetgen.clients.client import option_problems
+from snippetgen.clients.client import option_problems, options_of
 from snippetgen.clients.render import forget
 from snippetgen.clients.render import render as render_request
 from snippetgen.document import read
@@ -68,8 +68,8 @@ def render(
     folders = tuple(os.path.abspath(folder) for folder in templates)
     (id_,) = select([client], folders, Where)
     record = load_client(id_, folders)
-    values = {**spec.options.get(id_, {}), **(options or {})}
-    if problems := option_problems(record, values, spec.where):
+    values = {**options_of(record, spec.options), **(options or {})}
+    if problems := option_problems(id_, record.options, values, spec.where):
         raise Problems(problems)
     return render_request(normalise(spec), record, values, program=program)
 

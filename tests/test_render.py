@@ -124,7 +124,7 @@ FAULTS = {
     "{{ request.headrs }}": (1, "unknown attribute 'headrs' of request ~ did you mean 'headers'?"),
     "\n{{ request.url.ful|string }}": (2, "unknown attribute 'ful' of request.url ~ did you mean 'full'?"),
     "{{ request.method.upper() }}": (1, "unknown attribute 'upper' of request.method"),
-    "{{ options.retries }}": (1, "unknown attribute 'retries' of options"),
+    "{{ options.colour }}": (1, "unknown attribute 'colour' of options"),
     "{{ request.basic.user|string }}": (1, "cannot read 'user': the value is none ~ test it first, as in"),
     "{{ request.headers['a'] }}": (1, "brackets take an index or a key of a mapping: write an attribute"),
     "{{ request.headers[3].name|string }}": (1, "tuple object has no element 3"),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from snippetgen.clients.client import Client, OptionValue, option_problems, split
+from snippetgen.clients.client import ALL, STANDARD, Client, OptionValue, option_problems, split
 from snippetgen.files import shown
 from snippetgen.languages import LANGUAGES
 from snippetgen.problems import Problem, Problems, Where, suggest
@@ -169,8 +169,10 @@ def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, 
     known = client_ids(folders) if options else ()
     problems = []
     for id_, values in options.items():
-        if id_ in known:
-            problems += option_problems(load_client(id_, folders), values, where)
+        if id_ == ALL:
+            problems += option_problems(id_, STANDARD, values, where)
+        elif id_ in known:
+            problems += option_problems(id_, load_client(id_, folders).options, values, where)
         else:
             meant = resolve(id_, folders)
             hint = f"did you mean {meant!r}?" if meant else _meant(id_, known)

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from snippetgen.document import Node
     from snippetgen.problems import Source
 
-__all__ = ["COMMON", "PLACES", "PROOFS", "STANDARD", "Client", "Option", "OptionValue", "fault", "option_problems", "split"]
+__all__ = [
+    "ALL",
+    "COMMON",
+    "PLACES",
+    "PROOFS",
+    "STANDARD",
+    "Client",
+    "Option",
+    "OptionValue",
+    "fault",
+    "option_problems",
+    "options_of",
+    "split",
+]
 
 OptionValue = bool | int | str
 
@@ -38,13 +51,33 @@ COMMON: Mapping[str, Option] = {
 """The options that every client has. Without a value, the spec and the project decide."""
 
 
+ALL = "all"
+"""Stands for every client that has the option and takes its value, in `options`."""
+
+
 STANDARD: Mapping[str, Option] = {
     "timeout": Option(
         default=0, description="Seconds after which a sample gives up; 0 leaves that to the library, which may wait for ever."
-    )
+    ),
+    "response": Option(
+        default="text",
+        description="What a sample does with the response: print its body as text or as JSON, print its status, save its body "
+        "in a file, or nothing.",
+        choices=("text", "json", "status", "file", "none"),
+    ),
+    "errors": Option(
+        default="handle",
+        description="Whether a sample fails if the status is 400 or above, or ignores that.",
+        choices=("handle", "ignore"),
+    ),
+    "redirects": Option(default=False, description="Whether a sample follows redirects."),
+    "variables": Option(default=False, description="Whether the URL and the body are in variables, `url` and `payload`."),
+    "imports": Option(default=True, description="Whether a sample begins with the imports that it needs."),
+    "indent": Option(default=4, description="Spaces of a level of indentation; 0 is a tab."),
 }
-"""The options that mean the same in every client that has them: `options: {timeout: {}}` in `client.yaml`.
+"""The options that mean the same in every client that has them.
 
+`client.yaml` names them with the client's default, as in `options: {timeout: 0, redirects: true}`, or with fewer `choices`.
 A template sees the default where `client.yaml` has no such option, so that a project's own need not know of a new one.
 """
 
@@ -130,18 +163,31 @@ def split(id_: str) -> tuple[str, str]:
     return language, name
 
 
-def option_problems(client: Client, values: Mapping[str, OptionValue], where: Callable[[str], Where]) -> list[Problem]:
-    """List the problems with values for a client's options; `where` returns the place of `options.<client>.<option>`."""
+def options_of(client: Client, *levels: Mapping[str, Mapping[str, OptionValue]]) -> dict[str, OptionValue]:
+    """Return the values of a client's options; a later level takes precedence, and in each the client's own over `all`."""
+    found: dict[str, OptionValue] = {}
+    for level in levels:
+        known = {**client.options, **COMMON} if ALL in level else {}
+        found |= {name: value for name, value in level.get(ALL, {}).items() if name in known and not fault(known[name], value)}
+        found |= level.get(client.id, {})
+    return found
+
+
+def option_problems(
+    id_: str, options: Mapping[str, Option], values: Mapping[str, OptionValue], where: Callable[[str], Where]
+) -> list[Problem]:
+    """List the problems with values for options of a client; `where` returns the place of `options.<client>.<option>`."""
     problems = []
     for name, value in values.items():
-        at = where(f"options.{client.id}.{name}")
-        option = client.options.get(name) or COMMON.get(name)
+        at = where(f"options.{id_}.{name}")
+        option = options.get(name) or COMMON.get(name)
+        whose = "all clients" if id_ == ALL else id_
         if option is None:
-            known = [*client.options, *COMMON]
+            known = [*options, *COMMON]
             hint = suggest(name, known) or f"known: {', '.join(known)}"
-            problems.append(Problem(at, f"unknown option {name!r} of {client.id}", hint))
+            problems.append(Problem(at, f"unknown option {name!r} of {whose}", hint))
         elif wanted := fault(option, value):
-            problems.append(Problem(at, f"option {name!r} of {client.id} must be {wanted}, not {value!r}"))
+            problems.append(Problem(at, f"option {name!r} of {whose} must be {wanted}, not {value!r}"))
     return problems
 
 

@@ -250,24 +250,30 @@ def _options(reader: Reader, node: Node) -> dict[str, Option]:
 
 
 def _option(reader: Reader, key: Scalar, node: Node) -> Option:
-    if key.value in STANDARD and getattr(node, "entries", None) == []:
-        return STANDARD[key.value]
-    fields = reader.fields(node, _OPTION, ("default", "description"), key) or {}
+    """Read an option; of a standard one, a single value is the default, and what is not said is as in `STANDARD`."""
+    known = STANDARD.get(key.value)
+    fields: Fields = {"default": (key, node)}
+    if not (known and isinstance(node, Scalar)):
+        fields = reader.fields(node, _OPTION, () if known else ("default", "description"), key) or {}
     if key.value in COMMON:
         reader.complain(key, f"every client has the option {key.value!r}", "choose another name")
     if not key.value.isidentifier() or key.value.startswith("_"):
         reader.complain(key, f"{key.value!r} is not a valid option name", "use an identifier without a leading underscore")
     at = fields["default"][1] if "default" in fields else key
-    default = reader.setting(at) if "default" in fields else None
-    choices = getattr(fields["choices"][1], "items", [fields["choices"][1]]) if "choices" in fields else []
-    option = Option(
-        default=False if default is None else default,
-        description=(reader.text(fields["description"][1]) if "description" in fields else None) or "",
-        minimum=(reader.integer(fields["minimum"][1]) if "minimum" in fields else None) or 0,
-        choices=tuple(reader.text(item) or "" for item in choices),
-    )
-    if isinstance(default, str) and not option.choices:
+    option = _read_option(reader, fields, known or Option(default=False, description=""))
+    if isinstance(option.default, str) and not option.choices:
         reader.complain(at, "an option cannot be free text", _NO_FREE_TEXT)
-    elif default is not None and (wanted := fault(option, default)):
-        reader.complain(at, f"the default must be {wanted}, not {default!r}")
+    elif "default" in fields and (wanted := fault(option, option.default)):
+        reader.complain(at, f"the default must be {wanted}, not {option.default!r}")
     return option
+
+
+def _read_option(reader: Reader, fields: Fields, base: Option) -> Option:
+    default = reader.setting(fields["default"][1]) if "default" in fields else None
+    choices = getattr(fields["choices"][1], "items", [fields["choices"][1]]) if "choices" in fields else None
+    return Option(
+        default=base.default if default is None else default,
+        description=(reader.text(fields["description"][1]) or "") if "description" in fields else base.description,
+        minimum=(reader.integer(fields["minimum"][1]) or 0) if "minimum" in fields else base.minimum,
+        choices=base.choices if choices is None else tuple(reader.text(item) or "" for item in choices),
+    )

@@ -6,7 +6,7 @@ There is one Jinja environment for each combination of language, serializer and 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,7 @@ from snippetgen.clients.catalog import BUILTIN
 from snippetgen.clients.client import Client, split
 from snippetgen.clients.environment import in_mode
 from snippetgen.clients.fragments import Fragment, Needs, state
+from snippetgen.clients.indentation import indented, marked
 from snippetgen.document import read
 from snippetgen.files import shown
 from snippetgen.languages import language
@@ -26,8 +27,9 @@ from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Problems, Refused, Where, lines, place, suggest
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
+from snippetgen.request.view import FileView, View
 from snippetgen.serializers import serializer
-from snippetgen.text import Code, OpaqueError
+from snippetgen.text import Code, OpaqueError, Text, reveal
 
 __all__ = ["forget", "refusals", "render"]
 
@@ -75,19 +77,20 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 @cache
-def _environment(name: str, kind: str, folders: tuple[str, ...]) -> sealed.Environment:
-    """Create the environment of a language and a serializer.
+def _environment(name: str, kind: str, folders: tuple[str, ...], *, marks: bool) -> sealed.Environment:
+    """Create the environment of a language and a serializer; with `marks`, what it renders can be indented anew.
 
     A template is loaded from the first folder that has it; the prefix `builtin/` refers to a built-in template.
     """
     builtin = _Loader(BUILTIN)
     loader = jinja2.ChoiceLoader([*map(_Loader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
-    return sealed.Environment(language(name), serializer(kind) if kind else None, loader, _bytecode())
+    written = marked(language(name)) if marks else language(name)
+    return sealed.Environment(written, serializer(kind) if kind else None, loader, _bytecode())
 
 
 @cache
-def _template(name: str, kind: str, folders: tuple[str, ...]) -> jinja2.Template:
-    environment = _environment(split(name)[0], kind, folders)
+def _template(name: str, kind: str, folders: tuple[str, ...], *, marks: bool = False) -> jinja2.Template:
+    environment = _environment(split(name)[0], kind, folders, marks=marks)
     try:
         template = environment.get_template(name)
         if folders:
@@ -141,32 +144,52 @@ def render(
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
     request = in_mode(request, client, str((options or {}).get("environment") or request.spec.environment))
-    variables = _variables(request, client, options) | {"program": program}
-    sample, needs = _run(client, "sample.jinja", variables, request)
+    chosen = SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults
+    variables = {
+        "range": range,
+        "namespace": jinja2.utils.Namespace,
+        "request": _answered(request.view, chosen.response),
+        "verb": client.methods.get(request.spec.request.method),
+        "needs": Needs(),
+        "options": chosen,
+        "program": program,
+    }
+    marks = chosen.indent != client.defaults.indent
+    sample, needs = _run(client, "sample.jinja", variables, request, marks=marks, imports=chosen.imports or program)
+    if marks:
+        sample = Code(indented(sample, client.defaults.indent, chosen.indent))
     if not program:
         return sample
     variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
     return _run(client, "program.jinja", variables, request)[0]
 
 
-def _variables(request: Request, client: Client, options: Mapping[str, bool | int | str] | None) -> dict[str, Any]:
-    return {
-        "range": range,
-        "namespace": jinja2.utils.Namespace,
-        "request": request.view,
-        "verb": client.methods.get(request.spec.request.method),
-        "needs": Needs(),
-        "options": SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults,
-    }
+def _answered(view: View, kept: str) -> View:
+    """Return the view with what the option `response` says about the file in which the body of the response is saved."""
+    if kept == "file" and view.download is None and reveal(view.method).upper() != "HEAD":
+        says_json = any("json" in reveal(header.value) for header in view.headers if reveal(header.name).lower() == "accept")
+        return view._replace(download=FileView(Text("response.json" if says_json else "response.txt")))
+    return view._replace(download=None) if kept in ("status", "none") and view.download else view
 
 
-def _run(client: Client, file: str, variables: dict[str, Any], request: Request) -> tuple[Code, tuple[str, ...]]:
-    """Run a template; return its output, and the import lines that a program around it needs."""
-    template = _template(f"{client.id}/{file}", client.serializer, client.folders)
+def _nothing(_: object) -> Iterator[str]:
+    return iter(())
+
+
+def _run(  # noqa: PLR0913 - what a template needs
+    client: Client, file: str, variables: dict[str, Any], request: Request, *, marks: bool = False, imports: bool = True
+) -> tuple[Code, tuple[str, ...]]:
+    """Run a template; return its output, and the import lines that a program around it needs.
+
+    Without `imports`, the block of this name is empty.
+    """
+    template = _template(f"{client.id}/{file}", client.serializer, client.folders, marks=marks)
     state.begin()
     try:
         # A shared context does not copy the variables, which takes as long as rendering a sample.
         context = template.new_context(variables, shared=True)
+        if not imports:
+            context.blocks.setdefault("imports", []).insert(0, _nothing)
         text = "".join(template.root_render_func(context)).strip("\n") + "\n"
         return Code(text), tuple(sorted(needed.lines))
     except Problems:  # a template that it includes cannot be read

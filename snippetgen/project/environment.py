@@ -7,10 +7,11 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from snippetgen.clients.catalog import load_client
+from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode, kept
 from snippetgen.problems import Problem, Problems
 from snippetgen.project.plan import Case, Project
-from snippetgen.project.samples import load, options_of
+from snippetgen.project.samples import load, options_in
 from snippetgen.request.normalise import Request
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Placeholder, Spec
@@ -31,22 +32,23 @@ class Reading(NamedTuple):
     names: frozenset[str]
 
 
-def mode(project: Project, spec: Spec, client_id: str) -> str:
+def mode(project: Project, spec: Spec, client: Client) -> str:
     """Return what the samples of a client read from the environment (see `model.MODES`)."""
-    return str(options_of(project, spec, client_id).get("environment") or spec.environment)
+    return str(options_in(project, spec, client).get("environment") or spec.environment)
 
 
 def reading(project: Project, case: Case, request: Request) -> Reading:
     """Tell what the samples of a case read from the environment."""
     if not any(each.env for each in request.spec.placeholders):
         return Reading((), frozenset())
-    read = [
-        frozenset(in_mode(request, load_client(id_, case.folders), mode(project, request.spec, id_)).reads)
-        for id_ in case.outputs.values()
-    ]
+    read = [frozenset(in_mode(request, client, mode(project, request.spec, client)).reads) for client in _clients(case)]
     some = frozenset[str]().union(*read)
     every = some.intersection(*read)
     return Reading(tuple(each for each in request.spec.placeholders if bare(each.name) in some), every)
+
+
+def _clients(case: Case) -> list[Client]:
+    return [load_client(id_, case.folders) for id_ in case.outputs.values()]
 
 
 def case_warnings(project: Project, case: Case, request: Request) -> list[Problem]:
@@ -57,17 +59,17 @@ def case_warnings(project: Project, case: Case, request: Request) -> list[Proble
 
 def _shown(project: Project, case: Case, request: Request) -> Iterator[Problem]:
     spec = request.spec
-    asked = {id_: mode(project, spec, id_) for id_ in case.outputs.values()}
+    asked = [(client, mode(project, spec, client)) for client in _clients(case)]
     for each in spec.placeholders:
-        if each.secret and not each.env and any(found != "none" for found in asked.values()):
+        if each.secret and not each.env and any(found != "none" for _, found in asked):
             hint = "name its variable, as in {env: API_TOKEN}, or set `environment: none`"
             yield Problem(
                 spec.where(f"placeholders.{each.name}"), f"the secret {each.name!r} is shown: it has no variable", hint
             )
-    for id_, found in asked.items():
-        for name, reason in kept(request, load_client(id_, case.folders), found):
+    for client, found in asked:
+        for name, reason in kept(request, client, found):
             placeholder = next(each for each in spec.placeholders if bare(each.name) == name)
-            message = f"{id_} shows {placeholder.name!r} instead of reading {placeholder.env}"
+            message = f"{client.id} shows {placeholder.name!r} instead of reading {placeholder.env}"
             yield Problem(spec.where(f"placeholders.{placeholder.name}"), message, reason)
 
 

@@ -78,7 +78,7 @@ def from_environment(project: Project, path: str, shown: Request, client: Client
         shown: the request of the sample that shows all placeholders.
         client: the client of the sample.
     """
-    asked = mode(project, shown.spec, client.id)
+    asked = mode(project, shown.spec, client)
     asked = "all" if asked == "none" else asked
     renamed = tuple(each._replace(env=PREFIX + each.env) if each.env else each for each in shown.spec.placeholders)
     request = in_mode(normalise(shown.spec._replace(placeholders=renamed)), client, asked)

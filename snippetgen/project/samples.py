@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from snippetgen.clients.catalog import check, folder_problems, load_client
+from snippetgen.clients.client import Client, OptionValue, options_of
 from snippetgen.clients.render import render
 from snippetgen.document import read
 from snippetgen.document.source import LIMIT, from_bytes
@@ -23,7 +24,7 @@ from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import Spec
 from snippetgen.text import Code, slots
 
-__all__ = ["Rendered", "check_values", "load", "load_filled", "options_of", "render_case", "sample"]
+__all__ = ["Rendered", "check_values", "load", "load_filled", "options_in", "render_case", "sample"]
 
 
 _A_PORT = "1"
@@ -127,13 +128,14 @@ def sample(project: Project, request: Request, client_id: str, folders: tuple[st
         Refused: the client cannot send the request.
         Problems: a template is invalid.
     """
-    return render(request, load_client(client_id, folders), options_of(project, request.spec, client_id), program=program)
+    client = load_client(client_id, folders)
+    return render(request, client, options_in(project, request.spec, client), program=program)
 
 
-def options_of(project: Project, spec: Spec, client_id: str) -> dict[str, bool | int | str]:
+def options_in(project: Project, spec: Spec, client: Client) -> dict[str, OptionValue]:
     """Return the values of a client's options; those of the spec take precedence over those of the project."""
     asked = {"environment": project.environment} if project.environment else {}
-    return {**project.options.get(client_id, {}), **spec.options.get(client_id, {}), **asked}
+    return {**options_of(client, project.options, spec.options), **asked}
 
 
 def render_case(project: Project, case: Case) -> Rendered:

@@ -16,7 +16,7 @@ from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
-from snippetgen.project.samples import options_of
+from snippetgen.project.samples import options_in
 from snippetgen.request.normalise import Request, Wire, normalise
 from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import RequestSpec
@@ -79,7 +79,7 @@ def program(  # noqa: PLR0913, PLR0917 - one parameter for each input of a sampl
     if force:
         client = client._replace(cannot={})
     values, mode = (pasted.values, pasted.mode) if pasted else (_NONE, "none")
-    options = options_of(project, request.spec, client_id) | {"environment": mode}
+    options = options_in(project, request.spec, client) | {"environment": mode}
     sample = _filled(render(here, client, options), values)
     text = _filled(render(here, client, options, program=True), values)
     return Program(sample, text, _offset(sample.rstrip("\n"), text))

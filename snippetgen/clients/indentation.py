@@ -1,0 +1,62 @@
+"""Indent a sample as the option `indent` asks for, without touching the lines inside string literals.
+
+The inner lines of a literal of several lines are part of its text. `marked` marks them in what a language writes, and
+`indented` leaves them alone and removes the marks.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+from snippetgen.languages import Language
+from snippetgen.text import Code
+
+__all__ = ["indented", "marked"]
+
+_MARK = "\0"  # which no language writes as it is
+_DEEPEST = 2  # levels by which a line is indented more than the one before; what is deeper is aligned with something
+
+
+def marked(language: Language) -> Language:
+    """Return a language that marks where each inner line of a literal begins, after the indentation that is source code.
+
+    That is the part which depends on `column`: a literal whose lines are the text's own is written the same in every column.
+    """
+
+    def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:
+        written, further = (
+            language.string(text, lines=lines, column=each, key=key, quote=quote).split("\n") for each in (column, column + 1)
+        )
+        inner = [
+            f"{line[:column]}{_MARK}{line[column:]}" if moved == f" {line}" else _MARK + line
+            for line, moved in zip(written[1:], further[1:], strict=True)
+        ]
+        return Code("\n".join([written[0], *inner]))
+
+    return cast("Language", SimpleNamespace(string=string, comment=language.comment))
+
+
+def indented(code: str, old: int, new: int) -> str:
+    """Change the indentation of each line of a marked sample.
+
+    Args:
+        code: the sample.
+        old: the spaces of a level of its indentation; 0 is a tab.
+        new: the same as it should be.
+    """
+    levels, found = 0, []
+    for line in code.split("\n"):
+        body = line.lstrip(" \t")
+        lead = len(line) - len(body)
+        inner = body.startswith(_MARK)
+        if (inner and not lead) or not body:
+            found.append(body.removeprefix(_MARK))
+            continue
+        deep, more = divmod(lead, old) if old else (line[:lead].count("\t"), line[:lead].count(" "))
+        if deep > levels + _DEEPEST:
+            deep, more = levels, lead - levels * max(old, 1)
+        elif not inner:
+            levels = deep
+        found.append((" " * new or "\t") * deep + " " * more + body.removeprefix(_MARK))
+    return "\n".join(found)
