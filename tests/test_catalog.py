@@ -18,6 +18,7 @@ from snippetgen.clients.sealed import NeedExtension
 from snippetgen.languages import LANGUAGES, language
 from snippetgen.problems import Problems, Where
 from snippetgen.request.features import WORDS, is_feature, phrase
+from snippetgen.verify.tools.toolchains import toolchain
 
 CLIENTS = client_ids(())
 SPEC = "request:\n  url: https://a.example/x\n  headers: {a: b}\n"
@@ -240,6 +241,29 @@ def test_names_from_other_tools_resolve_to_clients(name: str, id_: str) -> None:
     assert select([name], (), Where) == (id_,)
 
 
+def test_a_transport_can_rest_on_another_one(here: Path) -> None:
+    write("house/transports/pipe.yaml", "title: A pipe\ntransport: tube\nseen: Pipe 1\nmethods: {GET: get}\nrun: {get: ask}\n")
+    write(
+        "house/transports/tube.yaml",
+        "title: A tube\nseen: Tube 1\nrun: {get: dig, stand_in: a hose}\n"
+        "cannot: {method-case: It shouts., body-empty: It must.}\n",
+    )
+    write("house/python/niquests/client.yaml", HEAD + "transport: pipe\ncan: [body-empty]\n")
+    record = load_client("python/niquests", (str(here / "house"),))
+    assert (record.transports, record.seen, record.methods) == (("tube", "pipe"), "Pipe 1", {"GET": "get"})
+    assert record.cannot == {"method-case": "It shouts."}
+    found = toolchain(record, {})
+    assert found
+    assert (found.file, found.get, found.stand_in) == ("program.py", "ask", "a hose")
+    write("house/transports/tube.yaml", "title: A tube\ntransport: pipe\n")
+    forget()
+    with pytest.raises(Problems) as caught:
+        load_client("python/niquests", (str(here / "house"),))
+    assert [str(each) for each in caught.value.problems] == [
+        "house/transports/tube.yaml:2:12: error: the transport 'pipe' is its own"
+    ]
+
+
 @pytest.mark.parametrize("id_", CLIENTS)
 def test_every_alias_resolves_to_its_client(id_: str) -> None:
     for alias in load_client(id_).aliases:
@@ -385,6 +409,11 @@ FAULTS = {
     HEAD + "options:\n  greeting: {default: Hello, description: What to say.}\n": [
         "6:23: error: an option cannot be free text ~ use true, false or an integer, or list the values in 'choices'",
     ],
+    HEAD + "options: {indent: many, response: {choices: [json]}, speed: 5}\n": [
+        "5:19: error: the default must be an integer of at least 0, not 'many'",
+        "5:25: error: the default must be one of json, not 'text'",
+        "5:61: error: expected a mapping, found text",
+    ],
     HEAD + "options:\n  style: {default: s, description: d, choices: [short, long]}\n": [
         "6:20: error: the default must be one of short, long, not 's'",
     ],
@@ -457,6 +486,11 @@ OPTIONS = {
     "php/curl: {timeout: true}": ["3: option 'timeout' of php/curl must be an integer of at least 0, not True ~ "],
     "php/curl: {timeout: '5'}": ["3: option 'timeout' of php/curl must be an integer of at least 0, not '5' ~ "],
     "php/curl: {timeout: 1.5}": ["3: expected an integer, found '1.5' ~ "],
+    "all: {timeout: 5, response: none, indent: 2}": [],
+    "all: {timout: 5, response: maybe}": [
+        "3: unknown option 'timout' of all clients ~ did you mean 'timeout'?",
+        "3: option 'response' of all clients must be one of text, json, status, file, none, not 'maybe' ~ ",
+    ],
     "php/curl: [timeout]": ["3: expected a mapping, found a list ~ "],
     "python/niquests: {style: loud}": ["3: option 'style' of python/niquests must be one of short, long, not 'loud' ~ "],
 }

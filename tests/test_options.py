@@ -18,6 +18,8 @@ import pytest
 from snippetgen import load_spec, render
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import fault
+from snippetgen.project.samples import load, options_in
+from snippetgen.project.settings import find
 from snippetgen.verify.tools.processes import Ended
 from tests.programs import CLIENTS, execute
 from tests.proof import part
@@ -158,6 +160,18 @@ def test_an_indentation_is_that_of_the_option(client: str) -> None:
     assert render(spec, client, options={"indent": unit}) == re.sub(
         r"(?m)^(?: {8})+", lambda found: (" " * unit or "\t") * (len(found[0]) // 8), wide
     )
+
+
+def test_options_of_all_clients_hold_for_those_that_take_the_value(tmp_path: Path) -> None:
+    project = tmp_path / "snippetgen.yaml"
+    project.write_text("options: {all: {response: json, timeout: 5}, go/net-http: {timeout: 6}}\n", "utf-8")
+    spec = tmp_path / "spec.yaml"
+    spec.write_text("request: {url: https://a.example/}\noptions: {all: {timeout: 7}}\n", "utf-8")
+    loaded = load(find(str(project)), str(spec)).spec
+    assert [
+        options_in(find(str(project)), loaded, load_client(each))
+        for each in ("python/requests", "shell/curl", "go/net-http", "http/http1.1")
+    ] == [{"response": "json", "timeout": 7}, {"timeout": 7}, {"response": "json", "timeout": 7}, {}]
 
 
 SHOWN = {"imports": False, "indent": 7, "variables": True, "response": "none"}

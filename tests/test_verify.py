@@ -555,6 +555,19 @@ def test_a_file_of_toolchains_can_name_a_language_for_all_its_clients(tmp_path: 
     }
 
 
+def test_a_file_of_toolchains_can_name_a_transport_for_the_clients_that_rest_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "toolchains.yaml"
+    path.write_text(
+        "php/curl: {get: look}\nlibcurl: {get: ask}\nphp-curl: {needs: [p]}\nphp: {needs: [q], run: [r]}\n", "utf-8"
+    )
+    found = overrides(str(path), CLIENTS)
+    assert {id_: (each.needs, each.run, each.get) for id_, each in found.items() if each.run == ("r",)} == {
+        "php/curl": (("p",), ("r",), "look"),
+        "php/curl-7": (("p",), ("r",), "ask"),
+        "php/guzzle": (("q",), ("r",), "ask"),
+    }
+
+
 def test_words_in_braces_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOMEWHERE", "/there")
     own = Toolchain(file="f", run=("{here}/x", "{ca}", "{SOMEWHERE}", "{nothing}", "a{b c}"), here="/here")

@@ -111,6 +111,7 @@ class Client(NamedTuple):
         defaults: the default values of the options, as templates see them.
         runs: how its programs are run, as nodes with their sources: the language's, then the client's, whose keys override.
             `snippetgen.verify.tools.toolchains` decodes them.
+        transports: the names of its transport, and before it of those on which this rests.
         serializer: the name in `snippetgen.serializers` of the serializer for its literals; empty if it has none.
         aliases: its names in other tools.
         imports: the lines that every sample takes for granted, and does not print.
@@ -135,6 +136,7 @@ class Client(NamedTuple):
     cannot: Mapping[str, str]
     defaults: SimpleNamespace
     runs: tuple[tuple[Source, Node], ...] = ()
+    transports: tuple[str, ...] = ()
     seen: str = ""
     serializer: str = ""
     aliases: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Read `client.yaml`, `language.yaml` and the files in `transports/`, and apply inheritance.
 
-A client inherits `run` and `serializer` from its language, and `cannot` and `seen` from its transport; its own keys override
-them. A file is read from the first template folder that has it; the `language.yaml` files of all folders are merged by key.
+A client inherits `run` and `serializer` from its language, and `run`, `methods`, `cannot` and `seen` from its transport, which
+can have one of its own; its own keys override them. A file is read from the first template folder that has it; the
+`language.yaml` files of all folders are merged by key.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _CLIENT = (
 )
 _LANGUAGE = ("default", "order", "aliases", "serializer", "environment", "run")
 _ENVIRONMENT = ("value", "path", "query", "format", "verb", "needs")
-_TRANSPORT = ("title", "link", "seen", "cannot")
+_TRANSPORT = ("title", "link", "transport", "seen", "methods", "run", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "use true, false or an integer, or list the values in 'choices'"
 
@@ -69,8 +70,13 @@ class LanguageFolder(NamedTuple):
 
 
 class _Transport(NamedTuple):
-    cannot: dict[str, str]
+    """What clients inherit from a transport, and the names of it and of those that it has itself."""
+
+    names: tuple[str, ...] = ()
+    cannot: Mapping[str, str] = MappingProxyType({})
     seen: str = ""
+    methods: Mapping[str, str] = MappingProxyType({})
+    runs: tuple[tuple[Source, Node], ...] = ()
 
 
 class _File:
@@ -187,11 +193,12 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         id_,
         own,
         **{name: file.text(name) for name in _TEXTS},
-        methods=file.mapping("methods"),
+        methods=file.mapping("methods") or transport.methods,
         options=options,
         cannot=_cannot(file, transport),
         defaults=SimpleNamespace(**{name: option.default for name, option in {**STANDARD, **options}.items()}),
-        runs=(*language.runs, *file.run()),
+        runs=(*language.runs, *transport.runs, *file.run()),
+        transports=transport.names,
         seen=file.text("seen") or transport.seen,
         serializer=file.serializer() or language.serializer,
         aliases=file.texts("aliases"),
@@ -225,19 +232,28 @@ def _first(folders: Sequence[str], *names: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[-1])
 
 
-def _transport(file: _File, folders: Sequence[str]) -> _Transport:
+def _transport(file: _File, folders: Sequence[str], seen: tuple[str, ...] = ()) -> _Transport:
+    """Read the transport that a file names, and those that this names; `seen` has the names that led to it."""
     name = file.text("transport")
     if not name:
-        return _Transport({})
+        return _Transport()
     path = _first(folders, "transports", f"{name}.yaml")
-    if not os.path.exists(path):
+    if not os.path.exists(path) or name in seen:
         known = [each.removesuffix(".yaml") for folder in folders for each in _names(os.path.join(folder, "transports"))]
         hint = suggest(name, known) or f"known: {', '.join(known)}"
-        file.reader.complain(file.fields["transport"][1], f"unknown transport {name!r}", hint)
-        return _Transport({})
-    inherited = _File(path, _TRANSPORT, ("title", "seen", "cannot"))
-    found = _Transport(inherited.cannot(), inherited.text("seen"))
-    inherited.reader.finish()
+        message = f"the transport {name!r} is its own" if name in seen else f"unknown transport {name!r}"
+        file.reader.complain(file.fields["transport"][1], message, "" if name in seen else hint)
+        return _Transport()
+    own = _File(path, _TRANSPORT, ("title",))
+    base = _transport(own, folders, (*seen, name))
+    found = _Transport(
+        (*base.names, name),
+        {**base.cannot, **own.cannot()},
+        own.text("seen") or base.seen,
+        own.mapping("methods") or base.methods,
+        (*base.runs, *own.run()),
+    )
+    own.reader.finish()
     return found
 
 
@@ -261,9 +277,10 @@ def _option(reader: Reader, key: Scalar, node: Node) -> Option:
         reader.complain(key, f"{key.value!r} is not a valid option name", "use an identifier without a leading underscore")
     at = fields["default"][1] if "default" in fields else key
     option = _read_option(reader, fields, known or Option(default=False, description=""))
-    if isinstance(option.default, str) and not option.choices:
+    kind = option._replace(default=known.default) if known else option
+    if isinstance(kind.default, str) and not option.choices:
         reader.complain(at, "an option cannot be free text", _NO_FREE_TEXT)
-    elif "default" in fields and (wanted := fault(option, option.default)):
+    elif wanted := fault(kind, option.default):
         reader.complain(at, f"the default must be {wanted}, not {option.default!r}")
     return option
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from snippetgen.clients.client import Client
 from snippetgen.document import Node, Reader, Scalar, Sequence, chosen, parse, read
@@ -135,9 +136,9 @@ def _check_words(reader: Reader, node: Node) -> None:
 
 
 def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
-    """Read a file of toolchains by client id or language, whose keys override those of the client's own toolchain.
+    """Read a file of toolchains by language, transport or client id, whose keys override those of the client's own toolchain.
 
-    The keys of a client come on top of those of its language.
+    The keys of a client come on top of those of its transport, and these on top of those of its language.
 
     Raises:
         Problems: every error in the file.
@@ -145,10 +146,13 @@ def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
     by_id = {client.id: client for client in clients}
     reader = Reader(read(path))
     found: dict[str, Toolchain] = {}
-    for key, node in sorted(reader.mapping(parse(reader)) or (), key=lambda entry: "/" in entry[0].value):
-        ids = [client.id for client in by_id.values() if key.value in {client.id, client.language}]
+    names = {client.id: [client.language, *client.transports, client.id] for client in by_id.values()}
+    # By levels: the languages, the transports, the clients.
+    known = [*dict.fromkeys(name for level in zip_longest(*names.values()) for name in level if name)]
+    entries = {key.value: (key, node) for key, node in reader.mapping(parse(reader)) or ()}
+    for key, node in [entries[name] for name in dict.fromkeys((*known, *entries)) if name in entries]:
+        ids = [id_ for id_, each in names.items() if key.value in each]
         if not ids:
-            known = [*by_id, *dict.fromkeys(client.language for client in by_id.values())]
             reader.complain(key, f"unknown client {key.value!r}", suggest(key.value, known))
         for id_ in ids:
             own = found.get(id_) or toolchain(by_id[id_], {}) or Toolchain()
