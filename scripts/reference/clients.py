@@ -10,6 +10,7 @@ import snippetgen
 from scripts.reference.writing import code, fence, heading, joined, table
 from snippetgen.clients.catalog import load_client, ordered
 from snippetgen.clients.client import PLACES, PROOFS, Client, Option
+from snippetgen.clients.proofs import proof, proof_in_words
 from snippetgen.languages import language
 from snippetgen.problems import Refused
 from snippetgen.request.features import phrase
@@ -39,7 +40,7 @@ def clients() -> str:
             f"[{each.title}](clients/{_anchor(each)}.md)",
             code(each.id),
             each.version,
-            each.proof,
+            f"{each.proof}, {last.date}" if (last := proof(each)) else each.proof,
             str(len(each.cannot)),
         )
         for each in records
@@ -47,8 +48,8 @@ def clients() -> str:
     head = ("Client", "Id", "Written for", "Proof", "Refuses")
     levels = "\n".join(f"- {code(name)}: by {words}" for name, words in PROOFS.items())
     refuses = "The last column counts the kinds of request that a client refuses; its page lists them."
-    proof = f"How it was proven what its samples send:\n\n{levels}"
-    return joined([table(head, rows), refuses, proof, "The same request in each:", *map(_tab, records)])
+    proofs = f"How it was proven what its samples send, and when all of it was last run:\n\n{levels}"
+    return joined([table(head, rows), refuses, proofs, "The same request in each:", *map(_tab, records)])
 
 
 def client_pages() -> dict[str, str]:
@@ -77,7 +78,7 @@ def _page(client: Client) -> Iterator[str]:
             ("Install", client.install),
             *((("Taken for granted", "<br>".join(map(code, client.imports))),) if client.imports else ()),
             ("Documentation", f"<{client.link}>"),
-            ("Proven by", PROOFS[client.proof] + (f": {client.proven_with}" if client.proven_with else "")),
+            ("Proven by", proof_in_words(client)),
             ("Sample file", code(f"{client.id.replace('/', '-')}.{language(client.language).EXTENSION}")),
             ("Language of code blocks", code(language(client.language).FENCE)),
         ),

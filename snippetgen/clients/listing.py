@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from snippetgen.clients.client import PLACES, PROOFS, Client, Option
+from snippetgen.clients.proofs import proof, proof_in_words
 from snippetgen.languages import language
 from snippetgen.problems import data_as_json, inert
 from snippetgen.request.features import phrase
@@ -36,8 +37,8 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  shows a placeholder instead of its variable {PLACES[place]}: {reason}"
     if client.raw:
         yield f"  readers percent-encode what they put into a query or a form: {client.raw}"
-    if client.proof != "run":
-        yield f"  proven by {PROOFS[client.proof]}: {client.proven_with}"
+    if client.proof != "run" or proof(client):
+        yield f"  proven by {proof_in_words(client)}"
     if client.seen:
         yield f"  {'according to' if client.proof == 'parsed' else 'observed with'}: {client.seen}"
 
@@ -76,7 +77,12 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 ],
                 "raw": client.raw,
                 "seen": client.seen,
-                "proof": {"level": client.proof, "phrase": PROOFS[client.proof], "with": client.proven_with},
+                "proof": {
+                    "level": client.proof,
+                    "phrase": PROOFS[client.proof],
+                    "with": client.proven_with,
+                    "last": last._asdict() if (last := proof(client)) else None,
+                },
             }
             for client in clients
         ]
