@@ -12,6 +12,7 @@ from scripts.reference.clients import client_pages, clients
 from scripts.reference.commands import commands
 from scripts.reference.docs_systems import docs_systems
 from scripts.reference.house_style import features, view
+from scripts.reference.options import options
 from scripts.reference.spec import spec
 
 __all__ = ["FOLDER", "files", "parts"]
@@ -32,6 +33,7 @@ def parts() -> dict[str, str]:
         "commands.md": commands(),
         "docs-systems.md": docs_systems(),
         "features.md": features(),
+        "options.md": options(),
         "spec.md": spec(),
         "view.md": view(),
     }

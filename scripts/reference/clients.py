@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import snippetgen
 from scripts.reference.writing import code, fence, heading, joined, table
 from snippetgen.clients.catalog import load_client, ordered
-from snippetgen.clients.client import PLACES, PROOFS, Client, Option
+from snippetgen.clients.client import PLACES, PROOFS, Client
+from snippetgen.clients.listing import option_values
 from snippetgen.clients.proofs import proof, proof_in_words
 from snippetgen.languages import language
 from snippetgen.problems import Refused
@@ -84,7 +85,8 @@ def _page(client: Client) -> Iterator[str]:
         ),
     )
     rows = (
-        (code(name), _values(each), code(json.dumps(each.default)), each.description) for name, each in client.options.items()
+        (code(name), option_values(each, code), code(json.dumps(each.default)), each.description)
+        for name, each in client.options.items()
     )
     yield table(("Option", "Values", "Default", "Meaning"), rows)
     for place, reason in client.shows.items():
@@ -113,11 +115,3 @@ def _sample(client: Client, case: str) -> str:
         return snippetgen.render(spec, client.id)
     except Refused as refused:
         return str(refused.problems[0].message)
-
-
-def _values(option: Option) -> str:
-    if isinstance(option.default, bool):
-        return "true or false"
-    if isinstance(option.default, int):
-        return f"an integer of at least {option.minimum}"
-    return f"one of {', '.join(map(code, option.choices))}"

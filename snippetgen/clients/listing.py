@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from snippetgen.clients.client import PLACES, PROOFS, Client, Option
 from snippetgen.clients.proofs import proof, proof_in_words
@@ -11,7 +11,7 @@ from snippetgen.languages import language
 from snippetgen.problems import data_as_json, inert
 from snippetgen.request.features import phrase
 
-__all__ = ["clients_as_json", "clients_as_text"]
+__all__ = ["clients_as_json", "clients_as_text", "option_values"]
 
 
 def clients_as_text(clients: Sequence[Client], *, details: bool) -> str:
@@ -30,7 +30,7 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  takes for granted: {' '.join(client.imports)}"
     yield f"  see: {client.link}"
     for name, option in client.options.items():
-        yield f"  option {name}: {_values(option)} (default: {json.dumps(option.default)}). {option.description}"
+        yield f"  option {name}: {option_values(option)} (default: {json.dumps(option.default)}). {option.description}"
     for feature, reason in client.cannot.items():
         yield f"  cannot send {phrase(feature)}: {reason}"
     for place, reason in client.shows.items():
@@ -43,12 +43,13 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  {'according to' if client.proof == 'parsed' else 'observed with'}: {client.seen}"
 
 
-def _values(option: Option) -> str:
+def option_values(option: Option, quoted: Callable[[str], str] = str) -> str:
+    """Say which values an option takes, with each choice as `quoted` has it."""
     if isinstance(option.default, bool):
         return "true or false"
     if isinstance(option.default, int):
         return f"an integer of at least {option.minimum}"
-    return f"one of {', '.join(option.choices)}"
+    return f"one of {', '.join(map(quoted, option.choices))}"
 
 
 def clients_as_json(clients: Sequence[Client]) -> str:
@@ -65,7 +66,7 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                 "link": client.link,
                 "imports": [*client.imports],
                 "options": {
-                    name: {"values": _values(option), "default": option.default, "description": option.description}
+                    name: {"values": option_values(option), "default": option.default, "description": option.description}
                     for name, option in client.options.items()
                 },
                 "cannot": [
