@@ -1,6 +1,6 @@
 """The command line, with one module for each command; a command imports what is slow to import only when it runs."""
 
-from snippetgen.cli import clients, generate, init, operations, preview, render, schema, validate, verify
+from snippetgen.cli import clients, generate, imports, init, operations, preview, render, schema, validate, verify
 from snippetgen.cli.group import main
 
-__all__ = ["clients", "generate", "init", "main", "operations", "preview", "render", "schema", "validate", "verify"]
+__all__ = ["clients", "generate", "imports", "init", "main", "operations", "preview", "render", "schema", "validate", "verify"]

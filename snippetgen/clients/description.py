@@ -187,8 +187,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
     file = _File(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
     language = read_language(split(id_)[0], folders)
     transport = _transport(file, folders)
-    proof, proven_with = file.proof()
-    options = _options(file.reader, file.fields["options"][1]) if "options" in file.fields else {}
+    options = _options(file)
     client = Client(
         id_,
         own,
@@ -207,12 +206,10 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         raw=file.text("raw"),
         environment=file.environment() or language.environment,
         shows={},
-        proof=proof,
-        proven_with=proven_with,
     )
-    shows = file.shows(client.environment)
+    shows, (proof, proven_with) = file.shows(client.environment), file.proof()
     file.reader.finish()
-    return client._replace(shows=shows)
+    return client._replace(shows=shows, proof=proof, proven_with=proven_with)
 
 
 def _cannot(file: _File, transport: _Transport) -> dict[str, str]:
@@ -261,8 +258,9 @@ def _names(folder: str) -> list[str]:
     return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
 
-def _options(reader: Reader, node: Node) -> dict[str, Option]:
-    return {key.value: _option(reader, key, value) for key, value in reader.mapping(node) or []}
+def _options(file: _File) -> dict[str, Option]:
+    entries = file.reader.mapping(file.fields["options"][1]) or [] if "options" in file.fields else []
+    return {key.value: _option(file.reader, key, value) for key, value in entries}
 
 
 def _option(reader: Reader, key: Scalar, node: Node) -> Option:

@@ -25,11 +25,11 @@ from snippetgen.files import shown
 from snippetgen.languages import language
 from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Problems, Refused, Where, lines, place, suggest
+from snippetgen.request.answers import answered
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
-from snippetgen.request.view import FileView, View
 from snippetgen.serializers import serializer
-from snippetgen.text import Code, OpaqueError, Text, reveal
+from snippetgen.text import Code, OpaqueError
 
 __all__ = ["forget", "refusals", "render"]
 
@@ -148,7 +148,7 @@ def render(
     variables = {
         "range": range,
         "namespace": jinja2.utils.Namespace,
-        "request": _answered(request.view, chosen.response),
+        "request": answered(request.view, chosen.response),
         "verb": client.methods.get(request.spec.request.method),
         "needs": Needs(),
         "options": chosen,
@@ -162,14 +162,6 @@ def render(
         return sample
     variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
     return _run(client, "program.jinja", variables, request)[0]
-
-
-def _answered(view: View, kept: str) -> View:
-    """Return the view with what the option `response` says about the file in which the body of the response is saved."""
-    if kept == "file" and view.download is None and reveal(view.method).upper() != "HEAD":
-        says_json = any("json" in reveal(header.value) for header in view.headers if reveal(header.name).lower() == "accept")
-        return view._replace(download=FileView(Text("response.json" if says_json else "response.txt")))
-    return view._replace(download=None) if kept in ("status", "none") and view.download else view
 
 
 def _nothing(_: object) -> Iterator[str]:

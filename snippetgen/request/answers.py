@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from snippetgen import charsets
-from snippetgen.request.view import AnswerView
+from snippetgen.request.view import AnswerView, FileView, View
 from snippetgen.spec.model import Pair, Response, Spec
-from snippetgen.text import Text
+from snippetgen.text import Text, reveal
 
-__all__ = ["answer_charset", "answer_view", "is_compressed"]
+__all__ = ["answer_charset", "answer_view", "answered", "is_compressed"]
 
 _UTF_8 = ("", "us-ascii", "utf-8")
 
@@ -41,3 +41,11 @@ def is_compressed(spec: Spec) -> bool:
 
 def _value(headers: tuple[Pair, ...], name: str) -> str:
     return next((value for key, value in headers if key.lower() == name), "")
+
+
+def answered(view: View, kept: str) -> View:
+    """Return a view with the file in which a sample saves the body of the response, as the option `response` has it."""
+    if kept == "file" and view.download is None and reveal(view.method).upper() != "HEAD":
+        says_json = any("json" in reveal(each.value) for each in view.headers if reveal(each.name).lower() == "accept")
+        return view._replace(download=FileView(Text("response.json" if says_json else "response.txt")))
+    return view._replace(download=None) if kept in ("status", "none") and view.download else view

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -82,12 +82,16 @@ def written(data: object) -> str:
     return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False))
 
 
-def encode(spec: Spec) -> str:
+def encode(spec: Spec, conventions: Sequence[str] = ()) -> str:
     """Write a spec as YAML.
 
-    The spec must be one that `decode` returned or could return, with defaults of a project written out.
+    Args:
+        spec: a spec that `decode` returned or could return, with the defaults of a project written out.
+        conventions: the notations by which placeholders are found in it, if they are not marked in its texts.
     """
-    conventions, texts = _notations(spec)
+    named, texts = _notations(spec)
+    if conventions:
+        named, texts = (None if tuple(conventions) == DEFAULT_CONVENTIONS else [*conventions]), []
     placeholders = {each.name: _placeholder(each) for each in spec.placeholders} | dict.fromkeys(texts, "text")
     responses = [_response(each) for each in spec.responses]
     fields = {
@@ -95,7 +99,7 @@ def encode(spec: Spec) -> str:
         "description": spec.description,
         "operation": spec.operation,
         "request": _request(spec.request),
-        "conventions": conventions,
+        "conventions": named,
         "placeholders": placeholders,
         "environment": spec.environment if spec.environment != "none" else "",
         "parameters": dict(spec.parameters),

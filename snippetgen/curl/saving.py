@@ -1,0 +1,70 @@
+"""Save imported specs; a file that somebody has changed is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+
+from snippetgen.files import reading, shown
+from snippetgen.files.writing import Moved, replace
+
+__all__ = ["named", "save", "slug"]
+
+_NOTE = re.compile(r"# From [^\n]*\(([0-9a-f]{16})\)\n")
+
+
+def slug(text: str) -> str:
+    """Return a text as a file name: words in lowercase, with hyphens between them."""
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[`*_]|\{[^}]*\}", "", text).lower()).strip("-")[:80].strip("-")
+
+
+def named(stem: str, headings: Iterable[str]) -> list[str]:
+    """Name the specs of a page by the page and the headings above them; further ones of a heading get a number."""
+    found: list[str] = []
+    counts: dict[str, int] = {}
+    for heading in headings:
+        name = "-".join(dict.fromkeys(filter(None, (slug(stem), slug(heading))))) or "request"
+        counts[name] = counts.get(name, 0) + 1
+        found.append(name if counts[name] == 1 else f"{name}-{counts[name]}")
+    return found
+
+
+def save(path: str, text: str, origin: str) -> str:
+    """Write a spec with a note where it came from, and return what became of it: `wrote`, `kept` or `unchanged`.
+
+    The note has a digest of what follows it: if that has another one, somebody changed the file, which is then kept.
+
+    Raises:
+        Problems: the file cannot be written.
+    """
+    content = f"{_note(text, origin)}{text}".encode()
+    old = reading.read(path)
+    if old == content:
+        return "unchanged"
+    if old is not None and not _is_ours(old.decode("utf-8", "replace")):
+        return "kept"
+    try:
+        replace(path, content, old)
+    except Moved:
+        return "kept"
+    return "wrote"
+
+
+def _note(text: str, origin: str) -> str:
+    return f"# From {origin}. If you change this file, it is not imported again ({_digest(text)})\n"
+
+
+def _is_ours(text: str) -> bool:
+    note = _NOTE.match(text)
+    return note is not None and _digest(text[note.end() :]) == note[1]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def output(folder: str, name: str) -> str:
+    """Return the path of a spec."""
+    return shown(os.path.join(folder, f"{name}.yaml"))
