@@ -40,12 +40,16 @@ def marked(language: Language) -> Language:
 def indented(code: str, old: int, new: int) -> str:
     """Change the indentation of each line of a marked sample.
 
+    A line that is aligned with something keeps its distance from it, and what stands below that line is indented from there.
+
     Args:
         code: the sample.
         old: the spaces of a level of its indentation; 0 is a tab.
         new: the same as it should be.
     """
-    levels, found = 0, []
+    unit, found = " " * new or "\t", []
+    outer = levels = base = 0
+    margin = ""
     for line in code.split("\n"):
         body = line.lstrip(" \t")
         lead = len(line) - len(body)
@@ -53,10 +57,15 @@ def indented(code: str, old: int, new: int) -> str:
         if (inner and not lead) or not body:
             found.append(body.removeprefix(_MARK))
             continue
-        deep, more = divmod(lead, old) if old else (line[:lead].count("\t"), line[:lead].count(" "))
-        if deep > levels + _DEEPEST:
-            deep, more = levels, lead - levels * max(old, 1)
+        if lead < base:
+            levels, base, margin = outer, 0, ""
+        deep, more = divmod(lead - base, old) if old else (line[:lead].count("\t"), line[:lead].count(" "))
+        aligned = deep > levels + _DEEPEST
+        if aligned:
+            deep, more = levels, lead - base - levels * max(old, 1)
+        found.append(margin + unit * deep + " " * more + body.removeprefix(_MARK))
+        if aligned and old and not inner:
+            outer, levels, base, margin = (outer if base else levels), 0, lead, margin + unit * deep + " " * more
         elif not inner:
             levels = deep
-        found.append((" " * new or "\t") * deep + " " * more + body.removeprefix(_MARK))
     return "\n".join(found)
