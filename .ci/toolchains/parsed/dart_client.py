@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urljoin
 
+from dart_uri import Uri, Uris, query
 from tree import Fault
 from wire import Answer, send
 
@@ -16,9 +17,10 @@ _WORD = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _MEDIA_TYPE = re.compile(rf'({_WORD})/({_WORD})((?:\s*;\s*{_WORD}=(?:{_WORD}|"(?:[^"\\]|\\.)*"))*)\s*')
 _CHARSET = re.compile(rf'(?i);\s*charset=(?:({_WORD})|"([^"]*)")')
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "iso-8859-1": "latin-1", "latin1": "latin-1", "us-ascii": "ascii"}
+_MOST_REDIRECTS = 5
+_REDIRECTS = {"GET": (301, 302, 303, 307, 308), "HEAD": (301, 302, 303, 307, 308), "POST": (303,)}
+"""The statuses at which dart:io follows a redirect."""
 _BINARY = "content-type: text/plain; charset=utf-8\r\ncontent-transfer-encoding: binary"
-_ORIGIN = re.compile(r"(https?)://([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]+))?(?=[/?#]|\Z)")
-_UNRESERVED = re.compile(r"%(2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])", re.IGNORECASE)
 
 
 @dataclass
@@ -63,60 +65,6 @@ class File:
             file.write(data)
 
 
-@dataclass
-class Uri:
-    """A URL, as `Uri.parse` keeps it: percent-encoded where RFC 3986 wants that, and nowhere else."""
-
-    text: str
-
-    def replace(self, *, queryParameters: dict[str, Any]) -> Uri:  # noqa: N803 - as in Dart
-        """Replace the query."""
-        pairs = [
-            (key, each) for key, value in queryParameters.items() for each in (value if isinstance(value, list) else [value])
-        ]
-        query = "&".join(_query(key) + (f"={_query(each)}" if each else "") for key, each in pairs)
-        return Uris.parse(f"{self.text.partition('?')[0]}?{query}")
-
-
-def _query(text: str) -> str:
-    return quote(text, safe="-._~ ").replace(" ", "+")
-
-
-class Uris:
-    """The static methods of `Uri`."""
-
-    @staticmethod
-    def parse(text: str) -> Uri:
-        """Parse a URL."""
-        match = _ORIGIN.match(text)
-        if match is None or "#" in text:
-            raise Fault(f"this URL is not known here: {text!r}")
-        path, mark, query = text[match.end() :].partition("?")
-        segments: list[str] = []
-        for segment in _normal(path.replace("\\", "/"), "").split("/")[1:]:
-            segments = [*segments[: -1 if segment == ".." else None], *([] if segment in {".", ".."} else [segment])]
-        port = f":{match[3]}" if match[3] else ""
-        return Uri(f"{match[1]}://{match[2].lower()}{port}/{'/'.join(segments)}{mark}{_normal(query, '?')}")
-
-    @staticmethod
-    def component(text: str) -> str:
-        """Percent-encode a text, like `Uri.encodeComponent`."""
-        return quote(text, safe="-_.!~*'()")
-
-    @staticmethod
-    def query_component(text: str) -> str:
-        """Percent-encode a text, like `Uri.encodeQueryComponent`."""
-        return _query(text)
-
-
-def _normal(text: str, more: str) -> str:
-    text = re.sub("%(?![0-9A-Fa-f]{2})", "%25", text)
-    text = re.sub(
-        "%[0-9A-Fa-f]{2}", lambda match: match[0].upper(), _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), text)
-    )
-    return quote(text, safe=f"!$&'()*+,;=:@/%~{more}")
-
-
 class MediaTypes:
     """The static methods of `MediaType`."""
 
@@ -136,7 +84,7 @@ class Request:
         if not _METHOD(method):
             raise Fault(f"package:http refuses the method {method!r}")
         self.method, self.url, self.headers = method, url, Headers()
-        self.content = b""
+        self.content, self.follows = b"", True
 
     def set(self, body: object) -> None:
         """Set the body from a text, bytes or a map of a form.
@@ -159,7 +107,7 @@ class Request:
             if match and f"{match[1]}/{match[2]}".lower() != "application/x-www-form-urlencoded":
                 raise Fault(f"Cannot set the body fields of a Request with content-type {kind!r}")
             self.headers.setdefault("content-type", "application/x-www-form-urlencoded")
-            body = "&".join(f"{_query(key)}={_query(value)}" for key, value in body.items())
+            body = "&".join(f"{query(key)}={query(value)}" for key, value in body.items())
         elif not isinstance(body, str):
             raise Fault(f"Invalid request body {body!r}")
         elif match is None:
@@ -170,7 +118,7 @@ class Request:
 
     def send(self) -> Answer:
         """Send the request."""
-        return _sent(self.method, self.url, self.headers, self.content)
+        return _sent(self, self.url, self.content)
 
 
 class Headers(dict[str, str]):
@@ -182,13 +130,23 @@ class Headers(dict[str, str]):
             self[name.lower()] = value
 
 
-def _sent(method: str, url: Uri, headers: Headers, content: bytes) -> Answer:
-    found = {"user-agent": "Dart/3.10 (dart:io)", "accept-encoding": "gzip", **headers}
+def _sent(request: Request | MultipartRequest, url: Uri, content: bytes) -> Answer:
+    found = {"user-agent": "Dart/3.10 (dart:io)", "accept-encoding": "gzip", **request.headers}
     for name, value in found.items():
         if not _NAME(name) or not re.fullmatch(r"[\t -\x7f]*", value):
             raise Fault(f"dart:io refuses the header {name}: {value!r}")
+    method = request.method
     empty = not content and method in {"DELETE", "GET", "HEAD"}
-    return send(method, url.text, [*found.items()], None if empty else content)
+    answer = send(method, url.text, [*found.items()], None if empty else content)
+    for _ in range(_MOST_REDIRECTS):
+        if not request.follows or answer.status not in _REDIRECTS.get(method, ()):
+            return answer
+        if "location" not in answer.headers:
+            raise Fault("Response has no Location header for redirect")
+        method = "GET" if method == "POST" else method
+        url = Uris.parse(urljoin(url.text, answer.headers["location"]))
+        answer = send(method, url.text, [*found.items()], None)
+    raise Fault("Redirect limit exceeded")
 
 
 @dataclass
@@ -230,6 +188,7 @@ class MultipartRequest:
     fields: dict[str, str] = field(default_factory=dict)
     files: list[Part] = field(default_factory=list)
     headers: Headers = field(default_factory=Headers)
+    follows: bool = True
 
     def send(self) -> Answer:
         """Send the request."""
@@ -243,7 +202,8 @@ class MultipartRequest:
             head += "" if part.filename is None else f'; filename="{_browser(part.filename)}"'
             data += f"--{boundary}\r\n{head}\r\n\r\n".encode() + part.data + b"\r\n"
         self.headers["content-type"] = f"multipart/form-data; boundary={boundary}"
-        return _sent(Request(self.method, self.url).method, self.url, self.headers, data + f"--{boundary}--\r\n".encode())
+        self.method = Request(self.method, self.url).method
+        return _sent(self, self.url, data + f"--{boundary}--\r\n".encode())
 
 
 def _browser(text: str) -> str:
@@ -255,7 +215,7 @@ class Response:
 
     def __init__(self, answer: Answer) -> None:
         self.status, self.body_bytes = answer.status, answer.body
-        self.headers = str(answer.headers)
+        self.headers = answer.headers
         charset = _CHARSET.search(answer.headers.get("content-type", ""))
         name = (charset[1] or charset[2]).lower() if charset else ""
         json = answer.headers.get("content-type", "").startswith("application/json")

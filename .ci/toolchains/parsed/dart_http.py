@@ -14,13 +14,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import dart_client as client
+from dart_uri import Uri, Uris
 from tree import Fault
 from tree_sitter import Node
 
 __all__ = ["assign", "called", "item", "member", "names"]
 
 _OF_IMPORTS = {
-    "dart:convert": ("base64Encode", "jsonEncode", "latin1", "utf8"),
+    "dart:convert": ("base64Encode", "jsonDecode", "jsonEncode", "latin1", "utf8"),
     "dart:io": ("File", "Platform"),
     "package:http/http.dart": ("http",),
     "package:http_parser/http_parser.dart": ("MediaType",),
@@ -37,8 +38,8 @@ _OBJECTS: Mapping[type, Mapping[str, str]] = {
     client.Request: {"headers": "headers", "send": "send"},
     client.Response: {"body": "body", "bodyBytes": "body_bytes", "headers": "headers", "statusCode": "status"},
     client.Responses: {"fromStream": "from_stream"},
-    client.Uri: {"replace": "replace"},
-    client.Uris: {"parse": "parse", "encodeComponent": "component", "encodeQueryComponent": "query_component"},
+    Uri: {"replace": "replace"},
+    Uris: {"parse": "parse", "encodeComponent": "component", "encodeQueryComponent": "query_component"},
 }
 
 
@@ -63,6 +64,7 @@ def names(imports: set[str]) -> dict[str, Any]:
     """
     known: dict[str, Any] = {
         "base64Encode": lambda data: base64.b64encode(bytes(data)).decode(),
+        "jsonDecode": _decoded,
         "jsonEncode": _json,
         "latin1": client.Codec("latin-1"),
         "utf8": client.Codec("utf-8"),
@@ -71,7 +73,7 @@ def names(imports: set[str]) -> dict[str, Any]:
         "http": client.Http(),
         "MediaType": client.MediaTypes(),
     }
-    found = {"Exception": str, "Uri": client.Uris(), "print": print}
+    found = {"Exception": str, "Uri": Uris(), "print": lambda value: print(_shown(value))}  # noqa: T201
     for line in imports:
         match = re.fullmatch(r"import '([^']+)'(?: as (\w+))?;", line)
         if (
@@ -82,6 +84,25 @@ def names(imports: set[str]) -> dict[str, Any]:
             raise Fault(f"this import is not known here: {line}")
         found |= {name: known[name] for name in _OF_IMPORTS[match[1]]}
     return found
+
+
+def _decoded(text: str) -> object:
+    def refused(name: str) -> None:
+        raise Fault(f"FormatException: {name} is no JSON")
+
+    return json.loads(text, parse_constant=refused)
+
+
+def _shown(value: object) -> str:
+    """Return what `toString` does."""
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{_shown(key)}: {_shown(each)}" for key, each in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(_shown, value)) + "]"
+        case str():
+            return value
+    return _json(value)
 
 
 def _json(value: object) -> str:
@@ -135,6 +156,9 @@ def assign(value: object, name: str, new: object, node: Node) -> None:
     Raises:
         Fault: it is not known here, or refused.
     """
+    if isinstance(value, client.Request | client.MultipartRequest) and name == "followRedirects" and isinstance(new, bool):
+        value.follows = new
+        return
     if type(value) is not client.Request or name not in {"body", "bodyBytes", "bodyFields"}:
         raise Fault(f"{name} of a {type(value).__name__} is not known here", node)
     try:
