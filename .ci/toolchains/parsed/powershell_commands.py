@@ -72,14 +72,35 @@ def _parameters(given: Sequence[Any], first: str, switches: Sequence[str]) -> di
     return found
 
 
-def _convert_to_json(parameters: dict[str, Any], piped: Sequence[Any], _: object) -> str:
+def _convert_to_json(parameters: dict[str, Any], piped: Sequence[Any], _: object) -> str | None:
     depth = parameters.pop("depth", 2)
     inputs = [parameters.pop("inputobject")] if "inputobject" in parameters else [*piped]
     if parameters or type(depth) is not int or not 0 <= depth <= 100:
         raise Fault(f"ConvertTo-Json with {[*parameters]} and the depth {depth} is not known here")
     if len(inputs) == 1 and isinstance(inputs[0], Reply):
-        return inputs[0].text
+        return _object(inputs[0].text)
     return _json(inputs[0] if len(inputs) == 1 else inputs, depth)
+
+
+def _object(answered: str) -> str | None:
+    """Write the object that Invoke-RestMethod makes of an answer: of what is no JSON and no XML, it makes a text.
+
+    A pipe takes a list apart, so that a list of one comes out as what is in it, and an empty one as nothing.
+    """
+    if answered.lstrip().startswith("<"):
+        raise Fault("it is not known here what becomes of XML")
+    try:
+        value = json.loads(answered)
+    except ValueError:
+        value = answered
+    if isinstance(value, list) and len(value) <= 1:
+        return json.dumps(value[0], indent=2, ensure_ascii=False) if value else None
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _out_null(parameters: dict[str, Any], _: object, __: object) -> None:
+    if parameters:
+        raise Fault("Out-Null takes what comes from the pipe")
 
 
 def _json(value: object, depth: int) -> str:
@@ -117,5 +138,6 @@ _COMMANDS: Mapping[str, tuple[Callable[..., Any], str, Sequence[str]]] = {
     "convertto-json": (_convert_to_json, "inputobject", ("asarray", "compress")),
     "convertto-securestring": (_secure, "string", ("asplaintext", "force")),
     "get-item": (_get_item, "path", ()),
+    "out-null": (_out_null, "inputobject", ()),
     "invoke-restmethod": (restmethod.invoke, "uri", restmethod.SWITCHES),
 }

@@ -7,7 +7,9 @@ open, the source of `WebRequestPSCmdlet` in https://github.com/PowerShell/PowerS
 from __future__ import annotations
 
 import base64
+import sys
 from typing import Any
+from urllib.parse import urljoin
 
 from dotnet import Content, Credential, File, Multipart, encoding, exists
 from dotnet_http import CONTENT, address, content_type, form, header
@@ -22,12 +24,14 @@ SWITCHES = ("allowunencryptedauthentication", "skipheadervalidation", "skiphttpe
 
 _PARAMETERS = frozenset((
     *SWITCHES,
-    *("authentication", "body", "contenttype", "credential", "custommethod", "form", "headers", "infile", "method", "outfile"),
-    *("responseheadersvariable", "uri"),
+    *("authentication", "body", "contenttype", "credential", "custommethod", "form", "headers", "infile", "maximumredirection"),
+    *("method", "outfile", "responseheadersvariable", "statuscodevariable", "uri"),
 ))  # fmt: skip
 _METHODS = frozenset(("DELETE", "GET", "HEAD", "MERGE", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"))
 _FORM = "application/x-www-form-urlencoded"
 _SUCCESS = range(200, 300)
+_REDIRECTS, _KEEP_METHOD = (300, 301, 302, 303, 307, 308), (307, 308)
+_MOST_REDIRECTS = 5
 _FORM_BY_DEFAULT = ("POST",)
 
 
@@ -68,7 +72,25 @@ def invoke(parameters: dict[str, Any], _: object, variables: dict[str, Any]) -> 
     checked = checked and not isinstance(content, Made)
     if content is not None:
         sent += [each for name, value in kinds.items() if value.strip() for each in header(name, value, checked=checked)]
-    return _reply(send(method, url, sent, content), parameters, variables)
+    return _reply(_followed(parameters, method, url, sent, content), parameters, variables)
+
+
+def _followed(parameters: dict[str, Any], method: str, url: str, sent: list[tuple[str, str]], content: bytes | None) -> Answer:
+    """Send a request, and those to which it is redirected; these get no credentials, and a POST becomes a GET."""
+    most = parameters.get("maximumredirection", _MOST_REDIRECTS)
+    if type(most) is not int or most < 0:
+        raise Fault(f"-MaximumRedirection {most} is not known here")
+    answer = send(method, url, sent, content)
+    for _ in range(most):
+        if answer.status not in _REDIRECTS or "location" not in answer.headers:
+            break
+        url = address(urljoin(url, answer.headers["location"]))
+        sent = [(name, value) for name, value in sent if name.lower() != "authorization"]
+        if answer.status not in _KEEP_METHOD and method == "POST":
+            method, content = "GET", None
+            sent = [(name, value) for name, value in sent if name.lower() not in CONTENT]
+        answer = send(method, url, sent, content)
+    return answer
 
 
 def _method(parameters: dict[str, Any]) -> str:
@@ -148,6 +170,10 @@ def _parts(fields: Hash) -> Multipart:
 def _reply(answer: Answer, parameters: dict[str, Any], variables: dict[str, Any]) -> Reply | None:
     if answer.status not in _SUCCESS and not parameters.get("skiphttperrorcheck"):
         raise Fault(f"Response status code does not indicate success: {answer.status}.\n{answer.body.decode(errors='replace')}")
+    if answer.status in _REDIRECTS and parameters.get("maximumredirection") == 0:  # an error, but not one that ends the program
+        print("The maximum redirection count has been exceeded.", file=sys.stderr)  # noqa: T201
+    if name := text(parameters.get("statuscodevariable")).lower():
+        variables[name] = answer.status
     if name := text(parameters.get("responseheadersvariable")).lower():
         found = Hash(ordered=False)
         for key, value in answer.headers.items():
