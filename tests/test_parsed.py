@@ -27,6 +27,7 @@ MAIN = "import 'dart:convert';\nvoid main() {\n%s\n}\n"
         ("'it\u2019\u2019s'", "it\u2019s"),
         ('"a`tb`u{e9}# c"', "a\tb\u00e9# c"),
         ('"a" + "b"', "ab"),
+        ("'a' | Out-Null\n'b'", "b"),
     ],
 )
 def test_powershell_is_evaluated_by_its_rules(source: str, printed: str, tmp_path: Path) -> None:
@@ -45,6 +46,7 @@ def test_powershell_is_evaluated_by_its_rules(source: str, printed: str, tmp_pat
         ("Get-Item 'a[b].txt'", "does not take the path"),
         ("Remove-Item 'a'", "the command remove-item is not known here"),
         (f"Invoke-RestMethod -Uri 'http://a.example/' -Authentication Basic -Credential {USER}", "no credentials over plain"),
+        ("Invoke-RestMethod -Uri 'http://a.example/' -MaximumRedirection 'a'", "is not known here"),
         ("Invoke-RestMethod -Uri 'http://a.example/' -Headers @{ accept = 'a' }", "may refuse the header accept"),
         ("Invoke-RestMethod -Uri 'http://a.example/' -Headers @{ a = '\u00e9' }", "whose value is not ASCII"),
     ],
@@ -60,6 +62,7 @@ def test_powershell_refuses_what_is_wrong_or_unknown(source: str, fault: str, tm
     [
         ("print(jsonEncode({'a': [1, 1.0, null]}));", '{"a":[1,1.0,null]}'),
         ("print('a' r'$b' '\\u{e9}');", "a$b\u00e9"),
+        ('print(jsonDecode(\'{"a": [1.0, null, "b"]}\'));', "{a: [1.0, null, b]}"),
         ("print(Uri.encodeComponent('a b/\u00e9'));", "a%20b%2F%C3%A9"),
     ],
 )
@@ -75,6 +78,7 @@ def test_dart_is_evaluated_by_its_rules(source: str, printed: str, tmp_path: Pat
         ("print(http.get('a'));", "Undefined name 'http'"),
         ("print(latin1.encode('\u65e5'));", "can't encode"),
         ("throw Exception('no');", "no"),
+        ("jsonDecode('{\"a\": NaN}');", "no JSON"),
         ("while (true) {}", "is not known here"),
     ],
 )
