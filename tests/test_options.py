@@ -189,7 +189,7 @@ def test_options_of_all_clients_hold_for_those_that_take_the_value(tmp_path: Pat
 
 SHOWN = {"imports": False, "indent": 7, "variables": True, "response": "none"}
 ORDINARY = [
-    *(f"samples/{name}/spec.yaml" for name in ("list-orders", "create-order", "upload-photo", "basic-auth")),
+    *(f"samples/{name}/spec.yaml" for name in ("list-orders", "create-order", "upload-photo", "basic-auth", "graphql")),
     *(
         f"tests/conformance/{name}.yaml"
         for name in ("all-form", "text-indented", "json-deep", "placeholder-json", "multipart-types")

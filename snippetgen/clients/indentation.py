@@ -1,7 +1,7 @@
 """Indent a sample as the option `indent` asks for, without touching the lines inside string literals.
 
-The inner lines of a literal of several lines are part of its text. `marked` marks them in what a language writes, and
-`indented` leaves them alone and removes the marks.
+The inner lines of a literal of several lines are part of its text. `marked` marks them in what a language writes, `marked_data`
+in what a serializer does, and `indented` leaves them alone and removes the marks.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from types import SimpleNamespace
 from typing import cast
 
 from snippetgen.languages import Language
-from snippetgen.text import Code
+from snippetgen.languages.writing import marking
+from snippetgen.serializers import Serializer
+from snippetgen.text import Code, JsonValue
 
-__all__ = ["indented", "marked"]
+__all__ = ["indented", "marked", "marked_data"]
 
 _MARK = "\0"  # which no language writes as it is
 _DEEPEST = 2  # levels by which a line is indented more than the one before; what is deeper is aligned with something
@@ -35,6 +37,16 @@ def marked(language: Language) -> Language:
         return Code("\n".join([written[0], *inner]))
 
     return cast("Language", SimpleNamespace(string=string, comment=language.comment))
+
+
+def marked_data(serializer: Serializer) -> Serializer:
+    """Return a serializer that marks where each inner line of a text begins."""
+
+    def literal(value: JsonValue, column: int = 0) -> Code:
+        with marking(_MARK):
+            return serializer.literal(value, column)
+
+    return cast("Serializer", SimpleNamespace(literal=literal, keeps=serializer.keeps))
 
 
 def indented(code: str, old: int, new: int) -> str:

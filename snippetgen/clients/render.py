@@ -19,7 +19,7 @@ from snippetgen.clients.catalog import BUILTIN
 from snippetgen.clients.client import Client, split
 from snippetgen.clients.environment import in_mode
 from snippetgen.clients.fragments import Fragment, Needs, state
-from snippetgen.clients.indentation import indented, marked
+from snippetgen.clients.indentation import indented, marked, marked_data
 from snippetgen.document import read
 from snippetgen.files import shown
 from snippetgen.languages import language
@@ -84,8 +84,10 @@ def _environment(name: str, kind: str, folders: tuple[str, ...], *, marks: bool)
     """
     builtin = _Loader(BUILTIN)
     loader = jinja2.ChoiceLoader([*map(_Loader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
-    written = marked(language(name)) if marks else language(name)
-    return sealed.Environment(written, serializer(kind) if kind else None, loader, _bytecode())
+    written, data = language(name), serializer(kind) if kind else None
+    if marks:
+        written, data = marked(written), marked_data(data) if data else None
+    return sealed.Environment(written, data, loader, _bytecode())
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from threading import local
 from unicodedata import category
 
-from snippetgen.text import Slot, join, marked, pieces, slots
+from snippetgen.text import Code, Slot, join, marked, pieces, slots
 
 __all__ = [
     "Escapes",
@@ -19,9 +20,11 @@ __all__ = [
     "end_name",
     "filled",
     "formatted",
+    "inner",
     "joined",
     "joined_lines",
     "lookup",
+    "marking",
     "needed",
     "octal",
     "printable",
@@ -124,6 +127,32 @@ class Needed(local):
 
 needed = Needed()
 """What the sample that is being written needs: templates add to it, and so do look-ups in the environment."""
+
+
+class _Marks(local):
+    """The mark of the inner lines of literals, in this thread; usually there is none."""
+
+    def __init__(self) -> None:
+        self.mark = ""
+
+
+_marks = _Marks()
+
+
+@contextmanager
+def marking(mark: str) -> Iterator[None]:
+    """Begin each inner line of what `inner` returns with a mark, for the time of the context."""
+    _marks.mark = mark
+    try:
+        yield
+    finally:
+        _marks.mark = ""
+
+
+def inner(literal: Code) -> Code:
+    """Return a literal of a text inside JSON data, whose inner lines are the text's own, with the mark that `marking` sets."""
+    return Code(literal.replace("\n", f"\n{_marks.mark}")) if _marks.mark else literal
+
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 

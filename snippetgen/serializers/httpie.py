@@ -28,8 +28,8 @@ _NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ")
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write an object as one item a line, `name=text` or `name:=JSON`, and any other value as one text."""
     if not isinstance(value, dict) or not value:
-        return Code(f"--raw={string(write(value, _NOTATION))}")
-    return Code(f" \\\n{' ' * column}".join([string(_item(key, item)) for key, item in value.items()]))
+        return Code(f"--raw={writing.inner(string(write(value, _NOTATION)))}")
+    return Code(f" \\\n{' ' * column}".join([writing.inner(string(_item(key, item))) for key, item in value.items()]))
 
 
 def keeps(value: JsonValue) -> bool:

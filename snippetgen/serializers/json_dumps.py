@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages.python import string
+from snippetgen.languages.writing import inner
 from snippetgen.notation import Notation, write
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
@@ -11,7 +12,7 @@ __all__ = ["keeps", "literal"]
 
 
 def _text(text: str) -> str:
-    return string(text, lines="TEXT" if text.count("\n") > 1 else "")
+    return inner(string(text, lines="TEXT" if text.count("\n") > 1 else ""))
 
 
 _NOTATION = Notation(

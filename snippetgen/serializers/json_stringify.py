@@ -6,6 +6,7 @@ import re
 from textwrap import wrap
 
 from snippetgen.languages.ecmascript import string
+from snippetgen.languages.writing import inner
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number
 
@@ -34,7 +35,7 @@ def _data(value: JsonValue, margin: int, taken: int) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return string(value, lines="TEXT" if value.count("\n") > 1 else "")
+            return inner(string(value, lines="TEXT" if value.count("\n") > 1 else ""))
         case dict():
             return _object(value, margin)
         case list():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages.rust import string
+from snippetgen.languages.writing import inner
 from snippetgen.notation import Notation, write
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number, lookups
@@ -24,7 +25,7 @@ def _number(lexeme: str) -> str:
 
 def _text(text: str) -> str:
     # After a colon, Pygments 2.21 takes the `r` of a raw literal for a type, and a backslash for an error: Sphinx warns of it.
-    return string(text, lines="TEXT" if text.count("\n") > 1 else "", quote='"')
+    return inner(string(text, lines="TEXT" if text.count("\n") > 1 else "", quote='"'))
 
 
 def _key(key: str) -> str:
