@@ -16,17 +16,28 @@ from tests.languages.test_javascript import CASES as JAVASCRIPT
 
 CASES = JAVASCRIPT._replace(toolchains={"node": Toolchain("main.mjs", "node main.mjs", ("node",))})
 PRETTIER = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "docs-tools", "node_modules", ".bin", "prettier")
+OPTIONS: list[dict[str, bool | int | str]] = [
+    {},
+    {"response": "json", "errors": "ignore", "redirects": False, "variables": True, "timeout": 10},
+    {"response": "file", "redirects": False, "indent": 4},
+    {"response": "status", "variables": True, "imports": False, "indent": 8},
+    {"response": "none", "errors": "ignore"},
+]
 
 
 @pytest.mark.skipif(not PRETTIER.exists(), reason="run .ci/toolchains/install-docs-tools.sh")
 @pytest.mark.parametrize(("client", "extension"), [("node/fetch", "mjs"), ("node/axios", "mjs"), ("typescript/fetch", "ts")])
-def test_prettier_leaves_samples_as_they_are(client: str, extension: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", OPTIONS, ids="-".join)
+def test_prettier_leaves_samples_as_they_are(
+    client: str, extension: str, options: dict[str, bool | int | str], tmp_path: Path
+) -> None:
     """All but the hostile ones and one more, whose texts are longer than a line."""
     for path in Path(__file__).parents[2].glob("samples/*/spec.yaml"):
         with suppress(Refused):
             if not path.parent.name.startswith(("hostile", "list-orders")):
-                sample = render(load_spec(path), client)
+                sample = render(load_spec(path), client, options=options)
                 (tmp_path / f"{path.parent.name}.{extension}").write_text(sample, "utf-8")
-    command = [str(PRETTIER), "--single-quote", "--trailing-comma", "none", "--list-different", "."]
+    style = ["--single-quote", "--trailing-comma", "none", "--tab-width", str(options.get("indent", 2))]
+    command = [str(PRETTIER), *style, "--list-different", "."]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
