@@ -478,7 +478,9 @@ OPTIONS = {
     "php/crul: {timeout: 5}": ["3: unknown client 'php/crul' ~ did you mean 'php/curl'?"],
     "php: {timeout: 5}": ["3: unknown client 'php' ~ did you mean 'php/curl'?"],
     "php/curl: {timout: 5}": ["3: unknown option 'timout' of php/curl ~ did you mean 'timeout'?"],
-    "php/curl: {proxy: 5}": ["3: unknown option 'proxy' of php/curl ~ known: timeout, environment"],
+    "php/curl: {proxy: 5}": [
+        "3: unknown option 'proxy' of php/curl ~ known: timeout, response, errors, redirects, variables, indent, environment"
+    ],
     "http/http1.1: {timeout: 5}": ["3: unknown option 'timeout' of http/http1.1 ~ known: environment"],
     "php/curl-7:\n    timeout: -1\n    max_redirects: many": [
         "4: option 'timeout' of php/curl-7 must be an integer of at least 0, not -1 ~ ",
