@@ -30,10 +30,10 @@ def marked(language: Language) -> Language:
         written, further = (
             language.string(text, lines=lines, column=each, key=key, quote=quote).split("\n") for each in (column, column + 1)
         )
-        inner = [
-            f"{line[:column]}{_MARK}{line[column:]}" if moved == f" {line}" else _MARK + line
-            for line, moved in zip(written[1:], further[1:], strict=True)
-        ]
+        inner = []
+        for line, moved in zip(written[1:], further[1:], strict=True):
+            at = min(column, len(line) - len(line.lstrip(" "))) if moved == f" {line}" else 0
+            inner.append(f"{line[:at]}{_MARK}{line[at:]}")
         return Code("\n".join([written[0], *inner]))
 
     return cast("Language", SimpleNamespace(string=string, comment=language.comment))

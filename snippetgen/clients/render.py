@@ -150,7 +150,7 @@ def render(
     variables = {
         "range": range,
         "namespace": jinja2.utils.Namespace,
-        "request": answered(request.view, chosen.response),
+        "request": answered(request.view, str((options or {}).get("response", ""))),
         "verb": client.methods.get(request.spec.request.method),
         "needs": Needs(),
         "options": chosen,

@@ -44,7 +44,7 @@ def _value(headers: tuple[Pair, ...], name: str) -> str:
 
 
 def answered(view: View, kept: str) -> View:
-    """Return a view with the file in which a sample saves the body of the response, as the option `response` has it."""
+    """Return a view with the file in which a sample saves the body, as the option `response`, if it is set, has it."""
     if kept == "file" and view.download is None and reveal(view.method).upper() != "HEAD":
         says_json = any("json" in reveal(each.value) for each in view.headers if reveal(each.name).lower() == "accept")
         return view._replace(download=FileView(Text("response.json" if says_json else "response.txt")))
