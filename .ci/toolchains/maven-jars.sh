@@ -1,18 +1,19 @@
 # To be sourced. One function: fetch jars from Maven Central, each checked by SHA-256.
 #
 #   maven_jars FOLDER <<'END'
-#   SHA256  GROUP:ARTIFACT:VERSION
+#   SHA256  GROUP:ARTIFACT:VERSION[:CLASSIFIER]
 #   END
 #
-# leaves the jars in FOLDER, named as Maven names them (ARTIFACT-VERSION.jar), and nothing beside them: the dependencies of a jar
-# have lines of their own, since Maven is told to follow none. A jar that is not the one meant ends the caller.
+# leaves the jars in FOLDER, named as Maven names them (ARTIFACT-VERSION[-CLASSIFIER].jar), and nothing beside them: the dependencies
+# of a jar have lines of their own, since Maven is told to follow none. A jar that is not the one meant ends the caller.
 
 maven_jars() {
-  local folder=$1 sum group artifact version sums= dependencies=
-  while IFS=' :' read -r sum group artifact version; do
+  local folder=$1 sum group artifact version classifier sums= dependencies=
+  while IFS=' :' read -r sum group artifact version classifier; do
     [ -n "$sum" ] || continue
-    sums+="$sum  $artifact-$version.jar"$'\n'
+    sums+="$sum  $artifact-$version${classifier:+-$classifier}.jar"$'\n'
     dependencies+="<dependency><groupId>$group</groupId><artifactId>$artifact</artifactId><version>$version</version>
+      ${classifier:+<classifier>$classifier</classifier>}
       <exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>"
   done
   mkdir -p "$folder"
