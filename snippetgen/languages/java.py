@@ -31,8 +31,9 @@ _UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=u)")
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, joined by `+` and indented to `column` after the first.
 
-    `lines="BLOCK"` makes it a text block, if the text allows that. A text longer than a constant may be is joined at run time.
-    A text with look-ups is formatted, so that a method can be called on it, or with `lines` joined.
+    `lines="BLOCK"` makes it a text block in that column, if the text allows that, and indents other lines by four more. A
+    text longer than a constant may be is joined at run time. A text with look-ups is formatted, so that a method can be called
+    on it, or with `lines` joined.
     """
     if lookups(text):
         return _with_lookups(text, lines=lines, column=column)
@@ -41,6 +42,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     if lines == "BLOCK" and _suits_a_block(text):
         closed = text.replace("\\", "\\\\") + '"""'
         return Code('"""\n' + indent(closed, " " * column))
+    column += 4 * (lines == "BLOCK")
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
     return Code(f"\n{' ' * column}+ ".join(map(_quoted, _LINE.findall(text))))
@@ -48,6 +50,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:
     found = writing.runs(text)
+    column += 4 * (lines == "BLOCK")
     if slot := writing.alone(found):
         return Code(writing.lookup(slot))
     if lines and "\n" in text[:-1] and not _is_long(text):
