@@ -28,6 +28,7 @@ class Notation(NamedTuple):
         trailing_comma: whether a comma follows the last item of a multi-line literal.
         indent: spaces per level.
         suffix: writes what follows the closing bracket of an object or a list, such as a cast.
+        flat: whether everything stands on one line.
     """
 
     string: Callable[[str], str]
@@ -41,6 +42,7 @@ class Notation(NamedTuple):
     trailing_comma: bool = False
     indent: int = 2
     suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
+    flat: bool = False
 
 
 def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa: PLR0911 - one return for each kind of value
@@ -60,7 +62,7 @@ def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa
                 return notation.empty + suffix
             inner = column + notation.indent
             items = [f"{notation.key(key)}{write(item, notation, inner)}" for key, item in value.items()]
-            return _lines(items, notation, column, notation.brackets[:2], notation.between) + suffix
+            return _joined(items, notation, column, notation.brackets[:2], notation.between) + suffix
         case list():
             suffix = notation.suffix(value) if notation.suffix else ""
             items = [write(item, notation, column + notation.indent) for item in value]
@@ -70,10 +72,12 @@ def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa
             short = column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value)
             if short or not value:
                 return line
-            return _lines(items, notation, column, notation.brackets[2:], ",") + suffix
+            return _joined(items, notation, column, notation.brackets[2:], ",") + suffix
 
 
-def _lines(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...], between: str) -> str:
+def _joined(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...], between: str) -> str:
+    if notation.flat:
+        return f"{brackets[0]}{f'{between} '.join(items)}{brackets[1]}"
     margin = "\n" + " " * (column + notation.indent)
     comma = "," if notation.trailing_comma else ""
     return f"{brackets[0]}{margin}{f'{between}{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"

@@ -299,6 +299,7 @@ def test_a_form_is_encoded_by_the_rules_of_the_whatwg(text: str, encoded: str) -
         "plain": text == encoded,
         "nameless": False,
         "fillable": False,
+        "controls": "\t" in text,
     }
     request = described(form={text: text})
     view = {"pairs": [pair], "unique": True, "distinct": True, "ordered": True, "fillable": False, "charset": None}
@@ -477,7 +478,11 @@ def test_json_keeps_its_numbers_and_the_order_of_its_keys() -> None:
         '{\n  "b": 1.0,\n  "a": 12345678901234567890,\n  "e": 1e3,\n  "E": -1.5E+10,\n  "z": -0,\n  "n": null,\n  "t": true,\n'
         '  "s": "1.0",\n  "l": [\n    0.10,\n    {}\n  ],\n  "d": "é ✓"\n}'
     )
-    assert plain(request.view.json) == {"value": value, "text": text, "keyed": True, "zero_fraction": True}
+    line = (
+        '{"b": 1.0, "a": 12345678901234567890, "e": 1e3, "E": -1.5E+10, "z": -0, "n": null, "t": true, "s": "1.0", '
+        '"l": [0.10, {}], "d": "é ✓"}'
+    )
+    assert plain(request.view.json) == {"value": value, "text": text, "line": line, "keyed": True, "zero_fraction": True}
     assert plain(request.view.content) == {"text": text, "ascii": False, "charset": None, "length": 171}
     assert wire(request) == Wire("POST", "/", (("content-type", "application/json"),), text.encode(), "json")
 
@@ -690,6 +695,14 @@ BODIES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"form": {}}, {"body-empty": "request.form"}),
     ({"text": ""}, {"body-empty": "request.text"}),
     ({"text": "é"}, {}),
+    ({"text": "a\tb"}, {"control-character": "request.text"}),
+    ({"json": {"a": "\t"}}, {}),
+    ({"form": {"a": "\r\n"}}, {}),
+    ({"form": {"a": "\r{Value}"}}, {"control-character": "request.form"}),
+    ({"multipart": {"a": "b", "c": "d\re"}}, {"control-character": "request.multipart[1]"}),
+    ({"text": "a" * 8000}, {}),
+    ({"text": '"' * 4100}, {"long": "request.text"}),
+    ({"form": {f"n{index}": "a" * 70 for index in range(99)}}, {"long": "request.form"}),
     ({"text": "a\n"}, {}),
     ({"text": "a\n\n"}, {"text-end": "request.text"}),
     ({"text": "\n"}, {"text-end": "request.text"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
-from json.encoder import encode_basestring_ascii
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 from snippetgen import charsets
 from snippetgen.notation import JSON, Notation, numbers, write
@@ -25,6 +25,13 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
 # curl reads a file after `@` or `<`, a list after `(`, a quoted text, and what follows a semicolon: https://curl.se/docs/manpage.html#-F
 _LITERAL = re.compile(r'(?:[^\s@<(";](?:[^";]*[^\s";])?)?').fullmatch
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
+
+
+def _shown(text: str) -> str:
+    return encode_basestring(text).replace("\x7f", "\\u007f")
+
+
+_LINE = Notation(string=_shown, key=lambda key: f"{_shown(key)}: ", flat=True)
 _ASCII = Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ")
 
 
@@ -80,7 +87,7 @@ def _json_text(value: JsonValue, notation: Notation) -> str:
         strings.append(join(('"', mapped(text, lambda piece: notation.string(piece)[1:-1]), '"')))
         return strings[-1]
 
-    text = write(value, Notation(string=string, key=lambda key: f"{string(key)}: "))
+    text = write(value, notation._replace(string=string, key=lambda key: f"{string(key)}: "))
     found: list[str] = []
     at = 0
     for each in strings:  # in the order of the text, in which quotation marks are only those of strings
@@ -92,7 +99,8 @@ def _json_text(value: JsonValue, notation: Notation) -> str:
 
 def _json(value: JsonValue, content: Content) -> JsonView:
     zero_fraction = any(number.endswith(".0") for number in numbers(value))
-    return JsonView(Data(value), content.text, isinstance(value, dict), zero_fraction)
+    line = Text(_json_text(value, _LINE))
+    return JsonView(Data(value), content.text, line, isinstance(value, dict), zero_fraction)
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:

@@ -35,6 +35,8 @@ _PHRASES = {
     "path-encoded": "a percent-encoded path",
     "path-plus": "a path with a plus sign",
     "text-end": "a text whose end does not show",
+    "control-character": "a control character in a header, a text or a part",
+    "long": "a command of more than 8,191 characters",
     "text-file": "a text that begins with `< `",
     "part-equals": "a part name with an equals sign",
     "part-unicode": "a non-ASCII part name",

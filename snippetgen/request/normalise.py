@@ -12,6 +12,7 @@ from snippetgen.problems import Where
 from snippetgen.request import encoding
 from snippetgen.request.answers import answer_view
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
+from snippetgen.request.commands import command_features
 from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
 from snippetgen.request.pairs import native_query, query_view
@@ -138,7 +139,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
     )
     view = with_body(view, described.body)
     seal(view)
-    return Request(spec, view, features(spec, headers), reads, encodes)
+    return Request(spec, view, features(spec, headers) | command_features(view), reads, encodes)
 
 
 def _download(spec: Spec) -> FileView | None:

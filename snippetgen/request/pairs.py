@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from unicodedata import normalize
@@ -13,6 +14,8 @@ from snippetgen.spec.model import Pair
 from snippetgen.text import Text, cut, is_fillable, join, mapped, mask, reveal
 
 __all__ = ["distinct", "form_view", "native_query", "query_view"]
+
+_CONTROL = re.compile(r"[\0-\x1f\x7f]").search
 
 
 def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
@@ -46,6 +49,7 @@ def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
         plain=encoded_name == name and encoded_value == value,
         nameless=not name,
         fillable=is_fillable(name) or is_fillable(value),
+        controls=_CONTROL(value) is not None,
     )
 
 

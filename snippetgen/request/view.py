@@ -100,7 +100,8 @@ class FormPair(NamedTuple):
     """A pair of a form or a query, both literal and percent-encoded; `plain` is whether the two are equal.
 
     `bracketed` is the encoded name with its brackets as they are, which is right in a body.
-    `fillable` is whether readers put a value into it, which has to be encoded where the sample runs.
+    `fillable` is whether readers put a value into it, which has to be encoded where the sample runs. `controls` is whether the
+    value has a control character.
     """
 
     name: Text
@@ -112,6 +113,7 @@ class FormPair(NamedTuple):
     plain: bool
     nameless: bool
     fillable: bool
+    controls: bool
 
 
 class FormView(NamedTuple):
@@ -132,13 +134,14 @@ class FormView(NamedTuple):
 
 
 class JsonView(NamedTuple):
-    """A JSON body: the value, and its text indented by two spaces.
+    """A JSON body: the value, and its text indented by two spaces; `line` is the text on one line, without control characters.
 
     `keyed` is whether it is an object, `zero_fraction` whether a number in it ends in `.0`.
     """
 
     value: Data
     text: Text
+    line: Text
     keyed: bool
     zero_fraction: bool
 
