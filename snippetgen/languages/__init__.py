@@ -25,6 +25,7 @@ __all__ = ["LANGUAGES", "Language", "language"]
 
 LANGUAGES = (
     "shell",
+    "cmd",
     "c",
     "csharp",
     "dart",

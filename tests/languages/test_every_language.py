@@ -100,6 +100,7 @@ def test_every_known_text_is_read_back_from_its_literals(name: str) -> None:
 @given(st.one_of(texts, several_lines))
 def test_any_text_is_read_back_from_its_literals(name: str, text: str) -> None:
     cases = CASES[name]
+    text = text.translate(dict.fromkeys(map(ord, cases.cannot)))
     for options in OPTIONS:
         literal = language(name).string(text, **options)
         assert cases.read(literal) == text
