@@ -232,7 +232,7 @@ def select_one(name: str) -> str:
         ("go/native", "go/net-http"),
         ("ruby/native", "ruby/net-http"),
         ("java/unirest", "java/unirest-1"),
-        ("csharp/restsharp", "csharp/restsharp-106"),
+        ("restsharp", "csharp/restsharp"),
         ("rs", "rust/reqwest"),
         ("swift/nsurlsession", "swift/urlsession"),
         ("objectivec/nsurlsession", "objc/nsurlsession"),
