@@ -63,7 +63,6 @@ class Toolchain:
         environment: environment variables for all of these commands.
         tls: how to trust the certificate authority, or none if that is impossible and plain HTTP is used.
         stand_in: the replacement for the real library on this machine; it does not show what the real one cannot send.
-        here: the folder of the file this was read from, available as `{here}`.
     """
 
     file: str = ""
@@ -80,11 +79,10 @@ class Toolchain:
     environment: Mapping[str, str] = field(default_factory=dict)
     tls: Trust | None = None
     stand_in: str = ""
-    here: str = ""
 
     def filled(self, words: Mapping[str, str]) -> Toolchain:
         """Replace each `{NAME}` by a value of the run (`words`) or an environment variable."""
-        known = {**os.environ, "here": self.here, "program": "{program}", **words}
+        known = {**os.environ, "program": "{program}", **words}
 
         def fill(text: str) -> str:
             return _WORD.sub(lambda match: known.get(match[1], ""), text)
@@ -119,8 +117,7 @@ def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | No
     found = None
     for number, (source, node) in enumerate(client.runs, 1):
         reader = Reader(source)
-        base = replace(found or Toolchain(), here=_folder(source))
-        found = _toolchain(reader, node, base, whole=number == len(client.runs))
+        found = _toolchain(reader, node, found or Toolchain(), whole=number == len(client.runs))
         _check_words(reader, node)
         reader.finish()
     return found
@@ -156,7 +153,7 @@ def overrides(path: str, clients: Iterable[Client]) -> dict[str, Toolchain]:
             reader.complain(key, f"unknown client {key.value!r}", suggest(key.value, known))
         for id_ in ids:
             own = found.get(id_) or toolchain(by_id[id_], {}) or Toolchain()
-            found[id_] = _toolchain(reader, node, replace(own, here=_folder(reader.source)))
+            found[id_] = _toolchain(reader, node, own)
     reader.finish()
     return found
 
@@ -195,7 +192,7 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain, *, whole: bool = Tru
         build=words("build", base.build),
         run=words("run", base.run),
         parse=words("parse", base.parse),
-        environment=texts("environment", base.environment),
+        environment=_variables(reader, given["environment"]) if "environment" in given else base.environment,
         tls=_trust(reader, given["tls"]) if "tls" in given else base.tls,
         stand_in=text("stand_in", base.stand_in),
     )
@@ -205,22 +202,30 @@ def _trust(reader: Reader, node: Node) -> Trust | None:
     """Read `tls:`; an empty mapping means none, so that an override can remove it."""
     fields = reader.fields(node, _TLS) or {}
     trust = Trust(
-        _texts(reader, fields["environment"][1]) if "environment" in fields else {},
+        _variables(reader, fields["environment"][1]) if "environment" in fields else {},
         _words(reader, fields["arguments"][1]) if "arguments" in fields else (),
     )
     return trust if fields else None
 
 
 def _words(reader: Reader, node: Node) -> tuple[str, ...]:
-    """Read a command as a list of words; it is not passed to a shell."""
+    """Read a command as a list of words; it is not passed to a shell. `{here}` is the folder of the file that says so."""
     items = node.items if isinstance(node, Sequence) else [node]
     if isinstance(node, Scalar) and " " in node.value:
         reader.complain(node, "a command must be a list of words", f"write it as [{', '.join(node.value.split())}]")
-    return tuple(reader.text(item) or "" for item in items)
+    return tuple(_located(reader, item) for item in items)
 
 
 def _texts(reader: Reader, node: Node) -> dict[str, str]:
     return {key.value: reader.text(value) or "" for key, value in reader.mapping(node) or ()}
+
+
+def _variables(reader: Reader, node: Node) -> dict[str, str]:
+    return {key.value: _located(reader, value) for key, value in reader.mapping(node) or ()}
+
+
+def _located(reader: Reader, node: Node) -> str:
+    return (reader.text(node) or "").replace("{here}", _folder(reader.source))
 
 
 def lacking(client: Client) -> Problems:
