@@ -49,15 +49,19 @@ def _compiler() -> str:
 
 
 @cache
-def _bytecode() -> jinja2.BytecodeCache | None:
-    """Return the cache of compiled templates in the user's cache folder, or None if the folder is not writable."""
+def _bytecode(name: str) -> jinja2.BytecodeCache | None:
+    """Return a cache of compiled templates in the user's cache folder, or None if the folder is not writable.
+
+    Its name is in those of its files: Jinja evaluates a constant with a filter of a language when it compiles a template, which
+    several languages may include.
+    """
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     folder = os.path.join(base, "snippetgen")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError:
         return None
-    return _Bytecode(folder) if os.access(folder, os.W_OK) else None
+    return _Bytecode(folder, f"{name}-%s.cache") if os.access(folder, os.W_OK) else None
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -87,7 +91,7 @@ def _environment(name: str, kind: str, folders: tuple[str, ...], *, marks: bool)
     written, data = language(name), serializer(kind) if kind else None
     if marks:
         written, data = marked(written), marked_data(data) if data else None
-    return sealed.Environment(written, data, loader, _bytecode())
+    return sealed.Environment(written, data, loader, _bytecode(f"{name}-{kind}-marked" if marks else f"{name}-{kind}"))
 
 
 @cache

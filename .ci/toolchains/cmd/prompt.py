@@ -8,6 +8,7 @@ README.md says what that proves, and what not.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -121,6 +122,7 @@ def _run(command: str, *, checked: bool) -> None:
         raise Fault(f"the command {program!r} is not known here")
     if len(command) > LONGEST:
         raise Fault(f"a command of {len(command)} characters is too long")
+    words = [os.devnull if word == "NUL" else word for word in words]  # a file of that name is a device of Windows
     if not checked and (status := subprocess.run(["curl", *words], check=False).returncode):
         sys.exit(status)
 

@@ -26,6 +26,7 @@ namespace RestSharp
         public DecompressionMethods AutomaticDecompression { get; set; } = DecompressionMethods.All;
         public bool DisableCharset { get; set; }
         public Encoding Encoding { get; set; } = Encoding.UTF8;
+        public bool FollowRedirects { get; set; } = true;
         public bool ThrowOnAnyError { get; set; }
         public TimeSpan? Timeout { get; set; }
         public string UserAgent { get; set; } = "RestSharp/114.0.0.0";
@@ -47,7 +48,7 @@ namespace RestSharp
             Options = options;
             http = new HttpClient(new HttpClientHandler
             {
-                AllowAutoRedirect = false, AutomaticDecompression = options.AutomaticDecompression, UseCookies = false,
+                AllowAutoRedirect = options.FollowRedirects, AutomaticDecompression = options.AutomaticDecompression, UseCookies = false,
             }) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         }
 
