@@ -11,6 +11,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -239,15 +240,19 @@ def test_init_takes_several_targets_and_rejects_unknown_ones(tmp_path: Path) -> 
     assert not (tmp_path / "b").exists()
 
 
-@pytest.mark.parametrize("name", ["", *sorted(main.commands)])
+@pytest.mark.parametrize("name", ["", *sorted(main.commands), "import curl"])
 def test_the_help_of_every_command_ends_in_examples_that_the_command_accepts(name: str) -> None:
     text = run(*name.split(), "--help").stdout
     examples = text.partition("\n  Examples:\n")[2].splitlines()
     assert examples, "give the command an epilog, with `snippetgen.cli.options.examples`"
     for example in examples:
-        program, command, *arguments = shlex.split(example.partition(" > ")[0])
-        assert (program, name or command) == ("snippetgen", command)
-        assert main.commands[command].make_context(command, arguments).args == []
+        program, word, *arguments = shlex.split(example.rpartition(" | ")[2].partition(" > ")[0])
+        command, words = main.commands[word], [word]
+        while isinstance(command, click.Group):
+            words.append(arguments.pop(0))
+            command = command.commands[words[-1]]
+        assert (program, " ".join(words)[: len(name)]) == ("snippetgen", name)
+        assert command.make_context(words[-1], arguments).args == []
 
 
 def test_the_version_and_the_short_help() -> None:

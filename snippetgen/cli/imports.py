@@ -10,7 +10,11 @@ from snippetgen.cli.group import COULD_NOT, STALE, main, report, reported, warn
 from snippetgen.cli.options import examples, quiet_option, strict_option
 
 
-@main.group("import", short_help="Make specs of requests that are described elsewhere.")
+@main.group(
+    "import",
+    short_help="Make specs of requests that are described elsewhere.",
+    epilog=examples("snippetgen import curl docs/orders.md --output specs"),
+)
 def imports() -> None:
     """Make specs of requests that are described elsewhere, once: from then on, the spec is the source."""
 
