@@ -9,7 +9,7 @@ PUBLISHED = (
     "csharp/restsharp-106",
     "go/net-http-1.16",
     "java/unirest-1",
-    "javascript/axios",
+    "node/axios-commonjs",
     "objc/nsurlsession",
     "php/curl-7",
     "python/http.client",

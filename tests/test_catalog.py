@@ -217,8 +217,8 @@ def select_one(name: str) -> str:
         ("php/curl", "php/curl"),
         ("php", "php/curl"),
         ("curl", "shell/curl"),
-        ("JavaScript", "javascript/axios"),
-        ("js", "javascript/axios"),
+        ("JavaScript", "javascript/fetch"),
+        ("js", "javascript/fetch"),
         ("node", "node/fetch"),
         ("node.js", "node/fetch"),
         ("node/axios", "node/axios"),
@@ -531,7 +531,7 @@ def parsed(path: str) -> nodes.Template:
     return environment.parse((Path(BUILTIN) / path).read_text("utf-8"))
 
 
-BASES = {"node": ("javascript",), "typescript": ("javascript", "node")}
+BASES = {"javascript": ("node",), "node": ("javascript",), "typescript": ("javascript", "node")}
 """The languages whose code is also code of another: it may use what their clients share."""
 
 
@@ -548,7 +548,8 @@ def used_templates(client: str) -> list[str]:
         if path not in used:
             used[path] = None
             found = parsed(path).find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
-            waiting += [getattr(node, "template").value for node in found]  # noqa: B009 - all four types have it
+            named = nodes.List([getattr(node, "template") for node in found])  # noqa: B009 - all four types have it
+            waiting += [each.value for each in named.find_all(nodes.Const) if str(each.value).endswith(".jinja")]
     return [*used]
 
 

@@ -100,7 +100,7 @@ def test_an_overlay_has_handwritten_samples_under_the_names_of_languages_on_gith
     write("snippetgen.yaml", SETTINGS.replace("api.yaml}", "api.yaml, extension: x-readme}"))
     assert run("generate").exit_code == 0
     (action,) = yaml.safe_load(read("api.overlay.yaml"))["actions"]
-    assert action["update"]["x-readme"]["code-samples"][2]["language"] == "node"
+    assert action["update"]["x-readme"]["code-samples"][2]["language"] == "javascript"
 
 
 def test_a_changed_or_removed_handwritten_sample_makes_the_files_that_show_it_stale(here: Path) -> None:

@@ -32,7 +32,7 @@ TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "openapi-tools", "
 needs_tools = pytest.mark.skipif(not TOOLS.exists(), reason="run .ci/toolchains/install-openapi-tools.sh")
 
 NAMES = {
-    "Shell": "shell", "C": "c", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "javascript", "Kotlin": "kotlin",
+    "Shell": "shell", "C": "c", "C#": "csharp", "Go": "go", "Java": "java", "JavaScript": "node", "Kotlin": "kotlin",
     "Objective-C": "objc", "PHP": "php", "Python": "python", "Ruby": "ruby", "Swift": "swift",
 }  # fmt: skip
 """GitHub's language names, which docusaurus-openapi matches exactly, and snippetgen's."""
@@ -98,7 +98,7 @@ paths:
 SAMPLES = {
     "one": [
         Sample("shell", "Shell", "cURL", "curl a \\\n  b\n", "/p/samples/one/a b.sh"),
-        Sample("javascript", "JavaScript", "Node.js", "a()\n", "/p/samples/one/a.js"),
+        Sample("node", "Node.js", "Node.js", "a()\n", "/p/samples/one/a.js"),
     ],
     "two": [Sample("objc", "Objective-C", "Obj-C", "[a b];\n", "/p/samples/two/a.m")],
     "three": [],

@@ -254,7 +254,7 @@ def test_a_language_with_several_clients_has_a_tab_for_each(project: Path) -> No
 
 def test_the_tab_of_a_refused_sample_shows_the_reason(project: Path) -> None:
     (project / "a.yaml").write_text("request: {method: GET, url: 'http://a.example/', json: {a: 1}}\n", "utf-8")
-    text = written(project, "--client", "javascript/axios", "--client", "java/unirest-1")
+    text = written(project, "--client", "node/axios-commonjs", "--client", "java/unirest-1")
     assert panels(text)["java/unirest-1"].startswith("No sample: Java (Unirest 1) cannot send this request.\n")
     assert "java/unirest-1 cannot send" in panels(text)["java/unirest-1"]
 

@@ -33,7 +33,7 @@ def test_the_spec_in_readme_is_the_published_one_without_its_notes(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "client"), [("sh", "shell-curl.sh", "shell/curl"), ("js", "javascript-axios.js", "javascript/axios")]
+    ("kind", "name", "client"), [("sh", "shell-curl.sh", "shell/curl"), ("js", "node-axios-commonjs.js", "node/axios-commonjs")]
 )
 def test_a_sample_in_readme_is_the_golden_file_and_what_the_spec_there_gives(
     kind: str, name: str, client: str, tmp_path: Path

@@ -74,8 +74,8 @@ REFUSALS = {
     ("ruby/net-http", "  url: https://a.example/\n  headers:\n    a: b\n    c-: d\n"): [
         "5:5: ruby/net-http cannot send a header name with a trailing hyphen (request.headers)",
     ],
-    ("javascript/axios", "  url: https://a.example/\n  multipart:\n    a: b\n    c: {file: d, filename: e/f}\n"): [
-        "5:8: javascript/axios cannot send a file name with a folder (request.multipart)",
+    ("node/axios-commonjs", "  url: https://a.example/\n  multipart:\n    a: b\n    c: {file: d, filename: e/f}\n"): [
+        "5:8: node/axios-commonjs cannot send a file name with a folder (request.multipart)",
     ],
     ("csharp/restsharp-106", "  url: https://a.example/\n  method: purge\n  headers: {accept: '', x: é}\n"): [
         "3:11: csharp/restsharp-106 cannot send a method with lowercase letters (request.method)",
@@ -481,7 +481,7 @@ CAPITALIZED = [
 @pytest.mark.parametrize("fields", CAPITALIZED)
 def test_headers_that_a_spec_implies_are_capitalized_if_its_own_are(client: str, fields: str) -> None:
     request = request_of(f"request: {{url: https://a.example/, {fields}}}")
-    text = render(request, load_client(client, ()))
+    text = "" if refusals(request, load_client(client, ())) else render(request, load_client(client, ()))
     lower = re.findall(r"""["' ](?:content-type|content-length|authorization|cookie)["':]""", text)
     assert lower == [], text
 

@@ -129,7 +129,7 @@ def test_the_same_run_writes_the_same_page(monkeypatch: pytest.MonkeyPatch, tmp_
     (tmp_path / "a.yaml").write_text("request: {url: 'http://api.example.com/a', method: nO}\n", "utf-8")
     pages = []
     for name in ("one.html", "two/two.html"):
-        done = CliRunner().invoke(main, ["verify", "a.yaml", "--client", "javascript/axios", "--report", name])
+        done = CliRunner().invoke(main, ["verify", "a.yaml", "--client", "node/axios-commonjs", "--report", name])
         assert done.exit_code == 0
         pages.append((tmp_path / name).read_bytes())
     assert pages[0] == pages[1]
@@ -140,7 +140,7 @@ def test_a_page_that_cannot_be_written_is_reported_after_the_results(monkeypatch
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.yaml").write_text("request: {url: 'http://api.example.com/a', method: nO}\n", "utf-8")
     (tmp_path / "file").touch()
-    done = CliRunner().invoke(main, ["verify", "a.yaml", "--client", "javascript/axios", "--report", "file/r.html"])
+    done = CliRunner().invoke(main, ["verify", "a.yaml", "--client", "node/axios-commonjs", "--report", "file/r.html"])
     assert (done.exit_code, done.stderr.splitlines()[-2:]) == (
         2,
         ["1 refused", "file/r.html: error: cannot write file: File exists"],

@@ -549,7 +549,7 @@ PARTS = [
         {"file": "a b.png", "type": "image/png"},
         (None, "a b.png", "a b.png", "image/png"),
         'name="p"; filename="a b.png"\r\nContent-Type: image/png',
-        {"bare": True, "ascii": True},
+        {"bare": True, "guessed": True, "ascii": True},
     ),
     (
         {"file": "a.png", "filename": "é/b.png"},
@@ -573,7 +573,7 @@ def test_a_part_has_a_header(part: dict[str, str], sent: tuple[str | None, ...],
     assert request.view.multipart is not None
     assert plain(request.view.multipart.parts) == [
         {
-            **dict.fromkeys(("plain", "renamed", "bare", "ascii", "blank"), False),
+            **dict.fromkeys(("plain", "renamed", "bare", "guessed", "ascii", "blank"), False),
             **flags,
             "name": "p",
             "text": text,
@@ -583,9 +583,18 @@ def test_a_part_has_a_header(part: dict[str, str], sent: tuple[str | None, ...],
             "header": f"Content-Disposition: form-data; {header}",
             "literal": text is not None,
             "charset": None,
+            "number": None,
         }
     ]
     assert wire(request) == Wire("POST", "/", (), (WirePart("p", text, path, filename, kind),))
+
+
+def test_files_are_counted_if_there_are_several() -> None:
+    one, several = (described(multipart={"a": "b", **{each: {"file": "x"} for each in names}}) for names in ("c", "cde"))
+    assert one.view.multipart
+    assert several.view.multipart
+    assert [part.number for part in one.view.multipart.parts] == [None, None]
+    assert [part.number for part in several.view.multipart.parts] == [None, 0, 1, 2]
 
 
 def test_parts_keep_their_order_and_duplicates() -> None:
@@ -652,6 +661,13 @@ def test_a_feature_of_the_body_points_at_the_body(body: str) -> None:
 
 
 SPECIAL: list[tuple[dict[str, Any], dict[str, str]]] = [
+    *(
+        ({"headers": {name: value}}, {f"header:{name.lower()}": "request.headers[0]", "method-override": "request.headers[0]"})
+        for name, value in (
+            ("X-HTTP-Method-Override", "TRACE"), ("x-http-method", "GET,  connect ,a"), ("x-method-override", "Track"),
+        )
+    ),
+    ({"headers": {"x-method-override": "TRACER"}}, {"header:x-method-override": "request.headers[0]"}),
     ({"headers": {"A-b": "c"}}, {"header:a-b": "request.headers[0]"}),
     (
         {"headers": [{"A": "1"}, {"b": "2"}, {"a": "3"}]},
@@ -755,6 +771,7 @@ def test_every_feature_occurs_in_some_request() -> None:
         ("bodyless:UNLOCK", "an UNLOCK without a body"),
         ("header:if-match", "the if-match header"),
         ("header:user-agent", "the user-agent header"),
+        ("header:sec-*", "any header whose name begins with sec-"),
         ("header:x-request-id", "the x-request-id header"),
         ("header-empty:user-agent", "an empty user-agent header"),
         ("header-repeated:user-agent", "a repeated user-agent header"),

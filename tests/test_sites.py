@@ -22,7 +22,7 @@ FILES = (
     "csharp-restsharp-106.cs",
     "go-net-http.go",
     "java-unirest-1.java",
-    "javascript-axios.js",
+    "node-axios-commonjs.js",
     "objc-nsurlsession.m",
     "php-curl.php",
     "python-http.client.py",

@@ -20,13 +20,13 @@ targets:
   sphinx-rst: {output: docs/_snippets, pattern: "{case}.inc.rst", parts: [parameters, samples, response, samples]}
   plain:
   github: {parts: response}
-labels: {javascript/axios: Node.JS, shell/curl: {label: cURL, id: curl}, go/net-http: {id: go}}
+labels: {node/axios-commonjs: Node.JS, shell/curl: {label: cURL, id: curl}, go/net-http: {id: go}}
 documents: {README.md: github, "docs/**/*.md": mkdocs}
 """
 TOML = """\
 [tool.snippetgen]
 output = "out"
-labels = {"javascript/axios" = "Node.JS", "shell/curl" = {label = "cURL", id = "curl"}, "go/net-http" = {id = "go"}}
+labels = {"node/axios-commonjs" = "Node.JS", "shell/curl" = {label = "cURL", id = "curl"}, "go/net-http" = {id = "go"}}
 documents = {"README.md" = "github", "docs/**/*.md" = "mkdocs"}
 
 [tool.snippetgen.targets]
@@ -63,7 +63,7 @@ def test_yaml_and_toml_say_the_same(here: Path, name: str, text: str) -> None:
         "github": Placement(str(here / "out"), parts=("response",)),
     }
     assert project.labels == {
-        "javascript/axios": Label("Node.JS"),
+        "node/axios-commonjs": Label("Node.JS"),
         "shell/curl": Label("cURL", "curl"),
         "go/net-http": Label("", "go"),
     }

@@ -1,5 +1,6 @@
 #!/bin/bash
-# The browser that the preview is tested in, with its driver, from Debian; and axe-core, which checks a page for all readers, from npm.
+# The browser that runs samples of JavaScript and shows the preview to its tests, with its driver, from Debian; and axe-core, which
+# checks a page for all readers, from npm.
 #
 #   TOOLCHAINS   where toolchains live (default /opt/toolchains); the result is
 #                $TOOLCHAINS/browser/axe.min.js

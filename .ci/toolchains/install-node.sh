@@ -1,5 +1,5 @@
 #!/bin/bash
-# Node's HTTP clients that are not built in: axios, and form-data for multipart.
+# HTTP clients that are not built in: axios, for Node and browsers, and form-data for multipart.
 #
 #   TOOLCHAINS   where toolchains live (default /opt/toolchains); the result is
 #                $TOOLCHAINS/node/node_modules, for NODE_PATH

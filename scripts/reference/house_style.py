@@ -35,4 +35,4 @@ def _meaning(record: Any) -> str:  # noqa: ANN401 - a class of named tuples
 
 def features() -> str:
     """Write the keys of `cannot` with their meaning."""
-    return joined([table(("Key", "Meaning"), ((code(word), phrase(word)) for word in (*WORDS, "method:*")))])
+    return joined([table(("Key", "Meaning"), ((code(word), phrase(word)) for word in (*WORDS, "method:*", "header:sec-*")))])

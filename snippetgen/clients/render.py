@@ -121,6 +121,8 @@ def forget() -> None:
 def refusals(request: Request, client: Client) -> list[Problem]:
     """List the reasons why a client cannot send a request, each with its place in the spec; empty if it can."""
     found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & request.features.keys())}
+    for group in [each for each in client.cannot if each.startswith("header:") and each.endswith("-*")]:
+        found |= {each: client.cannot[group] for each in request.features if each.startswith(group[:-1])}
     method = request.spec.request.method
     if "method:*" in client.cannot and method not in client.methods:
         found[f"method:{method}"] = client.cannot["method:*"]

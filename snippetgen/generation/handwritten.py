@@ -58,6 +58,6 @@ def _names(written: str) -> tuple[str, str, str]:
 
 @cache
 def _languages() -> dict[str, str]:
-    """Map the names that people use, which are those of a language, of a fence and of a file, to ours."""
+    """Map the names that people use, which are those of a language, of a fence and of a file, to ours; the first has them."""
     known = [(name, language(name)) for name in LANGUAGES]
-    return {word: name for name, each in known for word in (name, each.FENCE, each.EXTENSION, each.TITLE.lower())}
+    return {word: name for name, each in reversed(known) for word in (name, each.FENCE, each.EXTENSION, each.TITLE.lower())}

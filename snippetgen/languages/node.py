@@ -1,4 +1,4 @@
-"""Node.js, in files that are ECMAScript modules: https://nodejs.org/api/esm.html."""
+"""Node.js, which sees by its syntax whether a file is an ECMAScript module: https://nodejs.org/api/packages.html#syntax-detection."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from snippetgen.languages.ecmascript import comment, string
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
 
 TITLE = "Node.js"
-EXTENSION = "mjs"
+EXTENSION = "js"
 FENCE = "javascript"

@@ -20,7 +20,8 @@ from snippetgen.problems import Problem, Problems
 __all__ = ["Sample", "write_overlay"]
 
 _NOTE = "# Made by snippetgen: change the specs, and run `snippetgen generate`.\n"
-_README = {"javascript": "node", "objc": "objectivec"}
+_GITHUB = {"node": "JavaScript"}
+_README = {"objc": "objectivec"}
 
 
 class Sample(NamedTuple):
@@ -118,7 +119,7 @@ def _entry(overlay: Overlay, sample: Sample, title: str) -> Data:
     source: Data = (
         text if inline else {"$ref": _relative(sample.path, overlay.document)}
     )  # not percent-encoded: Redocly does not decode it
-    return {"lang": sample.lang, "label": label, "source": source}
+    return {"lang": _GITHUB.get(sample.language, sample.lang), "label": label, "source": source}
 
 
 def _relative(path: str, start: str) -> str:

@@ -24,6 +24,11 @@ FILE_TYPE = "application/octet-stream"
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
 # curl reads a file after `@` or `<`, a list after `(`, a quoted text, and what follows a semicolon: https://curl.se/docs/manpage.html#-F
 _LITERAL = re.compile(r'(?:[^\s@<(";](?:[^";]*[^\s";])?)?').fullmatch
+# What browsers do not leave to the system: https://mimesniff.spec.whatwg.org/#image-mime-type
+_GUESSED = {
+    "gif": "image/gif", "jpeg": "image/jpeg", "jpg": "image/jpeg", "pdf": "application/pdf", "png": "image/png",
+    "webp": "image/webp",
+}  # fmt: skip
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
 
 
@@ -116,14 +121,15 @@ def _json_value(body: Json | GraphQL) -> JsonValue:
 
 
 def _multipart(parts: tuple[Part, ...]) -> MultipartView:
-    labels = part_charsets(parts)
-    views = tuple(map(_part, parts, labels))
+    files = [at for at, part in enumerate(parts) if part.file is not None]
+    numbers = {at: number for number, at in enumerate(files)} if len(files) > 1 else {}
+    views = tuple(map(_part, parts, part_charsets(parts), map(numbers.get, range(len(parts)))))
     return MultipartView(
         views,
         Text(_boundary(parts)),
         unique=len({part.name for part in parts}) == len(parts),
         distinct=distinct([part.name for part in parts]),
-        files=any(part.file is not None for part in parts),
+        files=bool(files),
         typed=any(view.charset is not None or (view.text is not None and view.type is not None) for view in views),
     )
 
@@ -139,7 +145,7 @@ def part_charsets(parts: Iterable[Part]) -> tuple[str, ...]:
     )
 
 
-def _part(part: Part, charset: str) -> PartView:
+def _part(part: Part, charset: str, number: int | None) -> PartView:
     own = part.file and part.file.rsplit("/", 1)[-1]
     filename = part.filename or own
     lines = ['Content-Disposition: form-data; name="', part.name, '"']  # RFC 7578, section 4.2
@@ -152,6 +158,8 @@ def _part(part: Part, charset: str) -> PartView:
         plain=part.file is not None and _PLAIN_PATH(part.file) is not None,
         renamed=filename != own,
         bare=filename == part.file,
+        guessed=part.type is not None and part.type == _GUESSED.get((own or "").rpartition(".")[2].lower()),
+        number=number,
         name=Text(part.name),
         text=None if part.text is None else Text(part.text),
         path=None if part.file is None else Text(part.file),

@@ -16,6 +16,10 @@ __all__ = ["WORDS", "features", "is_feature", "phrase"]
 # is irrelevant. .NET changes the case of the digits of non-ASCII bytes.
 _EQUIVALENT = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
 
+# https://fetch.spec.whatwg.org/#forbidden-request-header
+_OVERRIDE = re.compile(r"x-(?:http-method|http-method-override|method-override)", re.IGNORECASE).fullmatch
+_FORBIDDEN = re.compile(r"(?:.*,)?[ \t]*(?:connect|trace|track)[ \t]*(?:,.*)?", re.IGNORECASE).fullmatch
+
 _PHRASES = {
     "method-case": "a method with lowercase letters",
     "header-repeated": "a repeated header",
@@ -25,6 +29,7 @@ _PHRASES = {
     "body-empty": "an empty body",
     "charset": "text in a charset other than UTF-8",
     "charset-rare": "text in a charset other than UTF-8, UTF-16 and ISO-8859-1",
+    "method-override": "a header that asks for the method CONNECT, TRACE or TRACK",
     "header-hyphen": "a header name with a trailing hyphen",
     "header-quote": "a header name with an apostrophe",
     "method-quote": "a method with an apostrophe",
@@ -67,7 +72,10 @@ _KEYS = {Form: "form", Json: "json", TextBody: "text", Multipart: "multipart", F
 
 
 def is_feature(word: str) -> bool:
-    """Return whether a word names a feature; `method:*` stands for every method that a client does not define."""
+    """Return whether a word names a feature.
+
+    `method:*` stands for every method that a client does not define, `header:sec-*` for every header whose name begins so.
+    """
     kind, colon, name = word.partition(":")
     if not colon:
         return word in _PHRASES
@@ -85,6 +93,8 @@ def phrase(feature: str) -> str:
     kind, colon, name = feature.partition(":")
     if not colon:
         return _PHRASES[feature]
+    if kind == "header" and name.endswith("-*"):
+        return f"any header whose name begins with {name[:-1]}"
     # All registered methods that start with a vowel take "an": ACL, OPTIONS, UNLOCK, UPDATE ...
     return _NAMED[kind].format(name=name, a="an" if name[0] in "AEIOUaeiou" else "a")
 
@@ -156,6 +166,8 @@ def _header_features(headers: Iterable[Pair]) -> dict[str, str]:
             found.setdefault(f"header-empty:{name.lower()}", field)
         if not value.isascii():
             found.setdefault("header-unicode", field)
+        if _OVERRIDE(name) and _FORBIDDEN(value):
+            found.setdefault("method-override", field)
     return found
 
 

@@ -153,12 +153,15 @@ class PartView(NamedTuple):
     part's file name differs from the file's own name; `bare` whether it is the whole path. `header` is the header of the part
     as sent, without the empty line after it. `ascii` is whether the header is ASCII, and so is a text with a media type;
     `blank` is whether the name is white space only. `literal` is whether curl's `--form` takes the text as it is.
-    `charset` is set if the text is sent in another charset than UTF-8.
+    `charset` is set if the text is sent in another charset than UTF-8. `number` counts the files from 0, if there are several;
+    `guessed` is whether a file's media type is the one that browsers take from its name.
     """
 
     plain: bool
     renamed: bool
     bare: bool
+    guessed: bool
+    number: int | None
     name: Text
     text: Text | None
     path: Text | None

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from snippetgen.languages import javascript
-from tests.languages.bench import BRACED, U4, Cases, Lookups, Style, Toolchain, Trees, quoted, reader, run
+from tests.languages.bench import BRACED, U4, Cases, Style, Toolchain, Trees, quoted, reader, run
 from tests.values import HAZARDS
 
 ESCAPE = rf"x([0-9a-f]{{2}})|{U4}|{BRACED}|[nrt'\"`\\$]"
@@ -44,14 +44,7 @@ CASES = Cases(
         Style(r"`(?P<text>(?:[^`\\]|\\.)*)`", ESCAPE, r"\$(?!\{)|[^\\$]"),
     ),
     trees=Trees("javascript", {"binary_expression", "string", "template_string"}, special="'\\`$\n"),
-    lookups=Lookups(
-        alone="process.env.TOKEN", header="`Bearer ${process.env.TOKEN}`", lines='`{\n  "a": "${process.env.TOKEN}"\n}`',
-        key="[`x-${process.env.TOKEN}`]", shown="('{id}/${x}%' + process.env.TOKEN)",
-        path="encodeURIComponent(process.env.TOKEN)",
-        statement="x = %s;\n", code="${1 + 1}",
-        operands=["{}.length", "a({} + b)", "a(b, {})"],
-        joined="'a' + process.env.X", several=True, special="\\`$",
-    ),
+    lookups=None,
     program="COMMENT\nPRINTS\n",
     show="console.log(Buffer.from(LITERAL).toString('hex'));",
     toolchains={"node": Toolchain("main.js", "node main.js", ("node",))},

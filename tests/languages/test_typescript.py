@@ -1,4 +1,4 @@
-"""What is known of TypeScript: its literals are those of JavaScript, and tsc takes them for strings."""
+"""What is known of TypeScript: its literals are those of Node.js, and tsc takes them for strings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tests.languages.bench import Toolchain, Trees
-from tests.languages.test_javascript import CASES as JAVASCRIPT
+from tests.languages.test_node import CASES as NODE
 
 
 def asserted(code: str) -> str:
@@ -14,15 +14,14 @@ def asserted(code: str) -> str:
     return re.sub(r"process\.env\.\w+", r"\g<0>!", code)
 
 
-assert JAVASCRIPT.trees
-assert JAVASCRIPT.lookups
+assert NODE.trees
+assert NODE.lookups
 LOOKUPS: dict[str, Any] = {
-    field: asserted(getattr(JAVASCRIPT.lookups, field))
-    for field in ("alone", "header", "lines", "key", "shown", "path", "joined")
+    field: asserted(getattr(NODE.lookups, field)) for field in ("alone", "header", "lines", "key", "shown", "path", "joined")
 }
-CASES = JAVASCRIPT._replace(
-    trees=Trees("typescript", JAVASCRIPT.trees.strings, JAVASCRIPT.trees.special),
-    lookups=JAVASCRIPT.lookups._replace(**LOOKUPS),
+CASES = NODE._replace(
+    trees=Trees("typescript", NODE.trees.strings, NODE.trees.special),
+    lookups=NODE.lookups._replace(**LOOKUPS),
     show="console.log(Buffer.from(LITERAL satisfies string).toString('hex'));",
     toolchains={
         "tsc": Toolchain(

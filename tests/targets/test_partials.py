@@ -30,7 +30,7 @@ TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools" / "
 SEPARATORS = re.compile(r"\\u202[89]|\\x85")  # Sphinx refuses them
 CURE = "if the new text is correct, run: UPDATE_PARTIALS=1 pytest tests/targets"
 SETTINGS = (
-    f"clients: [{', '.join(PUBLISHED)}]\nlabels: {{javascript/axios: Node.JS, objc/nsurlsession: Obj-C}}\n"
+    f"clients: [{', '.join(PUBLISHED)}]\nlabels: {{node/axios-commonjs: Node.JS, objc/nsurlsession: Obj-C}}\n"
     "output: out\nsources: [specs/*/spec.yaml]\ntargets:\n"
 )
 

@@ -1,0 +1,99 @@
+// Runs a program in a page of its own, in the browser that browser.mjs keeps: `node browser-run.mjs program.js [NAME=FILE ...]`.
+//
+// The first line of the program is a comment with the URL of its request. The page comes from there, so that the request is one to
+// its own origin, and neither asked for in advance nor refused. Each NAME can be imported in the program. `chooseFiles(path, ...)`
+// gives the page an input for each file, in which that file is chosen. What is saved is put into the current folder.
+//
+// The exit status is 1 if the program fails, or says an error on the console.
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { formatWithOptions } from 'node:util';
+import { connect } from './devtools.mjs';
+import { page } from './browser-page.mjs';
+
+const [path, ...packages] = process.argv.slice(2);
+const program = await readFile(path, 'utf8');
+const origin = /^\/\/ (https?:\/\/[^\s/?#]+)/.exec(program)?.[1];
+if (!origin) throw new Error(`${path}: the first line has to be a comment with the URL of the request`);
+
+const modules = Object.fromEntries(packages.map((each) => each.split('=')));
+const files = { '/': ['text/html', page(Object.keys(modules))], '/program.js': ['text/javascript', program] };
+for (const [name, file] of Object.entries(modules)) {
+  files[`/${name}.js`] = ['text/javascript', await readFile(await found(file), 'utf8')];
+}
+
+/** Finds a file in the folders of NODE_PATH. */
+async function found(file) {
+  for (const folder of (process.env.NODE_PATH ?? '').split(':')) {
+    const whole = join(folder, file);
+    if (await stat(whole).catch(() => null)) return whole;
+  }
+  throw new Error(`${file} is in no folder of NODE_PATH`);
+}
+
+let loaded;
+const loading = new Promise((done) => (loaded = done));
+let saved;
+const saving = new Promise((done) => (saved = done));
+const events = {
+  'Page.loadEventFired': () => loaded(),
+  'Fetch.requestPaused': ({ requestId, request }) => {
+    const [type, text] = files[new URL(request.url).pathname] ?? ['text/plain', ''];
+    const body = Buffer.from(text).toString('base64');
+    const responseHeaders = [{ name: 'content-type', value: `${type}; charset=utf-8` }];
+    return tab('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body });
+  },
+  'Runtime.bindingCalled': async ({ payload }) => {
+    for (const [number, file] of JSON.parse(payload).entries()) {
+      const { objectId } = await evaluate(`document.querySelectorAll('input')[${number}]`);
+      await tab('DOM.setFileInputFiles', { objectId, files: [resolve(file)] });
+    }
+    await evaluate('filesAreChosen()');
+  },
+  'Runtime.consoleAPICalled': ({ type, args }) => {
+    const values = args.map((each) => each.value ?? each.description ?? String(each.value));
+    console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...values));
+    if (type === 'error') process.exitCode = 1;
+  },
+  'Browser.downloadProgress': ({ state }) => state !== 'inProgress' && saved(state)
+};
+
+const browser = await connect(await readFile(join(dirname(path), 'browser'), 'utf8'), (method, params) =>
+  events[method]?.(params)
+);
+const { browserContextId } = await browser.send('Target.createBrowserContext', { disposeOnDetach: true });
+const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank', browserContextId });
+const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+const tab = (method, params) => browser.send(method, params, sessionId);
+const evaluate = async (expression) => {
+  const { result, exceptionDetails } = await tab('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true });
+  if (exceptionDetails) {
+    const { text, exception } = exceptionDetails;
+    console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${origin}/`, ''));
+    process.exitCode = 1;
+  }
+  return result;
+};
+
+await Promise.all([
+  tab('Page.enable'),
+  tab('Runtime.enable'),
+  tab('Runtime.addBinding', { name: 'filesToChoose' }),
+  tab('Fetch.enable', { patterns: [{ resourceType: 'Document' }, { resourceType: 'Script' }] }),
+  browser.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    browserContextId,
+    downloadPath: process.cwd(),
+    eventsEnabled: true
+  })
+]);
+await tab('Page.navigate', { url: `${origin}/` });
+await loading;
+await evaluate("import('/program.js').then(() => undefined)");
+const { value: links } = await evaluate('linksClicked');
+if (links && (await saving) !== 'completed') {
+  console.error('the file was not saved');
+  process.exitCode = 1;
+}
+await browser.send('Target.disposeBrowserContext', { browserContextId });
+browser.close();
