@@ -3,7 +3,7 @@
     import snippetgen
 
     spec = snippetgen.load_spec("token.yaml", fill={"yourDomain": "northwind.example.com"})
-    print(snippetgen.render(spec, "python/http.client"))
+    print(snippetgen.render(spec, "python/requests"))
     snippetgen.generate("docs/snippetgen.yaml")
 
 Errors are raised as `Problems`, which holds every `Problem` with its place. Its subclass `Refused` means that a client cannot

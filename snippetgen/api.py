@@ -53,7 +53,7 @@ def render(
 
     Args:
         spec: the spec.
-        client: the id of a client, such as `python/http.client`, or a language for its default client.
+        client: the id of a client, such as `python/requests`, or a language for its default client.
         templates: folders with your own templates; the first that has a template wins.
         options: values of the client's options; they take precedence over the spec's.
         program: render the complete program instead of the sample.

@@ -238,9 +238,7 @@ def test_the_example_in_the_package_s_docstring_runs(here: Path) -> None:
     write(here / "docs/snippetgen.yaml", "sources: [../token.yaml]\nclients: [go]\n")
     script = "\n".join(lines)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
-    assert done.stdout.startswith(
-        'import http.client\nimport urllib.parse\n\nconn = http.client.HTTPSConnection("northwind.example.com")\n'
-    )
+    assert done.stdout.startswith('import requests\n\nurl = "https://northwind.example.com/oauth/token"\n')
     assert (here / "docs/samples/token/go-net-http.go").exists()
 
 

@@ -88,7 +88,7 @@ def test_the_nightly_job_writes_its_report(tmp_path: Path) -> None:
     run("snippetgen init .", tmp_path)
     said = run(command, tmp_path)
     report = (tmp_path / "samples.html").read_text("utf-8")
-    assert re.findall(r"<td><code>(\S+)</code></td>", report) == ["javascript/axios", "python/http.client", "shell/curl"]
+    assert re.findall(r"<td><code>(\S+)</code></td>", report) == ["javascript/fetch", "python/requests", "shell/curl"]
     assert re.fullmatch(r"\d ok(, \d skipped)?; \d received an OAuth 2\.0 token", said.splitlines()[-1])
 
 

@@ -67,8 +67,8 @@ def test_a_commit_for_which_a_file_is_written_fails_and_the_next_one_passes(repo
     assert hook(repository, "snippetgen")[0] == 1
     assert run(repository, "git", "diff", "--name-only").stdout.split() == [
         "samples/" + MANIFEST,
-        "samples/get-access-token/javascript-axios.js",
-        "samples/get-access-token/python-http.client.py",
+        "samples/get-access-token/javascript-fetch.js",
+        "samples/get-access-token/python-requests.py",
         CURL,
         "snippets/" + MANIFEST,
         "snippets/get-access-token/mkdocs.md",

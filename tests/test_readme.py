@@ -84,7 +84,7 @@ def test_the_settings_and_markers_in_readme_write_a_partial_and_fill_a_page(tmp_
     (tmp_path / "README.md").write_text(fences("markdown")[0], "utf-8")
     assert run("snippetgen generate", tmp_path).splitlines()[-1] == "5 written, 0 unchanged"
     partial = (tmp_path / "snippets" / "get-access-token" / "mkdocs.md").read_text("utf-8")
-    assert re.findall(r'^=== "(.*)"$', partial, re.MULTILINE) == ["cURL", "Node.js", "Python"]
+    assert re.findall(r'^=== "(.*)"$', partial, re.MULTILINE) == ["cURL", "JavaScript", "Python"]
     page = (tmp_path / "README.md").read_text("utf-8")
     assert re.findall(r"<summary>(.*)</summary>", page) == ["cURL", "Python"]
     assert run("snippetgen generate --check", tmp_path).splitlines()[-1] == "5 unchanged"

@@ -181,7 +181,7 @@ def test_a_second_client_changes_no_output_of_a_project(before: Path, copy: Path
         trees.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
     assert trees[0] == trees[1]
     assert b"(Requests)" not in trees[0][Path("page.md")]
-    assert any(path.name == ("python-requests.py" if "python" in clients else "python-http.client.py") for path in trees[0])
+    assert any(path.name == "python-requests.py" for path in trees[0])
 
 
 def test_the_recipe_for_an_option_works(tmp_path: Path) -> None:

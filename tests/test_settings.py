@@ -460,7 +460,7 @@ def test_the_fields_of_a_pattern_are_filled(here: Path, pattern: str, path: str)
 
 def test_clients_are_chosen_by_id_or_by_language(here: Path) -> None:
     write("samples/a/spec.yaml")
-    write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
+    write("house/python/niquests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
     project = Project(str(here), clients=("python", "shell/curl", "python/requests"), templates=(str(here / "house"),))
     (case,) = plan(project, (), ())
     assert [*case.outputs.values()] == ["python/requests", "shell/curl"], "a language is its default client"
@@ -470,15 +470,15 @@ def test_clients_are_chosen_by_id_or_by_language(here: Path) -> None:
 
 def test_a_project_without_clients_has_three_that_are_always_the_same(here: Path) -> None:
     write("samples/a/spec.yaml")
-    write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
+    write("house/python/niquests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
     (case,) = plan(Project(str(here), templates=(str(here / "house"),)), (), ())
-    assert [*case.outputs.values()] == ["shell/curl", "javascript/axios", "python/http.client"]
+    assert [*case.outputs.values()] == ["shell/curl", "javascript/fetch", "python/requests"]
 
 
 @pytest.mark.usefixtures("here")
 def test_a_language_with_several_clients_and_no_default_asks_for_one() -> None:
     write("samples/a/spec.yaml")
-    write("house/python/requests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
+    write("house/python/niquests/client.yaml", "title: R\nlink: https://a.example/\nversion: '2'\ninstall: pip\n")
     write("house/python/language.yaml", "default: gone\n")
     write("snippetgen.yaml", "templates: [house]\n")
     forget()

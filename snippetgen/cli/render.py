@@ -21,7 +21,7 @@ from snippetgen.cli.options import (
 @main.command(
     short_help="Print one sample of a spec.",
     epilog=examples(
-        "snippetgen render specs/token.yaml --client python/http.client",
+        "snippetgen render specs/token.yaml --client python/requests",
         "snippetgen render specs/token.yaml --client shell/curl --set yourDomain=northwind.example.com",
         "snippetgen render specs/token.yaml --client php/curl --program > token.php",
     ),

@@ -103,7 +103,7 @@ class Client(NamedTuple):
     """An HTTP client of a language, as described by its `client.yaml`, the `language.yaml` and its transport.
 
     Attributes:
-        id: language and name, such as `python/http.client`.
+        id: language and name, such as `python/requests`.
         folders: the user's template folders; the first one takes precedence.
         methods: the client's own names for HTTP methods.
         cannot: the features it cannot send (see `snippetgen.request.features`), each with the reason.

@@ -227,7 +227,7 @@ def _said(error: Exception, request: Request) -> tuple[str, str]:  # noqa: PLR09
             near = suggest(name, [each for each in dir(owner) if not each.startswith("_")])
             return f"unknown attribute {name!r} of {known or f'a {type(owner).__name__}'}", near
         case jinja2.TemplateNotFound(name=name):
-            hint = "built-in templates have the prefix builtin/, as in builtin/python/http.client/sample.jinja"
+            hint = "built-in templates have the prefix builtin/, as in builtin/python/requests/sample.jinja"
             return f"unknown template {name!r}", hint
         case RecursionError():
             return "the template extends or includes itself", "use the prefix builtin/ to refer to the built-in template"

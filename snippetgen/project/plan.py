@@ -37,7 +37,7 @@ __all__ = [
 
 SOURCES = ("samples/*/spec.yaml",)
 OUTPUT = "samples"
-CLIENTS = ("shell/curl", "javascript/axios", "python/http.client")
+CLIENTS = ("shell/curl", "javascript/fetch", "python/requests")
 """The clients of a project that names none; a later version may have more clients, but not more here."""
 PATTERN = "{case}/{language}-{client}.{extension}"
 

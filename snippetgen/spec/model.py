@@ -165,14 +165,14 @@ class Spec(NamedTuple):
     """A decoded spec.
 
     Attributes:
-        options: option values by client id, such as `{"python/http.client": {"timeout": 10}}`.
+        options: option values by client id, such as `{"python/requests": {"timeout": 10}}`.
         names: the names of all placeholders in the request, without brackets, also of those that were filled in.
         texts: the names of what looks like a placeholder and is declared to be text.
         responses: the responses of the API, the one to the samples first.
         operation: the OpenAPI operation of the request, by its operationId or by method and path; empty if not given.
         environment: what samples read from the environment: `none`, `secrets` or `all`.
         spans: the place of each field by its path: `request.url`, `request.headers[0]` (the value of the first pair),
-            `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/http.client.timeout`.
+            `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/requests.timeout`.
     """
 
     source: Source
