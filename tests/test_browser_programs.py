@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,13 +33,14 @@ def execute(sample: str, folder: Path) -> tuple[list[str], bool, Ended]:
     if tool.missing:
         pytest.skip(f"{tool.missing}: {chosen.get}")
     compilers = Compilers(processes := Processes())
-    with Server(lambda _: Answer(body=b'"said"')) as server:
+    answer = Answer(body=b'"said"')
+    with TemporaryDirectory(prefix="snippetgen-", ignore_cleanup_errors=True) as home, Server(lambda _: answer) as server:
         text = f"// {server.origin}/a?b\n{sample}"
         files = {**chosen.files, chosen.file: text}
         write(str(folder / PROGRAM), {name: each.encode() for name, each in files.items()})
         write(str(folder / SENT), {"d/one.txt": b"1", "two.txt": b"2"})
         try:
-            built, ended = Runner(processes, compilers, 60, str(folder)).execute(tool.toolchain, str(folder), secure=False)
+            built, ended = Runner(processes, compilers, 60, home).execute(tool.toolchain, str(folder), secure=False)
         finally:
             compilers.close()
     arrived = [f"{each.method.decode()} {each.target.decode()} {each.body.decode()}" for each in server.received]

@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const profile = await mkdtemp(join(tmpdir(), 'chromium-'));
+// The path of a socket has at most 104 characters, of which Chromium needs 45: a longer path gets another name.
+const other = process.platform === 'linux' ? `/proc/${process.pid}/cwd` : '/tmp';
+const folder = profile.length < 58 ? profile : other;
+process.chdir(profile);
 const browser = spawn(
   process.argv[2],
   [
@@ -34,7 +38,7 @@ const browser = spawn(
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     'about:blank'
   ],
-  { stdio: ['ignore', 'ignore', 'pipe'] }
+  { env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'ignore', 'pipe'] }
 );
 browser.on('exit', () => process.exit(1));
 
