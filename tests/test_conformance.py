@@ -196,13 +196,14 @@ SHAPES: dict[str, set[str]] = {
         "--y with a body", "-x with a body",
         "Authorization", "Cookie", "Y!#$%&*+.^_`|~1", "accept", "accept empty", "accept repeated", "accept with a body",
         "accept-charset", "accept-charset empty", "accept-encoding", "accept-encoding empty", "accept-language",
-        "accept-language empty", "accept-language repeated", "accept-ranges", "age", "allow", "allow empty", "api-version",
+        "accept-language empty", "accept-language repeated", "accept-ranges", "access-control-request-headers",
+        "access-control-request-method", "age", "allow", "allow empty", "api-version",
         "cache-control", "cache-control empty", "common", "concat", "content-disposition", "content-disposition with a body",
         "content-encoding", "content-encoding empty", "content-encoding with a body", "content-language",
         "content-language empty", "content-language with a body", "content-location", "content-location with a body",
-        "content-md5", "content-md5 with a body", "content-range", "date", "delete", "depth with a body", "destination",
-        "digest", "dnt", "early-data", "etag", "expires", "expires with a body", "forwarded", "from", "get", "has",
-        "hasOwnProperty", "idempotency-key", "if-match", "if-match empty", "if-match repeated", "if-match with a body",
+        "content-md5", "content-md5 with a body", "content-range", "cookie2", "date", "delete", "depth with a body",
+        "destination", "digest", "dnt", "early-data", "etag", "expires", "expires with a body", "forwarded", "from", "get",
+        "has", "hasOwnProperty", "idempotency-key", "if-match", "if-match empty", "if-match repeated", "if-match with a body",
         "if-modified-since", "if-none-match", "if-none-match empty", "if-range", "if-unmodified-since", "last-modified",
         "last-modified with a body", "link", "location", "max-forwards", "normalize", "origin", "overwrite", "post", "pragma",
         "pragma empty", "prefer", "priority", "prototype", "proxy-authorization", "range", "referer", "referer empty",
@@ -229,7 +230,7 @@ SHAPES: dict[str, set[str]] = {
         "OPTIONS multipart", "OPTIONS text", "PATCH", "PATCH GraphQL", "PATCH JSON", "PATCH file", "PATCH form",
         "PATCH multipart", "PATCH text", "POST", "POST GraphQL", "POST JSON", "POST file", "POST form", "POST multipart",
         "POST text", "PROPFIND text", "PURGE", "PUT", "PUT GraphQL", "PUT JSON", "PUT file", "PUT form", "PUT multipart",
-        "PUT text", "TRACE", "purge text",
+        "PUT text", "TRACE", "TRACK", "purge text",
     },
     "names": {"equal after normalization", "equal except for case"},
     "number": {
@@ -693,7 +694,12 @@ def test_every_declared_gap_of_a_client_occurs_in_a_spec(client: str) -> None:
     met = {feature for name in NAMES for feature in request_of(name).features}
     if any(request_of(name).spec.request.method not in record.methods for name in NAMES):
         met.add("method:*")
-    assert [feature for feature in record.cannot if feature not in met] == [], "add a spec that has the feature"
+    missing = [
+        feature
+        for feature in record.cannot
+        if feature not in met and not (feature.endswith("-*") and any(each.startswith(feature[:-1]) for each in met))
+    ]
+    assert missing == [], "add a spec that has the feature"
 
 
 @pytest.mark.parametrize("client", [client for client in CLIENTS if not client.startswith(("cmd/", "http/", "shell/"))])
