@@ -51,6 +51,8 @@ def execute(sample: str, folder: Path) -> tuple[list[str], bool, Ended]:
     ("sample", "arrived", "built", "status", "said"),
     [
         (f"{SENDS}console.log(await response.json(), 4);\n", ["POST /a b"], 1, 0, "said 4\n"),
+        ("console.log({ a: [1, { b: 2 }] }, ['d'], new Headers());\n", [], 1, 0, "{ a: [ 1, { b: 2 } ] } [ 'd' ] Headers\n"),
+        ("Promise.reject(new Error('no'));\n", [], 1, 1, "Error: no\n"),
         (f"{SENDS}console.error('no', 4);\n", ["POST /a b"], 1, 1, "no 4\n"),
         (f"{SENDS}throw new Error('no');\n", ["POST /a b"], 1, 1, "Error: no\n    at program.js:3:7\n"),
         ("await import('axios');\n", [], 1, 1, "specifier 'axios'"),

@@ -33,6 +33,7 @@ async function found(file) {
 
 let loaded;
 const loading = new Promise((done) => (loaded = done));
+let saying = Promise.resolve();
 let saved;
 const saving = new Promise((done) => (saved = done));
 const events = {
@@ -51,10 +52,11 @@ const events = {
     await evaluate('filesAreChosen()');
   },
   'Runtime.consoleAPICalled': ({ type, args }) => {
-    const values = args.map((each) => each.value ?? each.description ?? String(each.value));
-    console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...values));
+    const values = Promise.all(args.map(told));
+    saying = saying.then(async () => console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...(await values))));
     if (type === 'error') process.exitCode = 1;
   },
+  'Runtime.exceptionThrown': ({ exceptionDetails }) => fail(exceptionDetails),
   'Browser.downloadProgress': ({ state }) => state !== 'inProgress' && saved(state)
 };
 
@@ -67,13 +69,22 @@ const { sessionId } = await browser.send('Target.attachToTarget', { targetId, fl
 const tab = (method, params) => browser.send(method, params, sessionId);
 const evaluate = async (expression) => {
   const { result, exceptionDetails } = await tab('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true });
-  if (exceptionDetails) {
-    const { text, exception } = exceptionDetails;
-    console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${origin}/`, ''));
-    process.exitCode = 1;
-  }
+  if (exceptionDetails) fail(exceptionDetails);
   return result;
 };
+
+/** Says what a program did not catch. */
+function fail({ text, exception }) {
+  console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${origin}/`, ''));
+  process.exitCode = 1;
+}
+
+/** Returns a value on the console; of an object that is more than data, only what it is. */
+async function told({ value, description, className, objectId }) {
+  if (className !== 'Object' && className !== 'Array') return value ?? description ?? String(value);
+  const itself = { objectId, functionDeclaration: 'function () { return this; }', returnByValue: true };
+  return (await tab('Runtime.callFunctionOn', itself)).result.value;
+}
 
 await Promise.all([
   tab('Page.enable'),
@@ -91,6 +102,7 @@ await tab('Page.navigate', { url: `${origin}/` });
 await loading;
 await evaluate("import('/program.js').then(() => undefined)");
 const { value: links } = await evaluate('linksClicked');
+await saying;
 if (links && (await saving) !== 'completed') {
   console.error('the file was not saved');
   process.exitCode = 1;
