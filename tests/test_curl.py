@@ -7,8 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from snippetgen.cli import main
 from snippetgen.curl.pages import Found, specs
+from snippetgen.curl.saving import named, save
 from snippetgen.problems import Source
 from snippetgen.request.normalise import normalise, wire
 from snippetgen.spec.decode import decode
@@ -163,6 +166,7 @@ REFUSED = {
     "curl -F a https://a.example/": "1:6: 'a' is no part of a form",
     "curl -F a=b -d c https://a.example/": "1:6: curl takes either data or a form, not both",
     "curl https://a.example/ < body.txt": "1:25: the input of the command is not known here",
+    "curl ftp://a.example/": "1:6: this is no HTTP request, but one of ftp",
     "curl https://a.example:99999/": "1:1: '99999' is not a valid port",
 }
 """Commands that cannot be imported, with the first error."""
@@ -239,3 +243,83 @@ placeholders:
 """
     )
     assert "0123456789abcdefghijkl" in made(command).text
+
+
+PAGE = """\
+---
+title: Orders
+---
+
+## Create an `order` {{#create}}
+
+1. In a list:
+
+   ```bash
+   # Not a heading
+   $ curl -X POST https://a.example/orders \\
+       -d sku=A-1
+   {{"id": 1}}
+   $ curl https://a.example/orders/1
+   ```
+
+~~~sh
+curl https://{{{{< api/host >}}}}/orders/<id>
+~~~
+
+```python
+print("curl https://a.example/python")
+```
+
+### Upload
+
+```
+curl -F file=@/path/to/photo.jpg https://a.example/photos
+```
+""".replace("{{", "{").replace("}}", "}")
+
+
+def test_the_code_blocks_of_a_page_are_read_and_named_after_their_headings() -> None:
+    found = [*specs(Source("page.md", PAGE))]
+    assert [(each.name, each.line, decode(Source("", each.text)).request.url) for each in found] == [
+        ("Create an `order` {#create}", 11, "https://a.example/orders"),
+        ("Create an `order` {#create}", 14, "https://a.example/orders/1"),
+        ("Create an `order` {#create}", 18, "https://{api-host}/orders/<id>"),
+        ("Upload", 28, "https://a.example/photos"),
+    ]
+    assert named("page", [each.name for each in found]) == [
+        "page-create-an-order", "page-create-an-order-2", "page-create-an-order-3", "page-upload",
+    ]  # fmt: skip
+    assert [f"{each.where.line}:{each.where.column}: {each.message}" for each in found[3].problems] == [
+        "28:6: samples read 'photo.jpg' in their own working folder"
+    ]
+
+
+def test_a_spec_is_written_again_until_somebody_changes_it(tmp_path: Path) -> None:
+    path = str(tmp_path / "specs" / "a.yaml")
+    text = "request:\n  url: https://a.example/\n"
+    assert [save(path, text, "page.md, line 1"), save(path, text, "page.md, line 1")] == ["wrote", "unchanged"]
+    assert save(path, text.replace("a.example", "b.example"), "page.md, line 2") == "wrote"
+    written = Path(path).read_text("utf-8")
+    assert written.splitlines()[1:] == ["request:", "  url: https://b.example/"]
+    Path(path).write_text(written + "title: Mine\n", "utf-8")
+    assert save(path, text, "page.md, line 1") == "kept"
+    assert Path(path).read_text("utf-8") == written + "title: Mine\n"
+    other = tmp_path / "own.yaml"
+    other.write_text(text, "utf-8")
+    assert (save(str(other), "x: y\n", "page.md, line 1"), other.read_text("utf-8")) == ("kept", text)
+
+
+def test_only_one_spec_is_printed_and_errors_have_a_status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page.md").write_text(PAGE, "utf-8")
+    run = CliRunner().invoke
+    several = run(main, ["import", "curl", "page.md"])
+    message = "page.md: error: 4 commands of curl found, of which only one can be printed"
+    assert (several.exit_code, several.stdout) == (2, "")
+    assert several.stderr == f"{message}\n  = name a folder for their specs with --output\n"
+    one = run(main, ["import", "curl", "-"], input="curl https://a.example/")
+    assert (one.exit_code, one.stdout, one.stderr) == (0, "request:\n  url: https://a.example/\n", "")
+    none = run(main, ["import", "curl", "-"], input="wget https://a.example/")
+    assert (none.exit_code, none.stderr.splitlines()[0]) == (2, "<stdin>: error: no command of curl found")
+    written = run(main, ["import", "curl", "page.md", "--output", "specs", "-q", "--strict"])
+    assert (written.exit_code, written.stdout, written.stderr.splitlines()[-1]) == (1, "", "4 written")

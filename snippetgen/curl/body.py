@@ -15,7 +15,7 @@ from snippetgen.curl.words import Fault
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["DATA", "FORM", "body", "pairs", "parts", "urlencoded"]
+__all__ = ["DATA", "FORM", "body", "local", "pairs", "parts", "urlencoded"]
 
 DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
 """The options whose values make one body, in order."""
@@ -32,7 +32,7 @@ _ATTRIBUTE = re.compile(r""";\s*(type|filename|headers|encoder)=("(?:[^"\\]|\\.)
 
 def urlencoded(option: Given, faults: list[Fault]) -> Pair | None:
     """Return the name and the content of `--data-urlencode` or `--url-query`, before curl encodes the content."""
-    value = str(option.value)
+    value = option.value
     name, separator, content = value.partition("=")
     if separator:
         return name, content
@@ -107,7 +107,7 @@ def _file(options: Sequence[Given], faults: list[Fault]) -> FileBody | None:
     if not reading:
         return None
     first = reading[0]
-    path = str(first.value)[1:]
+    path = first.value[1:]
     if len(options) > 1 or path == "-":
         message = (
             "the input of the command is not known here" if path == "-" else "a body cannot be made of a file and other data"
@@ -116,7 +116,7 @@ def _file(options: Sequence[Given], faults: list[Fault]) -> FileBody | None:
     elif first.name in ("data", "data-ascii"):
         message = f"curl removes the line breaks of {path}; samples send the file as it is"
         faults.append(Fault(first.begin, first.end, message, "--data-binary sends it as it is"))
-    return FileBody(path.removeprefix("./"))
+    return FileBody(local(path, first, faults))
 
 
 def _form(options: Sequence[Given], faults: list[Fault]) -> tuple[Pair, ...] | None:
@@ -127,7 +127,7 @@ def _form(options: Sequence[Given], faults: list[Fault]) -> tuple[Pair, ...] | N
             pair = urlencoded(option, faults)
             more = [pair] if pair else []
         else:
-            more = pairs(str(option.value))
+            more = pairs(option.value)
         if more is None or any(not name for name, _ in more):
             return None
         found += more
@@ -138,7 +138,7 @@ def _joined(options: Sequence[Given], faults: list[Fault]) -> str:
     """Join data as curl does: with ampersands, but values of `--json` as they are."""
     found = ""
     for number, option in enumerate(options):
-        value = str(option.value)
+        value = option.value
         if option.name == "data-urlencode":
             name, content = urlencoded(option, faults) or ("", "")
             value = f"{name}={quote_plus(content)}" if name or value.startswith("=") else quote_plus(content)
@@ -165,7 +165,7 @@ def parts(options: Sequence[Given], faults: list[Fault]) -> Multipart:
     """Return the parts that `--form` and `--form-string` describe."""
     found = []
     for option in options:
-        name, separator, content = str(option.value).partition("=")
+        name, separator, content = option.value.partition("=")
         if not separator:
             faults.append(
                 Fault(option.begin, option.end, f"{option.value!r} is no part of a form", "write name=value", fatal=True)
@@ -191,9 +191,19 @@ def _part(option: Given, name: str, content: str, faults: list[Fault]) -> Part:
     kind = attributes.get("type")
     if not content.startswith("@"):
         return Part(name, text=value, type=kind)
-    path = _unquoted(value.removeprefix("@")).removeprefix("./")
+    path = local(_unquoted(value.removeprefix("@")), option, faults)
     filename = attributes.get("filename")
     return Part(name, file=path, filename=filename if filename != path.rpartition("/")[2] else None, type=kind)
+
+
+def local(path: str, option: Given, faults: list[Fault]) -> str:
+    """Return a path in the working folder: samples name a file there, wherever the command had it."""
+    if not path.startswith(("/", "~/", "../")):
+        return path.removeprefix("./")
+    name = path.rpartition("/")[2]
+    message = f"samples read {name!r} in their own working folder"
+    faults.append(Fault(option.begin, option.end, message, f"the command reads {path!r}"))
+    return name
 
 
 def _unquoted(text: str) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from snippetgen.curl.words import Fault, Word
 from snippetgen.problems import suggest
-from snippetgen.text import cut
 
 __all__ = ["Given", "given"]
 
@@ -102,7 +101,7 @@ def given(words: Sequence[Word], faults: list[Fault]) -> Iterator[Given]:
 
 
 def _long(word: Word, queue: list[Word], faults: list[Fault]) -> Iterator[Given]:
-    name = str(word.text)[2:]
+    name = word.text[2:]
     base = name.removeprefix("no-") if name not in _FLAGS else name
     if base != name and base in _FLAGS:
         return  # switches off what is off, or is no part of a request
@@ -122,7 +121,7 @@ def _short(word: Word, queue: list[Word], faults: list[Fault]) -> Iterator[Given
         if name is None:
             faults.append(Fault(word.begin, word.end, f"curl has no option -{word.text[index]}", fatal=True))
             return
-        attached = cut(word.text, index + 1) if index + 1 < len(word.text) else None
+        attached = word.text[index + 1 :] if index + 1 < len(word.text) else None
         yield from _option(name, word, attached, queue, faults)
         if name in _VALUES:
             return

@@ -84,10 +84,13 @@ def _scripts(text: str) -> Iterator[tuple[str, int, str]]:
     fences = [*_FENCE.finditer(text)]
     if not fences:
         yield "", 0, _commands_of(text)
+    heading, at = "", 0
     for fence in fences:
+        for match in _HEADING.finditer(text, at, fence.start()):
+            heading = match[1]
+        at = fence.end()
         if fence[3].strip("{}.").lower() in _SHELLS:
-            headings = [match[1] for match in _HEADING.finditer(text, 0, fence.start())]
-            yield headings[-1] if headings else "", fence.start(4), _commands_of(fence[4])
+            yield heading, fence.start(4), _commands_of(fence[4])
 
 
 def _commands_of(script: str) -> str:

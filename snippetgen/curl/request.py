@@ -82,7 +82,7 @@ def _request(options: Sequence[Given], where: Address | None, faults: list[Fault
     if upload and url.endswith("/"):
         url += upload.value.rpartition("/")[2]
     implied = "HEAD" if _last(options, "head") else "PUT" if upload else "POST" if content else "GET"
-    method = str(asked.value) if asked else implied
+    method = asked.value if asked else implied
     if asked and method != method.upper() and method.upper() in ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"):
         faults.append(Fault(asked.begin, asked.end, f"curl sends {method!r} in lowercase letters, which servers do not know"))
         method = method.upper()
@@ -107,7 +107,7 @@ def _query(
             more: tuple[Pair, ...] | None = (pair,) if pair and pair[0] else None
             texts.append("" if pair is None else "=".join(filter(None, pair)))
         else:
-            texts.append(str(each.value).removeprefix("+") if each.name == "url-query" else str(each.value))
+            texts.append(each.value.removeprefix("+") if each.name == "url-query" else each.value)
             more = pairs(texts[-1])
         paired = paired and more is not None
         found += more or ()
@@ -150,14 +150,14 @@ def _head(options: Sequence[Given], where: Address, faults: list[Fault]) -> _Hea
         if each.name == "header":
             headers += _header(each, faults)
         elif each.name in ("user-agent", "referer"):
-            headers.append((each.name, str(each.value)))
+            headers.append((each.name, each.value))
         elif each.name == "range":
             headers.append(("range", f"bytes={each.value}"))
         elif each.name == "user":
             user, _, password = each.value.partition(":")
             auth = Basic(user, password if ":" in each.value else "YOUR_PASSWORD")
         elif each.name == "oauth2-bearer":
-            auth = Bearer(str(each.value))
+            auth = Bearer(each.value)
     own = next((value for name, value in headers if name.lower() == "authorization"), None)
     if own is not None and (credentials := _credentials(own)):
         headers = [pair for pair in headers if pair[0].lower() != "authorization"]
@@ -182,7 +182,7 @@ def _credentials(value: str) -> Basic | Bearer | None:
 
 
 def _header(option: Given, faults: list[Fault]) -> list[Pair]:
-    value = str(option.value)
+    value = option.value
     name, colon, content = value.partition(":")
     if value.startswith("@"):
         faults.append(Fault(option.begin, option.end, "the headers in the file are not known here", fatal=True))

@@ -14,6 +14,7 @@ from snippetgen.spec.model import Basic
 __all__ = ["Address", "address"]
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE).match
+_OTHER = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://").match
 _OPENING = re.compile(r"(\{\{ ?[A-Za-z][\w.-]* ?\}\}|\{[A-Za-z][\w.-]*\}|<[A-Za-z][\w.-]*>|YOUR_[A-Z0-9_]+)(?=[/?]|$)").match
 _BASE = re.compile(r"url|base|server|endpoint|addr|origin|prefix", re.IGNORECASE).search
 _ENCODED = re.compile(r"%7[Bb]([A-Za-z][\w.-]*)%7[Dd]")
@@ -42,7 +43,7 @@ def address(urls: Sequence[Given], variables: Sequence[Variable], faults: list[F
         message = "curl takes this for another URL"
         faults.append(Fault(other.begin, other.end, message, "put an argument with spaces in quotation marks", fatal=True))
     first = urls[0]
-    text = _ENCODED.sub(r"{\1}", str(first.value)).strip()
+    text = _ENCODED.sub(r"{\1}", first.value).strip()
     if match := _GLOB(text):
         faults.append(Fault(first.begin, first.end, f"curl makes several requests of {match[0]}", fatal=True))
     text, hash_, _ = text.partition("#")
@@ -51,6 +52,8 @@ def address(urls: Sequence[Given], variables: Sequence[Variable], faults: list[F
     if " " in text:
         faults.append(Fault(first.begin, first.end, "a URL has no spaces", "write %20"))
         text = text.replace(" ", "%20")
+    if (scheme := _OTHER(text)) and not _SCHEME(text):
+        faults.append(Fault(first.begin, first.end, f"this is no HTTP request, but one of {scheme[1]}", fatal=True))
     url, question, query = text.partition("?")
     if re.search(r"/\.\.?(?=/|$)", url):  # curl removes dot segments (RFC 3986, section 5.2.4)
         url = urljoin(url, re.sub(r"^[^/]*//[^/]*", "", url))

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from snippetgen.text import Slot, marked
-
 __all__ = ["Command", "Fault", "Variable", "Word", "commands"]
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ASSIGNED = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=")
 _BRACED = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[A-Za-z][A-Za-z0-9_. -]*>")
+_HUGO = re.compile(r"\{\{[<%]\s*([A-Za-z][\w./-]*)[^}]*[>%]\}\}")
 _REDIRECT = re.compile(r"[0-9&]?>{1,2}\|?(?:&[0-9-])?|<(?![<(])")
 _CONTINUED = re.compile(r"\\([ \t]*)(\r?\n|\Z)")
 _ENDS = re.compile(r"\|\||&&|\|&?|;|&")
@@ -75,7 +74,7 @@ def commands(script: str) -> Iterator[Command]:
         words = [*command.words]
         if words and words[0].text in ("export", "set", "declare", "local"):
             words = words[1:]
-        while words and (match := _ASSIGNED.match(words[0].text)) and isinstance(words[0].text, str):
+        while words and (match := _ASSIGNED.match(words[0].text)):
             known[match[1]] = words[0].text[match.end() :]
             words = words[1:]
         if words or command.faults:
@@ -165,7 +164,7 @@ class _Reader:
         del self._words[count:]
 
     def _word(self) -> None:
-        begin, pieces = self._at, list[str | Slot]()
+        begin, pieces = self._at, list[str]()
         text = self._text
         while self._at < len(text):
             char = text[self._at]
@@ -186,37 +185,38 @@ class _Reader:
             else:
                 pieces.append(char)
                 self._at += 1
-        self._words.append(Word(marked(pieces), begin, self._at))
+        self._words.append(Word(_shown("".join(pieces)), begin, self._at))
 
     def _tag(self, match: re.Match[str]) -> str:
+        """Return a tag as it is; one of Hugo, which stands for a text, becomes a placeholder."""
         self._at = match.end()
         if match[0].startswith("<"):
             self._faults.append(Fault(*match.span(), f"{match[0]} is a redirection to the shell", "put it in quotation marks"))
-        return match[0]
+        return _shown(match[0])
 
     def _unclosed(self, begin: int, mark: str) -> None:
         self._faults.append(Fault(begin, begin + len(mark), f"the quotation mark {mark} is not closed", fatal=True))
         self._at = len(self._text)
 
-    def _single(self) -> list[str | Slot]:
+    def _single(self) -> list[str]:
         begin = self._at
         end = self._text.find("'", begin + 1)
         if end < 0:
             self._unclosed(begin, "'")
             return []
         self._at = end + 1
-        inside, found, at = self._text[begin + 1 : end], list[str | Slot](), 0
+        inside, found, at = self._text[begin + 1 : end], list[str](), 0
         for match in _BRACED.finditer(inside):
             # The shell would leave it alone, so the reader was meant to replace it.
             message = f"{match[0]} is text in single quotes, which readers have to replace"
             self._faults.append(Fault(begin + 1 + match.start(), begin + 1 + match.end(), message))
             self._variables.setdefault(match[1], Variable(match[1], match[2], shell=False))
-            found += [inside[at : match.start()], _slot(match[1])]
+            found += [inside[at : match.start()], _placeholder(match[1])]
             at = match.end()
         return [*found, inside[at:]]
 
-    def _double(self) -> list[str | Slot]:
-        begin, found = self._at, list[str | Slot]()
+    def _double(self) -> list[str]:
+        begin, found = self._at, list[str]()
         self._at += 1
         while self._at < len(self._text):
             char = self._text[self._at]
@@ -260,7 +260,7 @@ class _Reader:
         self._unclosed(begin, "$'")
         return ""
 
-    def _variable(self) -> str | Slot:
+    def _variable(self) -> str:
         begin, text = self._at, self._text
         if text[begin] == "`" or text.startswith("$(", begin):
             end = text.find("`", begin + 1) if text[begin] == "`" else _closing(text, begin + 2)
@@ -277,7 +277,12 @@ class _Reader:
         if name in self._known:
             return self._known[name]
         self._variables.setdefault(name, Variable(name, match[2] if match else None))
-        return _slot(name)
+        return _placeholder(name)
+
+
+def _shown(text: str) -> str:
+    """Return a text in which tags of Hugo are placeholders: `{{< api/host >}}` is `{api-host}`."""
+    return _HUGO.sub(lambda match: f"{{{re.sub('[^A-Za-z0-9]+', '-', match[1]).strip('-')}}}", text)
 
 
 def _closing(text: str, at: int) -> int:
@@ -290,5 +295,5 @@ def _closing(text: str, at: int) -> int:
     return -1
 
 
-def _slot(name: str) -> Slot:
-    return Slot(f"{{{name}}}", name)
+def _placeholder(name: str) -> str:
+    return f"{{{name}}}"
