@@ -59,7 +59,7 @@ def changed(name: str, text: str, options: dict[str, Any], literal: str) -> bool
     return found != benign or [token for token in found if token.startswith("LOOK UP")] != own
 
 
-@pytest.mark.parametrize("name", part(READING, 8, "trees"))
+@pytest.mark.parametrize("name", part(READING, 5, "trees"))
 @every_option
 @given(text=looking_up)
 def test_a_text_with_look_ups_has_the_tree_of_a_plain_one(name: str, options: dict[str, Any], text: str) -> None:
@@ -114,7 +114,7 @@ def is_operand(name: str, operand: str, literal: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "operand"), part([(name, each) for name in READING for each in READING[name].operands], 20, "operands")
+    ("name", "operand"), part([(name, each) for name in READING for each in READING[name].operands], 12, "operands")
 )
 @given(text=looking_up)
 def test_a_text_with_look_ups_is_one_operand(name: str, operand: str, text: str) -> None:

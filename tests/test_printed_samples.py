@@ -81,6 +81,8 @@ def test_a_line_of_a_program_is_traced_to_the_line_of_its_sample(client: Client)
         sample, lines = made.sample.rstrip("\n").split("\n"), made.text.split("\n")
         imports = split(made.sample)[0] if client in CLIENTS or client.language in ("java", "kotlin") else ()
         first = len(imports) + 1 if imports else 0
+        if client.language == "go" and made.sample.rstrip("\n") not in made.text:
+            first = 2  # imports that the sample does not show stand after the name of its package
         found = lines[made.offset + first : made.offset + len(sample)]
         assert [line.strip() for line in found] == [line.strip() for line in sample[first:]], place
 

@@ -23,7 +23,7 @@ TOKENS = ("custom-domain", "exchange-code", "get-access-tokens", "management-tok
 """The cases whose samples receive a token from the OAuth 2.0 endpoint, which responds to a wrong request with an error."""
 
 
-@pytest.mark.parametrize("client", client_ids(()))
+@pytest.mark.parametrize("client", part(client_ids(()), 12, "clients"))
 def test_a_sample_sends_the_request_its_spec_describes(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     project, specs = find(), part(SPECS, 2, client)

@@ -95,7 +95,7 @@ def test_a_client_whose_toolchain_is_a_stand_in_says_so(client: Client) -> None:
 
 
 @needs_certificates
-@pytest.mark.parametrize("client", part([client.id for client in CLIENTS], 6, "page"))
+@pytest.mark.parametrize("client", part([client.id for client in CLIENTS], 4, "page"))
 def test_a_sample_of_the_page_gets_its_token(client: str) -> None:
     project = read_project(str(ROOT / "snippetgen.yaml"))
     result = one(project, ours(project, PAGE, client))
@@ -175,7 +175,7 @@ FAULTS = {
 """Faults: what of the language's literals is changed, and the expected differences; empty if the sample does not run."""
 
 
-@pytest.mark.parametrize(("client", "fault"), part([(each.id, fault) for each in CLIENTS for fault in FAULTS], 8, "faults"))
+@pytest.mark.parametrize(("client", "fault"), part([(each.id, fault) for each in CLIENTS for fault in FAULTS], 5, "faults"))
 def test_a_fault_in_any_client_s_sample_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: str, fault: str
 ) -> None:
@@ -360,7 +360,7 @@ HOSTILE = {
 """Files beside a spec that a toolchain would load if it found them where it looks by itself."""
 
 
-@pytest.mark.parametrize(("client", "names"), HOSTILE.items())
+@pytest.mark.parametrize(("client", "names"), part(HOSTILE.items(), 8, "hostile"))
 def test_a_file_that_a_request_sends_is_never_run(client: str, names: list[str], tmp_path: Path) -> None:
     attack = b"this is not code: it ends whatever reads it \xff\n"
     parts = "".join(f"    p{number}: {{file: {name}}}\n" for number, name in enumerate(names))

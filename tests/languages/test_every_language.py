@@ -118,7 +118,7 @@ def test_any_comment_holds_nothing_but_comments(name: str, text: str) -> None:
         assert shows(line)
 
 
-@pytest.mark.parametrize(("name", "toolchain"), part(TOOLCHAINS, 8, "literals"))
+@pytest.mark.parametrize(("name", "toolchain"), part(TOOLCHAINS, 5, "literals"))
 def test_a_toolchain_reads_literals_back_and_nothing_of_comments(name: str, toolchain: str, tmp_path: Path) -> None:
     """Print each literal after a comment that holds the same text."""
     cases, comment = CASES[name], language(name).comment
@@ -198,14 +198,14 @@ def wrong(name: str, toolchain: str, known: list[tuple[str, str]], folder: Path)
     return [(*each, line) for each, line in zip(known, printed, strict=True) if not arrives(each[0], line)]
 
 
-@pytest.mark.parametrize(("name", "toolchain"), part([each for each in TOOLCHAINS if each[0] in READING], 6, "variables"))
+@pytest.mark.parametrize(("name", "toolchain"), part([each for each in TOOLCHAINS if each[0] in READING], 4, "variables"))
 def test_a_toolchain_reads_variables_as_text_whatever_is_in_them(name: str, toolchain: str, tmp_path: Path) -> None:
     needed.lines = {}
     looked_up.cache_clear()  # it says what has to be imported
     assert wrong(name, toolchain, looked_up(name), tmp_path) == []
 
 
-@pytest.mark.parametrize("name", part(READING, 6, "code"))
+@pytest.mark.parametrize("name", part(READING, 4, "code"))
 def test_a_toolchain_finds_a_text_that_is_code(name: str, tmp_path: Path) -> None:
     needed.lines = {}
     slot = Slot("{x}", "V1")

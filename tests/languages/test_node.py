@@ -15,6 +15,7 @@ from snippetgen.clients.client import fault
 from snippetgen.problems import Refused
 from tests.languages.bench import Lookups, Toolchain
 from tests.languages.test_javascript import CASES as JAVASCRIPT
+from tests.proof import part
 
 CASES = JAVASCRIPT._replace(
     lookups=Lookups(
@@ -48,7 +49,7 @@ OPTIONS: list[dict[str, bool | int | str]] = [
         ("typescript/fetch", "ts"),
     ],
 )
-@pytest.mark.parametrize("options", OPTIONS, ids="-".join)
+@pytest.mark.parametrize("options", part(OPTIONS, 2, "prettier"), ids="-".join)
 def test_prettier_leaves_samples_as_they_are(
     client: str, extension: str, options: dict[str, bool | int | str], tmp_path: Path
 ) -> None:
