@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -533,6 +534,7 @@ def test_invalid_options_are_reported_with_their_line_in_specs_and_in_the_projec
 # The built-in clients
 
 
+@cache
 def parsed(path: str) -> nodes.Template:
     environment = jinja2.Environment(autoescape=False, extensions=[NeedExtension])  # noqa: S701 - it only reads
     return environment.parse((Path(BUILTIN) / path).read_text("utf-8"))
@@ -546,6 +548,7 @@ def trees(client: str) -> list[nodes.Template]:
     return [parsed(path) for path in used_templates(client)]
 
 
+@cache
 def used_templates(client: str) -> list[str]:
     """List the templates that the sample and the program of a client use."""
     used: dict[str, None] = {}

@@ -16,13 +16,7 @@ packages='
 '
 
 folder=$TOOLCHAINS/formatters
-stamp=$folder/.installed-by-install-formatters
 wanted=$(sha256sum <<<"$packages")
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
-  echo "formatters: already there"
-  exit 0
-fi
-
-rm -rf "$folder"
+stamped "$folder" ".installed-by-install-formatters" "$wanted" "formatters"
 maven_jars "$folder" <<<"$packages"
-echo "$wanted" >"$stamp"
+echo "$wanted" >"$folder/.installed-by-install-formatters"

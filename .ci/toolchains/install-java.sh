@@ -26,13 +26,7 @@ f21be11ed00a7c655204c03d3ff38c2e8ac88db0913da3598ce5f9ffd686ae1f org.apache.http
 '
 
 folder=$TOOLCHAINS/java
-stamp=$folder/.installed-by-install-java
 wanted=$(sha256sum <<<"$packages")
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
-  echo "unirest for java: already there"
-  exit 0
-fi
-
-rm -rf "$folder"
+stamped "$folder" ".installed-by-install-java" "$wanted" "unirest for java"
 maven_jars "$folder/lib" <<<"$packages"
-echo "$wanted" >"$stamp"
+echo "$wanted" >"$folder/.installed-by-install-java"

@@ -23,14 +23,8 @@ ace2a10dc8e2d5fd34925ecac03e4988b2c0f851650c94b8cef49ba1bd111478 org.jetbrains:a
 '
 
 folder=$TOOLCHAINS/kotlin
-stamp=$folder/.installed-by-install-kotlin
 wanted=$(sha256sum <<<"$packages")
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
-  echo "kotlin: already there"
-  exit 0
-fi
-
-rm -rf "$folder"
+stamped "$folder" ".installed-by-install-kotlin" "$wanted" "kotlin"
 maven_jars "$folder/lib" <<<"$packages"
 
 # A try, which is also the proof that the compiler loads.
@@ -40,4 +34,4 @@ fun main() = show("Kotlin ${KotlinVersion.CURRENT}")' >"$try/Main.kt"
 TOOLCHAINS=$TOOLCHAINS "$here/bin/kotlinc" -d "$try" "$try/Main.kt"
 java -cp "$folder/lib/*:$try" MainKt
 rm -rf "$try"
-echo "$wanted" >"$stamp"
+echo "$wanted" >"$folder/.installed-by-install-kotlin"

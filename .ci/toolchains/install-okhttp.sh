@@ -22,13 +22,7 @@ ace2a10dc8e2d5fd34925ecac03e4988b2c0f851650c94b8cef49ba1bd111478 org.jetbrains:a
 '
 
 folder=$TOOLCHAINS/okhttp
-stamp=$folder/.installed-by-install-okhttp
 wanted=$(sha256sum <<<"$packages")
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
-  echo "okhttp: already there"
-  exit 0
-fi
-
-rm -rf "$folder"
+stamped "$folder" ".installed-by-install-okhttp" "$wanted" "okhttp"
 maven_jars "$folder/lib" <<<"$packages"
-echo "$wanted" >"$stamp"
+echo "$wanted" >"$folder/.installed-by-install-okhttp"

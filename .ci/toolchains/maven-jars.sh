@@ -1,4 +1,8 @@
-# To be sourced. One function: fetch jars from Maven Central, each checked by SHA-256.
+# To be sourced, for installers of jars from Maven Central, each checked by SHA-256.
+#
+#   stamped FOLDER STAMP WANTED TITLE
+#
+# ends the caller if what is wanted is in the folder, as its stamp says, and otherwise empties the folder.
 #
 #   maven_jars FOLDER <<'END'
 #   SHA256  GROUP:ARTIFACT:VERSION[:CLASSIFIER]
@@ -6,6 +10,14 @@
 #
 # leaves the jars in FOLDER, named as Maven names them (ARTIFACT-VERSION[-CLASSIFIER].jar), and nothing beside them: the dependencies
 # of a jar have lines of their own, since Maven is told to follow none. A jar that is not the one meant ends the caller.
+
+stamped() {
+  if [ -f "$1/$2" ] && [ "$(cat "$1/$2")" = "$3" ]; then
+    echo "$4: already there"
+    exit 0
+  fi
+  rm -rf "$1"
+}
 
 maven_jars() {
   local folder=$1 sum group artifact version classifier sums= dependencies=
