@@ -20,6 +20,7 @@ server.listen(0, "127.0.0.1", () => {
         token_endpoint_auth_method: "client_secret_post",
       },
     ],
+    clientBasedCORS: () => true, // a browser names the origin of its page
     features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
     routes: { token: "/oauth/token" },
   });

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from snippetgen.text import Data, OpaqueError, Text
+from snippetgen.request.json_texts import LINE, json_text
+from snippetgen.text import Data, OpaqueError, Text, reveal
 
 __all__ = [
     "AnswerView",
@@ -141,9 +142,13 @@ class JsonView(NamedTuple):
 
     value: Data
     text: Text
-    line: Text
     keyed: bool
     zero_fraction: bool
+
+    @property
+    def line(self) -> Text:
+        """The text on one line, without control characters; few clients ask for it."""
+        return Text(json_text(reveal(self.value), LINE))
 
 
 class PartView(NamedTuple):
@@ -210,11 +215,13 @@ class FileView(NamedTuple):
 class AnswerView(NamedTuple):
     """How the body of the response has to be read: `charset` is set if it is text in another charset than UTF-8.
 
-    `gzip` is whether the request asks for gzip, and the response is in it; some libraries then leave it to the sample.
+    `gzip` is whether the request asks for gzip, and the response is in it; some libraries then leave it to the sample. `xml` is
+    whether its media type is one of XML, of which some make a tree.
     """
 
     charset: Text | None
     gzip: bool
+    xml: bool
 
 
 class View(NamedTuple):

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
-from powershell_values import Secret
+from powershell_values import Reply, Secret
 from tree import Fault, said
 from tree_sitter import Node
 
@@ -194,6 +195,8 @@ def member(owner: object, name: str, arguments: Sequence[Any] | None, node: Node
     key = name.lower()
     if arguments is None and key == "headers" and isinstance(owner, Content):
         return owner
+    if arguments is None and key == "outerxml" and isinstance(owner, Reply):
+        return _outer_xml(owner.text, node)
     if arguments is not None and key == "getbytes" and isinstance(owner, Encoding):
         return _called(owner.encode, arguments, node)
     if arguments is not None and key == "openread" and isinstance(owner, File):
@@ -201,6 +204,15 @@ def member(owner: object, name: str, arguments: Sequence[Any] | None, node: Node
     if arguments is not None and key == "add" and isinstance(owner, Multipart):
         return _called(owner.add, arguments, node)
     raise Fault(f"{name} of a {type(owner).__name__} is not known here", node)
+
+
+def _outer_xml(answered: str, node: Node) -> str:
+    """Return a text that Invoke-RestMethod makes an XmlDocument of; other texts have no such property."""
+    try:
+        ET.fromstring(answered)  # noqa: S314 - the answer is that of the test's server
+    except ET.ParseError as error:
+        raise Fault(f"the answer is no XML: {error}", node) from None
+    return answered
 
 
 def assign(owner: object, name: str, value: object, node: Node) -> None:
