@@ -28,7 +28,6 @@ from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.environment import in_mode
 from snippetgen.languages import Language, language
 from snippetgen.problems import Source
-from snippetgen.request.environment import all_slots
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.serializers import Serializer, serializer
 from snippetgen.spec.model import (
@@ -46,6 +45,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
+from snippetgen.spec.texts import all_slots
 from snippetgen.text import JsonValue, Number, Slot, join, lookups, mapped, marked
 from tests.languages.bench import Trees
 from tests.languages.test_every_language import CASES, READING

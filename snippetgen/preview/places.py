@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from snippetgen.request.environment import all_slots
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
+from snippetgen.spec.texts import all_slots
 from snippetgen.text import Slot
 
 __all__ = ["SAFE", "Place", "marking", "marks", "names", "places"]

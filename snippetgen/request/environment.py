@@ -6,15 +6,16 @@ in a text itself what to write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import TypeVar
 
 from snippetgen.request.view import View
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
-from snippetgen.text import Marked, Reads, Slot, lookups, marked, reveal, slots
+from snippetgen.spec.texts import changed
+from snippetgen.text import Reads, lookups, reveal
 
-__all__ = ["all_slots", "changed", "encoded", "looked_up", "typed", "variables"]
+__all__ = ["encoded", "looked_up", "typed", "variables"]
 
 Value = TypeVar("Value")
 
@@ -29,37 +30,6 @@ def variables(spec: Spec, mode: str) -> frozenset[str]:
 def looked_up(value: Value, reads: Mapping[str, Reads]) -> Value:
     """Return a part of a spec in which these placeholders, by name, are read from the environment."""
     return changed(value, lambda slot: slot._replace(reads=reads.get(slot.name)))
-
-
-def changed(value: Value, change: Callable[[Slot], Slot]) -> Value:
-    """Return a part of a spec with its placeholders changed."""
-    return _changed(value, change)  # type: ignore[no-any-return]
-
-
-def _changed(value: Any, change: Callable[[Slot], Slot]) -> Any:  # noqa: ANN401 - any part of the model
-    if isinstance(value, Marked):
-        return marked(change(each) if isinstance(each, Slot) else each for each in value.pieces)
-    if isinstance(value, dict):
-        return {_changed(key, change): _changed(item, change) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_changed(item, change) for item in value]
-    if isinstance(value, tuple):
-        items = [_changed(item, change) for item in value]
-        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-    return value
-
-
-def all_slots(value: object) -> Iterator[Slot]:
-    """Yield the placeholders in a part of a spec, in order."""
-    if isinstance(value, str):
-        yield from slots(value)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from slots(key)
-            yield from all_slots(item)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from all_slots(item)
 
 
 def encoded(view: View) -> frozenset[str]:

@@ -7,8 +7,8 @@ import re
 from snippetgen.languages import writing
 from snippetgen.languages.shell import string
 from snippetgen.notation import Notation, write
-from snippetgen.request.environment import all_slots
 from snippetgen.serializers import values
+from snippetgen.spec.texts import all_slots
 from snippetgen.text import Code, JsonValue, join, slots
 
 __all__ = ["keeps", "literal"]

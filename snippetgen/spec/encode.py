@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import yaml
@@ -30,7 +30,8 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import Marked, Number, Slot, pieces
+from snippetgen.spec.texts import all_pieces, all_slots
+from snippetgen.text import Marked, Number
 
 __all__ = ["encode", "written"]
 
@@ -179,10 +180,8 @@ def _response(response: Response) -> dict[str, Any]:
 def _notations(spec: Spec) -> tuple[list[str] | None, list[str]]:
     """Return the notations of placeholders to name, if not the usual ones, and what looks like a placeholder and is none."""
     declared = {bare(each.name) for each in spec.placeholders} | {*map(bare, spec.texts)}
-    shown = [piece.written for piece in _pieces(_filled(spec)) if isinstance(piece, Slot) and piece.name not in declared]
-    used = {
-        each for each in CONVENTIONS if any(re.fullmatch(CONVENTIONS[each], f"/{text}"[text[0] != ":" :]) for text in shown)
-    }
+    shown = [slot.written for slot in all_slots(_filled(spec)) if slot.name not in declared]
+    used = {each for each in CONVENTIONS if any(re.search(CONVENTIONS[each], f"/{text}") for text in shown)}
     alike = {each: [text for text in _alike(spec, each) if bare(text) not in declared] for each in CONVENTIONS}
     known = [each for each in CONVENTIONS if each in used or (each in DEFAULT_CONVENTIONS and not alike[each])]
     texts = sorted({*spec.texts, *(text for each in used for text in alike[each])})
@@ -197,19 +196,5 @@ def _filled(spec: Spec) -> tuple[object, ...]:
 def _alike(spec: Spec, convention: str) -> list[str]:
     """List what looks like a placeholder in a notation but is literal text."""
     where = spec.request.url if convention == ":x" else _filled(spec)
-    texts = [piece for piece in _pieces(where) if isinstance(piece, str)]
+    texts = [piece for piece in all_pieces(where) if isinstance(piece, str)]
     return [match[0] for text in texts for match in re.finditer(CONVENTIONS[convention], text)]
-
-
-def _pieces(value: object) -> Iterator[str | Slot]:
-    """Yield the pieces of all texts of a request."""
-    if isinstance(value, Number):
-        return
-    if isinstance(value, str):
-        yield from pieces(value)
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from (*_pieces(key), *_pieces(each))
-    elif isinstance(value, (tuple, list)):
-        for each in value:
-            yield from _pieces(each)
