@@ -12,10 +12,11 @@ from urllib.parse import quote_plus, unquote_plus
 
 from snippetgen.curl.options import Given
 from snippetgen.curl.words import Fault
+from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["DATA", "FORM", "body", "local", "pairs", "parts", "urlencoded"]
+__all__ = ["DATA", "FORM", "body", "form", "joined", "local", "pairs", "parts"]
 
 DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
 """The options whose values make one body, in order."""
@@ -24,13 +25,14 @@ FORM = "application/x-www-form-urlencoded"
 
 _ESCAPED = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PLAIN = re.compile(r"(?:[^\s\"<>\\]|<[A-Za-z][\w.-]*>)*").fullmatch
+_SLOT = re.compile(rf"({CONVENTIONS['{x}']})|.+?(?={CONVENTIONS['{x}']}|\Z)", re.DOTALL)
 _GRAPHQL = frozenset(("query", "variables", "operationName"))
 # The value, quoted or up to a semicolon, and what follows it: https://curl.se/docs/manpage.html#-F
 _CONTENT = re.compile(r'(@?"(?:[^"\\]|\\.)*"|[^;]*)(.*)', re.DOTALL)
 _ATTRIBUTE = re.compile(r""";\s*(type|filename|headers|encoder)=("(?:[^"\\]|\\.)*"|[^;]*(?:;\s*(?:charset|boundary)=[^;]*)?)""")
 
 
-def urlencoded(option: Given, faults: list[Fault]) -> Pair | None:
+def _urlencoded(option: Given, faults: list[Fault]) -> Pair | None:
     """Return the name and the content of `--data-urlencode` or `--url-query`, before curl encodes the content."""
     value = option.value
     name, separator, content = value.partition("=")
@@ -63,14 +65,14 @@ def body(options: Sequence[Given], media_type: str | None, faults: list[Fault]) 
     if (file := _file(options, faults)) is not None:
         return file, implied
     encoded = any(option.name == "data-urlencode" for option in options)
-    if encoded and media_type in (None, FORM) and (form := _form(options, faults)) is not None:
-        return Form(form), None
-    text = _joined(options, faults)
+    if encoded and media_type in (None, FORM) and (found := form(options, faults)) is not None:
+        return Form(found), None
+    text = joined(options, faults)
     kind = (media_type or "").partition(";")[0].strip().lower()
-    if found := _from_json(options, text, kind, faults):
-        return found, None
-    if kind in (FORM, "") and (form := pairs(text)) is not None:
-        return Form(form), None
+    if meant := _from_json(options, text, kind, faults):
+        return meant, None
+    if kind in (FORM, "") and (found := pairs(text)) is not None:
+        return Form(found), None
     return TextBody(text), implied
 
 
@@ -119,12 +121,13 @@ def _file(options: Sequence[Given], faults: list[Fault]) -> FileBody | None:
     return FileBody(local(path, first, faults))
 
 
-def _form(options: Sequence[Given], faults: list[Fault]) -> tuple[Pair, ...] | None:
+def form(options: Sequence[Given], faults: list[Fault]) -> tuple[Pair, ...] | None:
+    """Return the pairs that data options make, or none if some of it is no pair."""
     found: list[Pair] = []
     for option in options:
         more: Sequence[Pair] | None
         if option.name == "data-urlencode":
-            pair = urlencoded(option, faults)
+            pair = _urlencoded(option, faults)
             more = [pair] if pair else []
         else:
             more = pairs(option.value)
@@ -134,17 +137,21 @@ def _form(options: Sequence[Given], faults: list[Fault]) -> tuple[Pair, ...] | N
     return tuple(found)
 
 
-def _joined(options: Sequence[Given], faults: list[Fault]) -> str:
+def joined(options: Sequence[Given], faults: list[Fault]) -> str:
     """Join data as curl does: with ampersands, but values of `--json` as they are."""
     found = ""
     for number, option in enumerate(options):
         value = option.value
         if option.name == "data-urlencode":
-            name, content = urlencoded(option, faults) or ("", "")
-            value = f"{name}={quote_plus(content)}" if name or value.startswith("=") else quote_plus(content)
-            value = value.removeprefix("=")
+            name, content = _urlencoded(option, faults) or ("", "")
+            value = f"{name}={_encoded(content)}" if name else _encoded(content)
         found += ("&" if number and option.name != "json" else "") + value
     return found
+
+
+def _encoded(content: str) -> str:
+    """Percent-encode a text as curl does, but not the placeholders in it."""
+    return _SLOT.sub(lambda match: match[0] if match[1] else quote_plus(match[0]), content)
 
 
 def _json(text: str) -> tuple[JsonValue] | None:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from snippetgen.curl.pages import Found, specs
-from snippetgen.curl.saving import named, output, save
+from snippetgen.curl.saving import named, save
 from snippetgen.document import read
 from snippetgen.document.source import LIMIT, from_bytes
-from snippetgen.files import bounded
+from snippetgen.files import bounded, shown
 from snippetgen.problems import Problem, Problems, Source, Where
 
 __all__ = ["gather", "write"]
@@ -31,13 +31,17 @@ def gather(sources: Iterable[str], *, single: bool = False, keep_secrets: bool =
         made = [*specs(text, keep_secrets=keep_secrets)]
         if not made:
             raise Problems([Problem(Where(text.path), "no command of curl found", "a page has them in fenced code blocks")])
-        stem = "" if text.path.startswith("<") else os.path.splitext(os.path.basename(text.path))[0]
-        names = named(stem, [each.name for each in made])
-        found += [each._replace(name=name, origin=text.path) for each, name in zip(made, names, strict=True)]
+        found += [each._replace(origin=text.path) for each in made]
     if single and len(found) > 1:
         message = f"{len(found)} commands of curl found, of which only one can be printed"
         raise Problems([Problem(Where(found[0].origin), message, "name a folder for their specs with --output")])
-    return found
+    names = named((_stem(each.origin), each.name) for each in found)
+    return [each._replace(name=name) for each, name in zip(found, names, strict=True)]
+
+
+def _stem(path: str) -> str:
+    """Return the name of a page, without its extension."""
+    return "" if path.startswith("<") else os.path.splitext(os.path.basename(path))[0]
 
 
 def _read(source: str) -> Source:
@@ -59,7 +63,7 @@ def write(found: Sequence[Found], folder: str) -> Iterator[str]:
         if not each.text:
             counts["refused"] += 1
             continue
-        path = output(folder, each.name)
+        path = shown(os.path.join(folder, f"{each.name}.yaml"))
         done = save(path, each.text, f"{each.origin}, line {each.line}")
         counts[done] += 1
         if done != "unchanged":

@@ -13,9 +13,11 @@ from snippetgen.spec.decode import decode
 
 __all__ = ["Found", "specs"]
 
-_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n(.*?)(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n(.*?)(?:^[ \t]*\2[`~]*[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 _SHELLS = frozenset(("", "bash", "sh", "shell", "zsh", "console", "curl", "shell-session", "shellscript", "terminal", "text"))
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t\r#]*$", re.MULTILINE)
 _PROMPT = re.compile(r"^([ \t]*)\$ ", re.MULTILINE)
 
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from snippetgen.curl.body import DATA, body, pairs, parts, urlencoded
+from snippetgen.curl.body import DATA, body, form, joined, pairs, parts
 from snippetgen.curl.options import Given, given
-from snippetgen.curl.secrets import hidden
+from snippetgen.curl.secrets import hidden, names_secret
 from snippetgen.curl.url import Address, address
 from snippetgen.curl.words import Command, Fault, Variable
 from snippetgen.problems import Source
+from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.decode.placeholders import CONVENTIONS, DEFAULT_CONVENTIONS
 from snippetgen.spec.encode import encode
-from snippetgen.spec.model import Basic, Bearer, Body, Form, GraphQL, Json, Pair, Placeholder, RequestSpec, Spec, TextBody
-from snippetgen.text import JsonValue
+from snippetgen.spec.model import Basic, Bearer, Body, GraphQL, Json, Pair, Placeholder, RequestSpec, Spec, TextBody
+from snippetgen.spec.texts import all_pieces
 
 __all__ = ["Imported", "imported", "is_curl"]
 
 _CURL = re.compile(r"(?:.*/)?curl(?:\.exe)?").fullmatch
-_CLIENTS_OWN = frozenset(("content-length", "host", "connection", "expect", "transfer-encoding", "te", "upgrade"))
-_SECRET = re.compile(r"token|secret|password|passwd|api_?key|private|credential", re.IGNORECASE).search
 _TOKEN = re.compile(r"[!-~]+").fullmatch
 
 
@@ -54,9 +53,9 @@ def imported(command: Command, title: str = "", *, keep_secrets: bool = False) -
     """
     faults = [*command.faults]
     options = [*given(command.words[1:], faults)]
-    where = address([each for each in options if each.name == "url"], command.variables, faults)
+    where = address([each for each in options if each.name == "url"], command, faults)
     request = _request(options, where, faults) if where else None
-    if request is None or any(fault.fatal for fault in faults):
+    if where is None or request is None or any(fault.fatal for fault in faults):
         return Imported("", tuple(dict.fromkeys(faults)))
     request, secrets = (request, ()) if keep_secrets else hidden(request)
     if secrets:
@@ -67,8 +66,7 @@ def imported(command: Command, title: str = "", *, keep_secrets: bool = False) -
     return Imported(text, tuple(dict.fromkeys(faults)))
 
 
-def _request(options: Sequence[Given], where: Address | None, faults: list[Fault]) -> RequestSpec:
-    assert where, "the caller has checked it"
+def _request(options: Sequence[Given], where: Address, faults: list[Fault]) -> RequestSpec:
     data = [each for each in options if each.name in DATA]
     forms = [each for each in options if each.name in ("form", "form-string")]
     upload = _last(options, "upload-file")
@@ -96,24 +94,21 @@ def _last(options: Iterable[Given], name: str) -> Given | None:
 def _query(
     options: Sequence[Given], data: Sequence[Given], where: Address, faults: list[Fault]
 ) -> tuple[tuple[Pair, ...], str]:
-    """Return the query as pairs, and the URL, with those in it that are no pairs."""
-    further = [each for each in options if each.name == "url-query"] if not data else []
-    texts = [where.query] if where.query is not None else []
-    found = list(pairs(where.query) or ()) if where.query else []
-    paired = where.query is None or (bool(where.query) and pairs(where.query) is not None)
-    for each in (*data, *further):
-        if each.name in ("data-urlencode", "url-query") and not each.value.startswith("+"):
-            pair = urlencoded(each, faults)
-            more: tuple[Pair, ...] | None = (pair,) if pair and pair[0] else None
-            texts.append("" if pair is None else "=".join(filter(None, pair)))
-        else:
-            texts.append(each.value.removeprefix("+") if each.name == "url-query" else each.value)
-            more = pairs(texts[-1])
-        paired = paired and more is not None
-        found += more or ()
-    if paired:
-        return tuple(found), where.url
-    return (), where.url + "?" + "&".join(texts)
+    """Return the query as pairs, and the URL; what are no pairs is in that."""
+    added = data or [_as_data(each) for each in options if each.name == "url-query"]  # curl takes the first if there are both
+    own, further = pairs(where.query or ""), form(added, faults)
+    if own is not None and further is not None and (where.query != "" or added):
+        return (*own, *further), where.url
+    written = where.query or ""
+    between = "&" if written and added and not written.endswith("&") else ""
+    return (), f"{where.url}?{written}{between}{joined(added, faults)}"
+
+
+def _as_data(option: Given) -> Given:
+    """Return an option `--url-query` as that for data which means the same: https://curl.se/docs/manpage.html#--url-query."""
+    if option.value.startswith("+"):
+        return option._replace(name="data-raw", value=option.value[1:])
+    return option._replace(name="data-urlencode")
 
 
 def _content(
@@ -190,7 +185,7 @@ def _header(option: Given, faults: list[Fault]) -> list[Pair]:
         return [(value[:-1], "")]
     elif not colon:
         faults.append(Fault(option.begin, option.end, f"curl leaves out the header {value!r}", "write a colon after its name"))
-    elif name.strip().lower() in _CLIENTS_OWN:
+    elif name.strip().lower() in CLIENTS_OWN:
         faults.append(Fault(option.begin, option.end, f"the header {name.strip()} is left out", "clients set it themselves"))
     elif content.strip():
         return [(name.strip(), content.strip())]
@@ -209,45 +204,28 @@ def _cookies(options: Sequence[Given], faults: list[Fault]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def _placeholders(variables: Iterable[Variable], request: RequestSpec, where: Address | None) -> tuple[Placeholder, ...]:
+def _placeholders(variables: Iterable[Variable], request: RequestSpec, where: Address) -> tuple[Placeholder, ...]:
     """Declare what the command reads from the environment, and what the URL begins with."""
     texts = repr(request)
     found = []
     for each in variables:
         if f"{{{each.name}}}" in texts:
-            base = where.base if where and where.opening == f"{{{each.name}}}" else None
+            base = where.base if where.opening == f"{{{each.name}}}" else None
             env = each.name if each.shell else None
-            secret = _SECRET(each.name) is not None
-            found.append(Placeholder(f"{{{each.name}}}", "", base or each.default, env, secret))
+            found.append(Placeholder(f"{{{each.name}}}", "", base or each.default, env, names_secret(each.name)))
     names = {each.name for each in found}
-    if where and where.opening and where.opening not in names:
+    if where.opening and where.opening not in names:
         found.append(Placeholder(where.opening, "", where.base))
     return tuple(found)
 
 
 def _conventions(request: RequestSpec) -> tuple[str, ...]:
     """List the notations of placeholders that a request has; in markup, angle brackets are none."""
-    texts = [request.url, *(text for pair in (*request.headers, *request.query, *request.cookies) for text in pair)]
     content = request.body
-    if isinstance(content, Form):
-        texts += [text for pair in content.pairs for text in pair]
-    elif isinstance(content, Json):
-        texts += _strings(content.value)
-    elif request.auth:
-        texts += request.auth
+    kept = request._replace(body=None) if isinstance(content, TextBody | GraphQL) else request
+    texts = [piece for piece in all_pieces(kept) if isinstance(piece, str)]
     markup = isinstance(content, TextBody) and content.text.lstrip().startswith("<")
     found = [each for each in ("{{x}}", "<x>") if any(re.search(CONVENTIONS[each], text) for text in texts)]
     return tuple(
         each for each in CONVENTIONS if each in DEFAULT_CONVENTIONS or (each in found and not (each == "<x>" and markup))
     )
-
-
-def _strings(value: JsonValue) -> Iterator[str]:
-    if type(value) is str:
-        yield value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from (key, *_strings(each))
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)

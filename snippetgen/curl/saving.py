@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable
+from itertools import count
 
-from snippetgen.files import reading, shown
+from snippetgen.files import reading
 from snippetgen.files.writing import Moved, replace
 
 __all__ = ["named", "save", "slug"]
@@ -20,15 +20,14 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[`*_]|\{[^}]*\}", "", text).lower()).strip("-")[:80].strip("-")
 
 
-def named(stem: str, headings: Iterable[str]) -> list[str]:
-    """Name the specs of a page by the page and the headings above them; further ones of a heading get a number."""
-    found: list[str] = []
-    counts: dict[str, int] = {}
-    for heading in headings:
+def named(headings: Iterable[tuple[str, str]]) -> list[str]:
+    """Name specs by their pages and the headings above them; further ones of the same name get a number."""
+    found: dict[str, None] = {}
+    for stem, heading in headings:
         name = "-".join(dict.fromkeys(filter(None, (slug(stem), slug(heading))))) or "request"
-        counts[name] = counts.get(name, 0) + 1
-        found.append(name if counts[name] == 1 else f"{name}-{counts[name]}")
-    return found
+        numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
+        found[next(each for each in numbered if each not in found)] = None
+    return [*found]
 
 
 def save(path: str, text: str, origin: str) -> str:
@@ -63,8 +62,3 @@ def _is_ours(text: str) -> bool:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def output(folder: str, name: str) -> str:
-    """Return the path of a spec."""
-    return shown(os.path.join(folder, f"{name}.yaml"))

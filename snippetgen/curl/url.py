@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 from snippetgen.curl.options import Given
-from snippetgen.curl.words import Fault, Variable
+from snippetgen.curl.words import Command, Fault, Variable
 from snippetgen.spec.model import Basic
 
 __all__ = ["Address", "address"]
@@ -34,10 +34,10 @@ class Address(NamedTuple):
     base: str = ""
 
 
-def address(urls: Sequence[Given], variables: Sequence[Variable], faults: list[Fault]) -> Address | None:
+def address(urls: Sequence[Given], command: Command, faults: list[Fault]) -> Address | None:
     """Read the URL of a command; it is none, and a fault is added, if there is not exactly one."""
     if not urls:
-        faults.append(Fault(0, 4, "the command has no URL", fatal=True))
+        faults.append(Fault(command.words[0].begin, command.words[-1].end, "the command has no URL", fatal=True))
         return None
     for other in urls[1:]:
         message = "curl takes this for another URL"
@@ -61,7 +61,7 @@ def address(urls: Sequence[Given], variables: Sequence[Variable], faults: list[F
     if user := _USER(url):
         name, _, password = user[2].partition(":")
         found = found._replace(url=user[1] + url[user.end() :], auth=Basic(unquote(name), unquote(password)))
-    return found if _SCHEME(url) else _completed(found, first, variables, faults)
+    return found if _SCHEME(url) else _completed(found, first, command.variables, faults)
 
 
 def _completed(found: Address, given: Given, variables: Sequence[Variable], faults: list[Fault]) -> Address:

@@ -12,14 +12,13 @@ from snippetgen.spec.decode.url import base_fault, faults, lower_scheme
 from snippetgen.spec.model import Basic, Bearer
 from snippetgen.text import Slot, join, pieces, rest
 
-__all__ = ["METHODS", "auth", "cookies", "headers", "method", "url"]
+__all__ = ["CLIENTS_OWN", "METHODS", "auth", "cookies", "headers", "method", "url"]
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch  # RFC 9110, section 5.6.2
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 _CONTROL_BUT_TAB = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
 
-# RFC 9110, sections 7.2, 7.6.1, 8.6 and 10.1.1, and RFC 9112: these concern the connection or the framing of a message.
-_CLIENTS_OWN = frozenset(
+CLIENTS_OWN = frozenset(
     (
         "connection",
         "content-length",
@@ -33,6 +32,10 @@ _CLIENTS_OWN = frozenset(
         "upgrade",
     )
 )
+"""The headers that concern the connection or the framing of a message.
+
+See RFC 9110, sections 7.2, 7.6.1, 8.6 and 10.1.1, and RFC 9112.
+"""
 _ONCE = frozenset(("authorization", "content-type", "cookie"))
 
 
@@ -146,7 +149,7 @@ def check_request_headers(reader: SpecReader, found: list[Written], fields: set[
     """Check that a spec may set these headers, and that singleton ones appear once; `fields` are the keys of the request."""
     seen: set[str] = set()
     for name, key in ((each.name.lower(), each.key) for each in found):
-        if name in _CLIENTS_OWN:
+        if name in CLIENTS_OWN:
             reader.complain(key, f"the HTTP client sets {name!r} itself", "remove it")
         elif name == "content-type" and "multipart" in fields:
             message = "the HTTP client sets the 'content-type' of a multipart body itself"
