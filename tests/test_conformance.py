@@ -22,7 +22,7 @@ from snippetgen.clients.client import options_of
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Refused
 from snippetgen.request.answers import answer_charset, is_compressed
-from snippetgen.request.environment import all_slots
+from snippetgen.request.commands import command_features
 from snippetgen.request.features import WORDS
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import CONVENTIONS, bare
@@ -40,6 +40,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
+from snippetgen.spec.texts import all_slots
 from snippetgen.text import JsonValue, Number, rest, reveal, slots
 
 FOLDER = Path(__file__).parent / "conformance"
@@ -418,7 +419,8 @@ def about_request(spec: Spec) -> Iterator[str]:
         kind: bool(kind),
     }
     yield f"together: {' + '.join(part for part, there in parts.items() if there) or 'nothing'}"
-    yield from (f"feature: {feature}" for feature in normalise(spec).features if ":" not in feature)
+    request = normalise(spec)
+    yield from (f"feature: {feature}" for feature in (*request.features, *command_features(request.view)) if ":" not in feature)
 
 
 def kind_of(described: RequestSpec) -> str:
@@ -691,8 +693,9 @@ def test_few_requests_are_refused() -> None:
 @pytest.mark.parametrize("client", CLIENTS)
 def test_every_declared_gap_of_a_client_occurs_in_a_spec(client: str) -> None:
     record = load_client(client)
-    met = {feature for name in NAMES for feature in request_of(name).features}
-    if any(request_of(name).spec.request.method not in record.methods for name in NAMES):
+    requests = [request_of(name) for name in NAMES]
+    met = {feature for request in requests for feature in (*request.features, *command_features(request.view))}
+    if any(request.spec.request.method not in record.methods for request in requests):
         met.add("method:*")
     missing = [
         feature

@@ -20,6 +20,7 @@ from snippetgen.clients.render import render
 from snippetgen.document import read
 from snippetgen.problems import Refused, Source
 from snippetgen.request import features
+from snippetgen.request.commands import COMMAND_FEATURES, command_features
 from snippetgen.request.normalise import Request, Wire, WirePart, normalise, wire
 from snippetgen.spec.decode import decode
 from snippetgen.text import Data, Number, Text, reveal
@@ -482,7 +483,9 @@ def test_json_keeps_its_numbers_and_the_order_of_its_keys() -> None:
         '{"b": 1.0, "a": 12345678901234567890, "e": 1e3, "E": -1.5E+10, "z": -0, "n": null, "t": true, "s": "1.0", '
         '"l": [0.10, {}], "d": "é ✓"}'
     )
-    assert plain(request.view.json) == {"value": value, "text": text, "line": line, "keyed": True, "zero_fraction": True}
+    assert plain(request.view.json) == {"value": value, "text": text, "keyed": True, "zero_fraction": True}
+    assert request.view.json
+    assert reveal(request.view.json.line) == line
     assert plain(request.view.content) == {"text": text, "ascii": False, "charset": None, "length": 171}
     assert wire(request) == Wire("POST", "/", (("content-type", "application/json"),), text.encode(), "json")
 
@@ -749,7 +752,8 @@ BODIES: list[tuple[dict[str, Any], dict[str, str]]] = [
 
 @pytest.mark.parametrize(("fields", "expected"), BODIES)
 def test_features_of_a_body_are_listed_with_their_fields(fields: dict[str, Any], expected: dict[str, str]) -> None:
-    found = described(**fields).features
+    request = described(**fields)
+    found = {**request.features, **command_features(request.view)}
     ordinary = {"method:POST", "body:POST", "header:content-type"}
     assert {name: field for name, field in found.items() if name not in ordinary} == expected
 
@@ -759,6 +763,11 @@ def test_every_feature_occurs_in_some_request() -> None:
     words = {*features._PHRASES} - found  # noqa: SLF001 - the whole vocabulary
     assert words == set(), "add a row for these to the tables above, or delete features that no spec can have"
     assert all(features.phrase(word) for word in found)
+
+
+def test_the_features_of_a_command_are_those_that_are_not_looked_for_unless_a_client_asks() -> None:
+    assert {word for _, expected in BODIES for word in expected} & COMMAND_FEATURES == COMMAND_FEATURES
+    assert not {word for fields, _ in BODIES for word in described(**fields).features} & COMMAND_FEATURES
 
 
 @pytest.mark.parametrize(
@@ -785,7 +794,7 @@ def test_a_feature_is_described_with_the_right_article(feature: str, phrase: str
 
 def test_a_feature_points_at_its_place_in_the_spec() -> None:
     request = request_of("request:\n  url: https://a.example/\n  headers:\n    a: b\n    c-: ''\n  json: 1\n")
-    assert {name: str(request.where(name)) for name in request.features} == {
+    assert {name: str(request.spec.where(field)) for name, field in request.features.items()} == {
         "method:POST": "spec.yaml:1:1",
         "body:POST": "spec.yaml:6:3",
         "header:a": "spec.yaml:4:8",

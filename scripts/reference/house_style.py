@@ -15,7 +15,7 @@ __all__ = ["features", "view"]
 
 def view() -> str:
     """Write what a template sees: each record with its fields and their meaning."""
-    rows = ((code(path), ", ".join(map(code, record._fields)), _meaning(record)) for path, record in _records(View, "request"))
+    rows = ((code(path), ", ".join(map(code, _names(record))), _meaning(record)) for path, record in _records(View, "request"))
     return joined([table(("In a template", "Has", "Meaning"), rows)])
 
 
@@ -26,6 +26,11 @@ def _records(record: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN4
             if hasattr(each, "_fields"):
                 several = "[]" if hint is not each and type(None) not in get_args(hint) else ""
                 yield from _records(each, f"{path}.{name}{several}")
+
+
+def _names(record: Any) -> list[str]:  # noqa: ANN401 - a class of named tuples
+    """Return the names of a record's fields, and of what it makes of them when it is asked."""
+    return [*record._fields, *(name for name, value in vars(record).items() if isinstance(value, property))]
 
 
 def _meaning(record: Any) -> str:  # noqa: ANN401 - a class of named tuples

@@ -26,6 +26,7 @@ from snippetgen.languages import language
 from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Problems, Refused, Where, lines, place, suggest
 from snippetgen.request.answers import answered
+from snippetgen.request.commands import COMMAND_FEATURES, command_features
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
 from snippetgen.serializers import serializer
@@ -120,18 +121,21 @@ def forget() -> None:
 
 def refusals(request: Request, client: Client) -> list[Problem]:
     """List the reasons why a client cannot send a request, each with its place in the spec; empty if it can."""
-    found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & request.features.keys())}
+    features = request.features
+    if not COMMAND_FEATURES.isdisjoint(client.cannot):
+        features = {**features, **command_features(request.view)}
+    found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & features.keys())}
     for group in [each for each in client.cannot if each.startswith("header:") and each.endswith("-*")]:
-        found |= {each: client.cannot[group] for each in request.features if each.startswith(group[:-1])}
+        found |= {each: client.cannot[group] for each in features if each.startswith(group[:-1])}
     method = request.spec.request.method
     if "method:*" in client.cannot and method not in client.methods:
         found[f"method:{method}"] = client.cannot["method:*"]
-    return [_refusal(request, client, feature, reason) for feature, reason in found.items()]
+    return [_refusal(request, client, feature, features[feature], reason) for feature, reason in found.items()]
 
 
-def _refusal(request: Request, client: Client, feature: str, reason: str) -> Problem:
-    where = request.where(feature)
-    return Problem(where, f"{client.id} cannot send {phrase(feature)} ({request.features[feature].partition('[')[0]})", reason)
+def _refusal(request: Request, client: Client, feature: str, field: str, reason: str) -> Problem:
+    message = f"{client.id} cannot send {phrase(feature)} ({field.partition('[')[0]})"
+    return Problem(request.spec.where(field), message, reason)
 
 
 def render(

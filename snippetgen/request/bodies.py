@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
-from json.encoder import encode_basestring, encode_basestring_ascii
 
 from snippetgen import charsets
-from snippetgen.notation import JSON, Notation, numbers, write
+from snippetgen.notation import JSON, numbers
 from snippetgen.request import encoding
-from snippetgen.request.environment import all_slots
+from snippetgen.request.json_texts import ASCII, json_text
 from snippetgen.request.pairs import distinct, form_view
 from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
-from snippetgen.text import Data, JsonValue, Text, is_fillable, join, mapped, reveal, slots
+from snippetgen.text import Data, JsonValue, Text, is_fillable, join, reveal, slots
 
 __all__ = ["FILE_TYPE", "part_charsets", "with_body"]
 
@@ -30,14 +29,6 @@ _GUESSED = {
     "webp": "image/webp",
 }  # fmt: skip
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
-
-
-def _shown(text: str) -> str:
-    return encode_basestring(text).replace("\x7f", "\\u007f")
-
-
-_LINE = Notation(string=_shown, key=lambda key: f"{_shown(key)}: ", flat=True)
-_ASCII = Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ")
 
 
 def with_body(view: View, body: Body | None) -> View:
@@ -74,38 +65,17 @@ def _charset(text: str, label: str) -> Text | None:
 
 
 def _with_json(view: View, value: JsonValue, label: str) -> View:
-    content = _content(_json_text(value, JSON))
+    content = _content(json_text(value, JSON))
     if label and not content.ascii and charsets.known(label) != "utf-8":
         # With escapes it has the same bytes in the charset and in UTF-8, which JSON is in (RFC 8259, section 8.1).
-        content = _content(_json_text(value, _ASCII))
+        content = _content(json_text(value, ASCII))
         return view._replace(text=content, content=content)
     return view._replace(json=_json(value, content), content=content)
 
 
-def _json_text(value: JsonValue, notation: Notation) -> str:
-    """Write a JSON value as text, and keep the placeholders in its strings."""
-    if not any(all_slots(value)):
-        return write(value, notation)
-    strings: list[str] = []
-
-    def string(text: str) -> str:
-        strings.append(join(('"', mapped(text, lambda piece: notation.string(piece)[1:-1]), '"')))
-        return strings[-1]
-
-    text = write(value, notation._replace(string=string, key=lambda key: f"{string(key)}: "))
-    found: list[str] = []
-    at = 0
-    for each in strings:  # in the order of the text, in which quotation marks are only those of strings
-        begin = text.index(each, at)
-        found += text[at:begin], each
-        at = begin + len(each)
-    return join((*found, text[at:]))
-
-
 def _json(value: JsonValue, content: Content) -> JsonView:
     zero_fraction = any(number.endswith(".0") for number in numbers(value))
-    line = Text(_json_text(value, _LINE))
-    return JsonView(Data(value), content.text, line, isinstance(value, dict), zero_fraction)
+    return JsonView(Data(value), content.text, isinstance(value, dict), zero_fraction)
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from snippetgen.request.view import FormView, View
 from snippetgen.text import Text, mask, reveal
 
-__all__ = ["command_features"]
+__all__ = ["COMMAND_FEATURES", "command_features"]
+
+COMMAND_FEATURES = frozenset(("control-character", "long"))
+"""The features that only a command can have; they are not looked for unless a client asks."""
 
 _CONTROL = re.compile(r"[\0-\t\v-\x1f\x7f]").search
 _LONG = 8191 - 64

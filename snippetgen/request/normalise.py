@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from itertools import starmap
 from typing import NamedTuple
 
 from snippetgen import charsets
-from snippetgen.problems import Where
 from snippetgen.request import encoding
 from snippetgen.request.answers import answer_view
 from snippetgen.request.bodies import FILE_TYPE, part_charsets, with_body
-from snippetgen.request.commands import command_features
 from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
 from snippetgen.request.pairs import native_query, query_view
@@ -53,7 +52,8 @@ class Request(NamedTuple):
     Attributes:
         spec: the spec of the request.
         view: what a template may see; nothing in it can be printed.
-        features: the features of the request (see `snippetgen.request.features`), each with the field that causes it.
+        features: the features of the request (see `snippetgen.request.features`), each with the field that causes it; those of
+            its command are apart (see `snippetgen.request.commands`).
         reads: how its sample reads placeholders from the environment, by name.
     """
 
@@ -62,10 +62,6 @@ class Request(NamedTuple):
     features: Mapping[str, str]
     reads: Mapping[str, Reads] = _NO_READS
     encodes: str | None = None
-
-    def where(self, feature: str) -> Where:
-        """Return the place of the field that causes a feature."""
-        return self.spec.where(self.features.get(feature, "request"))
 
 
 class WirePart(NamedTuple):
@@ -122,10 +118,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
         description=Text(spec.description),
         method=Text(described.method),
         url=_url(described, encodes),
-        headers=tuple(
-            Header(Text(name), Text(value), Text(join((name, ": ", value))), not value, value.isascii())
-            for name, value in headers
-        ),
+        headers=tuple(starmap(_header, headers)),
         fields=_fields(headers),
         names=Names(*(Text(_name(described, name)) for name in Names._fields)),
         basic=_credentials(described.auth) if isinstance(described.auth, Basic) else None,
@@ -139,7 +132,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
     )
     view = with_body(view, described.body)
     seal(view)
-    return Request(spec, view, features(spec, headers) | command_features(view), reads, encodes)
+    return Request(spec, view, features(spec, headers), reads, encodes)
 
 
 def _download(spec: Spec) -> FileView | None:
