@@ -43,7 +43,7 @@ def execute(client: str, spec: str, fill: dict[str, str], folders: tuple[Path, P
     if tool.missing:
         pytest.skip(f"{tool.missing}: {chosen.get}")
     # What was published with the clients of the page prints nothing, but a test has to see what came.
-    printing = {client: {"response": "text"}} if loaded.options["response"].default == "none" else {}
+    printing = {client: {"response": "text"}} if vars(loaded.defaults).get("response") == "none" else {}
     project = Project(str(folder), options=printing)
     text = sample(project, load(project, spec, fill), client, (), program=True)
     own = {**chosen.files, chosen.file: text}
