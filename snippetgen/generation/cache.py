@@ -8,46 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from snippetgen import files
-from snippetgen.generation.manifest import CACHE, Entry, prepare
+from snippetgen.generation.manifest import Entry
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.project.caching import CACHE, prepare
 
-__all__ = ["PACKAGE", "Known", "Memory", "fingerprint", "inside", "stamp"]
-
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-"""This package's folder: its files are an input, as the templates are."""
+__all__ = ["Known", "Memory"]
 
 _FILE = "state.json"
-
-
-def fingerprint(folders: Iterable[str], *more: str) -> str:
-    """Return a digest of settings and of the paths, sizes and modification times of all files in some folders."""
-    return files.digest("\n".join([*more, stamp(inside(folders))]).encode("utf-8", "surrogateescape"))
-
-
-def inside(folders: Iterable[str]) -> Iterator[str]:
-    """List the files of some folders at every depth, and the folders, which change with what is in them."""
-    for folder in folders:
-        for at, subfolders, names in os.walk(folder):
-            subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
-            yield at
-            yield from (os.path.join(at, name) for name in sorted(names))
-
-
-def stamp(paths: Iterable[str]) -> str:
-    """Return a digest that changes whenever one of some files changes, comes or goes; a link to nothing has gone."""
-    lines = []
-    for path in paths:
-        try:
-            status = os.stat(path)
-            lines.append(f"{path} {status.st_mtime_ns} {status.st_size} {status.st_ino}")
-        except OSError:
-            lines.append(path)
-    return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 class Known(NamedTuple):

@@ -14,21 +14,17 @@ from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.project.caching import CACHE, prepare
 
 __all__ = [
-    "CACHE",
     "MANIFEST",
     "Entry",
     "adopted",
     "announced",
-    "prepare",
     "read_folders",
     "read_manifest",
     "update_manifests",
 ]
-
-CACHE = ".snippetgen_cache"
-"""The name of the folder for what a project can do without; it ignores itself in Git."""
 
 MANIFEST = ".snippetgen.json"
 """The name of the manifest in an output folder; it belongs in version control."""
@@ -125,14 +121,6 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
 def _updated(folder: str, updates: Mapping[str, Entry | None]) -> dict[str, Entry]:
     merged: dict[str, Entry | None] = {**read_manifest(folder), **updates}
     return {name: entry for name, entry in merged.items() if entry is not None}
-
-
-def prepare(root: str) -> None:
-    """Create the cache folder, which ignores itself in Git; without it, only time and caution are lost."""
-    with suppress(Problems):
-        ignore = os.path.join(root, CACHE, ".gitignore")
-        if not os.path.exists(ignore):
-            files.write(ignore, b"*\n")
 
 
 @contextmanager

@@ -1,0 +1,52 @@
+"""The folder for what a project can do without, and digests of what the files in it depend on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from snippetgen import files
+from snippetgen.problems import Problems
+
+__all__ = ["CACHE", "PACKAGE", "fingerprint", "inside", "prepare", "stamp"]
+
+CACHE = ".snippetgen_cache"
+"""The name of the folder for what a project can do without; it ignores itself in Git."""
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""This package's folder: its files are an input, as the templates are."""
+
+
+def prepare(root: str) -> None:
+    """Create the cache folder, which ignores itself in Git; without it, only time and caution are lost."""
+    with suppress(Problems):
+        ignore = os.path.join(root, CACHE, ".gitignore")
+        if not os.path.exists(ignore):
+            files.write(ignore, b"*\n")
+
+
+def fingerprint(folders: Iterable[str], *more: str) -> str:
+    """Return a digest of settings and of the paths, sizes and modification times of all files in some folders."""
+    return files.digest("\n".join([*more, stamp(inside(folders))]).encode("utf-8", "surrogateescape"))
+
+
+def inside(folders: Iterable[str]) -> Iterator[str]:
+    """List the files of some folders at every depth, and the folders, which change with what is in them."""
+    for folder in folders:
+        for at, subfolders, names in os.walk(folder):
+            subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
+            yield at
+            yield from (os.path.join(at, name) for name in sorted(names))
+
+
+def stamp(paths: Iterable[str]) -> str:
+    """Return a digest that changes whenever one of some files changes, comes or goes; a link to nothing has gone."""
+    lines = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            lines.append(f"{path} {status.st_mtime_ns} {status.st_size} {status.st_ino}")
+        except OSError:
+            lines.append(path)
+    return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
