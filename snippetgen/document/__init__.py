@@ -1,6 +1,7 @@
 """Read a YAML document: its file, its tree of nodes with their places, and the values in them."""
 
 from snippetgen.document.collector import no_collections
+from snippetgen.document.made import nodes
 from snippetgen.document.nodes import Mapping, Mark, Node, Scalar, Sequence, chosen, span
 from snippetgen.document.reader import Fields, Reader
 from snippetgen.document.source import read
@@ -16,6 +17,7 @@ __all__ = [
     "Sequence",
     "chosen",
     "no_collections",
+    "nodes",
     "parse",
     "read",
     "span",

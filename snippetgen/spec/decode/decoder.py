@@ -18,7 +18,7 @@ from snippetgen.spec.decode.sections import read_conventions, read_mode, read_op
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Basic, Bearer, Body, Pair, Placeholder, RequestSpec, Spec
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_made"]
 
 _SPEC = (
     "title",
@@ -52,17 +52,32 @@ def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DE
     Raises:
         Problems: all problems, in source order.
     """
-    fill, reader = fill or {}, SpecReader(source)
-    fields = reader.fields(_root(reader), _SPEC, ("request",)) or {}
+    reader = SpecReader(source)
+    return _decoded(reader, _root(reader), source.text, fill or {}, defaults)
+
+
+def decode_made(root: Node, source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DEFAULTS) -> Spec:
+    """Decode a spec that was made of a source, and is not its text.
+
+    No notation of placeholders holds in it but those that it declares, so that what an author wrote stays as it is.
+
+    Raises:
+        Problems: all problems, at the places of the nodes.
+    """
+    return _decoded(SpecReader(source), root, "", fill or {}, defaults._replace(conventions=()))
+
+
+def _decoded(reader: SpecReader, root: Node, text: str, fill: Fill, defaults: Defaults) -> Spec:
+    fields = reader.fields(root, _SPEC, ("request",)) or {}
     own = read_placeholders(reader, fields["placeholders"][1]) if "placeholders" in fields else []
     known = _merge(own, defaults.placeholders)
     values = {**{bare(name): value for name, value in defaults.values.items()}, **fill}
-    reader.fill = filling = Filling(_known(reader, fields, known, defaults), values, source.text)
+    reader.fill = filling = Filling(_known(reader, fields, known, defaults), values, text)
     if (request := _request(reader, fields, filling, defaults)) is not None:
         _check_placeholders(reader, own, known, fill, filling)
     names = frozenset(filling.found)
     spec = Spec(
-        source=source,
+        source=reader.source,
         request=request or RequestSpec("GET", ""),
         title=_text(reader, fields, "title"),
         description=_text(reader, fields, "description"),
