@@ -108,7 +108,10 @@ TITLES = {"one": "The first", "two": "The second", "three": "None"}
 
 def overlaid(specs: dict[str, tuple[str, ...]], document: str = ORDERS, /, **settings: str) -> str | None:
     api = read_operations(Source("/p/api/o.yaml", document))
-    overlay = Overlay(**{"document": "/p/api/o.yaml", "path": "/p/api/o.overlay.yaml", **settings})
+    named = {"document": "/p/api/o.yaml", "path": "/p/api/o.overlay.yaml", "samples": "inline", "existing": "keep"} | settings
+    overlay = Overlay(
+        named["document"], named["path"], named["samples"], named.get("extension", "x-codeSamples"), named["existing"]
+    )
     return write_overlay(
         overlay, Matched(api, {each: specs.get(each.endpoint, ()) for each in api.operations}), TITLES, SAMPLES
     )
@@ -219,7 +222,7 @@ def test_no_overlay_is_written_without_samples() -> None:
 PROJECT = """\
 sources: [specs/*.yaml]
 clients: [shell/curl, go]
-openapi: {document: api/northwind.yaml}
+openapi: {document: api/northwind.yaml, include: []}
 """
 
 
@@ -457,7 +460,10 @@ def test_errors_in_the_openapi_settings_have_their_line(here: Path) -> None:
         "bad.yaml:5:31: x-readme does not support references to files ~ write 'samples: inline'",
         "bad.yaml:6:3: the overlay would overwrite c.yaml ~ choose another file",
         "bad.yaml:7:3: the overlay would overwrite c.overlay.yaml ~ choose another file",
-        "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension, existing",
+        (
+            "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension, existing, "
+            "server, credentials, properties, include, exclude"
+        ),
         "bad.yaml:8:32: unknown value 'delete' for 'existing' ~ known: keep, remove",
     ]
 
@@ -500,7 +506,7 @@ def test_real_tools_apply_the_overlay_and_keep_each_sample_unchanged(here: Path,
     write(
         "snippetgen.yaml",
         f"sources: [specs/*.yaml]\nclients: [{', '.join(PUBLISHED)}]\noutput: 'my samples'\n"
-        f"openapi: {{document: northwind.yaml, samples: {samples}, existing: remove}}",
+        f"openapi: {{document: northwind.yaml, samples: {samples}, existing: remove, include: []}}",
     )
     shutil.copy(NORTHWIND, "northwind.yaml")
     shutil.rmtree("specs")

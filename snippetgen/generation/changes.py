@@ -12,14 +12,14 @@ from snippetgen.generation.cache import Memory
 from snippetgen.generation.documents import document_jobs
 from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up
 from snippetgen.generation.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
-from snippetgen.generation.overlays import overlay_jobs
+from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.plan import Case, Project
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
 
-KINDS: tuple[Kind, ...] = (case_jobs, document_jobs, overlay_jobs)
+KINDS: tuple[Kind, ...] = (operation_jobs, case_jobs, document_jobs, overlay_jobs)
 """Every kind of file that a run generates; a new kind is one more function."""
 
 Status = Literal["fresh", "missing", "stale", "edited", "foreign", "orphaned", "refused"]

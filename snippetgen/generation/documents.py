@@ -16,8 +16,8 @@ from snippetgen.generation.manifest import read_manifest
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
-from snippetgen.project.patterns import find
-from snippetgen.project.plan import Case, Project, case_names, spec_paths
+from snippetgen.project.patterns import find, spec_paths
+from snippetgen.project.plan import Case, Project, case_names
 from snippetgen.targets import PARTS, TARGETS
 from snippetgen.targets import target as docs_system
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
 from snippetgen.clients.catalog import BUILTIN
-from snippetgen.generation.cache import PACKAGE, Known, fingerprint
+from snippetgen.generation.cache import Known
 from snippetgen.generation.manifest import Entry
 from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.project.caching import PACKAGE, fingerprint
 from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Run:
         if case.spec not in self._digests:
             overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
             own = [files.read(path) for path in case.handwritten.values()]
-            data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path), own)).encode()
+            spec = b"" if case.digest else files.read(case.path)
+            data = repr((self.engine, overlay, case, files.shown(self.project.root), spec, own)).encode()
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 

@@ -11,6 +11,7 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
+from snippetgen.project.operations import catalog
 from snippetgen.project.plan import Case, Project, plan
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from snippetgen.openapi.overlay import Sample
     from snippetgen.spec.model import Spec
 
-__all__ = ["all_matched", "overlay_jobs"]
+__all__ = ["all_matched", "operation_jobs", "overlay_jobs"]
 
 _LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
 
@@ -28,11 +29,19 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
     overlays = run.project.overlays if run.everything else ()
     if not overlays:
         return []
-    documents = [files.read(overlay.document) for overlay in overlays]
+    documents = [files.read(overlay.document, _LIMIT) for overlay in overlays]
     asked = [files.digest(repr(documents).encode()), *map(run.digest, run.cases)]
     specs = cache(lambda: {case.spec: run.rendered(case).request.spec for case in run.cases})
     matched = cache(lambda: _matched(run.project, specs()))
-    return [_job(run, number, asked, matched) for number in range(len(overlays))]
+    return [_job(run, number, asked, matched) for number, overlay in enumerate(overlays) if overlay.path]
+
+
+def operation_jobs(run: Run) -> list[Job | Problems]:
+    """List one job without files, which warns of operations of which no request can be made, or which are not as described."""
+    if not run.project.overlays or not run.everything:
+        return []
+    problems = catalog(run.project).problems
+    return [Job("operations", files.digest(repr(problems).encode()), (), dict, lambda: problems)] if problems else []
 
 
 def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]:

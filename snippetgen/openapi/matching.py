@@ -54,10 +54,15 @@ def match(documents: Sequence[Document], specs: Mapping[str, Spec]) -> tuple[Mat
         Problems: a spec names an unknown operation, or matches several operations of a document equally well.
     """
     found: list[dict[Operation, tuple[str, ...]]] = [dict.fromkeys(each.operations, ()) for each in documents]
+    names: dict[str, list[tuple[int, Operation]]] = {}
+    for number, document in enumerate(documents):
+        for operation in document.operations:
+            for name in {operation.id, operation.endpoint} - {""}:
+                names.setdefault(name, []).append((number, operation))
     gathered = Gathered()
     for name, spec in specs.items():
         with gathered:
-            for number, operation in _named(documents, spec) if spec.operation else _fitting(documents, spec):
+            for number, operation in _named(documents, names, spec) if spec.operation else _fitting(documents, spec):
                 found[number][operation] += (name,)
     gathered.finish()
     return tuple(map(Matched, documents, found))
@@ -69,20 +74,16 @@ def unmatched(matched: Iterable[Matched], specs: Iterable[str]) -> list[str]:
     return [name for name in specs if name not in taken]
 
 
-def _named(documents: Sequence[Document], spec: Spec) -> list[tuple[int, Operation]]:
+def _named(
+    documents: Sequence[Document], names: Mapping[str, list[tuple[int, Operation]]], spec: Spec
+) -> list[tuple[int, Operation]]:
     """Find the operation a spec names, by its id or by method and path."""
-    found = [
-        (number, operation)
-        for number, document in enumerate(documents)
-        for operation in document.operations
-        if spec.operation in (operation.id, operation.endpoint)
-    ]
+    found = names.get(spec.operation, [])
     where = spec.where("operation")
     if not found:
-        known = [name for document in documents for each in document.operations for name in (each.id, each.endpoint) if name]
         files = " or ".join(each.path for each in documents)
         message = f"unknown operation {spec.operation!r}: not found in {files}"
-        raise Problems([Problem(where, message, suggest(spec.operation, known))])
+        raise Problems([Problem(where, message, suggest(spec.operation, [*names]))])
     for _, operation in found:
         if operation.method != spec.request.method:
             message = f"operation {spec.operation!r} is {operation.endpoint}, but the request method is {spec.request.method}"

@@ -8,8 +8,9 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from snippetgen.document import Scalar, no_collections
+from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.settings import EXTENSIONS
-from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, read_tree, resolve, text, value
+from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, resolve, text, value
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
@@ -42,7 +43,7 @@ class Operation(NamedTuple):
         method: the method, in uppercase.
         path: the path template, such as `/orders/{id}`.
         id: the `operationId`, or an empty string.
-        target: the JSONPath of the operation in the document.
+        target: the JSONPath of the operation in the document; empty if it is in another file.
         servers: the servers of the operation.
         sampled: the `EXTENSIONS` already present in the document.
         closed: those of them to which nothing can be added, because they are not lists.
@@ -78,27 +79,27 @@ class Document(NamedTuple):
 
 
 @no_collections()
-def read_operations(source: Source) -> Document:
-    """Read the operations of a document.
+def read_operations(source: Source, library: Library | None = None) -> Document:
+    """Read the operations of a document; a library that is given keeps the files that its references lead to.
 
     Raises:
         Problems: it is not an OpenAPI document.
     """
-    root = read_tree(source)
-    version = text(value(root, "openapi")) or text(value(root, "swagger"))
+    library = library or Library(source)
+    version = library.text(library.root, "openapi") or library.text(library.root, "swagger")
     if not version.startswith(("3.", "2.")):
         what = f"OpenAPI version {version} is not supported" if version else "not an OpenAPI document"
         raise Problems([Problem(Where(source.path), what, "expected 'openapi: 3.x' or 'swagger: 2.0'")])
-    return _Reading(source, root).document()
+    return _Reading(source, library).document()
 
 
 class _Reading:
     """The state of reading one document."""
 
-    def __init__(self, source: Source, root: Tree) -> None:
+    def __init__(self, source: Source, library: Library) -> None:
         self._source = source
-        self._lines = lines(source.text)
-        self._root = root
+        self._library = library
+        self._root = library.root.tree
         self._elsewhere: list[Problem] = []
         self._index: dict[int, dict[str, Tree]] = {}
         self._known: dict[int, tuple[Server, ...]] = {}
@@ -118,57 +119,76 @@ class _Reading:
     def _path(self, path: Scalar, item: Tree) -> Iterator[Operation]:
         """Read the operations of a path, and those of the path item it references."""
         keys: tuple[str, ...] = ("paths", path.value)
-        node: Tree = item
-        seen = set()
-        references = 0
-        while node is not None:
-            for method, at, operation in self._operations(keys, node):
-                if method not in seen:
-                    seen.add(method)
-                    yield self._operation(method, path.value, at, operation, node)
-            reference = text(value(node, "$ref"))
-            if not reference or reference in seen:
+        at = At(item, self._source.path)
+        methods, seen = set[str](), set[str]()
+        while at:
+            for method, own, operation in self._operations(keys, at.tree):
+                if method not in methods:
+                    methods.add(method)
+                    yield self._operation(method, path.value, own, operation, at)
+            reference = text(value(at.tree, "$ref"))
+            if not reference or f"{at.file} {reference}" in seen:
                 return
-            seen.add(reference)
-            references += 1
-            if not reference.startswith("#"):
-                hint = "an Overlay cannot target it; bundle the document first, for example with `redocly bundle`"
-                self._elsewhere.append(Problem(self._where(path), f"{path.value} is in another file, {reference}", hint))
-                return
-            if references > _REFERENCES:
+            seen.add(f"{at.file} {reference}")
+            if len(seen) > _REFERENCES:
                 message = f"{path.value} leads through more than {_REFERENCES} references"
                 self._elsewhere.append(Problem(self._where(path), message, "let it refer to the last of these path items"))
                 return
-            keys, node = resolve(self._root, reference, self._index)
+            if keys and reference.startswith("#"):
+                keys, node = resolve(self._root, reference, self._index)
+                at = At(node, at.file)
+            else:
+                keys, at = (), self._beyond(path, at, reference, told=not keys)
+
+    def _beyond(self, path: Scalar, at: At, reference: str, *, told: bool) -> At:
+        """Return a path item in another file, which an Overlay cannot target."""
+        if not told:
+            hint = "an Overlay cannot target it; bundle the document first, for example with `redocly bundle`"
+            self._elsewhere.append(Problem(self._where(path), f"{path.value} is in another file, {reference}", hint))
+        try:
+            return self._library.target(at, reference)
+        except Unmade as reason:
+            if told or not self._elsewhere:
+                self._elsewhere.append(Problem(self._where(path), reason.message, reason.hint))
+            return At(None, at.file)
 
     @staticmethod
     def _operations(keys: tuple[str, ...], item: Tree) -> Iterator[tuple[str, tuple[str, ...], tuple[Scalar, Tree]]]:
         for key, operation in entries(item):
             if key.value in _METHODS:
-                yield key.value.upper(), (*keys, key.value), (key, operation)
+                yield key.value.upper(), (*keys, key.value) if keys else (), (key, operation)
             elif key.value == "additionalOperations":  # OpenAPI 3.2: other methods
                 for method, other in entries(operation):
-                    yield method.value, (*keys, key.value, method.value), (method, other)
+                    yield method.value, (*keys, key.value, method.value) if keys else (), (method, other)
 
-    def _operation(self, method: str, path: str, keys: tuple[str, ...], written: tuple[Scalar, Tree], item: Tree) -> Operation:
+    def _operation(self, method: str, path: str, keys: tuple[str, ...], written: tuple[Scalar, Tree], item: At) -> Operation:
         key, node = written
+        if text(value(node, "$ref")):  # which no version allows, but documents have
+            node = self._followed(At(node, item.file))
         sampled = {name: found for name, each in EXTENSIONS.items() if (found := value(node, *each)) is not None}
         return Operation(
             method=method,
             path=path,
             id=text(value(node, "operationId")),
-            target=json_path(keys),
-            servers=self._servers(node, item),
+            target=json_path(keys) if keys else "",
+            servers=self._servers(node, item.tree),
             sampled=tuple(sampled),
-            where=self._where(key),
+            where=self._where(key, item.file),
             closed=tuple(name for name, found in sampled.items() if not is_list(found)),
         )
 
-    def _where(self, key: Scalar) -> Where:
+    def _followed(self, at: At) -> Tree:
+        try:
+            return self._library.follow(at).tree
+        except Unmade:  # it is reported when its request is made
+            return at.tree
+
+    def _where(self, key: Scalar, file: str = "") -> Where:
+        source = self._library.sources.get(file) or self._source
         line, column = key.start.line, key.start.column
         if line < 0:
-            return Where(self._source.path)
-        return place(self._source.path, line + 1, column + 1, len(key.value), self._lines[line].rstrip("\r"))
+            return Where(source.path)
+        return place(source.path, line + 1, column + 1, len(key.value), lines(source.text)[line].rstrip("\r"))
 
     def _servers(self, operation: Tree, item: Tree) -> tuple[Server, ...]:
         """List the servers of an operation: its own, else its path's, else the document's, else the one at `/`."""

@@ -60,7 +60,8 @@ def write_overlay(
     """
     names: dict[str, dict[str, None]] = {}
     operations: dict[str, Operation] = {}
-    for operation, specs in matched.specs.items():  # two paths may reference the same operation
+    targeted = {each: specs for each, specs in matched.specs.items() if each.target}
+    for operation, specs in targeted.items():  # two paths may reference the same operation
         names.setdefault(operation.target, {}).update(dict.fromkeys(specs))
         operations.setdefault(operation.target, operation)
     actions: list[Data] = []

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from snippetgen.document import Mapping, Mark, Reader, Scalar, parse
 from snippetgen.document import Sequence as List
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
+from snippetgen.text import Number
 
 if TYPE_CHECKING:
     from json import JSONDecodeError
@@ -41,7 +42,7 @@ def read_tree(source: Source) -> Tree:
     import json  # noqa: PLC0415 - most documents are YAML
 
     try:
-        tree: Tree = json.loads(source.text)
+        tree: Tree = json.loads(source.text, parse_float=Number, parse_int=Number, parse_constant=str)
     except json.JSONDecodeError as error:
         raise Problems([_no_json(source, error)]) from None
     except RecursionError:
@@ -100,6 +101,7 @@ def resolve(root: Tree, reference: str, index: dict[int, dict[str, Tree]]) -> tu
     for key in keys:
         if id(found) not in index:
             index[id(found)] = {name.value: item for name, item in entries(found)}
+            index[id(found)] |= {str(number): item for number, item in enumerate(items(found))}
         found = index[id(found)].get(key)
     return keys, found
 

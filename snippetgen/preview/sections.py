@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from snippetgen.clients import catalog, render
 from snippetgen.document import read
-from snippetgen.generation.cache import inside, stamp
 from snippetgen.generation.manifest import MANIFEST
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.project.caching import inside, stamp
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.samples import check_values, load
 from snippetgen.project.settings import NAME, find
@@ -111,7 +111,7 @@ class Sections:
         return Contents(tuple(sections), problems)
 
     def _section(self, case: Case, id_: str, engine: str, *, compared: bool) -> Section:
-        key = f"{engine} {stamp([case.path, *case.handwritten.values(), *inside(case.folders)])}"
+        key = f"{engine} {case.digest} {stamp([case.path, *case.handwritten.values(), *inside(case.folders)])}"
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
         try:
@@ -143,7 +143,8 @@ class Sections:
         specs = (path for case in self._cases for path in (case.path, *case.handwritten.values()))
         folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
         manifest = os.path.join(self._project.output, MANIFEST)
-        return f"{self._engine()} {stamp([*specs, *inside(folders), *outputs, manifest])}"
+        documents = [overlay.document for overlay in self._project.overlays]
+        return f"{self._engine()} {stamp([*specs, *documents, *inside(folders), *outputs, manifest])}"
 
     def _engine(self) -> str:
         """Return a stamp that changes with the project file and the built-in templates."""

@@ -7,10 +7,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
 from glob import has_magic
+from typing import TYPE_CHECKING
 
-__all__ = ["find"]
+if TYPE_CHECKING:
+    from snippetgen.project.plan import Project
+
+__all__ = ["find", "spec_paths"]
 
 _ANY = "**"
+
+
+def spec_paths(project: Project) -> list[str]:
+    """Find the specs of the project, as paths relative to the current folder."""
+    found = {
+        os.path.normpath(os.path.join(project.root, path))
+        for pattern in project.sources
+        for path in find(pattern, project.root)
+    }
+    return [os.path.relpath(path) for path in sorted(found)]
 
 
 def find(pattern: str, root: str) -> list[str]:

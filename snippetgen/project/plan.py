@@ -11,7 +11,8 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.patterns import find
+from snippetgen.project.operations import OperationCase, of_document, operation_cases
+from snippetgen.project.patterns import spec_paths
 from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ __all__ = [
     "one_client",
     "plan",
     "select",
-    "spec_paths",
     "template_folders",
 ]
 
@@ -126,6 +126,7 @@ class Case(NamedTuple):
             the project, so a case with only some of them has no partials.
         whole: whether the case has all of the project's clients.
         handwritten: the paths of the samples that people have written for the case, by their id.
+        digest: of what the spec is made of, if it is made of an operation and has no file.
     """
 
     path: str
@@ -136,6 +137,7 @@ class Case(NamedTuple):
     partials: Mapping[str, str] = {}
     whole: bool = True
     handwritten: Mapping[str, str] = {}
+    digest: str = ""
 
 
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
@@ -145,7 +147,8 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
         Problems: there is no spec, a client is unknown, a file would be outside its output folder, or two have the same path.
     """
     paths = [path for spec in specs for path in _named(project, spec)] or _sources(project)
-    cases = [*{case.spec: case for case in (_case(project, path, clients) for path in paths)}.values()]
+    made = operation_cases(project)
+    cases = [*{case.spec: case for case in (_case(project, path, clients, made) for path in paths)}.values()]
     problems = []
     taken: dict[str, tuple[str, str]] = {}
     for case in cases:
@@ -170,7 +173,7 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
 def _named(project: Project, path: str) -> list[str]:
     """Return the specs that a path means: the path itself, or for a folder, the project's specs in it."""
     if not os.path.isdir(path):
-        return [path]
+        return of_document(project, path) or [path]
     folder = os.path.join(os.path.abspath(path), "")
     own = os.path.join(path, "spec.yaml")
     found = [each for each in spec_paths(project) if os.path.abspath(each).startswith(folder)]
@@ -182,31 +185,22 @@ def _named(project: Project, path: str) -> list[str]:
 
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [_name(path) for path in spec_paths(project)]
+    return [*map(_name, spec_paths(project)), *(each.name for each in operation_cases(project).values())]
 
 
 def _sources(project: Project) -> list[str]:
-    found = spec_paths(project)
+    found = [*spec_paths(project), *(os.path.relpath(os.path.join(project.root, path)) for path in operation_cases(project))]
     if not found:
         hint = "name a spec, or run `snippetgen init` to write a project file and a first spec"
         raise Problems([Problem(Where(project.root), f"no specs found ({', '.join(project.sources)})", hint)])
     return found
 
 
-def spec_paths(project: Project) -> list[str]:
-    """Find the specs of the project, as paths relative to the current folder."""
-    found = {
-        os.path.normpath(os.path.join(project.root, path))
-        for pattern in project.sources
-        for path in find(pattern, project.root)
-    }
-    return [os.path.relpath(path) for path in sorted(found)]
-
-
-def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
-    """Plan the samples and the partials of a spec."""
-    folder, name = os.path.split(os.path.abspath(path))
-    words = {"case": _name(path)}
+def _case(project: Project, path: str, clients: Sequence[str], made: Mapping[str, OperationCase]) -> Case:
+    """Plan the samples and the partials of a spec, or of an operation."""
+    spec = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
+    operation = made.get(spec)
+    words = {"case": operation.name if operation else _name(path)}
     folders = template_folders(project, path)
     outputs: dict[str, str] = {}
     for id_ in _clients(project, clients, folders):
@@ -217,10 +211,10 @@ def _case(project: Project, path: str, clients: Sequence[str]) -> Case:
             hint = "add {client} or {extension} to `pattern`"
             raise Problems([Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", hint)])
         outputs[output] = id_
-    spec = os.path.relpath(os.path.join(folder, name), project.root).replace(os.sep, "/")
     partials = _partials(project, words["case"]) if project.targets and not clients else {}
     own = {} if clients else _handwritten(project, words["case"])
-    return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own)
+    digest = operation.digest if operation else ""
+    return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own, digest=digest)
 
 
 def _handwritten(project: Project, case: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,18 +45,41 @@ def load(project: Project, path: str, fill: Fill | None = None) -> Request:
     Raises:
         Problems: every error in the spec.
     """
-    source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
-    return _load(project, path, source, fill)
+    return _load(project, path, None, fill)
 
 
-def _load(project: Project, path: str, source: Source, fill: Fill | None) -> Request:
-    spec = decode(source, fill, project.defaults)
+def _load(project: Project, path: str, source: Source | None, fill: Fill | None) -> Request:
+    """Read a spec, whose text may be known, or one that is made of an operation."""
+    if (spec := _of_operation(project, path, fill)) is None:
+        if source is None:
+            source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
+        spec = decode(source, fill, project.defaults)
     folders = template_folders(project, path)
     for folder in folders:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
     check(spec.options, folders, spec.where)
     return normalise(spec)
+
+
+def _of_operation(project: Project, path: str, fill: Fill | None) -> Spec | None:
+    """Return the spec that is made of the operation which a path means, as in `openapi.yaml#create-order`.
+
+    Raises:
+        Problems: there is none.
+    """
+    documents = [overlay.document for overlay in project.overlays]
+    if "#" not in path or os.path.abspath(path.rpartition("#")[0]) not in documents:
+        return None
+    from snippetgen.project.described import decoded, holdings  # noqa: PLC0415 - few specs are made of operations
+
+    name = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
+    found = holdings(project)
+    for holding in found:
+        if name in holding.described:
+            return decoded(holding.sources, holding.described[name], fill, project.defaults)
+    hint = suggest(path, [shown(os.path.join(project.root, each)) for holding in found for each in holding.described])
+    raise Problems([Problem(Where(path), "there is no such operation, or no request can be made of it", hint)])
 
 
 def check_values(project: Project, cases: Iterable[Case]) -> None:

@@ -1,0 +1,141 @@
+"""Follow the references of a document, within it and to the files beside it; nothing is fetched from a network.
+
+See https://spec.openapis.org/oas/v3.1.1.html#reference-object.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from snippetgen import files
+from snippetgen.document import Mapping, read
+from snippetgen.openapi.tree import Tree, entries, items, read_tree, resolve, text, value
+from snippetgen.problems import Problems, Source
+
+__all__ = ["LIMIT", "At", "Library", "Unmade"]
+
+LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
+
+_REFERENCES = 20
+_LARGE = 30  # entries of a mapping, which is then searched by an index
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://").match
+
+
+class Unmade(Exception):  # noqa: N818 - it is no error of a program
+    """An operation of which no request can be made: why, and what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class At(NamedTuple):
+    """A node, the path of the file that holds it, and the reference by which it was reached, if it was by one."""
+
+    tree: Tree
+    file: str
+    reference: str = ""
+
+    def __bool__(self) -> bool:
+        return self.tree is not None
+
+
+class Library:
+    """The documents that references lead to; each is read when it is first asked for.
+
+    Attributes:
+        root: the root of the first document.
+        sources: the texts of the documents, by path.
+        swagger: whether the first is one of Swagger 2.0.
+        old: whether it is older than OpenAPI 3.1.
+    """
+
+    def __init__(self, source: Source) -> None:
+        root = read_tree(source)
+        self.root = At(root, source.path)
+        self.sources = {source.path: source}
+        self.swagger = value(root, "swagger") is not None
+        self.old = self.swagger or text(value(root, "openapi")).startswith("3.0")
+        self._trees: dict[str, Tree] = {source.path: root}
+        self._index: dict[int, dict[str, Tree]] = {}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that were read."""
+        return (*self._trees,)
+
+    def get(self, at: At, *keys: str) -> At:
+        """Return what is under some keys, behind the references on the way; its tree is none if there is nothing."""
+        for key in keys:
+            at = self.follow(at._replace(tree=self._entry(at.tree, key), reference=""))
+        return at
+
+    def raw(self, at: At, key: str) -> At:
+        """Return what is under a key, which may be a reference."""
+        return At(self._entry(at.tree, key), at.file)
+
+    def text(self, at: At, *keys: str) -> str:
+        """Return a text under some keys, or an empty one."""
+        return text(self.get(at, *keys).tree)
+
+    def entries(self, at: At) -> Iterator[tuple[str, At]]:
+        """Yield the entries of a mapping, behind their references."""
+        for key, tree in entries(at.tree):
+            yield key.value, self.follow(At(tree, at.file))
+
+    def items(self, at: At) -> Iterator[At]:
+        """Yield the items of a list, behind their references."""
+        for tree in items(at.tree):
+            yield self.follow(At(tree, at.file))
+
+    def follow(self, at: At) -> At:
+        """Return what a node refers to, or the node itself.
+
+        Raises:
+            Unmade: the reference leads nowhere, to a network, or round in a circle.
+        """
+        for _ in range(_REFERENCES):
+            reference = text(value(at.tree, "$ref")) if at.tree is not None else ""
+            if not reference:
+                return at
+            at = self.target(at, reference)
+        raise Unmade(f"the reference {at.reference} leads to itself or through more than {_REFERENCES} others")
+
+    def target(self, at: At, reference: str) -> At:
+        """Return what a reference in the file of a node leads to, one step."""
+        path, _, pointer = reference.partition("#")
+        file = self._file(at.file, path) if path else at.file
+        if file not in self._trees:
+            self._trees[file] = self._read(file, reference)
+        if pointer and not pointer.startswith("/"):
+            raise Unmade(f"the reference {reference} is to a name, not to a place", "write it as a JSON Pointer, such as #/a/b")
+        _, found = resolve(self._trees[file], f"#{pointer}", self._index)
+        if found is None:
+            raise Unmade(f"the reference {reference} leads nowhere", f"{files.shown(file)} has nothing there")
+        return At(found, file, f"{file}#{pointer}")
+
+    @staticmethod
+    def _file(holder: str, path: str) -> str:
+        if _REMOTE(path):
+            raise Unmade(f"the reference {path} is to a network", "save the file beside the document, and refer to it there")
+        return os.path.normpath(os.path.join(os.path.dirname(holder), path))
+
+    def _read(self, file: str, reference: str) -> Tree:
+        if files.outside(file, os.getcwd()):
+            raise Unmade(f"the reference {reference} leads out of the project")
+        try:
+            self.sources[file] = read(files.shown(file), LIMIT)
+            return read_tree(self.sources[file])
+        except Problems as error:
+            raise Unmade(f"the reference {reference} cannot be followed: {error.problems[0].message}") from None
+
+    def _entry(self, tree: Tree, key: str) -> Tree:
+        if isinstance(tree, Mapping) and len(tree.entries) > _LARGE:
+            if id(tree) not in self._index:
+                self._index[id(tree)] = {name.value: each for name, each in tree.entries}
+            return self._index[id(tree)].get(key)
+        return value(tree, key)

@@ -1,0 +1,112 @@
+"""Choose the credentials of an operation: https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from snippetgen.openapi.library import At, Library, Unmade
+from snippetgen.openapi.requests.context import Making
+from snippetgen.openapi.requests.values import Names, described
+from snippetgen.openapi.tree import is_list
+from snippetgen.text import JsonValue
+
+__all__ = ["Credentials", "credentials"]
+
+_REFUSED = frozenset(("digest", "hoba", "mutual", "negotiate", "scram-sha-1", "scram-sha-256", "vapid"))
+
+
+class Credentials(NamedTuple):
+    """What the security of an operation adds to its request.
+
+    Attributes:
+        auth: `auth` of a spec.
+        headers: header lines.
+        query: pairs of the query.
+        cookies: cookies.
+        none: whether the document says that the operation needs no credentials.
+        warnings: what a writer should know.
+    """
+
+    auth: dict[str, JsonValue] | None
+    headers: list[tuple[str, str]]
+    query: list[tuple[str, str]]
+    cookies: list[tuple[str, str]]
+    none: bool
+    warnings: list[str]
+
+
+def credentials(making: Making) -> Credentials:
+    """Make the credentials of an operation.
+
+    Its own requirements take the place of the document's. Of several, the first is taken that asks for something, unless the
+    writer gives the credentials of a later one.
+
+    Raises:
+        Unmade: a scheme cannot be described in a spec.
+    """
+    library, asked = making.library, making.wanted.credentials
+    holder = making.operation if is_list(library.get(making.operation, "security").tree) else library.root
+    listed = [dict(library.entries(each)) for each in library.items(library.get(holder, "security"))]
+    found = Credentials(None, [], [], [], is_list(library.get(holder, "security").tree) and not any(listed), [])
+    some = [each for each in listed if each]
+    chosen = next((each for each in some if asked and asked.keys() >= each.keys()), some[0] if some else {})
+    for name in chosen:
+        found = _scheme(making, name, found)
+    return found
+
+
+def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
+    library, names, given = making.library, making.names, making.wanted.credentials.get(name)
+    where = ("securityDefinitions",) if library.swagger else ("components", "securitySchemes")
+    at = library.get(library.root, *where, name)
+    if not at:
+        found.warnings.append(f"the security scheme {name!r} is not defined, and no credentials are sent for it")
+        return found
+    kind, scheme = library.text(at, "type"), library.text(at, "scheme").lower()
+    about = described(library.text(at, "description"))
+    if kind == "apiKey":
+        return _key(library, at, found, _secret(names, given, "YOUR_API_KEY", about))
+    if kind == "basic" or (kind == "http" and scheme == "basic"):
+        own = given if isinstance(given, Mapping) else {}
+        user = _written(names, own.get("user"), "YOUR_USER", about, secret=False)
+        password = _secret(names, own.get("password"), "YOUR_PASSWORD", "")
+        return _authorized(found, {"basic": {"user": user, "password": password}}, name)
+    if kind in ("oauth2", "openIdConnect") or (kind == "http" and scheme in ("bearer", "")):
+        return _authorized(found, {"bearer": _secret(names, given, "YOUR_ACCESS_TOKEN", about)}, name)
+    if kind == "http" and scheme not in _REFUSED:
+        word = library.text(at, "scheme")
+        found.headers.append(("Authorization", f"{word} {_secret(names, given, 'YOUR_CREDENTIALS', about)}"))
+        return found
+    what = f"{kind} {scheme}".strip() or "unknown"
+    message = f"the security scheme {name!r} is {what}, which a spec cannot describe"
+    raise Unmade(message, "leave the operation out with `exclude`")
+
+
+def _authorized(found: Credentials, auth: dict[str, JsonValue], name: str) -> Credentials:
+    if found.auth or any(key.lower() == "authorization" for key, _ in found.headers):
+        found.warnings.append(f"the security scheme {name!r} needs the Authorization header that another has, and is left out")
+        return found
+    return found._replace(auth=auth)
+
+
+def _key(library: Library, at: At, found: Credentials, value: str) -> Credentials:
+    name, place = library.text(at, "name"), library.text(at, "in")
+    if place == "header" and name.lower() == "authorization" and found.auth:
+        found.warnings.append("an API key needs the Authorization header that another scheme has, and is left out")
+    else:
+        {"query": found.query, "cookie": found.cookies}.get(place, found.headers).append((name, value))
+    return found
+
+
+def _secret(names: Names, given: object, usual: str, about: str) -> str:
+    return _written(names, given, usual, about, secret=True)
+
+
+def _written(names: Names, given: object, usual: str, about: str, *, secret: bool) -> str:
+    written = given if isinstance(given, str) and given else usual
+    variable = re.sub(r"[^A-Z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", written.strip("{}<>$")).upper()).strip("_")
+    env = variable.removeprefix("YOUR_")
+    env = f"API_{env}" if env in ("USER", "PASSWORD") else env  # USER is the reader's own name
+    return names.write(written, {"description": about, "secret": secret, "env": env if env[:1].isalpha() else ""})

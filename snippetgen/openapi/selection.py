@@ -1,0 +1,97 @@
+"""Choose the operations of a document that become cases, and make their specs."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from snippetgen.document import Mark, Node, no_collections, nodes
+from snippetgen.openapi.library import Library, Unmade
+from snippetgen.openapi.naming import case_names
+from snippetgen.openapi.operations import Document, Operation
+from snippetgen.openapi.requests.context import Wanted
+from snippetgen.openapi.requests.operation import located, make
+from snippetgen.openapi.settings import Requests
+from snippetgen.openapi.tree import text
+from snippetgen.problems import Problem
+from snippetgen.spec.decode.placeholders import bare
+from snippetgen.text import JsonValue
+
+__all__ = ["Described", "described"]
+
+
+class Described(NamedTuple):
+    """The spec of an operation, as data; without data, no request can be made of it.
+
+    Attributes:
+        name: the name of its case.
+        operation: the operation.
+        data: the spec.
+        problems: why there is none, or what a writer should know.
+        invented: how many values were invented.
+    """
+
+    name: str
+    operation: Operation
+    data: dict[str, JsonValue]
+    problems: tuple[Problem, ...]
+    invented: int = 0
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the document says that the operation needs no credentials."""
+        request = self.data["request"]
+        return isinstance(request, dict) and request.get("auth") == "none"
+
+    def root(self, known: Container[str] = ()) -> Node:
+        """Return the spec as nodes, all of them at the place of the operation; placeholders that are known stay undeclared."""
+        where, data, request = self.operation.where, {**self.data}, self.data["request"]
+        if self.anonymous and isinstance(request, dict):
+            data["request"] = {key: value for key, value in request.items() if key != "auth"}
+        if isinstance(own := data.get("placeholders"), dict):
+            data["placeholders"] = {name: about for name, about in own.items() if bare(name) not in known}
+        return nodes(data, Mark(max(0, where.line - 1), max(0, where.column - 1)))
+
+
+@no_collections()
+def described(
+    library: Library, document: Document, settings: Requests, wanted: Wanted, taken: Container[str]
+) -> tuple[Described, ...]:
+    """Make the specs of the operations of a document that the settings choose, but of those that are taken, by endpoint."""
+    named = zip(document.operations, case_names(document.operations), strict=True)  # what is left out changes no name
+    return tuple(
+        _made(library, each, name, wanted)
+        for each, name in named
+        if each.endpoint not in taken and _is_chosen(library, each, settings)
+    )
+
+
+def _made(library: Library, operation: Operation, name: str, wanted: Wanted) -> Described:
+    try:
+        made = make(library, operation, wanted)
+    except Unmade as reason:
+        problem = Problem(operation.where, f"no request can be made of {operation.name}: {reason.message}", reason.hint)
+        return Described(name, operation, {}, (problem,))
+    problems = tuple(Problem(operation.where, f"{operation.name}: {warning}") for warning in made.warnings)
+    return Described(name, operation, made.data, problems, made.invented)
+
+
+def _is_chosen(library: Library, operation: Operation, settings: Requests) -> bool:
+    words = [*_words(library, operation)]
+    asked = settings.include is None or _matches(words, settings.include)
+    return asked and not _matches(words, settings.exclude)
+
+
+def _words(library: Library, operation: Operation) -> Iterator[str]:
+    """Yield what a writer may call an operation: its id, its path, method and path, and its tags."""
+    yield from (operation.id, operation.path, operation.endpoint)
+    try:
+        at, _ = located(library, operation)
+        yield from (text(each.tree) for each in library.items(library.get(at, "tags")))
+    except Unmade:  # it is reported when its request is made
+        return
+
+
+def _matches(words: Sequence[str], patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(word, pattern) for pattern in patterns for word in words if word)

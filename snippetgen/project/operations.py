@@ -1,0 +1,149 @@
+"""The operations of a project's OpenAPI documents that have no spec: a case is made of each.
+
+Its path is that of the document and its name, as in `openapi.yaml#create-order`. What they are is remembered in the cache
+folder, so that a run that finds nothing changed parses no document.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from snippetgen import files
+from snippetgen.problems import Problem, Problems, Where
+from snippetgen.project.caching import CACHE, PACKAGE, fingerprint, prepare
+from snippetgen.project.patterns import spec_paths
+
+if TYPE_CHECKING:
+    from snippetgen.project.plan import Project
+
+__all__ = ["Catalog", "OperationCase", "catalog", "digest_of", "forget", "of_document", "operation_cases", "settings_of"]
+
+_FILE = "operations.json"
+_LIMIT = 100_000_000  # bytes of a document
+
+
+class OperationCase(NamedTuple):
+    """An operation of which a case is made: the name of the case, method and path, and a digest of the request."""
+
+    name: str
+    endpoint: str
+    digest: str
+
+
+class Catalog(NamedTuple):
+    """The operations of a project without a spec.
+
+    Attributes:
+        cases: those of which a case is made, by its path relative to the project's folder.
+        problems: the warnings about them, and why there is no case of some.
+        unmade: how many there are of the latter.
+        invented: how many values were invented.
+        stamps: the files that this was made of, each with a digest of its content or, if it is missing, an empty text.
+    """
+
+    cases: Mapping[str, OperationCase]
+    problems: tuple[Problem, ...] = ()
+    unmade: int = 0
+    invented: int = 0
+    stamps: Mapping[str, str] = {}
+
+
+_EMPTY = Catalog({})
+_known: dict[str, Catalog] = {}
+"""The last catalog, by a digest of the settings: a page that is previewed asks again and again."""
+
+
+def forget() -> None:
+    """Forget the last catalog."""
+    _known.clear()
+
+
+def operation_cases(project: Project) -> Mapping[str, OperationCase]:
+    """Return the cases of the operations that have no spec; see `catalog`."""
+    return catalog(project).cases
+
+
+def of_document(project: Project, path: str) -> list[str]:
+    """Return the paths of the cases of a document's operations; any other file has none."""
+    if not any(os.path.abspath(path) == overlay.document for overlay in project.overlays):
+        return []
+    begin = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/") + "#"
+    return [os.path.relpath(os.path.join(project.root, each)) for each in operation_cases(project) if each.startswith(begin)]
+
+
+def catalog(project: Project) -> Catalog:
+    """Return the operations of a project that have no spec.
+
+    Raises:
+        Problems: a document is invalid, or a spec matches several operations.
+    """
+    if not project.overlays:
+        return _EMPTY
+    specs, key = spec_paths(project), files.digest(f"{_package()} {settings_of(project)}".encode())
+    found = _known.get(key) or _recalled(project.root, key)
+    if found is None or not _is_current(found, specs, project.root):
+        from snippetgen.project.described import made  # noqa: PLC0415 - an up-to-date run reads no document
+
+        found = made(project, specs)
+        _save(project.root, key, found)
+    _known.clear()
+    _known[key] = found
+    return found
+
+
+def settings_of(project: Project) -> str:
+    """Return a text that changes whenever settings change on which the requests of operations depend."""
+    parts = sorted({part for place in project.targets.values() for part in place.parts})
+    return repr((project.overlays, project.sources, project.defaults._replace(values={}), "response" in parts))
+
+
+@cache
+def _package() -> str:
+    return fingerprint([PACKAGE])
+
+
+def _is_current(found: Catalog, specs: Sequence[str], root: str) -> bool:
+    """Return whether a catalog was made of these specs, and of documents as they are now."""
+    own = {os.path.relpath(path, root) for path in specs}
+    known = {path for path in found.stamps if path not in own}
+    return own <= found.stamps.keys() and all(
+        found.stamps[path] == digest_of(os.path.join(root, path)) for path in (*own, *known)
+    )
+
+
+def digest_of(path: str) -> str:
+    """Return the digest of a file, or an empty text if there is none."""
+    data = None
+    with suppress(Problems):
+        data = files.read(files.shown(path), _LIMIT)
+    return "" if data is None else files.digest(data)
+
+
+def _recalled(root: str, key: str) -> Catalog | None:
+    with suppress(Problems, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        loaded: Any = json.loads(files.read(os.path.join(root, CACHE, _FILE)) or b"null")
+        if loaded["key"] == key:
+            problems = tuple(Problem(Where(*where), message, hint) for where, message, hint in loaded["problems"])
+            cases = {path: OperationCase(*case) for path, case in loaded["cases"].items()}
+            return Catalog(cases, problems, loaded["unmade"], loaded["invented"], loaded["stamps"])
+    return None
+
+
+def _save(root: str, key: str, found: Catalog) -> None:
+    """Write a catalog into the cache folder; a failure to write it only costs time."""
+    data = {
+        "key": key,
+        "stamps": {**found.stamps},
+        "unmade": found.unmade,
+        "invented": found.invented,
+        "problems": [[[*each.where], each.message, each.hint] for each in found.problems],
+        "cases": {path: [*case] for path, case in found.cases.items()},
+    }
+    prepare(root)
+    with suppress(Problems):
+        files.write(os.path.join(root, CACHE, _FILE), json.dumps(data).encode())

@@ -1,0 +1,195 @@
+"""Operations without a spec are cases of a project, and everything that works for a spec works for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from snippetgen.cli import main
+
+DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Northwind, version: "1"}
+servers: [{url: https://api.northwind.com}]
+components:
+  securitySchemes: {token: {type: http, scheme: bearer}}
+security: [{token: []}]
+paths:
+  /orders:
+    get:
+      operationId: listOrders
+      tags: [orders]
+      parameters: [{name: limit, in: query, example: 5}]
+    post:
+      operationId: createOrder
+      tags: [orders]
+      requestBody: {content: {application/json: {example: {sku: A-100}}}}
+  /orders/{id}:
+    $ref: paths/order.yaml
+  /report:
+    post:
+      tags: [reports]
+      requestBody: {required: true, content: {text/xml: {schema: {type: object}}}}
+"""
+ORDER = """\
+get:
+  operationId: getOrder
+  tags: [orders]
+  parameters: [{$ref: 'shared.yaml#/id'}]
+"""
+SHARED = "id: {name: id, in: path, required: true, schema: {type: string}, description: The order.}\n"
+PROJECT = (
+    "sources: [specs/*.yaml]\nclients: [shell/curl]\nopenapi: {document: api/openapi.yaml, overlay: openapi.overlay.yaml}\n"
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write("api/openapi.yaml", DOCUMENT)
+    write("api/paths/order.yaml", ORDER)
+    write("api/paths/shared.yaml", SHARED)
+    write("snippetgen.yaml", PROJECT)
+    return tmp_path
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8")
+
+
+def change(path: str, old: str, new: str) -> None:
+    text = Path(path).read_text("utf-8")
+    assert old in text
+    write(path, text.replace(old, new))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def samples() -> list[str]:
+    return sorted(path.as_posix() for path in Path("samples").glob("*/*"))
+
+
+def test_each_operation_gets_samples_and_one_of_which_no_request_can_be_made_is_named(here: Path) -> None:
+    assert here
+    made = run("generate")
+    message = "no request can be made of POST /report: the body of type text/xml has no example that is a text"
+    assert (made.exit_code, made.stderr.splitlines()) == (
+        0,
+        [
+            f"api/openapi.yaml:20:5: warning: {message}",
+            "   |",
+            "20 |     post:",
+            "   |     ^^^^ write an example in the document",
+            "wrote openapi.overlay.yaml",
+            "wrote samples/create-order/shell-curl.sh",
+            "wrote samples/get-order/shell-curl.sh",
+            "wrote samples/list-orders/shell-curl.sh",
+            "4 written, 0 unchanged",
+        ],
+    )
+    assert Path("samples/get-order/shell-curl.sh").read_text("utf-8") == (
+        "curl --request GET \\\n  --url 'https://api.northwind.com/orders/{id}' \\\n"
+        "  --header 'authorization: Bearer YOUR_ACCESS_TOKEN'\n"
+    )
+    again = run("generate", "--check")
+    assert (again.exit_code, again.stderr.splitlines()[-1]) == (0, "4 unchanged")
+
+
+def test_a_change_of_an_operation_makes_that_operation_again(here: Path) -> None:
+    run("generate")
+    change("api/openapi.yaml", "version: '1'" if "version: '1'" in DOCUMENT else 'version: "1"', 'version: "2"')
+    change("api/openapi.yaml", "sku: A-100", "sku: A-200")
+    changed = run("generate")
+    assert [line for line in changed.stderr.splitlines() if line.startswith("wrote")] == [
+        "wrote openapi.overlay.yaml",
+        "wrote samples/create-order/shell-curl.sh",
+    ]
+    change("api/paths/shared.yaml", "schema:", "example: 42, schema:")
+    assert "wrote samples/get-order/shell-curl.sh" in run("generate").stderr
+    known = json.loads((here / ".snippetgen_cache" / "operations.json").read_text("utf-8"))
+    assert [*known["stamps"]] == ["api/openapi.yaml", "api/paths/order.yaml", "api/paths/shared.yaml"]
+
+
+def test_an_operation_that_is_removed_takes_its_samples_with_it(here: Path) -> None:
+    assert here
+    run("generate")
+    change("api/openapi.yaml", "    post:\n      operationId: createOrder\n", "    x-post:\n")
+    assert "removed samples/create-order/shell-curl.sh" in run("generate").stderr.splitlines()
+
+
+def test_operations_are_chosen_by_id_tag_and_path_and_a_choice_changes_no_name(here: Path) -> None:
+    assert here
+    chosen = {
+        "include: [orders]": ["create-order", "get-order", "list-orders"],
+        "include: [getOrder, 'POST /orders']": ["create-order", "get-order"],
+        "exclude: [reports, '/orders/*']": ["create-order", "list-orders"],
+        "include: []": [],
+    }
+    for setting, names in chosen.items():
+        write("snippetgen.yaml", PROJECT.replace("openapi.overlay.yaml}", f"false, {setting}}}"))
+        write("specs/own.yaml", "request: {url: https://a.example/x}\n")
+        assert run("generate").exit_code == 0
+        assert samples() == sorted(f"samples/{name}/shell-curl.sh" for name in [*names, "own"]), setting
+
+
+def test_a_spec_of_an_operation_takes_its_place(here: Path) -> None:
+    assert here
+    write("specs/one.yaml", "request: {method: POST, url: https://api.northwind.com/orders, json: {sku: B}}\n")
+    write("specs/two.yaml", "operation: getOrder\nrequest: {url: https://api.northwind.com/orders/7}\n")
+    run("generate")
+    assert samples() == [f"samples/{name}/shell-curl.sh" for name in ("list-orders", "one", "two")]
+
+
+def test_a_region_and_a_target_show_an_operation(here: Path) -> None:
+    assert here
+    write("snippetgen.yaml", PROJECT + "targets: {mkdocs: {output: partials}}\ndocuments: {docs/*.md: mkdocs}\n")
+    write("docs/page.md", "<!-- snippetgen: create-order -->\n<!-- snippetgen: end -->\n")
+    run("generate")
+    assert '"sku": "A-100"' in Path("docs/page.md").read_text("utf-8")
+    assert '"sku": "A-100"' in Path("partials/create-order/mkdocs.md").read_text("utf-8")
+    change("docs/page.md", "create-order", "create-orders")
+    wrong = run("generate")
+    assert (wrong.exit_code, "did you mean 'create-order'?" in wrong.stderr) == (2, True)
+
+
+def test_an_operation_can_be_named_like_a_spec(here: Path) -> None:
+    assert here
+    one = run("render", "api/openapi.yaml#list-orders", "--client", "http/http1.1")
+    assert one.stdout.splitlines()[0] == "GET /orders?limit=5 HTTP/1.1"
+    assert run("generate", "api/openapi.yaml").stderr.splitlines()[-1] == "3 written, 0 unchanged"
+    assert run("validate", "api/openapi.yaml#get-order").stderr == "1 spec is valid\n"
+    filled = run("render", "api/openapi.yaml#get-order", "--client", "http/http1.1", "--set", "id=7")
+    assert filled.stdout.splitlines()[0] == "GET /orders/7 HTTP/1.1"
+    missing = run("render", "api/openapi.yaml#get-orders", "--client", "shell/curl")
+    assert (missing.exit_code, "did you mean 'api/openapi.yaml#get-order'?" in missing.stderr) == (2, True)
+
+
+def test_settings_name_the_server_the_credentials_and_what_is_shown(here: Path) -> None:
+    assert here
+    settings = "server: 'https://{tenant}.example.com', credentials: {token: '{apiToken}'}, properties: required"
+    write("snippetgen.yaml", PROJECT.replace("overlay: openapi.overlay.yaml", settings))
+    assert run("render", "api/openapi.yaml#list-orders", "--client", "http/http1.1").stdout.splitlines() == [
+        "GET /orders HTTP/1.1",
+        "host: {tenant}.example.com",
+        "authorization: Bearer {apiToken}",
+    ]
+
+
+def test_names_are_words_and_those_that_collide_have_a_digest_each(here: Path) -> None:
+    assert here
+    paths = {
+        "/a/{b}": {"get": {}}, "/a/b": {"get": {}}, "/c": {"get": {"operationId": "repos/create_forHTTPUser"}},
+        "/d": {"get": {"operationId": "x" * 200}}, "/e": {"get": {"operationId": "con"}},
+    }  # fmt: skip
+    data = {"openapi": "3.0.0", "servers": [{"url": "https://a.example"}], "paths": paths}
+    write("api/openapi.yaml", json.dumps(data))
+    run("generate")
+    names = [path.split("/")[1] for path in samples()]
+    assert [name for name in names if name[-9] != "-"] == ["repos-create-for-http-user"]
+    assert [name[:-9] for name in names if name[-9] == "-"] == ["con", "get-a-b", "get-a-b", "x" * 71]

@@ -1,0 +1,386 @@
+"""The request of an operation is what the OpenAPI Specification says of it, with the values of the document's author."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pytest
+
+from snippetgen.document import read
+from snippetgen.openapi.library import Library, Unmade
+from snippetgen.openapi.operations import Operation, read_operations
+from snippetgen.openapi.requests.context import Wanted
+from snippetgen.openapi.requests.operation import Made, make
+from snippetgen.problems import Source
+from snippetgen.request.normalise import normalise, wire
+from snippetgen.spec.decode import decode
+from snippetgen.spec.encode import written
+from snippetgen.text import Number
+
+TRICKY = Path(__file__).parent / "openapi" / "tricky.yaml"
+
+
+def made(source: Source, wanted: Wanted = Wanted(), name: str = "") -> Made:  # noqa: B008 - it is never changed
+    library = Library(source)
+    operation: Operation = next(each for each in read_operations(source, library).operations if name in ("", each.id))
+    return make(library, operation, wanted)
+
+
+def document(operation: dict[str, Any], path: str = "/x", method: str = "get", **more: Any) -> Source:  # noqa: ANN401 - JSON
+    data = {"openapi": "3.1.0", "servers": [{"url": "https://a.example/v1"}], "paths": {path: {method: operation}}, **more}
+    return Source("api.json", json.dumps(data))
+
+
+def request(operation: dict[str, Any], path: str = "/x", method: str = "get", **more: Any) -> Any:  # noqa: ANN401
+    """Return the request of an operation, as a spec has it, with numbers as texts."""
+    return plain(made(document(operation, path, method, **more)).data["request"])
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, Number):
+        return f"number {value.lexeme}"
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, list) else str(value) if isinstance(value, str) else value
+
+
+def test_every_way_to_write_a_parameter_is_right() -> None:
+    spec = decode(Source("made.yaml", written(made(read(str(TRICKY))).data)))
+    sent = wire(normalise(spec))
+    url = urlsplit(sent.target)
+    # https://spec.openapis.org/oas/v3.2.0.html#style-values
+    assert url.path == "/v1/files/a%2Fb%20c%3F/x%2Fy,%C3%BC/.3.4/;matrix=red,green/R=1,G=2%2C3/{id}"
+    assert url.query.split("&") == [
+        "plain=x%26y%3Dz",
+        "list=1.0",
+        "list=9007199254740993",
+        "tags=a%2Cb,c%20d",
+        "space=a%20b",
+        "pipe=a%7Cb%7Cc",
+        "deep%5Ba%5D=b",
+        "deep%5Bc%5D%5Bd%5D=e%20f",
+        "R=100",
+        "G=200",
+        "joined=R,100,G,200",
+        "url=/a:b?c%3Dd%26e%2Bf%23g",
+        "json=%7B%22a%22%3A%5B1%2C%22b%22%5D%7D",
+        "yes=true",
+        "at=2024-01-15T09%3A30%3A00%2B02%3A00",
+        "api%20key=YOUR_API_KEY",
+    ]
+    assert sent.headers == (
+        ("X-List", "1,2"),
+        ("X-Object", "a=1,b=2"),
+        ("Cookie", "session={session}; flags=a; flags=b"),
+        ("Authorization", "Bearer YOUR_ACCESS_TOKEN"),
+    )
+    assert spec.request.url.startswith("https://{region}.example.com/")
+    assert {each.name: (each.description, each.example, each.secret) for each in spec.placeholders} == {
+        "{region}": ("Where the data are.", "eu", False),
+        "YOUR_API_KEY": ("", None, True),
+        "YOUR_ACCESS_TOKEN": ("The token of your account.", None, True),
+        "{id}": ("Which one.", None, False),
+        "{session}": ("", None, False),
+    }
+
+
+STYLES = [
+    ("path", "simple", False, "blue", "a,b", "R,1,G,2"),
+    ("path", "simple", True, "blue", "a,b", "R=1,G=2"),
+    ("path", "label", False, ".blue", ".a,b", ".R,1,G,2"),
+    ("path", "label", True, ".blue", ".a.b", ".R=1.G=2"),
+    ("path", "matrix", False, ";c=blue", ";c=a,b", ";c=R,1,G,2"),
+    ("path", "matrix", True, ";c=blue", ";c=a;c=b", ";R=1;G=2"),
+    ("query", "form", False, "c=blue", "c=a,b", "c=R,1,G,2"),
+    ("query", "form", True, "c=blue", "c=a&c=b", "R=1&G=2"),
+    ("query", "spaceDelimited", False, None, "c=a%20b", "c=R%201%20G%202"),
+    ("query", "pipeDelimited", False, None, "c=a%7Cb", "c=R%7C1%7CG%7C2"),
+    ("query", "deepObject", True, None, None, "c%5BR%5D=1&c%5BG%5D=2"),
+    ("header", "simple", False, "blue", "a,b", "R,1,G,2"),
+    ("header", "simple", True, "blue", "a,b", "R=1,G=2"),
+    ("cookie", "form", False, "c=blue", "c=a,b", "c=R,1,G,2"),
+    ("cookie", "cookie", True, "c=blue", "c=a; c=b", "R=1; G=2"),
+]
+"""The table of https://spec.openapis.org/oas/v3.2.0.html#style-examples, for a text, a list and an object."""
+
+
+@pytest.mark.parametrize(("place", "style", "explode", *"toa"), STYLES)
+def test_a_style_gives_what_the_specification_shows(  # noqa: PLR0913, PLR0917 - a row of the table
+    place: str,
+    style: str,
+    explode: bool,  # noqa: FBT001 - a column
+    t: str | None,
+    o: str | None,
+    a: str | None,
+) -> None:
+    for value, expected in (("blue", t), (["a", "b"], o), ({"R": 1, "G": 2}, a)):
+        parameter = {"name": "c", "in": place, "required": True, "style": style, "explode": explode, "example": value}
+        if expected is None:
+            continue
+        path = "/x/{c}" if place == "path" else "/x"
+        sent = wire(normalise(decode(Source("", written(made(document({"parameters": [parameter]}, path)).data)))))
+        shown = {"path": sent.target.removeprefix("/v1/x/"), "query": sent.target.partition("?")[2]}
+        assert shown.get(place, dict(sent.headers).get("c" if place == "header" else "cookie")) == expected
+
+
+def test_a_value_is_the_authors_or_else_a_placeholder() -> None:
+    parameters = [
+        {"name": "own", "in": "query", "required": True, "example": "a", "schema": {"example": "b", "default": "c"}},
+        {"name": "first", "in": "query", "required": True, "examples": {"one": {"value": "a"}, "two": {"value": "b"}}},
+        {"name": "schema", "in": "query", "required": True, "schema": {"examples": ["a", "b"], "default": "c"}},
+        {"name": "const", "in": "query", "required": True, "schema": {"const": "a"}},
+        {"name": "default", "in": "query", "required": True, "schema": {"default": 5}},
+        {"name": "enum", "in": "query", "required": True, "schema": {"enum": ["a", "b"]}},
+        {"name": "none", "in": "query", "required": True, "schema": {"type": "string"}},
+        {"name": "optional", "in": "query", "schema": {"type": "string", "default": "a"}},
+    ]
+    assert request({"parameters": parameters})["query"] == {
+        "own": "a", "first": "a", "schema": "a", "const": "a", "default": "5", "enum": "a", "none": "{none}",
+    }  # fmt: skip
+
+
+def body(schema: dict[str, Any], **more: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return the JSON of a body with a schema."""
+    return request({"requestBody": {"content": {"application/json": {"schema": schema}}}}, method="post", **more)["json"]
+
+
+PETS = {
+    "Pet": {
+        "type": "object",
+        "required": ["kind", "name"],
+        "discriminator": {"propertyName": "kind", "mapping": {"feline": "#/components/schemas/Cat"}},
+        "properties": {"kind": {"type": "string"}, "name": {"type": "string", "example": "Tom"}},
+    },
+    "Cat": {
+        "allOf": [
+            {"$ref": "#/components/schemas/Pet"},
+            {"required": ["lives"], "properties": {"lives": {"type": "integer", "minimum": 9}}},
+        ]
+    },
+    "Shape": {
+        "properties": {"form": {"type": "string"}},
+        "discriminator": {"propertyName": "form", "mapping": {"round": "Circle"}},
+    },
+    "Circle": {
+        "allOf": [
+            {"$ref": "#/components/schemas/Shape"},
+            {"required": ["radius"], "properties": {"radius": {"type": "number"}}},
+        ]
+    },
+    "Dog": {"type": "object", "required": ["bark"], "properties": {"kind": {"type": "string"}, "bark": {"type": "boolean"}}},
+    "Tree": {
+        "type": "object",
+        "required": ["name", "children"],
+        "properties": {
+            "name": {"type": "string"},
+            "children": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
+            "parent": {"$ref": "#/components/schemas/Tree"},
+        },
+    },
+}
+BODIES: list[tuple[dict[str, Any], Any]] = [
+    ({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}, {"a": "{a}"}),
+    ({"type": "object", "properties": {"a": {"example": 1.5}, "b": {"type": "string"}}}, {"a": "number 1.5"}),
+    ({"properties": {"a": {"type": "string"}, "b": {"type": "string", "deprecated": True}}}, {"a": "{a}"}),
+    ({"required": ["id", "a"], "properties": {"id": {"type": "integer", "readOnly": True}, "a": {"const": "x"}}}, {"a": "x"}),
+    ({"required": ["a"], "properties": {"a": {"type": ["null", "integer"], "exclusiveMinimum": 5}}}, {"a": "number 6"}),
+    ({"required": ["a"], "properties": {"a": {"type": "number", "maximum": 0.5}}}, {"a": "number 0.5"}),
+    ({"required": ["a"], "properties": {"a": {"type": "integer", "minimum": 11, "multipleOf": 5}}}, {"a": "number 15"}),
+    ({"required": ["a"], "properties": {"a": {"format": "date", "type": "string"}}}, {"a": "2024-01-15"}),
+    (
+        {"required": ["a"], "properties": {"a": {"type": "array", "minItems": 2, "items": {"type": "boolean"}}}},
+        {"a": [True, True]},
+    ),
+    ({"type": "object", "additionalProperties": {"type": "integer"}}, {"key": "number 1"}),
+    ({"type": "array", "items": {"type": "string", "example": "x"}}, ["x"]),
+    ({"allOf": [{"example": {"a": 1}}, {"example": {"b": 2}, "type": "object"}]}, {"a": "number 1", "b": "number 2"}),
+    ({"oneOf": [{"type": "null"}, {"type": "object", "required": ["a"], "properties": {"a": {"enum": ["x"]}}}]}, {"a": "x"}),
+    ({"$ref": "#/components/schemas/Cat"}, {"kind": "feline", "name": "Tom", "lives": "number 9"}),
+    ({"$ref": "#/components/schemas/Pet"}, {"kind": "Pet", "name": "Tom"}),
+    ({"$ref": "#/components/schemas/Shape"}, {"form": "round", "radius": "number 1"}),
+    (
+        {"oneOf": [{"$ref": "#/components/schemas/Dog"}], "discriminator": {"propertyName": "kind"}},
+        {"kind": "Dog", "bark": True},
+    ),
+    ({"$ref": "#/components/schemas/Tree"}, {"name": "{name}", "children": []}),
+    (
+        {
+            "required": ["a", "b"],
+            "properties": {key: {"required": ["id"], "properties": {"id": {"type": "string"}}} for key in "ab"},
+        },
+        {"a": {"id": "{id}"}, "b": {"id": "{b.id}"}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("schema", "expected"), BODIES)
+def test_a_body_is_composed_of_what_is_required_or_has_an_example(schema: dict[str, Any], expected: object) -> None:
+    assert body(schema, components={"schemas": PETS}) == expected
+
+
+def test_numbers_keep_their_lexemes_and_an_example_wins_over_the_schema() -> None:
+    text = (
+        '{"openapi": "3.0.3", "servers": [{"url": "https://a.example"}], "paths": {"/x": {"post": {"requestBody": {"content": '
+    )
+    text += '{"application/json": {"schema": {"example": {}}, "examples": {"a": {"value": {"p": 1.10, "n": 1E400}}}}}}}}}}'
+    assert plain(made(Source("a.json", text)).data["request"]) == {
+        "method": "POST", "url": "https://a.example/x", "json": {"p": "number 1.10", "n": "number 1E400"},
+    }  # fmt: skip
+
+
+def content(media: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    sent: dict[str, Any] = request({"requestBody": {"required": True, "content": {media: more}}}, method="post")
+    return {key: value for key, value in sent.items() if key not in ("method", "url")}
+
+
+def test_the_body_is_written_as_its_media_type_and_its_encoding_say() -> None:
+    members = {
+        "list": {"example": ["x", "y"]},
+        "csv": {"example": ["x", "y"]},
+        "deep": {"example": {"k": "v"}},
+        "plain": {"example": {"k": 1}},
+    }
+    form = content(
+        "application/x-www-form-urlencoded",
+        schema={"properties": members},
+        encoding={"csv": {"explode": False}, "deep": {"style": "deepObject"}},
+    )
+    assert form == {"form": [{"list": "x"}, {"list": "y"}, {"csv": "x,y"}, {"deep[k]": "v"}, {"plain": '{"k":1}'}]}
+    parts = content(
+        "multipart/form-data",
+        schema={
+            "required": ["meta"],
+            "properties": {
+                "note": {"example": "hi"},
+                "meta": {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}},
+                "photos": {"type": "array", "items": {}},
+                "scan": {"contentMediaType": "application/pdf"},
+            },
+        },
+        encoding={"photos": {"contentType": "image/*, image/png"}},
+    )
+    assert parts == {
+        "multipart": [
+            {"note": "hi"},
+            {"meta": {"text": '{"a":1}', "type": "application/json"}},
+            {"photos": {"file": "photos.png", "type": "image/png"}},
+            {"scan": {"file": "scan.pdf", "type": "application/pdf"}},
+        ]
+    }
+    assert content("image/png") == {"headers": {"Content-Type": "image/png"}, "file": "file.png"}
+    assert content("text/plain", example="hi") == {"headers": {"Content-Type": "text/plain"}, "text": "hi"}
+    assert content("application/vnd.api+json", example=[1]) == {
+        "headers": {"Content-Type": "application/vnd.api+json"},
+        "json": ["number 1"],
+    }
+
+
+def test_credentials_are_those_of_the_first_alternative_and_all_that_it_needs() -> None:
+    schemes = {
+        "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "cookie": {"type": "apiKey", "in": "cookie", "name": "sid"},
+        "basic": {"type": "http", "scheme": "basic"},
+        "login": {"type": "oauth2"},
+    }
+
+    def sent(security: object, operation: object = None, wanted: Wanted = Wanted()) -> dict[str, Any]:  # noqa: B008
+        more = {} if operation is None else {"security": operation}
+        top: dict[str, Any] = {} if security is None else {"security": security}
+        source = document(more, components={"securitySchemes": schemes}, **top)
+        found = plain(made(source, wanted).data["request"])
+        return {key: value for key, value in found.items() if key not in ("method", "url")}
+
+    assert sent([{}, {"key": [], "cookie": []}, {"basic": []}]) == {
+        "headers": {"X-Key": "YOUR_API_KEY"}, "cookies": {"sid": "YOUR_API_KEY"},
+    }  # fmt: skip
+    assert sent([{"key": []}], [{"login": ["read"]}]) == {"auth": {"bearer": "YOUR_ACCESS_TOKEN"}}
+    assert sent([{"key": []}], []) == {"auth": "none"}
+    assert sent(None) == {}
+    chosen = Wanted(credentials={"basic": {"user": "{account}", "password": "YOUR_SECRET"}})
+    assert sent([{"key": []}, {"basic": []}], None, chosen) == {
+        "auth": {"basic": {"user": "{account}", "password": "YOUR_SECRET"}}
+    }
+
+
+VARIABLES = {"s": {"default": "https"}, "host": {"default": "a.example"}, "v": {"default": "v2"}}
+SERVERS: list[tuple[dict[str, Any], Wanted, str]] = [
+    ({"servers": [{"url": "https://a.example/"}]}, Wanted(), "https://a.example/x"),
+    ({"servers": [{"url": "http://localhost"}, {"url": "https://a.example/v1"}]}, Wanted(), "https://a.example/v1/x"),
+    ({"servers": [{"url": "https://a.example/v1"}]}, Wanted(server="https://b.example"), "https://b.example/x"),
+    ({"servers": [{"url": "/v1"}]}, Wanted(server="https://b.example"), "https://b.example/v1/x"),
+    (
+        {"servers": [{"url": "{s}://{host}/{v}", "variables": VARIABLES}]},
+        Wanted(),
+        "https://{host}/v2/x",
+    ),
+    (
+        {"servers": [{"url": "https://{t}.a.example", "variables": {"t": {"default": "eu"}}}]},
+        Wanted(variables={"t": "us"}),
+        "https://us.a.example/x",
+    ),
+    ({"openapi": None, "swagger": "2.0", "host": "a.example", "schemes": ["http", "https"], "basePath": "/v1/"}, Wanted(), "https://a.example/v1/x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "wanted", "url"), SERVERS)
+def test_the_server_is_the_nearest_one_that_readers_can_reach(fields: dict[str, Any], wanted: Wanted, url: str) -> None:
+    data = {"openapi": "3.1.0", "paths": {"/x": {"get": {}}}} | fields
+    source = Source("api.json", json.dumps({key: value for key, value in data.items() if value is not None}))
+    assert made(source, wanted).data["request"] == {"method": "GET", "url": url}
+
+
+UNMADE = {
+    "the document names no server": {"servers": []},
+    "the server '/v1' has no host": {"servers": [{"url": "/v1"}]},
+    "the reference #/components/parameters/none leads nowhere": {"parameters": [{"$ref": "#/components/parameters/none"}]},
+    "the reference https://a.example/b.yaml is to a network": {"parameters": [{"$ref": "https://a.example/b.yaml"}]},
+    "the parameter 'a': the style deepObject has no rule for the list in 'a'": {
+        "parameters": [{"name": "a", "in": "query", "style": "deepObject", "example": [1]}]
+    },
+    "a spec cannot describe a body of type multipart/mixed": {
+        "requestBody": {"required": True, "content": {"multipart/mixed": {}}}
+    },
+    "the body of type application/xml has no example that is a text": {
+        "requestBody": {"required": True, "content": {"application/xml": {"schema": {"type": "object"}}}}
+    },
+    "the security scheme 'd' is http digest, which a spec cannot describe": {"security": [{"d": []}]},
+}
+
+
+@pytest.mark.parametrize(("message", "operation"), UNMADE.items())
+def test_an_operation_of_which_no_request_can_be_made_says_why(message: str, operation: dict[str, Any]) -> None:
+    top: dict[str, Any] = {"components": {"securitySchemes": {"d": {"type": "http", "scheme": "digest"}}}}
+    own = {key: value for key, value in operation.items() if key != "servers"}
+    with pytest.raises(Unmade) as caught:
+        made(document(own, **top, **({"servers": operation["servers"]} if "servers" in operation else {})))
+    assert (caught.value.message, bool(caught.value.hint)) == (message, True)
+
+
+def test_swagger_has_forms_and_collections() -> None:
+    source = Source(
+        "api.yaml",
+        """
+swagger: "2.0"
+host: a.example
+consumes: [application/x-www-form-urlencoded]
+paths:
+  /x:
+    post:
+      parameters:
+        - {name: a, in: query, required: true, type: array, collectionFormat: tsv, items: {type: string}, x-example: [b, c]}
+        - {name: d, in: query, required: true, type: array, collectionFormat: multi, default: [e, f]}
+        - {name: g, in: formData, required: true, type: integer, minimum: 5}
+        - {name: h, in: formData, type: string}
+""",
+    )
+    found = plain(made(source).data["request"])
+    assert found == {
+        "method": "POST",
+        "url": "https://a.example/x",
+        "query": [{"a": "b\tc"}, {"d": "e"}, {"d": "f"}],
+        "form": [{"g": "5"}],
+    }
+    assert parse_qsl("a=b%09c") == [("a", unquote("b%09c"))]
