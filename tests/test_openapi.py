@@ -97,15 +97,16 @@ def test_an_operation_has_its_target_its_servers_and_its_location() -> None:
     )
 
 
-def test_json_is_read_without_locations_and_swagger_has_a_base_path() -> None:
+def test_operations_in_json_have_their_places_and_swagger_has_a_base_path() -> None:
     data = {
         "swagger": "2.0",
         "host": "a.example",
         "basePath": "/v1/",
         "paths": {"/x": {"get": {}}, "x-not-a-path": {"get": {}}},
     }
+    where = Where("api.json", 7, 4, 5, '\t\t\t"get": {}')
     assert document(json.dumps(data, indent="\t"), "api.json") == Document(
-        "api.json", (Operation("GET", "/x", "", "$.paths['/x'].get", (Server("a.example", "/v1"),), (), Where("api.json")),)
+        "api.json", (Operation("GET", "/x", "", "$.paths['/x'].get", (Server("a.example", "/v1"),), (), where),)
     )
 
 

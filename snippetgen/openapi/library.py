@@ -52,6 +52,7 @@ class Library:
         sources: the texts of the documents, by path.
         swagger: whether the first is one of Swagger 2.0.
         old: whether it is older than OpenAPI 3.1.
+        mappings: the names of alternatives by their references, by the identity of the mapping that has them.
     """
 
     def __init__(self, source: Source) -> None:
@@ -61,6 +62,7 @@ class Library:
         self.swagger = value(root, "swagger") is not None
         self.old = self.swagger or text(value(root, "openapi")).startswith("3.0")
         self._trees: dict[str, Tree] = {source.path: root}
+        self.mappings: dict[int, dict[str, str]] = {}
         self._index: dict[int, dict[str, Tree]] = {}
 
     @property
@@ -71,7 +73,10 @@ class Library:
     def get(self, at: At, *keys: str) -> At:
         """Return what is under some keys, behind the references on the way; its tree is none if there is nothing."""
         for key in keys:
-            at = self.follow(at._replace(tree=self._entry(at.tree, key), reference=""))
+            tree = self._entry(at.tree, key)
+            if tree is None:
+                return At(None, at.file)
+            at = self.follow(At(tree, at.file))
         return at
 
     def raw(self, at: At, key: str) -> At:
@@ -99,16 +104,21 @@ class Library:
             Unmade: the reference leads nowhere, to a network, or round in a circle.
         """
         for _ in range(_REFERENCES):
-            reference = text(value(at.tree, "$ref")) if at.tree is not None else ""
+            reference = text(value(at.tree, "$ref")) if isinstance(at.tree, Mapping | dict) else ""
             if not reference:
                 return at
             at = self.target(at, reference)
         raise Unmade(f"the reference {at.reference} leads to itself or through more than {_REFERENCES} others")
 
+    def absolute(self, at: At, reference: str) -> str:
+        """Return a reference in the file of a node with the path of the file that it leads to."""
+        path, _, pointer = reference.partition("#")
+        return f"{self._file(at.file, path) if path else at.file}#{pointer}"
+
     def target(self, at: At, reference: str) -> At:
         """Return what a reference in the file of a node leads to, one step."""
-        path, _, pointer = reference.partition("#")
-        file = self._file(at.file, path) if path else at.file
+        absolute = self.absolute(at, reference)
+        file, _, pointer = absolute.partition("#")
         if file not in self._trees:
             self._trees[file] = self._read(file, reference)
         if pointer and not pointer.startswith("/"):
@@ -116,7 +126,7 @@ class Library:
         _, found = resolve(self._trees[file], f"#{pointer}", self._index)
         if found is None:
             raise Unmade(f"the reference {reference} leads nowhere", f"{files.shown(file)} has nothing there")
-        return At(found, file, f"{file}#{pointer}")
+        return At(found, file, absolute)
 
     @staticmethod
     def _file(holder: str, path: str) -> str:

@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from snippetgen.document import Scalar, no_collections
+from snippetgen.openapi.json_places import json_place
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.settings import EXTENSIONS
 from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, resolve, text, value
@@ -173,7 +174,7 @@ class _Reading:
             target=json_path(keys) if keys else "",
             servers=self._servers(node, item.tree),
             sampled=tuple(sampled),
-            where=self._where(key, item.file),
+            where=self._where(key, item.file, path),
             closed=tuple(name for name, found in sampled.items() if not is_list(found)),
         )
 
@@ -183,11 +184,11 @@ class _Reading:
         except Unmade:  # it is reported when its request is made
             return at.tree
 
-    def _where(self, key: Scalar, file: str = "") -> Where:
+    def _where(self, key: Scalar, file: str = "", path: str = "") -> Where:
         source = self._library.sources.get(file) or self._source
         line, column = key.start.line, key.start.column
         if line < 0:
-            return Where(source.path)
+            return json_place(source, path, key.value) if path else Where(source.path)
         return place(source.path, line + 1, column + 1, len(key.value), lines(source.text)[line].rstrip("\r"))
 
     def _servers(self, operation: Tree, item: Tree) -> tuple[Server, ...]:

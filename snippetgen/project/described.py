@@ -108,9 +108,9 @@ def _holding(project: Project, listed: dict[str, Described], sources: dict[str, 
             decoded(sources, each, None, project.defaults)
             kept[path] = each
         except Problems as error:
-            first = error.problems[0]
-            message = f"no request can be made of {each.operation.name}: {first.message}"
-            problems.append(Problem(first.where, message, first.hint))
+            first, operation = error.problems[0], each.operation
+            message = f"no request can be made of {operation.name}: {first.message}"
+            problems.append(Problem(operation.where, message, first.hint))
     return Holding(kept, tuple(problems), sources)
 
 

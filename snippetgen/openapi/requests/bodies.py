@@ -104,7 +104,7 @@ def _of_media(making: Making, name: str, at: At) -> Content:
     if _ALIKE(media):
         return _json(example if found else _composed(composer, schema), media, library.text(schema, "type"), warnings)
     if _TEXT(media) and library.text(schema, "format") != "binary":
-        text = example if found else _composed(composer, schema, "body")
+        text = example if found and isinstance(example, str) else _composed(composer, schema, "body")
         if not isinstance(text, str) or not text:
             raise Unmade(f"the body of type {kind} has no example that is a text", "write an example in the document")
         return Content({"text": text}, media, (*warnings,))

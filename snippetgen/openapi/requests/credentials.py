@@ -85,6 +85,8 @@ def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
 
 
 def _authorized(found: Credentials, auth: dict[str, JsonValue], name: str) -> Credentials:
+    if found.auth == auth:  # two ways to get one token
+        return found
     if found.auth or any(key.lower() == "authorization" for key, _ in found.headers):
         found.warnings.append(f"the security scheme {name!r} needs the Authorization header that another has, and is left out")
         return found

@@ -58,7 +58,7 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     at, item = located(library, operation)
     making = Making(library, operation.method, at, item, wanted, names, Composer(library, names, wanted.properties))
     address = server(making)
-    listed = collected(making)
+    listed = [each for each in collected(making) if each.place != "path" or f"{{{each.name}}}" in operation.path]
     safe = credentials(making)
     secured = safe.auth is not None or any(name.lower() == "authorization" for name, _ in safe.headers)
     found = parameters(making, listed, secured=secured)
@@ -100,7 +100,10 @@ def _url(address: str, path: str, found: Parameters, safe: Credentials, names: N
         value = found.path.get(match[1])
         if value is None:
             value = names.slot(match[1], "path", {})
-        pieces += template[end : match.start()], value
+        before = template[end : match.start()]
+        if before.endswith("$"):  # with it, the variable would look like one of another notation
+            before = f"{before[:-1]}%24"
+        pieces += before, value
         end = match.end()
     url = join((address, *pieces, template[end:]))
     sent = [Piece(each, None) for each in fixed.split("&") if each] + found.query

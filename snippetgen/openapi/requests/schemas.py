@@ -136,19 +136,26 @@ class _Merging:
         name = text(value(discriminator, "propertyName")) or text(discriminator)
         if not name:
             return
-        mapping = {key.value: text(tree) for key, tree in entries(value(discriminator, "mapping"))}
-        targets = {key: self._target(at, each) for key, each in mapping.items()}
+        names = self._names(At(value(discriminator, "mapping"), at.file))
         chosen = next((each for keyword in ("oneOf", "anyOf") if (each := self._alternative(at, keyword))), None)
         reached = self._target(at, text(value(chosen.tree, "$ref"))) if chosen else outer
-        if chosen is None and not part and targets and reached not in targets.values() and self._is_base(at, name):
-            reached = next(iter(targets.values()))
+        if chosen is None and not part and names and reached not in names and self._is_base(at, name):
+            reached = next(iter(names))
             if reached not in self._schema.seen:
                 file, _, pointer = reached.partition("#")
                 self._schema.seen |= {reached}
                 self.add(self._library.target(At(None, file), f"#{pointer}"), reached, part=True)
-        key = next((key for key, each in targets.items() if each == reached), "")
-        if key or reached:
-            self._schema.fixed.setdefault(name, key or reached.rpartition("/")[2])
+        if reached:
+            self._schema.fixed.setdefault(name, names.get(reached) or reached.rpartition("/")[2])
+
+    def _names(self, mapping: At) -> dict[str, str]:
+        """Return the names of alternatives, by their references."""
+        known = self._library.mappings
+        if id(mapping.tree) not in known:
+            names = known[id(mapping.tree)] = {}
+            for key, tree in entries(mapping.tree):
+                names.setdefault(self._target(mapping, text(tree)), key.value)
+        return known[id(mapping.tree)]
 
     def _target(self, at: At, reference: str) -> str:
         """Return a reference, or the name of a schema, as those that were followed are written."""
@@ -156,7 +163,7 @@ class _Merging:
             return ""
         if "/" not in reference and "#" not in reference and "." not in reference:
             reference = f"#/{'definitions' if self._library.swagger else 'components/schemas'}/{reference}"
-        return self._library.target(at, reference).reference
+        return self._library.absolute(at, reference)
 
     def _is_base(self, at: At, name: str) -> bool:
         """Return whether a schema has nothing of its own but the property that tells its children apart."""
