@@ -1,4 +1,4 @@
-"""The commands `snippetgen import curl`."""
+"""The commands `snippetgen import curl` and `snippetgen import openapi`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import sys
 
 import click
 
-from snippetgen.cli.group import COULD_NOT, STALE, main, report, reported, warn
-from snippetgen.cli.options import examples, quiet_option, strict_option
+from snippetgen.cli.group import COULD_NOT, STALE, main, project_of, report, reported, warn
+from snippetgen.cli.options import config_option, examples, quiet_option, strict_option
 
 
 @main.group(
     "import",
     short_help="Make specs of requests that are described elsewhere.",
-    epilog=examples("snippetgen import curl docs/orders.md --output specs"),
+    epilog=examples(
+        "snippetgen import curl docs/orders.md --output specs", "snippetgen import openapi --operation createOrder"
+    ),
 )
 def imports() -> None:
     """Make specs of requests that are described elsewhere, once: from then on, the spec is the source."""
@@ -55,3 +57,20 @@ def curl(sources: tuple[str, ...], output: str | None, *, keep_secrets: bool, st
             sys.exit(COULD_NOT)
         if strict and warnings:
             sys.exit(STALE)
+
+
+@imports.command(
+    short_help="Make the spec of an operation of the project's OpenAPI documents.",
+    epilog=examples(
+        "snippetgen import openapi --operation createOrder > specs/create-order.yaml",
+        "snippetgen import openapi --operation 'POST /orders'",
+    ),
+)
+@click.option("--operation", required=True, metavar="NAME", help="Its operationId, or its method and path.")
+@config_option
+def openapi(operation: str, config: str | None) -> None:
+    """Print the spec of an operation, to be changed by hand: as a file of the project, it takes the place of the operation."""
+    with reported():
+        from snippetgen.project.described import ejected  # noqa: PLC0415
+
+        click.echo(ejected(project_of(config), operation), nl=False)

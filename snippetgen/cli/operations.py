@@ -23,12 +23,17 @@ def operations(output_format: str, config: str | None, *, strict: bool) -> None:
         from snippetgen.generation.overlays import all_matched  # noqa: PLC0415
         from snippetgen.openapi import output as writing  # noqa: PLC0415
         from snippetgen.problems import annotation  # noqa: PLC0415
+        from snippetgen.project.operations import operation_catalog  # noqa: PLC0415
 
-        matched, specs = all_matched(project_of(config))
+        project = project_of(config)
+        matched, specs = all_matched(project)
         gaps = writing.gaps(matched, specs)
         if output_format == "github":
             click.echo("".join(f"{annotation(each, 'error' if strict else 'notice')}\n" for each in gaps), nl=False)
         else:
-            click.echo((writing.as_json if output_format == "json" else writing.as_text)(matched, specs))
+            problems = operation_catalog(project).problems
+            click.echo(
+                writing.as_json(matched, specs) if output_format == "json" else writing.as_text(matched, specs, problems)
+            )
         if strict and gaps:
             sys.exit(STALE)

@@ -106,8 +106,7 @@ class Run:
         if case.spec not in self._digests:
             overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
             own = [files.read(path) for path in case.handwritten.values()]
-            spec = b"" if case.digest else files.read(case.path)
-            data = repr((self.engine, overlay, case, files.shown(self.project.root), spec, own)).encode()
+            data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path), own)).encode()
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 

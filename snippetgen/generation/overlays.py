@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
-from snippetgen.project.operations import catalog
+from snippetgen.project.operations import operation_catalog
 from snippetgen.project.plan import Case, Project, plan
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def operation_jobs(run: Run) -> list[Job | Problems]:
     """List one job without files, which warns of operations of which no request can be made, or which are not as described."""
     if not run.project.overlays or not run.everything:
         return []
-    problems = catalog(run.project).problems
+    problems = operation_catalog(run.project).problems
     return [Job("operations", files.digest(repr(problems).encode()), (), dict, lambda: problems)] if problems else []
 
 

@@ -85,7 +85,7 @@ def _named(
         message = f"unknown operation {spec.operation!r}: not found in {files}"
         raise Problems([Problem(where, message, suggest(spec.operation, [*names]))])
     for _, operation in found:
-        if operation.method != spec.request.method:
+        if spec.request.method not in (operation.method, ""):
             message = f"operation {spec.operation!r} is {operation.endpoint}, but the request method is {spec.request.method}"
             raise Problems([Problem(where, message, f"defined in {operation.where}")])
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from snippetgen.openapi.matching import Matched, unmatched
 from snippetgen.problems import Problem, data_as_json, inert, one_line
@@ -26,15 +26,27 @@ def gaps(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> list[Problem]
     return found + [Problem(specs[name].where("request.url"), "no operation matches this request", hint) for name in alone]
 
 
-def as_text(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
-    """Write each operation with its specs as text, then the specs without an operation."""
-    return inert("\n".join(map(one_line, _lines(matched, specs))))
+def as_text(matched: Sequence[Matched], specs: Mapping[str, Spec], problems: Iterable[Problem] = ()) -> str:
+    """Write each operation with its specs as text, then the specs without an operation, and why some have none."""
+    lines = [*_lines(matched, specs), *(f"{each.message} ({each.hint})" if each.hint else each.message for each in problems)]
+    return inert("\n".join(map(one_line, lines)))
+
+
+def _count(matched: Matched) -> str:
+    """Say how many operations have a spec of their own, and how many one that is made from the document."""
+    names = [names for names in matched.specs.values() if names]
+    made = sum(all("#" in name for name in each) for each in names)
+    if not made:
+        return f"{len(names):,} of {len(matched.specs):,} operations have a spec"
+    own, left = len(names) - made, len(matched.specs) - len(names)
+    parts = (f"{own:,} with a spec", f"{made:,} made from the document", f"{left:,} without samples")
+    total = len(matched.specs)
+    return f"{total:,} operation{'s' * (total != 1)}: {', '.join(part for part in parts if not part.startswith('0 '))}"
 
 
 def _lines(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> Iterator[str]:
     for each in matched:
-        count = sum(bool(names) for names in each.specs.values())
-        yield f"{each.document.path}: {count} of {len(each.specs)} operations have a spec"
+        yield f"{each.document.path}: {_count(each)}"
         width = max((len(operation.endpoint) for operation in each.specs), default=0)
         for operation, names in each.specs.items():
             yield f"  {operation.endpoint:<{width}}  {', '.join(names) or '-'}"

@@ -5,36 +5,52 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from snippetgen import files
-from snippetgen.document import no_collections, read
-from snippetgen.openapi.library import LIMIT, Library
+from snippetgen.document import no_collections, read, span
+from snippetgen.openapi.library import LIMIT, Library, Unmade
 from snippetgen.openapi.matching import match
-from snippetgen.openapi.operations import read_operations
+from snippetgen.openapi.operations import Operation, read_operations
 from snippetgen.openapi.requests.context import Wanted
+from snippetgen.openapi.requests.operation import make
 from snippetgen.openapi.selection import Described, described
 from snippetgen.openapi.settings import Overlay
-from snippetgen.problems import Problem, Problems, Source
+from snippetgen.problems import Problem, Problems, Source, Where, suggest
 from snippetgen.project.operations import Catalog, OperationCase, digest_of, settings_of
+from snippetgen.project.overrides import Override, merged, override_of, wanted_by
 from snippetgen.project.patterns import spec_paths
 from snippetgen.project.plan import Project
 from snippetgen.spec.decode import Defaults, decode, decode_made
 from snippetgen.spec.decode.placeholders import Fill, bare
-from snippetgen.spec.model import Spec
-from snippetgen.text import Number
+from snippetgen.spec.decode.spec_reader import SpecReader
+from snippetgen.spec.encode import encode
+from snippetgen.spec.model import RequestSpec, Spec
+from snippetgen.text import JsonValue, Number
 
-__all__ = ["Holding", "decoded", "holdings", "made"]
+__all__ = ["Holding", "decoded", "ejected", "holdings", "made", "overridden"]
 
 
 class Holding(NamedTuple):
-    """What the cases of a document are made of: what is described, by the path of the case, and the texts, by their paths."""
+    """What the cases of a document are made of.
+
+    Attributes:
+        described: the specs that are made of its operations, by the path of the case.
+        problems: the warnings about them, and why none is made of some.
+        library: the document, with those that it refers to.
+        operations: its operations, by id and by method and path.
+        wanted: what the project wants of their requests.
+    """
 
     described: dict[str, Described]
     problems: tuple[Problem, ...]
-    sources: dict[str, Source]
+    library: Library
+    operations: dict[str, Operation]
+    wanted: Wanted
 
 
+_ANY = RequestSpec("", "")  # which is made of the operation
 _Stats = dict[str, tuple[int, int, int]]
 _known: list[tuple[str, _Stats, list[Holding]]] = []
 """What was made last: with which settings, and of which files."""
@@ -55,7 +71,7 @@ def holdings(project: Project) -> list[Holding]:
 
 def _kept(project: Project, specs: list[str]) -> list[Holding]:
     found = _read(project, specs)
-    _known[:] = [(project.root + settings_of(project), _stats(path for each in found for path in each.sources), found)]
+    _known[:] = [(project.root + settings_of(project), _stats(path for each in found for path in each.library.sources), found)]
     return found
 
 
@@ -73,9 +89,12 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
     found = []
     for overlay, library, each in zip(project.overlays, libraries, matched, strict=True):
         taken = {operation.endpoint for operation, names in each.specs.items() if names}
-        listed = described(library, each.document, overlay.requests, _wanted(project, overlay), taken)
+        wanted = _wanted(project, overlay)
+        listed = described(library, each.document, overlay.requests, wanted, taken)
         begin = os.path.relpath(overlay.document, project.root).replace(os.sep, "/")
-        found.append(_holding(project, {f"{begin}#{one.name}": one for one in listed}, library.sources))
+        kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
+        names = {name: one for one in each.document.operations for name in (one.endpoint, one.id) if name}
+        found.append(Holding(kept, problems, library, names, wanted))
     return found
 
 
@@ -91,14 +110,21 @@ def _readable(project: Project, specs: Iterable[str]) -> dict[str, Spec]:
     found = {}
     for path in specs:
         try:
-            found[path] = decode(read(path), None, project.defaults)
+            source = read(path)
+            if override := override_of(source):
+                spans = {"operation": span(override.fields["operation"][1])}
+                found[path] = Spec(source, _ANY, operation=override.operation, spans=spans)
+            else:
+                found[path] = decode(source, None, project.defaults)
         except Problems:
             continue
     return found
 
 
-def _holding(project: Project, listed: dict[str, Described], sources: dict[str, Source]) -> Holding:
-    """Gather what can be made of a document; what is not valid is a problem, too."""
+def _valid(
+    project: Project, listed: dict[str, Described], sources: Mapping[str, Source]
+) -> tuple[dict[str, Described], tuple[Problem, ...]]:
+    """Return what is valid of the specs that are made of a document, and all problems."""
     problems = [problem for each in listed.values() for problem in each.problems]
     kept = {}
     for path, each in listed.items():
@@ -111,7 +137,7 @@ def _holding(project: Project, listed: dict[str, Described], sources: dict[str, 
             first, operation = error.problems[0], each.operation
             message = f"no request can be made of {operation.name}: {first.message}"
             problems.append(Problem(operation.where, message, first.hint))
-    return Holding(kept, tuple(problems), sources)
+    return kept, tuple(problems)
 
 
 def decoded(sources: Mapping[str, Source], each: Described, fill: Fill | None, defaults: Defaults) -> Spec:
@@ -124,6 +150,68 @@ def decoded(sources: Mapping[str, Source], each: Described, fill: Fill | None, d
     return decode_made(each.root({*map(bare, defaults.placeholders)}), sources[each.operation.where.path], fill, own)
 
 
+def overridden(project: Project, override: Override, fill: Fill | None) -> Spec:
+    """Decode a spec that says what differs from an operation.
+
+    Raises:
+        Problems: every error in it, or no request can be made of the operation.
+    """
+    data = _overridden(project, override)
+    defaults, request = project.defaults, data["request"]
+    if isinstance(request, dict) and request.get("auth") == "none":
+        data = data | {"request": {key: value for key, value in request.items() if key != "auth"}}
+        defaults = defaults._replace(auth=None)
+    root = merged(override, data, project.defaults.conventions, {*map(bare, defaults.placeholders)})
+    return decode_made(root, override.source, fill, defaults)
+
+
+def ejected(project: Project, name: str) -> str:
+    """Return the spec of an operation as a file that a writer can change.
+
+    Raises:
+        Problems: there is no such operation, or no request can be made of it.
+    """
+    holding, operation = _named(project, name, Where("--operation"))
+    data = _made(holding, operation, holding.wanted, operation.where)
+    made_of = Described("", operation, data, ())
+    return encode(
+        decoded(holding.library.sources, made_of, None, project.defaults._replace(placeholders={}, headers=(), auth=None))
+    )
+
+
+def _named(project: Project, name: str, where: Where) -> tuple[Holding, Operation]:
+    """Return the operation of a name, and the document that has it.
+
+    Raises:
+        Problems: there is none.
+    """
+    found = holdings(project)
+    holding = next((each for each in found if name in each.operations), None)
+    if holding is None:
+        paths = " or ".join(each.library.root.file for each in found) or "the project, which has no OpenAPI document"
+        message = f"unknown operation {name!r}: not found in {paths}"
+        raise Problems([Problem(where, message, suggest(name, [each for one in found for each in one.operations]))])
+    return holding, holding.operations[name]
+
+
+def _made(holding: Holding, operation: Operation, wanted: Wanted, where: Where) -> dict[str, JsonValue]:
+    try:
+        return make(holding.library, operation, wanted).data
+    except Unmade as reason:
+        raise Problems([Problem(where, f"no request can be made of the operation: {reason.message}", reason.hint)]) from None
+
+
+def _overridden(project: Project, override: Override) -> dict[str, JsonValue]:
+    """Make the spec of the operation that an override names, with the values that it gives.
+
+    Raises:
+        Problems: there is no such operation, or no request can be made of it.
+    """
+    where = override.source.where(span(override.fields["operation"][1]))
+    holding, operation = _named(project, override.operation, where)
+    return _made(holding, operation, wanted_by(SpecReader(override.source), override.fields, holding.wanted), where)
+
+
 def made(project: Project, specs: Iterable[str]) -> Catalog:
     """Make the catalog of a project's operations.
 
@@ -133,21 +221,32 @@ def made(project: Project, specs: Iterable[str]) -> Catalog:
     specs = [*specs]
     found = _kept(project, specs)
     cases = {
-        path: OperationCase(each.name, each.operation.endpoint, _digest(each))
+        path: OperationCase(each.name, each.operation.endpoint, _digest(each.data))
         for holding in found
         for path, each in holding.described.items()
     }
     problems = tuple(problem for holding in found for problem in holding.problems)
     unmade = sum(problem.message.startswith("no request") for problem in problems)
     invented = sum(each.invented for holding in found for each in holding.described.values())
-    paths = [path for holding in found for path in holding.sources]
+    paths = [path for holding in found for path in holding.library.sources]
     stamps = {os.path.relpath(path, project.root): digest_of(path) for path in (*paths, *specs)}
-    return Catalog(cases, problems, unmade, invented, stamps)
+    return Catalog(cases, problems, unmade, invented, stamps, _digests(project, specs))
 
 
-def _digest(each: Described) -> str:
+def _digests(project: Project, specs: Iterable[str]) -> dict[str, str]:
+    """Return a digest of the operation of each override, by its path relative to the project's folder."""
+    found = {}
+    for path in specs:
+        with suppress(Problems):
+            if override := override_of(read(path)):
+                name = os.path.relpath(path, project.root).replace(os.sep, "/")
+                found[name] = _digest(_overridden(project, override))
+    return found
+
+
+def _digest(data: dict[str, JsonValue]) -> str:
     """Return a digest of all that the samples of an operation depend on."""
-    return files.digest(json.dumps(_plain(each.data)).encode("utf-8", "surrogatepass"))
+    return files.digest(json.dumps(_plain(data)).encode("utf-8", "surrogatepass"))
 
 
 def _plain(value: object) -> object:

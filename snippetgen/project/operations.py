@@ -21,7 +21,16 @@ from snippetgen.project.patterns import spec_paths
 if TYPE_CHECKING:
     from snippetgen.project.plan import Project
 
-__all__ = ["Catalog", "OperationCase", "catalog", "digest_of", "forget", "of_document", "operation_cases", "settings_of"]
+__all__ = [
+    "Catalog",
+    "OperationCase",
+    "digest_of",
+    "forget",
+    "of_document",
+    "operation_cases",
+    "operation_catalog",
+    "settings_of",
+]
 
 _FILE = "operations.json"
 _LIMIT = 100_000_000  # bytes of a document
@@ -44,6 +53,7 @@ class Catalog(NamedTuple):
         unmade: how many there are of the latter.
         invented: how many values were invented.
         stamps: the files that this was made of, each with a digest of its content or, if it is missing, an empty text.
+        overrides: digests of the requests of operations from which specs differ, by the paths of these.
     """
 
     cases: Mapping[str, OperationCase]
@@ -51,6 +61,7 @@ class Catalog(NamedTuple):
     unmade: int = 0
     invented: int = 0
     stamps: Mapping[str, str] = {}
+    overrides: Mapping[str, str] = {}
 
 
 _EMPTY = Catalog({})
@@ -64,8 +75,8 @@ def forget() -> None:
 
 
 def operation_cases(project: Project) -> Mapping[str, OperationCase]:
-    """Return the cases of the operations that have no spec; see `catalog`."""
-    return catalog(project).cases
+    """Return the cases of the operations that have no spec; see `operation_catalog`."""
+    return operation_catalog(project).cases
 
 
 def of_document(project: Project, path: str) -> list[str]:
@@ -76,7 +87,7 @@ def of_document(project: Project, path: str) -> list[str]:
     return [os.path.relpath(os.path.join(project.root, each)) for each in operation_cases(project) if each.startswith(begin)]
 
 
-def catalog(project: Project) -> Catalog:
+def operation_catalog(project: Project) -> Catalog:
     """Return the operations of a project that have no spec.
 
     Raises:
@@ -130,7 +141,7 @@ def _recalled(root: str, key: str) -> Catalog | None:
         if loaded["key"] == key:
             problems = tuple(Problem(Where(*where), message, hint) for where, message, hint in loaded["problems"])
             cases = {path: OperationCase(*case) for path, case in loaded["cases"].items()}
-            return Catalog(cases, problems, loaded["unmade"], loaded["invented"], loaded["stamps"])
+            return Catalog(cases, problems, loaded["unmade"], loaded["invented"], loaded["stamps"], loaded["overrides"])
     return None
 
 
@@ -141,6 +152,7 @@ def _save(root: str, key: str, found: Catalog) -> None:
         "stamps": {**found.stamps},
         "unmade": found.unmade,
         "invented": found.invented,
+        "overrides": {**found.overrides},
         "problems": [[[*each.where], each.message, each.hint] for each in found.problems],
         "cases": {path: [*case] for path, case in found.cases.items()},
     }

@@ -11,7 +11,7 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.operations import OperationCase, of_document, operation_cases
+from snippetgen.project.operations import OperationCase, of_document, operation_cases, operation_catalog
 from snippetgen.project.patterns import spec_paths
 from snippetgen.spec.decode import Defaults
 
@@ -126,7 +126,7 @@ class Case(NamedTuple):
             the project, so a case with only some of them has no partials.
         whole: whether the case has all of the project's clients.
         handwritten: the paths of the samples that people have written for the case, by their id.
-        digest: of what the spec is made of, if it is made of an operation and has no file.
+        digest: of what the spec is made of beside its file, if it is made of an operation.
     """
 
     path: str
@@ -213,7 +213,7 @@ def _case(project: Project, path: str, clients: Sequence[str], made: Mapping[str
         outputs[output] = id_
     partials = _partials(project, words["case"]) if project.targets and not clients else {}
     own = {} if clients else _handwritten(project, words["case"])
-    digest = operation.digest if operation else ""
+    digest = operation.digest if operation else operation_catalog(project).overrides.get(spec, "")
     return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own, digest=digest)
 
 

@@ -53,7 +53,7 @@ def _load(project: Project, path: str, source: Source | None, fill: Fill | None)
     if (spec := _of_operation(project, path, fill)) is None:
         if source is None:
             source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
-        spec = decode(source, fill, project.defaults)
+        spec = _overridden(project, source, fill) or decode(source, fill, project.defaults)
     folders = template_folders(project, path)
     for folder in folders:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
@@ -77,9 +77,20 @@ def _of_operation(project: Project, path: str, fill: Fill | None) -> Spec | None
     found = holdings(project)
     for holding in found:
         if name in holding.described:
-            return decoded(holding.sources, holding.described[name], fill, project.defaults)
+            return decoded(holding.library.sources, holding.described[name], fill, project.defaults)
     hint = suggest(path, [shown(os.path.join(project.root, each)) for holding in found for each in holding.described])
     raise Problems([Problem(Where(path), "there is no such operation, or no request can be made of it", hint)])
+
+
+def _overridden(project: Project, source: Source, fill: Fill | None) -> Spec | None:
+    """Return the spec that a file makes of an operation, if it only says what differs from that."""
+    if not project.overlays:
+        return None
+    from snippetgen.project.described import overridden  # noqa: PLC0415 - few specs are made of operations
+    from snippetgen.project.overrides import override_of  # noqa: PLC0415
+
+    override = override_of(source)
+    return overridden(project, override, fill) if override else None
 
 
 def check_values(project: Project, cases: Iterable[Case]) -> None:

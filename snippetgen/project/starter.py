@@ -18,11 +18,14 @@ __all__ = ["settings", "start"]
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def start(folder: str, targets: Sequence[str] = ()) -> list[str]:
+def start(folder: str, targets: Sequence[str] = (), openapi: str | None = None) -> list[str]:
     """Write the files of a new project, with some docs systems, and return their paths.
 
+    With an OpenAPI document, its operations get the samples, and there is no first spec.
+
     Raises:
-        Problems: a docs system is unknown or a file already exists, and nothing is written; or a file cannot be written.
+        Problems: a docs system is unknown, there is no such document, or a file already exists, and nothing is written; or a
+            file cannot be written.
     """
     unknown = [name for name in targets if name not in TARGETS]
     if unknown:
@@ -30,10 +33,11 @@ def start(folder: str, targets: Sequence[str] = ()) -> list[str]:
         raise Problems(
             Problem(Where("--target"), f"unknown target {name!r}", suggest(name, TARGETS) or known) for name in unknown
         )
-    contents = {
-        "snippetgen.yaml": _read("project", "starter", "snippetgen.yaml").replace(_targets(()), _targets(targets)),
-        "specs/get-access-token.yaml": _read("project", "starter", "spec.yaml"),
-    }
+    contents = {"snippetgen.yaml": _read("project", "starter", "snippetgen.yaml").replace(_targets(()), _targets(targets))}
+    if openapi is None:
+        contents["specs/get-access-token.yaml"] = _read("project", "starter", "spec.yaml")
+    else:
+        contents["snippetgen.yaml"] = _with_document(contents["snippetgen.yaml"], folder, openapi)
     paths = {os.path.normpath(os.path.join(folder, name)): text for name, text in contents.items()}
     existing = [path for path in paths if os.path.lexists(path)]
     if existing:
@@ -43,6 +47,28 @@ def start(folder: str, targets: Sequence[str] = ()) -> list[str]:
     for path, content in data.items():
         files.write(path, content)
     return [*data]
+
+
+def _with_document(text: str, folder: str, document: str) -> str:
+    """Return a project file with an OpenAPI document, and without a placeholder of the first spec.
+
+    Raises:
+        Problems: there is no such document, or it is none.
+    """
+    from snippetgen.document import read  # noqa: PLC0415 - few projects begin with a document
+    from snippetgen.openapi.library import LIMIT  # noqa: PLC0415
+    from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
+
+    read_operations(read(document, LIMIT))
+    path = os.path.relpath(document, folder).replace(os.sep, "/")
+    stem, extension = os.path.splitext(os.path.basename(path))
+    begin, end = text.index("placeholders:\n"), text.index("\n# Docs systems")
+    own = (
+        _read("project", "starter", "openapi.yaml")
+        .replace("{document}", path)
+        .replace("{overlay}", f"{stem}.overlay{extension}")
+    )
+    return f"{text[:begin]}placeholders: {{}}\n{text[end:]}{own}"
 
 
 def _attributes(folder: str, targets: Iterable[str]) -> dict[str, bytes]:

@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
         values: values for parameters, by name.
         media: the media type of the body.
         example: the name of the body's example.
+        schemes: the security schemes to use, by name; none means those of the document's first alternative.
     """
 
     server: str = ""
@@ -35,6 +36,7 @@ class Wanted(NamedTuple):
     values: Mapping[str, JsonValue] = {}
     media: str = ""
     example: str = ""
+    schemes: tuple[str, ...] | None = None
 
 
 class Making(NamedTuple):

@@ -52,7 +52,9 @@ def credentials(making: Making) -> Credentials:
     found = Credentials(None, [], [], [], is_list(library.get(holder, "security").tree) and not any(listed), [])
     some = [each for each in listed if each]
     chosen = next((each for each in some if asked and asked.keys() >= each.keys()), some[0] if some else {})
-    for name in chosen:
+    if making.wanted.schemes is not None:
+        found = found._replace(none=not making.wanted.schemes)
+    for name in chosen if making.wanted.schemes is None else making.wanted.schemes:
         found = _scheme(making, name, found)
     return found
 
