@@ -22,6 +22,8 @@ from scripts.reference.commands import variable
 from scripts.reference.spec import keys, schema
 from snippetgen.cli import main
 from snippetgen.clients.catalog import client_ids
+from snippetgen.problems import Source
+from snippetgen.project.overrides import override_of
 from snippetgen.project.settings import _KEYS as PROJECT_KEYS
 from snippetgen.project.settings import read_project
 from snippetgen.targets import TARGETS
@@ -116,6 +118,10 @@ EXAMPLES = [
 ]
 
 
+OVERRIDING = ("values", "example", "media", "security", "server")
+"""The keys that only a spec has that says what differs from an operation."""
+
+
 def test_each_key_of_the_schema_has_a_section() -> None:
     sections = re.findall(r"^### `\w+` \{ #(\S+) \}$", parts()["spec.md"], re.MULTILINE)
     properties = list(_properties(schema()))
@@ -127,8 +133,9 @@ def _properties(node: object) -> Iterator[object]:
     if isinstance(node, dict):
         if isinstance(node.get("properties"), dict):
             yield from node["properties"].values()
-        for each in node.values():
-            yield from _properties(each)
+        for key, each in node.items():
+            if key not in ("if", "then", "else"):  # which have no keys of their own
+                yield from _properties(each)
     elif isinstance(node, list):
         for each in node:
             yield from _properties(each)
@@ -155,6 +162,10 @@ def test_each_example_of_the_schema_is_valid_in_a_spec(
         value["text"] = "a"
     for at in reversed(range(len(path))):
         value = {**needed.get(path[:at], {}), "NAME" if path[at] == "*" else path[at]: value}
+    if not path and name in OVERRIDING:
+        written = yaml.safe_dump({"operation": "a", **value}, sort_keys=False)
+        assert override_of(Source("spec.yaml", written)), written
+        return
     value.setdefault("request", needed["request",])
     (tmp_path / "spec.yaml").write_text(yaml.safe_dump(value, sort_keys=False), "utf-8")
     assert snippetgen.load_spec(tmp_path / "spec.yaml").request.url

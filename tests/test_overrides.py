@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from snippetgen.document import read
 from snippetgen.project.samples import load
@@ -12,6 +13,7 @@ from snippetgen.project.settings import find
 from snippetgen.request.normalise import wire
 from snippetgen.spec.decode import decode
 from tests.test_operation_cases import change, run, samples, write
+from tests.test_schema import VALIDATOR
 
 DOCUMENT = """\
 openapi: 3.0.3
@@ -120,6 +122,13 @@ def test_an_error_in_an_override_has_its_place(here: Path, spec: str, expected: 
     place, _, message = told.partition(": ")
     assert (made.exit_code, lines[0]) == (2, f"specs/own.yaml:{place}: error: {message}")
     assert hint in lines[3]
+
+
+def test_an_editor_accepts_an_override_and_shows_what_it_cannot_say() -> None:
+    for spec in OVERRIDES:
+        assert VALIDATOR.is_valid(yaml.safe_load(f"operation: changeOrder\n{spec}")), spec
+    wrong = ["values: {id: 1}", "operation: a\nrequest: {method: GET}", "request: {url: https://a.example/}\nmedia: text/plain"]
+    assert not any(VALIDATOR.is_valid(yaml.safe_load(spec)) for spec in wrong)
 
 
 def test_an_imported_operation_is_the_same_request(here: Path) -> None:
