@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import snippetgen
 from snippetgen import files
 from snippetgen.cli import main
-from snippetgen.generation.manifest import MANIFEST
+from snippetgen.project.manifest import MANIFEST
 
 HIDDEN = "hidden-7f3a"
 SETTINGS = """\

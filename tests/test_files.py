@@ -9,8 +9,8 @@ import pytest
 
 from snippetgen import files
 from snippetgen.generation import manifest
-from snippetgen.generation.manifest import MANIFEST, Entry
 from snippetgen.problems import Problems
+from snippetgen.project.manifest import MANIFEST, Entry
 
 
 def test_a_file_is_written_with_its_folders_and_no_temporary_file_is_left(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import snippetgen
-from snippetgen.generation.manifest import read_manifest
+from snippetgen.project.manifest import read_manifest
 from snippetgen.project.settings import read_project
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from snippetgen.generation.manifest import MANIFEST
+from snippetgen.project.manifest import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"

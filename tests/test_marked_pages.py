@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 import snippetgen
 from snippetgen.cli import main
-from snippetgen.generation.manifest import MANIFEST
+from snippetgen.project.manifest import MANIFEST
 
 SPEC = "request: {url: 'https://api.example.com/a'}\n"
 SETTINGS = """\

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from snippetgen import files
 from snippetgen.cli import main
-from snippetgen.generation.manifest import MANIFEST
+from snippetgen.project.manifest import MANIFEST
 
 SPEC = "request: {{url: 'https://a.example/{0}'}}\n"
 PAGE = "# Page\n\n<!-- snippetgen: a -->\n<!-- snippetgen: end -->\n"

@@ -13,9 +13,9 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from snippetgen import files
-from snippetgen.generation.manifest import Entry
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import CACHE, prepare
+from snippetgen.project.manifest import Entry
 
 __all__ = ["Known", "Memory"]
 

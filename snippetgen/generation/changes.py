@@ -11,10 +11,10 @@ from snippetgen import files
 from snippetgen.generation.cache import Memory
 from snippetgen.generation.documents import document_jobs
 from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up
-from snippetgen.generation.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
 from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Gathered, Problem, Problems, Refused
+from snippetgen.project.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
 from snippetgen.project.plan import Case, Project
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]

@@ -12,10 +12,10 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.document.source import from_bytes
 from snippetgen.generation.jobs import Job, Output, Run
-from snippetgen.generation.manifest import read_manifest
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
+from snippetgen.project.manifest import read_manifest
 from snippetgen.project.patterns import find, spec_paths
 from snippetgen.project.plan import Case, Project, case_names
 from snippetgen.targets import PARTS, TARGETS

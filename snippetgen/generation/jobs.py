@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from snippetgen import files
 from snippetgen.clients.catalog import BUILTIN
 from snippetgen.generation.cache import Known
-from snippetgen.generation.manifest import Entry
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.caching import PACKAGE, fingerprint
+from snippetgen.project.manifest import Entry
 from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:

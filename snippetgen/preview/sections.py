@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from snippetgen.clients import catalog, render
 from snippetgen.document import read
-from snippetgen.generation.manifest import MANIFEST
 from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import inside, stamp
+from snippetgen.project.manifest import MANIFEST
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.samples import check_values, load
 from snippetgen.project.settings import NAME, find
