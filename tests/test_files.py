@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from snippetgen import files
-from snippetgen.generation import manifest
 from snippetgen.problems import Problems
+from snippetgen.project import manifest
 from snippetgen.project.manifest import MANIFEST, Entry
 
 

@@ -181,6 +181,28 @@ def test_settings_name_the_server_the_credentials_and_what_is_shown(here: Path) 
     ]
 
 
+def test_a_case_keeps_its_name_when_its_operation_is_renamed_or_moved(here: Path) -> None:
+    assert here
+    run("generate")
+    change("api/openapi.yaml", "operationId: createOrder", "operationId: placeOrder")
+    change("api/openapi.yaml", "/orders/{id}:", "/orders/{orderId}:")
+    change("api/paths/shared.yaml", "name: id", "name: orderId")
+    change("api/paths/order.yaml", "getOrder", "fetchOrder")
+    changed = run("generate")
+    assert [line for line in changed.stderr.splitlines() if line.startswith(("wrote", "removed"))] == [
+        "wrote samples/get-order/shell-curl.sh",
+    ]
+    assert samples() == [f"samples/{name}/shell-curl.sh" for name in ("create-order", "get-order", "list-orders")]
+    change("api/openapi.yaml", "  /orders:\n", "  /all-orders:\n")
+    assert run("operations").stdout.splitlines()[-3:] == [
+        "added since samples were made: POST /all-orders",
+        "moved since samples were made: GET /orders is GET /all-orders",
+        "removed since samples were made: POST /orders",
+    ]
+    run("generate")
+    assert samples() == [f"samples/{name}/shell-curl.sh" for name in ("get-order", "list-orders", "place-order")]
+
+
 def test_an_operation_in_a_json_document_has_a_line_too(here: Path) -> None:
     assert here
     paths = {"/a": {"get": {}, "post": {"parameters": [{"name": "X", "in": "header", "required": True, "example": "\n"}]}}}

@@ -18,22 +18,24 @@ from snippetgen.cli.options import config_option, examples, format_option
 @format_option
 @config_option
 def operations(output_format: str, config: str | None, *, strict: bool) -> None:
-    """List the operations of the project's OpenAPI documents with their specs, and the specs that match no operation."""
+    """List the operations of the project's OpenAPI documents with their specs, and the specs that match no operation.
+
+    Also say which were added, moved or removed since samples were last made.
+    """
     with reported(output_format):
-        from snippetgen.generation.overlays import all_matched  # noqa: PLC0415
+        from snippetgen.generation.overlays import all_matched, releases  # noqa: PLC0415
         from snippetgen.openapi import output as writing  # noqa: PLC0415
         from snippetgen.problems import annotation  # noqa: PLC0415
         from snippetgen.project.operations import operation_catalog  # noqa: PLC0415
 
         project = project_of(config)
         matched, specs = all_matched(project)
-        gaps = writing.gaps(matched, specs)
+        gaps, changed = writing.gaps(matched, specs), releases(project, matched)
         if output_format == "github":
             click.echo("".join(f"{annotation(each, 'error' if strict else 'notice')}\n" for each in gaps), nl=False)
+        elif output_format == "json":
+            click.echo(writing.as_json(matched, specs, changed))
         else:
-            problems = operation_catalog(project).problems
-            click.echo(
-                writing.as_json(matched, specs) if output_format == "json" else writing.as_text(matched, specs, problems)
-            )
+            click.echo(writing.as_text(matched, specs, operation_catalog(project).problems, changed))
         if strict and gaps:
             sys.exit(STALE)

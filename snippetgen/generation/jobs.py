@@ -30,6 +30,7 @@ class Output(NamedTuple):
         spec: the spec's path relative to the project's folder; empty if the file may show several specs.
         client: the id of a sample's client; empty for other files.
         target: the docs system that a partial or a page is written for; empty for other files.
+        operation: the method and path of the operation that the spec is made of, if it is.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Output(NamedTuple):
     spec: str = ""
     client: str = ""
     target: str = ""
+    operation: str = ""
 
 
 class Job(NamedTuple):
@@ -68,9 +70,9 @@ def summed_up(job: Job, made: Mapping[Output, bytes | Refused]) -> Known:
 def _entry(output: Output, made: bytes | Refused) -> Entry:
     if isinstance(made, Refused):
         reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
-        return Entry(output.spec, output.client, refused=reasons, target=output.target)
+        return Entry(output.spec, output.client, refused=reasons, target=output.target, operation=output.operation)
     text = made if output.folder else files.unix(made)  # in a page, each region has the line ends of its marker
-    return Entry(output.spec, output.client, files.digest(text), target=output.target)
+    return Entry(output.spec, output.client, files.digest(text), target=output.target, operation=output.operation)
 
 
 def _refusals(output: Output, refused: Refused) -> Iterator[Problem]:

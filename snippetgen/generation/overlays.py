@@ -11,15 +11,17 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
+from snippetgen.project.manifest import known_names
 from snippetgen.project.operations import operation_catalog
 from snippetgen.project.plan import Case, Project, plan
 
 if TYPE_CHECKING:
     from snippetgen.openapi.matching import Matched
     from snippetgen.openapi.overlay import Sample
+    from snippetgen.openapi.releases import Release
     from snippetgen.spec.model import Spec
 
-__all__ = ["all_matched", "operation_jobs", "overlay_jobs"]
+__all__ = ["all_matched", "operation_jobs", "overlay_jobs", "releases"]
 
 _LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
 
@@ -62,6 +64,15 @@ def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]
             specs[case.spec] = load(project, case.path).spec
     gathered.finish()
     return _matched(project, specs), specs
+
+
+def releases(project: Project, matched: Sequence[Matched]) -> list[Release]:
+    """Say what has become of the operations of each document since samples were made; nothing if none were."""
+    from snippetgen.openapi.releases import Release, release  # noqa: PLC0415 - generating files does not need it
+
+    known = known_names(project.output)
+    paths = [os.path.relpath(overlay.document, project.root).replace(os.sep, "/") for overlay in project.overlays]
+    return [release(each, known[path]) if path in known else Release() for path, each in zip(paths, matched, strict=True)]
 
 
 def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]:

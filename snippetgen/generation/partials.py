@@ -21,12 +21,12 @@ def case_jobs(run: Run) -> list[Job | Problems]:
 def _job(run: Run, case: Case) -> Job:
     project = run.project
     samples = [
-        Output(os.path.join(project.output, name), project.output, name, case.spec, client)
+        Output(os.path.join(project.output, name), project.output, name, case.spec, client, operation=case.operation)
         for name, client in case.outputs.items()
     ]
     folders = {target: project.targets[target].output for target in case.partials}
     partials = [
-        Output(os.path.join(folders[target], name), folders[target], name, case.spec, target=target)
+        Output(os.path.join(folders[target], name), folders[target], name, case.spec, target=target, operation=case.operation)
         for target, name in case.partials.items()
     ]
 

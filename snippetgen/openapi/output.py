@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from snippetgen.openapi.matching import Matched, unmatched
+from snippetgen.openapi.releases import Release
 from snippetgen.problems import Problem, data_as_json, inert, one_line
 from snippetgen.spec.model import Spec
 
@@ -26,9 +27,18 @@ def gaps(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> list[Problem]
     return found + [Problem(specs[name].where("request.url"), "no operation matches this request", hint) for name in alone]
 
 
-def as_text(matched: Sequence[Matched], specs: Mapping[str, Spec], problems: Iterable[Problem] = ()) -> str:
-    """Write each operation with its specs as text, then the specs without an operation, and why some have none."""
+def as_text(
+    matched: Sequence[Matched],
+    specs: Mapping[str, Spec],
+    problems: Iterable[Problem] = (),
+    releases: Iterable[Release] = (),
+) -> str:
+    """Write each operation with its specs as text, the specs without an operation, why some have none, and what has changed."""
     lines = [*_lines(matched, specs), *(f"{each.message} ({each.hint})" if each.hint else each.message for each in problems)]
+    for each in releases:
+        lines += [f"added since samples were made: {name}" for name in each.added]
+        lines += [f"moved since samples were made: {name} is {to}" for name, to in each.moved]
+        lines += [f"removed since samples were made: {name}" for name in each.removed]
     return inert("\n".join(map(one_line, lines)))
 
 
@@ -57,8 +67,8 @@ def _lines(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> Iterator[st
         yield from (f"  {name}" for name in alone)
 
 
-def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
-    """Write each operation with its specs as JSON, and the specs without an operation."""
+def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec], releases: Sequence[Release] = ()) -> str:
+    """Write each operation with its specs as JSON, the specs without an operation, and what has changed."""
     documents = [
         {
             "path": each.document.path,
@@ -74,7 +84,8 @@ def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> str:
                 for operation, names in each.specs.items()
             ],
             "elsewhere": [problem.message for problem in each.document.elsewhere],
+            **found._asdict(),
         }
-        for each in matched
+        for each, found in zip(matched, releases or [Release()] * len(matched), strict=True)
     ]
     return data_as_json({"documents": documents, "specs": unmatched(matched, specs)})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from snippetgen.document import Mark, Node, no_collections, nodes
 from snippetgen.openapi.library import Library, Unmade
-from snippetgen.openapi.naming import case_names
-from snippetgen.openapi.operations import Document, Operation
+from snippetgen.openapi.operations import Operation
 from snippetgen.openapi.requests.context import Wanted
 from snippetgen.openapi.requests.operation import located, make
 from snippetgen.openapi.settings import Requests
@@ -56,15 +55,10 @@ class Described(NamedTuple):
 
 @no_collections()
 def described(
-    library: Library, document: Document, settings: Requests, wanted: Wanted, taken: Container[str]
+    library: Library, named: Iterable[tuple[Operation, str]], settings: Requests, wanted: Wanted
 ) -> tuple[Described, ...]:
-    """Make the specs of the operations of a document that the settings choose, but of those that are taken, by endpoint."""
-    named = zip(document.operations, case_names(document.operations), strict=True)  # what is left out changes no name
-    return tuple(
-        _made(library, each, name, wanted)
-        for each, name in named
-        if each.endpoint not in taken and _is_chosen(library, each, settings)
-    )
+    """Make the specs of the operations that the settings choose; each comes with the name of its case."""
+    return tuple(_made(library, each, name, wanted) for each, name in named if _is_chosen(library, each, settings))
 
 
 def _made(library: Library, operation: Operation, name: str, wanted: Wanted) -> Described:

@@ -12,12 +12,14 @@ from snippetgen import files
 from snippetgen.document import no_collections, read, span
 from snippetgen.openapi.library import LIMIT, Library, Unmade
 from snippetgen.openapi.matching import match
+from snippetgen.openapi.naming import case_names
 from snippetgen.openapi.operations import Operation, read_operations
 from snippetgen.openapi.requests.context import Wanted
 from snippetgen.openapi.requests.operation import make
 from snippetgen.openapi.selection import Described, described
 from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
+from snippetgen.project.manifest import known_names
 from snippetgen.project.operations import Catalog, OperationCase, digest_of, settings_of
 from snippetgen.project.overrides import Override, merged, override_of, wanted_by
 from snippetgen.project.patterns import spec_paths
@@ -86,14 +88,16 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
     libraries = [*map(Library, sources)]
     documents = [*map(read_operations, sources, libraries)]
     matched = match(documents, _readable(project, specs))
-    found = []
+    known, found = known_names(project.output), []
     for overlay, library, each in zip(project.overlays, libraries, matched, strict=True):
-        taken = {operation.endpoint for operation, names in each.specs.items() if names}
+        taken = {operation for operation, names in each.specs.items() if names}
         wanted = _wanted(project, overlay)
-        listed = described(library, each.document, overlay.requests, wanted, taken)
         begin = os.path.relpath(overlay.document, project.root).replace(os.sep, "/")
+        operations = each.document.operations
+        named = zip(operations, case_names(operations, known.get(begin, {})), strict=True)  # a choice changes no name
+        listed = described(library, [one for one in named if one[0] not in taken], overlay.requests, wanted)
         kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
-        names = {name: one for one in each.document.operations for name in (one.endpoint, one.id) if name}
+        names = {name: one for one in operations for name in (one.endpoint, one.id) if name}
         found.append(Holding(kept, problems, library, names, wanted))
     return found
 

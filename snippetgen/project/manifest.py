@@ -21,6 +21,7 @@ __all__ = [
     "Entry",
     "adopted",
     "announced",
+    "known_names",
     "read_folders",
     "read_manifest",
     "update_manifests",
@@ -33,7 +34,8 @@ MANIFEST = ".snippetgen.json"
 class Entry(NamedTuple):
     """A manifest entry for a file: its spec (a path relative to the project folder), its client or target, and the outcome.
 
-    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`).
+    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`). If the spec is made of
+    an operation, `operation` is its method and path.
     """
 
     spec: str = ""
@@ -41,6 +43,18 @@ class Entry(NamedTuple):
     sha256: str = ""
     refused: str = ""
     target: str = ""
+    operation: str = ""
+
+
+def known_names(folder: str) -> dict[str, dict[str, str]]:
+    """Return the names that operations have had: by document, and by method and path; a manifest that is not valid has none."""
+    found: dict[str, dict[str, str]] = {}
+    with suppress(Problems):
+        for entry in read_manifest(folder).values():
+            if entry.operation:
+                document, _, name = entry.spec.rpartition("#")
+                found.setdefault(document, {})[entry.operation] = name
+    return found
 
 
 def read_manifest(folder: str) -> dict[str, Entry]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import CACHE, PACKAGE, fingerprint, prepare
+from snippetgen.project.manifest import known_names
 from snippetgen.project.patterns import spec_paths
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def operation_catalog(project: Project) -> Catalog:
         return _EMPTY
     specs, key = spec_paths(project), files.digest(f"{_package()} {settings_of(project)}".encode())
     found = _known.get(key) or _recalled(project.root, key)
-    if found is None or not _is_current(found, specs, project.root):
+    if found is None or not _is_current(found, specs, project.root) or not _keeps_names(found, known_names(project.output)):
         from snippetgen.project.described import made  # noqa: PLC0415 - an up-to-date run reads no document
 
         found = made(project, specs)
@@ -124,6 +125,13 @@ def _is_current(found: Catalog, specs: Sequence[str], root: str) -> bool:
     known = {path for path in found.stamps if path not in own}
     return own <= found.stamps.keys() and all(
         found.stamps[path] == digest_of(os.path.join(root, path)) for path in (*own, *known)
+    )
+
+
+def _keeps_names(found: Catalog, known: Mapping[str, Mapping[str, str]]) -> bool:
+    """Return whether the operations have the names that the manifest knows."""
+    return all(
+        known.get(path.rpartition("#")[0], {}).get(case.endpoint, case.name) == case.name for path, case in found.cases.items()
     )
 
 

@@ -127,6 +127,7 @@ class Case(NamedTuple):
         whole: whether the case has all of the project's clients.
         handwritten: the paths of the samples that people have written for the case, by their id.
         digest: of what the spec is made of beside its file, if it is made of an operation.
+        operation: the method and path of that operation, if the spec has no file.
     """
 
     path: str
@@ -138,6 +139,7 @@ class Case(NamedTuple):
     whole: bool = True
     handwritten: Mapping[str, str] = {}
     digest: str = ""
+    operation: str = ""
 
 
 def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list[Case]:
@@ -214,7 +216,8 @@ def _case(project: Project, path: str, clients: Sequence[str], made: Mapping[str
     partials = _partials(project, words["case"]) if project.targets and not clients else {}
     own = {} if clients else _handwritten(project, words["case"])
     digest = operation.digest if operation else operation_catalog(project).overrides.get(spec, "")
-    return Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own, digest=digest)
+    case = Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own, digest=digest)
+    return case._replace(operation=operation.endpoint) if operation else case
 
 
 def _handwritten(project: Project, case: str) -> dict[str, str]:
