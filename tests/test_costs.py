@@ -16,12 +16,19 @@ from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
 from snippetgen.document import Reader, parse
+from snippetgen.openapi.library import Library
 from snippetgen.openapi.matching import match
-from snippetgen.openapi.operations import read_operations
+from snippetgen.openapi.operations import Document, read_operations
 from snippetgen.problems import Problem, Problems, Source, Span
+from snippetgen.project.described import holdings
+from snippetgen.project.settings import find
 from snippetgen.spec.decode import decode
 
 SECONDS = 30
+
+
+def operations_of(source: Source) -> Document:
+    return read_operations(Library(source))
 
 
 @contextmanager
@@ -51,7 +58,7 @@ def matched(template: str, url: str, server: str = "https://a.example") -> bool:
     """Return whether a request matches the only operation of a document."""
     data = {"openapi": "3.1.0", "servers": [{"url": server}], "paths": {template: {"get": {}}}}
     spec = decode(Source("s.yaml", json.dumps({"request": {"url": url}})), None)
-    (found,) = match([read_operations(Source("o.json", json.dumps(data)))], {"s": spec})
+    (found,) = match([operations_of(Source("o.json", json.dumps(data)))], {"s": spec})
     return any(found.specs.values())
 
 
@@ -83,7 +90,7 @@ def test_a_host_matches_in_any_case(server: str, host: str, expected: list[bool]
     """Only a matching host decides between two documents with the same paths."""
     servers = ("https://z.example", server.replace("https://a.example", "https://x.a.example"))
     data = [{"openapi": "3.1.0", "servers": [{"url": url}], "paths": {"/a": {"get": {}}}} for url in reversed(servers)]
-    documents = [read_operations(Source(f"{number}.json", json.dumps(each))) for number, each in enumerate(data)]
+    documents = [operations_of(Source(f"{number}.json", json.dumps(each))) for number, each in enumerate(data)]
     spec = decode(Source("s.yaml", json.dumps({"request": {"url": f"https://{host}/a"}})), None)
     assert [bool(any(each.specs.values())) for each in match(documents, {"s": spec})] == expected
 
@@ -100,7 +107,7 @@ def test_equal_templates_are_not_compared_with_one_another() -> None:
     paths: dict[str, object] = {f"/{{v{number}}}": {"get": {}} for number in range(20_000)}
     spec = decode(Source("s.yaml", "request: {url: 'https://a.example/a'}\n"), None)
     with soon(), pytest.raises(Problems, match="the request matches several operations"):
-        match([read_operations(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))], {"s": spec})
+        match([operations_of(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))], {"s": spec})
 
 
 def test_path_items_that_refer_to_one_another_in_a_ring_end() -> None:
@@ -108,14 +115,14 @@ def test_path_items_that_refer_to_one_another_in_a_ring_end() -> None:
     count = 20_000
     paths = {f"/p{n}": {"$ref": f"#/paths/~1p{(n + 1) % count}", "get": {"operationId": f"o{n}"}} for n in range(count)}
     with soon():
-        found = read_operations(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))
+        found = operations_of(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))
     assert [each.id for each in found.operations] == [f"o{n}" for n in range(count)]
     assert found.elsewhere[0].message == "/p0 leads through more than 20 references"
 
 
 def test_a_short_ring_is_followed_once() -> None:
     paths = {"/a": {"$ref": "#/paths/~1b", "get": {}}, "/b": {"$ref": "#/paths/~1a", "put": {}}}
-    found = read_operations(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))
+    found = operations_of(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))
     assert ([each.endpoint for each in found.operations], found.elsewhere) == (["GET /a", "PUT /a", "PUT /b", "GET /b"], ())
 
 
@@ -124,7 +131,7 @@ def test_references_to_one_path_item_do_not_multiply_its_operations_without_end(
     paths: dict[str, object] = {f"/p{number}": {"$ref": "#/components/pathItems/many"} for number in range(2000)}
     text = json.dumps({"openapi": "3.2.0", "paths": paths, "components": {"pathItems": {"many": many}}})
     with soon(), pytest.raises(Problems, match=r"o\.json: error: the document has more than 200,000 operations"):
-        read_operations(Source("o.json", text))
+        operations_of(Source("o.json", text))
 
 
 def test_the_servers_of_a_document_are_expanded_once() -> None:
@@ -134,7 +141,7 @@ def test_the_servers_of_a_document_are_expanded_once() -> None:
     ]
     paths: dict[str, object] = {f"/p{number}": {"get": {}} for number in range(2000)}
     with soon():
-        found = read_operations(Source("o.json", json.dumps({"openapi": "3.1.0", "servers": servers, "paths": paths})))
+        found = operations_of(Source("o.json", json.dumps({"openapi": "3.1.0", "servers": servers, "paths": paths})))
     assert len(found.operations[0].servers) <= 1000
 
 
@@ -223,16 +230,19 @@ def test_a_page_with_20_000_markers_is_filled_or_refused(here: Path, case: str) 
 
 
 @pytest.mark.parametrize("name", ["o.yaml", "o.json"])
-def test_no_garbage_is_collected_while_a_document_is_read_and_again_after_it(name: str) -> None:
+def test_no_garbage_is_collected_while_a_document_is_read_and_again_after_it(here: Path, name: str) -> None:
     paths = {f"/p{number}": {"get": {"operationId": f"o{number}", "tags": ["a", "b"]}} for number in range(3000)}
-    source = Source(name, json.dumps({"openapi": "3.1.0", "paths": paths}))
-    collections = []
+    write(name, json.dumps({"openapi": "3.1.0", "paths": paths, "servers": [{"url": "https://a.example"}]}))
+    write("snippetgen.yaml", f"openapi: {{document: {name}}}\n")
+    project = find(start=str(here))
+    collections: list[str] = []
     gc.callbacks.append(lambda phase, _: collections.append(phase))
     try:
-        read_operations(source)
+        (holding,) = holdings(project)
     finally:
         gc.callbacks.pop()
-    assert (collections.count("start") <= 1, gc.isenabled()) == (True, True), "one when it is on again"
+    assert (len(holding.described), gc.isenabled()) == (3000, True)
+    assert collections.count("start") <= 1, "one when it is on again"
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from snippetgen.document import read
+from snippetgen.openapi.library import Library
 from snippetgen.openapi.matching import match, unmatched
 from snippetgen.openapi.operations import Document, Operation, Server, read_operations
 from snippetgen.problems import Problems, Source, Where
@@ -19,7 +20,7 @@ BEGINNING = "expected 'openapi: 3.x' or 'swagger: 2.0'"
 
 
 def document(text: str, path: str = "api.yaml") -> Document:
-    return read_operations(Source(path, text))
+    return read_operations(Library(Source(path, text)))
 
 
 def spec(url: str, method: str = "GET", operation: str = "", path: str = "a.yaml") -> Spec:
@@ -44,7 +45,7 @@ placeholders: {baseUrl: {example: https://api.northwind.com/v2}}
 """
     other = text.replace("v2", "v3")
     found = [decode(Source("a.yaml", each)) for each in (text, other)]
-    assert names([read_operations(read(NORTHWIND))], *found) == [["getOrder"], []]
+    assert names([read_operations(Library(read(NORTHWIND)))], *found) == [["getOrder"], []]
 
 
 def describe(caught: pytest.ExceptionInfo[Problems]) -> list[str]:
@@ -63,7 +64,7 @@ def test_an_operation_has_its_target_its_servers_and_its_location() -> None:
     def where(line: int, column: int, word: str) -> Where:
         return Where(str(NORTHWIND), line, column, len(word), source.text.split("\n")[line - 1])
 
-    assert read_operations(source) == Document(
+    assert read_operations(Library(source)) == Document(
         str(NORTHWIND),
         (
             Operation("GET", "/orders", "listOrders", "$.paths['/orders'].get", servers, (), where(15, 5, "get")),
@@ -194,7 +195,7 @@ def test_a_file_that_is_not_an_openapi_document_is_refused(text: str, path: str,
     ],
 )
 def test_a_request_matches_the_operation_with_its_method_and_path(url: str, method: str, expected: list[str]) -> None:
-    assert names([read_operations(read(NORTHWIND))], spec(url, method)) == [expected]
+    assert names([read_operations(Library(read(NORTHWIND)))], spec(url, method)) == [expected]
 
 
 def test_the_most_concrete_template_wins() -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
@@ -225,3 +226,39 @@ def test_names_are_words_and_those_that_collide_have_a_digest_each(here: Path) -
     names = [path.split("/")[1] for path in samples()]
     assert [name for name in names if name[-9] != "-"] == ["repos-create-for-http-user"]
     assert [name[:-9] for name in names if name[-9] == "-"] == ["con", "get-a-b", "get-a-b", "x" * 71]
+
+
+OVERLAY = """\
+overlay: 1.0.0
+actions:
+  - {target: "$.paths['/report']", remove: true}
+  - target: $.paths.*.*.parameters[?(@.name == 'limit')]
+    update: {example: 7}
+  - {target: "$..get[?@.in=='query']", update: {description: The most.}}
+  - target: $.paths['/orders'].post
+    update: {tags: [new], requestBody: {content: {application/json: {example: {count: 2}}}}}
+  - target: $.paths
+    update: {/customers: {get: {operationId: listCustomers}}}
+"""
+
+
+@pytest.mark.parametrize("name", ["openapi.yaml", "openapi.json"])
+def test_overlays_are_applied_to_the_document_first(here: Path, name: str) -> None:
+    assert here
+    if name.endswith(".json"):
+        write("api/openapi.json", json.dumps(yaml.safe_load(DOCUMENT)))
+    write("api/examples.yaml", OVERLAY)
+    write("snippetgen.yaml", PROJECT.replace("api/openapi.yaml", f"api/{name}, apply: api/examples.yaml"))
+    made = run("generate")
+    assert (made.exit_code, [line for line in made.stderr.splitlines() if "warning" in line]) == (0, [])
+    shown = {
+        each: run("render", f"api/{name}#{each}", "--client", "http/http1.1").stdout for each in ("list-orders", "create-order")
+    }
+    assert shown["list-orders"].splitlines()[0] == "GET /orders?limit=7 HTTP/1.1"
+    assert shown["create-order"].splitlines()[-4:] == ["{", '  "sku": "A-100",', '  "count": 2', "}"]
+    assert "samples/list-customers/shell-curl.sh" in samples()
+    change("api/examples.yaml", "example: 7", "example: 8")
+    assert "wrote samples/list-orders/shell-curl.sh" in run("generate").stderr.splitlines()
+    change("api/examples.yaml", "$.paths.*.*.parameters", "$.paths.*.*.parameters[1:2]")
+    wrong = run("generate")
+    assert (wrong.exit_code, "is not understood" in wrong.stderr) == (2, True)

@@ -25,7 +25,7 @@ TRICKY = Path(__file__).parent / "openapi" / "tricky.yaml"
 
 def made(source: Source, wanted: Wanted = Wanted(), name: str = "") -> Made:  # noqa: B008 - it is never changed
     library = Library(source)
-    operation: Operation = next(each for each in read_operations(source, library).operations if name in ("", each.id))
+    operation: Operation = next(each for each in read_operations(library).operations if name in ("", each.id))
     return make(library, operation, wanted)
 
 

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snippetgen.cli import main
+from snippetgen.openapi.library import Library
 from snippetgen.openapi.matching import Matched
 from snippetgen.openapi.operations import read_operations
 from snippetgen.openapi.overlay import Sample, write_overlay
@@ -107,7 +108,7 @@ TITLES = {"one": "The first", "two": "The second", "three": "None"}
 
 
 def overlaid(specs: dict[str, tuple[str, ...]], document: str = ORDERS, /, **settings: str) -> str | None:
-    api = read_operations(Source("/p/api/o.yaml", document))
+    api = read_operations(Library(Source("/p/api/o.yaml", document)))
     named = {"document": "/p/api/o.yaml", "path": "/p/api/o.overlay.yaml", "samples": "inline", "existing": "keep"} | settings
     overlay = Overlay(
         named["document"], named["path"], named["samples"], named.get("extension", "x-codeSamples"), named["existing"]
@@ -461,7 +462,7 @@ def test_errors_in_the_openapi_settings_have_their_line(here: Path) -> None:
         "bad.yaml:6:3: the overlay would overwrite c.yaml ~ choose another file",
         "bad.yaml:7:3: the overlay would overwrite c.overlay.yaml ~ choose another file",
         (
-            "bad.yaml:7:47: unknown key 'lang' ~ known: document, overlay, samples, extension, existing, "
+            "bad.yaml:7:47: unknown key 'lang' ~ known: document, apply, overlay, samples, extension, existing, "
             "server, credentials, properties, include, exclude"
         ),
         "bad.yaml:8:32: unknown value 'delete' for 'existing' ~ known: keep, remove",

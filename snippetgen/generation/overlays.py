@@ -31,7 +31,7 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
     overlays = run.project.overlays if run.everything else ()
     if not overlays:
         return []
-    documents = [files.read(overlay.document, _LIMIT) for overlay in overlays]
+    documents = [files.read(path, _LIMIT) for overlay in overlays for path in (overlay.document, *overlay.applied)]
     asked = [files.digest(repr(documents).encode()), *map(run.digest, run.cases)]
     specs = cache(lambda: {case.spec: run.rendered(case).request.spec for case in run.cases})
     matched = cache(lambda: _matched(run.project, specs()))
@@ -77,11 +77,13 @@ def releases(project: Project, matched: Sequence[Matched]) -> list[Release]:
 
 def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
     """Match specs with the operations of each Overlay's document."""
-    from snippetgen.document import read  # noqa: PLC0415 - an up-to-date run reads no document
+    from snippetgen.document import no_collections  # noqa: PLC0415 - an up-to-date run reads no document
+    from snippetgen.openapi.applying import opened  # noqa: PLC0415
     from snippetgen.openapi.matching import match  # noqa: PLC0415
     from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
 
-    return match([read_operations(read(files.shown(each.document), _LIMIT)) for each in project.overlays], specs)
+    with no_collections():
+        return match([read_operations(opened(each.document, each.applied)) for each in project.overlays], specs)
 
 
 def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tuple[Matched, ...]]) -> Job:

@@ -80,13 +80,13 @@ class Document(NamedTuple):
 
 
 @no_collections()
-def read_operations(source: Source, library: Library | None = None) -> Document:
-    """Read the operations of a document; a library that is given keeps the files that its references lead to.
+def read_operations(library: Library) -> Document:
+    """Read the operations of a document.
 
     Raises:
         Problems: it is not an OpenAPI document.
     """
-    library = library or Library(source)
+    source = library.sources[library.root.file]
     version = library.text(library.root, "openapi") or library.text(library.root, "swagger")
     if not version.startswith(("3.", "2.")):
         what = f"OpenAPI version {version} is not supported" if version else "not an OpenAPI document"

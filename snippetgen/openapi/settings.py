@@ -22,7 +22,7 @@ EXTENSIONS = {
 """The extensions for code samples, with the keys that lead to the list of samples; the first is the most widely supported."""
 
 _REQUESTS = ("server", "credentials", "properties", "include", "exclude")
-_FIELDS = ("document", "overlay", "samples", "extension", "existing", *_REQUESTS)
+_FIELDS = ("document", "apply", "overlay", "samples", "extension", "existing", *_REQUESTS)
 _CHOICES = {
     "samples": ("inline", "files"),
     "extension": tuple(EXTENSIONS),
@@ -61,6 +61,7 @@ class Overlay(NamedTuple):
         extension: the extension for the samples, one of `EXTENSIONS`.
         existing: `keep` the samples that the document has already, or `remove` them.
         requests: what becomes of the operations that have no spec.
+        applied: the Overlays that are applied to the document before it is read, in order.
     """
 
     document: str
@@ -69,6 +70,7 @@ class Overlay(NamedTuple):
     extension: str = "x-codeSamples"
     existing: str = "keep"
     requests: Requests = Requests()
+    applied: tuple[str, ...] = ()
 
 
 def read_overlays(reader: SpecReader, node: Node, folder: str) -> tuple[Overlay, ...]:
@@ -109,6 +111,9 @@ def _overlay(reader: SpecReader, node: Node, folder: str) -> Overlay | None:
         texts.get("extension") or "x-codeSamples",
         texts.get("existing") or "keep",
         _requests(reader, fields, texts.get("properties") or "examples"),
+        tuple(os.path.normpath(os.path.join(folder, each)) for each in _patterns(reader, fields["apply"][1]))
+        if "apply" in fields
+        else (),
     )
 
 

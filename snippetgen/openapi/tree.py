@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from snippetgen.document import Mapping, Mark, Reader, Scalar, parse
+from snippetgen.document import Mapping, Mark, Reader, Scalar, no_collections, parse
 from snippetgen.document import Sequence as List
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 from snippetgen.text import Number
@@ -31,6 +31,7 @@ class _Lenient(Reader):
         self._problems[problem] = None
 
 
+@no_collections()
 def read_tree(source: Source) -> Tree:
     """Parse a document; the nodes of a `.json` file have no source locations.
 

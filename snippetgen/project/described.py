@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import no_collections, read, span
-from snippetgen.openapi.library import LIMIT, Library, Unmade
+from snippetgen.openapi.applying import opened
+from snippetgen.openapi.library import Library, Unmade
 from snippetgen.openapi.matching import match
 from snippetgen.openapi.naming import case_names
 from snippetgen.openapi.operations import Operation, read_operations
@@ -84,9 +85,8 @@ def _stats(paths: Iterable[str]) -> _Stats:
 
 @no_collections()
 def _read(project: Project, specs: list[str]) -> list[Holding]:
-    sources = [read(files.shown(overlay.document), LIMIT) for overlay in project.overlays]
-    libraries = [*map(Library, sources)]
-    documents = [*map(read_operations, sources, libraries)]
+    libraries = [opened(overlay.document, overlay.applied) for overlay in project.overlays]
+    documents = [*map(read_operations, libraries)]
     matched = match(documents, _readable(project, specs))
     known, found = known_names(project.output), []
     for overlay, library, each in zip(project.overlays, libraries, matched, strict=True):

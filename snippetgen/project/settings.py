@@ -42,7 +42,15 @@ _KEYS = (
     "openapi",
     "handwritten",
 )
-_PATHS = (("sources",), ("output",), ("templates",), ("targets", "*", "output"), ("documents", "?"), ("openapi", "document"))
+_PATHS = (
+    ("sources",),
+    ("output",),
+    ("templates",),
+    ("targets", "*", "output"),
+    ("documents", "?"),
+    ("openapi", "document"),
+    ("openapi", "apply"),
+)
 _WORDS = ("case", "language", "client", "extension")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 

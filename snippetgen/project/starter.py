@@ -55,11 +55,10 @@ def _with_document(text: str, folder: str, document: str) -> str:
     Raises:
         Problems: there is no such document, or it is none.
     """
-    from snippetgen.document import read  # noqa: PLC0415 - few projects begin with a document
-    from snippetgen.openapi.library import LIMIT  # noqa: PLC0415
+    from snippetgen.openapi.applying import opened  # noqa: PLC0415 - few projects begin with a document
     from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
 
-    read_operations(read(document, LIMIT))
+    read_operations(opened(document))
     path = os.path.relpath(document, folder).replace(os.sep, "/")
     stem, extension = os.path.splitext(os.path.basename(path))
     begin, end = text.index("placeholders:\n"), text.index("\n# Docs systems")
