@@ -34,6 +34,7 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
     """
     with reported(output_format):
         from snippetgen.problems import Problems  # noqa: PLC0415
+        from snippetgen.project.operations import operation_catalog  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
         from snippetgen.project.samples import load_filled  # noqa: PLC0415
         from snippetgen.spec.warnings import warnings  # noqa: PLC0415
@@ -47,6 +48,8 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
                 found += warnings(load_filled(project, case.path).spec)
             except Problems as error:
                 problems |= dict.fromkeys(error.problems)
+        if not specs:
+            found += operation_catalog(project).problems
         warn(found, output_format, strict=strict, quiet=quiet)
         if problems or output_format == "json":
             report([*problems], output_format, found)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import no_collections, read, span
 from snippetgen.openapi.applying import opened
+from snippetgen.openapi.checking import mismatches
 from snippetgen.openapi.library import Library, Unmade
 from snippetgen.openapi.matching import match
 from snippetgen.openapi.naming import case_names
 from snippetgen.openapi.operations import Operation, read_operations
 from snippetgen.openapi.requests.context import Wanted
-from snippetgen.openapi.requests.operation import make
+from snippetgen.openapi.requests.operation import located, make
 from snippetgen.openapi.selection import Described, described
 from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
@@ -87,7 +88,8 @@ def _stats(paths: Iterable[str]) -> _Stats:
 def _read(project: Project, specs: list[str]) -> list[Holding]:
     libraries = [opened(overlay.document, overlay.applied) for overlay in project.overlays]
     documents = [*map(read_operations, libraries)]
-    matched = match(documents, _readable(project, specs))
+    readable = _readable(project, specs)
+    matched = match(documents, readable)
     known, found = known_names(project.output), []
     for overlay, library, each in zip(project.overlays, libraries, matched, strict=True):
         taken = {operation for operation, names in each.specs.items() if names}
@@ -97,8 +99,10 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
         named = zip(operations, case_names(operations, known.get(begin, {})), strict=True)  # a choice changes no name
         listed = described(library, [one for one in named if one[0] not in taken], overlay.requests, wanted)
         kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
-        names = {name: one for one in operations for name in (one.endpoint, one.id) if name}
-        found.append(Holding(kept, problems, library, names, wanted))
+        for one, names in each.specs.items():
+            problems += tuple(problem for name in names for problem in _differing(library, one, readable[name]))
+        by_name = {name: one for one in operations for name in (one.endpoint, one.id) if name}
+        found.append(Holding(kept, problems, library, by_name, wanted))
     return found
 
 
@@ -107,6 +111,15 @@ def _wanted(project: Project, overlay: Overlay) -> Wanted:
     responses = any("response" in place.parts for place in project.targets.values())
     server = own.server or project.defaults.server
     return Wanted(server, own.variables, own.credentials, own.properties, responses=responses)
+
+
+def _differing(library: Library, operation: Operation, spec: Spec) -> Iterator[Problem]:
+    """Yield what a spec says that its operation does not take, or the other way round."""
+    if spec.request is _ANY:
+        return
+    with suppress(Unmade):  # the document is at fault
+        for each in mismatches(library, *located(library, operation), spec.request):
+            yield Problem(spec.where(each.field), each.message, each.hint)
 
 
 def _readable(project: Project, specs: Iterable[str]) -> dict[str, Spec]:

@@ -12,8 +12,9 @@ from snippetgen.openapi.requests.values import Names, described
 from snippetgen.openapi.tree import is_list
 from snippetgen.text import JsonValue
 
-__all__ = ["Credentials", "credentials"]
+__all__ = ["Credentials", "credentials", "key_names"]
 
+_SCHEMES = {True: ("securityDefinitions",), False: ("components", "securitySchemes")}
 _REFUSED = frozenset(("digest", "hoba", "mutual", "negotiate", "scram-sha-1", "scram-sha-256", "vapid"))
 
 
@@ -59,10 +60,16 @@ def credentials(making: Making) -> Credentials:
     return found
 
 
+def key_names(library: Library, place: str) -> list[str]:
+    """List the names of API keys that are sent in a place: a header, the query or a cookie."""
+    schemes = library.get(library.root, *_SCHEMES[library.swagger])
+    found = [each for _, each in library.entries(schemes) if library.text(each, "type") == "apiKey"]
+    return [library.text(each, "name") for each in found if library.text(each, "in") == place]
+
+
 def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
     library, names, given = making.library, making.names, making.wanted.credentials.get(name)
-    where = ("securityDefinitions",) if library.swagger else ("components", "securitySchemes")
-    at = library.get(library.root, *where, name)
+    at = library.get(library.root, *_SCHEMES[library.swagger], name)
     if not at:
         found.warnings.append(f"the security scheme {name!r} is not defined, and no credentials are sent for it")
         return found

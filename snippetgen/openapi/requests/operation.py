@@ -12,7 +12,7 @@ from snippetgen.openapi.requests.bodies import content
 from snippetgen.openapi.requests.composing import Composer
 from snippetgen.openapi.requests.context import Making, Wanted
 from snippetgen.openapi.requests.credentials import Credentials, credentials
-from snippetgen.openapi.requests.parameters import Parameters, collected, parameters
+from snippetgen.openapi.requests.parameters import Parameters, listed_parameters, parameters
 from snippetgen.openapi.requests.servers import server
 from snippetgen.openapi.requests.styles import Piece
 from snippetgen.openapi.requests.values import Names, described, plain
@@ -58,7 +58,8 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     at, item = located(library, operation)
     making = Making(library, operation.method, at, item, wanted, names, Composer(library, names, wanted.properties))
     address = server(making)
-    listed = [each for each in collected(making) if each.place != "path" or f"{{{each.name}}}" in operation.path]
+    every = listed_parameters(library, at, item)
+    listed = [each for each in every if each.place != "path" or f"{{{each.name}}}" in operation.path]
     safe = credentials(making)
     secured = safe.auth is not None or any(name.lower() == "authorization" for name, _ in safe.headers)
     found = parameters(making, listed, secured=secured)

@@ -24,7 +24,7 @@ from snippetgen.openapi.requests.values import described, given, plain, secretiv
 from snippetgen.request.encoding import component
 from snippetgen.text import JsonValue, Marked, Number, join
 
-__all__ = ["Parameter", "Parameters", "collected", "compact", "parameters"]
+__all__ = ["Parameter", "Parameters", "compact", "listed_parameters", "parameters"]
 
 _IGNORED = frozenset(("accept", "content-type", "authorization"))
 _COLLECTIONS = {"ssv": "spaceDelimited", "pipes": "pipeDelimited", "tsv": "tabDelimited"}
@@ -58,11 +58,10 @@ class Parameters(NamedTuple):
     table: dict[str, str]
 
 
-def collected(making: Making) -> list[Parameter]:
+def listed_parameters(library: Library, operation: At, item: At) -> list[Parameter]:
     """List the parameters of an operation; its own take the place of those of its path with the same name and place."""
-    library = making.library
     found: dict[tuple[str, str], Parameter] = {}
-    for holder in (making.item, making.operation):
+    for holder in (item, operation):
         for at in library.items(library.get(holder, "parameters")):
             name, place = library.text(at, "name"), library.text(at, "in")
             schema = at if library.swagger else library.get(at, "schema")

@@ -33,6 +33,7 @@ class Schema:
         fixed: the values of properties that say which alternative it is.
         seen: the references that led here, which are not followed again further down.
         recursive: whether a reference was not followed for that reason.
+        alternatives: whether one of several was taken.
     """
 
     keywords: dict[str, At] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Schema:
     fixed: dict[str, str] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     recursive: bool = False
+    alternatives: bool = False
 
     def kind(self) -> str:
         """Return the type of the value; without one, what its keywords are about, or nothing."""
@@ -103,6 +105,7 @@ class _Merging:
             self.add(At(each, at.file), outer, part=True)
         for keyword in ("oneOf", "anyOf"):
             if (chosen := self._alternative(at, keyword)) is not None:
+                self._schema.alternatives = True
                 self.add(chosen, "")
         self._discriminate(at, outer, part=part)
         for key, tree in entries(at.tree):
