@@ -299,6 +299,9 @@ def test_credentials_are_those_of_the_first_alternative_and_all_that_it_needs() 
     assert sent([{"key": []}], [{"login": ["read"]}]) == {"auth": {"bearer": "YOUR_ACCESS_TOKEN"}}
     assert sent([{"key": []}], []) == {"auth": "none"}
     assert sent(None) == {}
+    assert sent([{"login": [], "key": [], "basic": []}]) == {
+        "headers": {"X-Key": "YOUR_API_KEY"}, "auth": {"bearer": "YOUR_ACCESS_TOKEN"},
+    }  # fmt: skip
     chosen = Wanted(credentials={"basic": {"user": "{account}", "password": "YOUR_SECRET"}})
     assert sent([{"key": []}, {"basic": []}], None, chosen) == {
         "auth": {"basic": {"user": "{account}", "password": "YOUR_SECRET"}}

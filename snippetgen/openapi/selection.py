@@ -72,6 +72,8 @@ def _made(library: Library, operation: Operation, name: str, wanted: Wanted) -> 
 
 
 def _is_chosen(library: Library, operation: Operation, settings: Requests) -> bool:
+    if settings.include is None and not settings.exclude:
+        return True
     words = [*_words(library, operation)]
     asked = settings.include is None or _matches(words, settings.include)
     return asked and not _matches(words, settings.exclude)

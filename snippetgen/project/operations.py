@@ -27,8 +27,6 @@ __all__ = [
     "OperationCase",
     "digest_of",
     "forget",
-    "of_document",
-    "operation_cases",
     "operation_catalog",
     "settings_of",
 ]
@@ -73,19 +71,6 @@ _known: dict[str, Catalog] = {}
 def forget() -> None:
     """Forget the last catalog."""
     _known.clear()
-
-
-def operation_cases(project: Project) -> Mapping[str, OperationCase]:
-    """Return the cases of the operations that have no spec; see `operation_catalog`."""
-    return operation_catalog(project).cases
-
-
-def of_document(project: Project, path: str) -> list[str]:
-    """Return the paths of the cases of a document's operations; any other file has none."""
-    if not any(os.path.abspath(path) == overlay.document for overlay in project.overlays):
-        return []
-    begin = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/") + "#"
-    return [os.path.relpath(os.path.join(project.root, each)) for each in operation_cases(project) if each.startswith(begin)]
 
 
 def operation_catalog(project: Project) -> Catalog:

@@ -11,12 +11,12 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.operations import OperationCase, of_document, operation_cases, operation_catalog
 from snippetgen.project.patterns import spec_paths
 from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
+    from snippetgen.project.operations import OperationCase
 
 __all__ = [
     "CLIENTS",
@@ -148,8 +148,8 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     Raises:
         Problems: there is no spec, a client is unknown, a file would be outside its output folder, or two have the same path.
     """
-    paths = [path for spec in specs for path in _named(project, spec)] or _sources(project)
-    made = operation_cases(project)
+    made = _made(project)
+    paths = [path for spec in specs for path in _named(project, spec, made)] or _sources(project, made)
     cases = [*{case.spec: case for case in (_case(project, path, clients, made) for path in paths)}.values()]
     problems = []
     taken: dict[str, tuple[str, str]] = {}
@@ -172,10 +172,12 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     return cases
 
 
-def _named(project: Project, path: str) -> list[str]:
+def _named(project: Project, path: str, made: _Made) -> list[str]:
     """Return the specs that a path means: the path itself, or for a folder, the project's specs in it."""
     if not os.path.isdir(path):
-        return of_document(project, path) or [path]
+        document = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
+        operations = [each for each in made.cases if each.rpartition("#")[0] == document]
+        return [os.path.relpath(os.path.join(project.root, each)) for each in operations] or [path]
     folder = os.path.join(os.path.abspath(path), "")
     own = os.path.join(path, "spec.yaml")
     found = [each for each in spec_paths(project) if os.path.abspath(each).startswith(folder)]
@@ -185,23 +187,39 @@ def _named(project: Project, path: str) -> list[str]:
     return found or [own]
 
 
+class _Made(NamedTuple):
+    """What is made of the operations of OpenAPI documents: cases by their paths, and digests by the paths of overrides."""
+
+    cases: Mapping[str, OperationCase] = {}
+    overrides: Mapping[str, str] = {}
+
+
+def _made(project: Project) -> _Made:
+    if not project.overlays:
+        return _Made()
+    from snippetgen.project.operations import operation_catalog  # noqa: PLC0415 - few projects have an OpenAPI document
+
+    found = operation_catalog(project)
+    return _Made(found.cases, found.overrides)
+
+
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [*map(_name, spec_paths(project)), *(each.name for each in operation_cases(project).values())]
+    return [*map(_name, spec_paths(project)), *(each.name for each in _made(project).cases.values())]
 
 
-def _sources(project: Project) -> list[str]:
-    found = [*spec_paths(project), *(os.path.relpath(os.path.join(project.root, path)) for path in operation_cases(project))]
+def _sources(project: Project, made: _Made) -> list[str]:
+    found = [*spec_paths(project), *(os.path.relpath(os.path.join(project.root, path)) for path in made.cases)]
     if not found:
         hint = "name a spec, or run `snippetgen init` to write a project file and a first spec"
         raise Problems([Problem(Where(project.root), f"no specs found ({', '.join(project.sources)})", hint)])
     return found
 
 
-def _case(project: Project, path: str, clients: Sequence[str], made: Mapping[str, OperationCase]) -> Case:
+def _case(project: Project, path: str, clients: Sequence[str], made: _Made) -> Case:
     """Plan the samples and the partials of a spec, or of an operation."""
     spec = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
-    operation = made.get(spec)
+    operation = made.cases.get(spec)
     words = {"case": operation.name if operation else _name(path)}
     folders = template_folders(project, path)
     outputs: dict[str, str] = {}
@@ -215,7 +233,7 @@ def _case(project: Project, path: str, clients: Sequence[str], made: Mapping[str
         outputs[output] = id_
     partials = _partials(project, words["case"]) if project.targets and not clients else {}
     own = {} if clients else _handwritten(project, words["case"])
-    digest = operation.digest if operation else operation_catalog(project).overrides.get(spec, "")
+    digest = operation.digest if operation else made.overrides.get(spec, "")
     case = Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own, digest=digest)
     return case._replace(operation=operation.endpoint) if operation else case
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -166,6 +167,10 @@ def plain_view(value: Any) -> Any:  # noqa: ANN401 - a view or any value in it
     if isinstance(value, Text | Data):
         return reveal(value)
     if isinstance(value, tuple):
+        made = [name for name, each in vars(type(value)).items() if isinstance(each, property)]
+        if made:  # what a view makes of its fields when it is asked, it makes of opaque ones
+            names = (*getattr(value, "_fields", ()), *made)
+            return SimpleNamespace(**{name: plain_view(getattr(value, name)) for name in names})
         return value._make(map(plain_view, value)) if hasattr(value, "_make") else tuple(map(plain_view, value))
     return value
 

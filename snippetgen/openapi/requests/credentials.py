@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from snippetgen.openapi.library import At, Library, Unmade
+from snippetgen.openapi.library import Library, Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.values import Names, described
 from snippetgen.openapi.tree import is_list
@@ -15,6 +15,7 @@ from snippetgen.text import JsonValue
 __all__ = ["Credentials", "credentials", "key_names"]
 
 _SCHEMES = {True: ("securityDefinitions",), False: ("components", "securitySchemes")}
+_BEARER = ("oauth2", "openIdConnect")
 _REFUSED = frozenset(("digest", "hoba", "mutual", "negotiate", "scram-sha-1", "scram-sha-256", "vapid"))
 
 
@@ -75,15 +76,25 @@ def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
         return found
     kind, scheme = library.text(at, "type"), library.text(at, "scheme").lower()
     about = described(library.text(at, "description"))
+    taken = found.auth is not None or any(key.lower() == "authorization" for key, _ in found.headers)
+    key = library.text(at, "name")
+    if taken and (kind != "apiKey" or (library.text(at, "in") == "header" and key.lower() == "authorization")):
+        if not (kind in _BEARER and found.auth and "bearer" in found.auth):  # two ways to get one token
+            found.warnings.append(
+                f"the security scheme {name!r} needs the Authorization header that another has, and is left out"
+            )
+        return found
     if kind == "apiKey":
-        return _key(library, at, found, _secret(names, given, "YOUR_API_KEY", about))
+        pairs = {"query": found.query, "cookie": found.cookies}.get(library.text(at, "in"), found.headers)
+        pairs.append((key, _secret(names, given, "YOUR_API_KEY", about)))
+        return found
     if kind == "basic" or (kind == "http" and scheme == "basic"):
         own = given if isinstance(given, Mapping) else {}
         user = _written(names, own.get("user"), "YOUR_USER", about, secret=False)
         password = _secret(names, own.get("password"), "YOUR_PASSWORD", "")
-        return _authorized(found, {"basic": {"user": user, "password": password}}, name)
-    if kind in ("oauth2", "openIdConnect") or (kind == "http" and scheme in ("bearer", "")):
-        return _authorized(found, {"bearer": _secret(names, given, "YOUR_ACCESS_TOKEN", about)}, name)
+        return found._replace(auth={"basic": {"user": user, "password": password}})
+    if kind in _BEARER or (kind == "http" and scheme in ("bearer", "")):
+        return found._replace(auth={"bearer": _secret(names, given, "YOUR_ACCESS_TOKEN", about)})
     if kind == "http" and scheme not in _REFUSED:
         word = library.text(at, "scheme")
         found.headers.append(("Authorization", f"{word} {_secret(names, given, 'YOUR_CREDENTIALS', about)}"))
@@ -91,24 +102,6 @@ def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
     what = f"{kind} {scheme}".strip() or "unknown"
     message = f"the security scheme {name!r} is {what}, which a spec cannot describe"
     raise Unmade(message, "leave the operation out with `exclude`")
-
-
-def _authorized(found: Credentials, auth: dict[str, JsonValue], name: str) -> Credentials:
-    if found.auth == auth:  # two ways to get one token
-        return found
-    if found.auth or any(key.lower() == "authorization" for key, _ in found.headers):
-        found.warnings.append(f"the security scheme {name!r} needs the Authorization header that another has, and is left out")
-        return found
-    return found._replace(auth=auth)
-
-
-def _key(library: Library, at: At, found: Credentials, value: str) -> Credentials:
-    name, place = library.text(at, "name"), library.text(at, "in")
-    if place == "header" and name.lower() == "authorization" and found.auth:
-        found.warnings.append("an API key needs the Authorization header that another scheme has, and is left out")
-    else:
-        {"query": found.query, "cookie": found.cookies}.get(place, found.headers).append((name, value))
-    return found
 
 
 def _secret(names: Names, given: object, usual: str, about: str) -> str:
