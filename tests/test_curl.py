@@ -143,6 +143,10 @@ WARNED = {
             "2:12: a backslash at the end continues nothing",
         ],
     ),
+    "curl 'https://a.example/ '": (
+        "request:\n  url: https://a.example/\n",
+        ["1:6: curl takes no URL with spaces around it"],
+    ),
     "curl\u00a0https://a.example/": (
         "request:\n  url: https://a.example/\n",
         ["1:5: a no-break space is part of a word to the shell"],

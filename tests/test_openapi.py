@@ -75,7 +75,7 @@ def test_an_operation_has_its_target_its_servers_and_its_location() -> None:
                 "$.paths['/orders'].post",
                 servers,
                 ("x-codeSamples",),
-                where(21, 5, "post"),
+                where(22, 5, "post"),
             ),
             Operation(
                 "GET", "/orders/{orderId}", "getOrder", "$.paths['/orders/{orderId}'].get", servers, (), where(31, 5, "get")

@@ -53,7 +53,8 @@ def imported(command: Command, title: str = "", *, keep_secrets: bool = False) -
     """
     faults = [*command.faults]
     options = [*given(command.words[1:], faults)]
-    where = address([each for each in options if each.name == "url"], command, faults)
+    globs = _last(options, "globoff") is None
+    where = address([each for each in options if each.name == "url"], command, faults, globs=globs)
     request = _request(options, where, faults) if where else None
     if where is None or request is None or any(fault.fatal for fault in faults):
         return Imported("", tuple(dict.fromkeys(faults)))

@@ -34,8 +34,11 @@ class Address(NamedTuple):
     base: str = ""
 
 
-def address(urls: Sequence[Given], command: Command, faults: list[Fault]) -> Address | None:
-    """Read the URL of a command; it is none, and a fault is added, if there is not exactly one."""
+def address(urls: Sequence[Given], command: Command, faults: list[Fault], *, globs: bool = True) -> Address | None:
+    """Read the URL of a command; it is none, and a fault is added, if there is not exactly one.
+
+    `globs` is whether curl makes several requests of braces and brackets.
+    """
     if not urls:
         faults.append(Fault(command.words[0].begin, command.words[-1].end, "the command has no URL", fatal=True))
         return None
@@ -44,7 +47,9 @@ def address(urls: Sequence[Given], command: Command, faults: list[Fault]) -> Add
         faults.append(Fault(other.begin, other.end, message, "put an argument with spaces in quotation marks", fatal=True))
     first = urls[0]
     text = _ENCODED.sub(r"{\1}", first.value).strip()
-    if match := _GLOB(text):
+    if first.value != first.value.strip():
+        faults.append(Fault(first.begin, first.end, "curl takes no URL with spaces around it"))
+    if globs and (match := _GLOB(text)):
         faults.append(Fault(first.begin, first.end, f"curl makes several requests of {match[0]}", fatal=True))
     text, hash_, _ = text.partition("#")
     if hash_:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from snippetgen import files
 from snippetgen.problems import Problems
 
-__all__ = ["CACHE", "PACKAGE", "fingerprint", "inside", "prepare", "stamp"]
+__all__ = ["CACHE", "PACKAGE", "Stats", "fingerprint", "inside", "prepare", "stamp", "stats"]
 
 CACHE = ".snippetgen_cache"
 """The name of the folder for what a project can do without; it ignores itself in Git."""
@@ -38,6 +38,20 @@ def inside(folders: Iterable[str]) -> Iterator[str]:
             subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
             yield at
             yield from (os.path.join(at, name) for name in sorted(names))
+
+
+Stats = Mapping[str, tuple[int, int, int]]
+"""When files were changed, their sizes and identities, by path; those that are missing are left out."""
+
+
+def stats(paths: Iterable[str]) -> Stats:
+    """Return by what a file is known to be the same as before, while a process lasts."""
+    found = {}
+    for path in paths:
+        with suppress(OSError):
+            status = os.stat(path)
+            found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return found
 
 
 def stamp(paths: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from snippetgen.openapi.requests.operation import located, make
 from snippetgen.openapi.selection import Described, described
 from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
+from snippetgen.project.caching import Stats, stats
 from snippetgen.project.manifest import known_names
 from snippetgen.project.operations import Catalog, OperationCase, digest_of, settings_of
 from snippetgen.project.overrides import Override, merged, override_of, wanted_by
@@ -55,8 +56,7 @@ class Holding(NamedTuple):
 
 
 _ANY = RequestSpec("", "")  # which is made of the operation
-_Stats = dict[str, tuple[int, int, int]]
-_known: list[tuple[str, _Stats, list[Holding]]] = []
+_known: list[tuple[str, Stats, list[Holding]]] = []
 """What was made last: with which settings, and of which files."""
 
 
@@ -67,21 +67,16 @@ def holdings(project: Project) -> list[Holding]:
         Problems: a document is invalid, or a spec matches several operations.
     """
     settings = project.root + settings_of(project)
-    for known, stats, found in _known:
-        if known == settings and _stats(stats) == stats:
+    for known, before, found in _known:
+        if known == settings and stats(before) == before:
             return found
     return _kept(project, spec_paths(project))
 
 
 def _kept(project: Project, specs: list[str]) -> list[Holding]:
     found = _read(project, specs)
-    _known[:] = [(project.root + settings_of(project), _stats(path for each in found for path in each.library.sources), found)]
+    _known[:] = [(project.root + settings_of(project), stats(path for each in found for path in each.library.sources), found)]
     return found
-
-
-def _stats(paths: Iterable[str]) -> _Stats:
-    found = {path: os.stat(path) for path in paths if os.path.exists(path)}
-    return {path: (each.st_mtime_ns, each.st_size, each.st_ino) for path, each in found.items()}
 
 
 @no_collections()

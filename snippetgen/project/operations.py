@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.caching import CACHE, PACKAGE, fingerprint, prepare
-from snippetgen.project.manifest import known_names
+from snippetgen.project.caching import CACHE, PACKAGE, Stats, fingerprint, prepare, stats
+from snippetgen.project.manifest import MANIFEST, known_names
 from snippetgen.project.patterns import spec_paths
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ __all__ = [
     "Catalog",
     "OperationCase",
     "digest_of",
-    "forget",
     "operation_catalog",
     "settings_of",
 ]
@@ -64,13 +63,8 @@ class Catalog(NamedTuple):
 
 
 _EMPTY = Catalog({})
-_known: dict[str, Catalog] = {}
-"""The last catalog, by a digest of the settings: a page that is previewed asks again and again."""
-
-
-def forget() -> None:
-    """Forget the last catalog."""
-    _known.clear()
+_known: dict[str, tuple[Stats, Catalog]] = {}
+"""The last catalog, by a digest of the settings, with the files that it was checked against: a run asks several times."""
 
 
 def operation_catalog(project: Project) -> Catalog:
@@ -82,15 +76,24 @@ def operation_catalog(project: Project) -> Catalog:
     if not project.overlays:
         return _EMPTY
     specs, key = spec_paths(project), files.digest(f"{_package()} {settings_of(project)}".encode())
-    found = _known.get(key) or _recalled(project.root, key)
+    before, found = _known.get(key, ({}, None))
+    found = found or _recalled(project.root, key)
+    if found is not None and before and before == _stats(project, found, specs):
+        return found
     if found is None or not _is_current(found, specs, project.root) or not _keeps_names(found, known_names(project.output)):
         from snippetgen.project.described import made  # noqa: PLC0415 - an up-to-date run reads no document
 
         found = made(project, specs)
         _save(project.root, key, found)
     _known.clear()
-    _known[key] = found
+    _known[key] = _stats(project, found, specs), found
     return found
+
+
+def _stats(project: Project, found: Catalog, specs: Sequence[str]) -> Stats:
+    """Return the state of all files on which a catalog depends."""
+    documents = [os.path.join(project.root, path) for path in found.stamps]
+    return stats([*map(os.path.abspath, (*documents, *specs)), os.path.join(project.output, MANIFEST)])
 
 
 def settings_of(project: Project) -> str:
