@@ -15,12 +15,14 @@ _PATH = re.compile(r'"/(?:[^"\\]|\\.)*"(?=\s*:\s*\{)')
 
 
 class _Places:
-    """Where the paths of a document are, and where its lines begin."""
+    """Where the paths of a document are, up to the next one, and where its lines begin."""
 
     def __init__(self, text: str) -> None:
-        self.paths: dict[str, int] = {}
-        for match in _PATH.finditer(text):
-            self.paths.setdefault(match[0], match.end())
+        found = [*_PATH.finditer(text)]
+        ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
+        self.paths: dict[str, tuple[int, int, int]] = {}
+        for match, end in zip(found, ends, strict=True):
+            self.paths.setdefault(match[0], (match.start(), match.end(), end))
         self.begins = [0, *(match.end() for match in re.finditer("\n", text))]
 
 
@@ -30,18 +32,18 @@ def _places(text: str) -> _Places:
 
 
 def json_place(source: Source, path: str, key: str) -> Where:
-    """Return the place of an operation by its path and its key there: that of the first key of this name behind the path.
+    """Return the place of an operation by its path and its key there, or that of the path if the key is elsewhere.
 
     A text in an example may be taken for it; then the place is a little off.
     """
-    places = _places(source.text)
-    written = json.dumps(key)
-    begin = places.paths.get(json.dumps(path, ensure_ascii=False), -1)
-    at = source.text.find(written, begin) if begin >= 0 else -1
-    if at < 0:
+    places, written = _places(source.text), json.dumps(path, ensure_ascii=False)
+    if written not in places.paths:
         return Where(source.path)
+    begin, inside, end = places.paths[written]
+    at = source.text.find(json.dumps(key), inside, end)
+    width = len(key) + 2 if at >= 0 else len(written)
+    at = max(at, begin)
     line = bisect_right(places.begins, at)
     start = places.begins[line - 1]
-    end = source.text.find("\n", at)
-    text = source.text[start : end if end >= 0 else None].rstrip("\r")
-    return place(source.path, line, at - start + 1, len(written), text)
+    stop = source.text.find("\n", at)
+    return place(source.path, line, at - start + 1, width, source.text[start : stop if stop >= 0 else None].rstrip("\r"))
