@@ -18,6 +18,7 @@ FLOORS = {
     "files": 1,
     "document": 2,
     "spec.model": 2,
+    "spec.names": 2,
     "spec.texts": 2,
     "spec.decode": 3,
     "spec.encode": 4,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from snippetgen.curl.body import DATA, body, form, joined, pairs, parts
 from snippetgen.curl.options import Given, given
-from snippetgen.curl.secrets import hidden, names_secret
+from snippetgen.curl.secrets import hidden
 from snippetgen.curl.url import Address, address
 from snippetgen.curl.words import Command, Fault, Variable
 from snippetgen.problems import Source
@@ -17,6 +17,7 @@ from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.decode.placeholders import CONVENTIONS, DEFAULT_CONVENTIONS
 from snippetgen.spec.encode import encode
 from snippetgen.spec.model import Basic, Bearer, Body, GraphQL, Json, Pair, Placeholder, RequestSpec, Spec, TextBody
+from snippetgen.spec.names import names_secret
 from snippetgen.spec.texts import all_pieces
 
 __all__ = ["Imported", "imported", "is_curl"]

@@ -9,22 +9,25 @@ from itertools import count
 
 from snippetgen.files import reading
 from snippetgen.files.writing import Moved, replace
+from snippetgen.spec.names import slug
 
-__all__ = ["named", "save", "slug"]
+__all__ = ["named", "save"]
 
+_MARKUP = re.compile(r"[`*_]|\{[^}]*\}")
+_LONGEST = 80
 _NOTE = re.compile(r"# From [^\n]*\(([0-9a-f]{16})\)\n")
 
 
-def slug(text: str) -> str:
-    """Return a text as a file name: words in lowercase, with hyphens between them."""
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[`*_]|\{[^}]*\}", "", text).lower()).strip("-")[:80].strip("-")
+def _slug(text: str) -> str:
+    """Return the text of a heading as a file name."""
+    return slug(_MARKUP.sub("", text))[:_LONGEST].strip("-")
 
 
 def named(headings: Iterable[tuple[str, str]]) -> list[str]:
     """Name specs by their pages and the headings above them; further ones of the same name get a number."""
     found: dict[str, None] = {}
     for stem, heading in headings:
-        name = "-".join(dict.fromkeys(filter(None, (slug(stem), slug(heading))))) or "request"
+        name = "-".join(dict.fromkeys(filter(None, (_slug(stem), _slug(heading))))) or "request"
         numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
         found[next(each for each in numbered if each not in found)] = None
     return [*found]

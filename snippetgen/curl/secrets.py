@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 
 from snippetgen.spec.model import Basic, Bearer, Form, Json, Pair, Placeholder, RequestSpec
+from snippetgen.spec.names import names_secret, variable
 from snippetgen.text import JsonValue
 
-__all__ = ["hidden", "names_secret"]
+__all__ = ["hidden"]
 
-_NAMED = re.compile(r"(?:^|_)(?:(?:API|ACCESS|AUTH|SECRET|PRIVATE)_?KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIAL)S?$").search
 _RANDOM = re.compile(r"(?=[^\s]*[0-9])(?=[^\s]*[A-Za-z])[A-Za-z0-9_.~+/=:-]{20,}").fullmatch
 _SHOWN = re.compile(r"[{<]|\byour\b|YOUR_|xxx|\*\*\*|\.\.\.|…|example|placeholder|insert|replace", re.IGNORECASE).search
-
-
-def names_secret(name: str) -> bool:
-    """Return whether a name is that of a credential, such as `clientSecret`, `X-Api-Key` or `API_TOKEN`."""
-    return _NAMED(_word(name)) is not None
-
-
-def _word(name: str) -> str:
-    """Write a name as that of a variable: `clientSecret` is `CLIENT_SECRET`."""
-    return re.sub(r"[^A-Z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()).strip("_")
 
 
 def hidden(request: RequestSpec) -> tuple[RequestSpec, tuple[Placeholder, ...]]:
@@ -76,4 +66,4 @@ class _Hiding:
         if name.lower() == "authorization":
             scheme, separator, rest = value.rpartition(" ")
             return f"{scheme}{separator}{self(rest, 'YOUR_CREDENTIALS')}"
-        return self(value, f"YOUR_{_word(name)}") if names_secret(name) else value
+        return self(value, f"YOUR_{variable(name)}") if names_secret(name) else value

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from snippetgen.openapi.operations import Operation
+from snippetgen.spec.names import slug, words
 
 __all__ = ["blanked", "case_names"]
 
 _LONGEST = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE).fullmatch  # no names of files on Windows
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _NONE: Mapping[str, str] = {}
 
@@ -31,9 +31,7 @@ def case_names(operations: Sequence[Operation], known: Mapping[str, str] = _NONE
     current = {each.endpoint for each in operations}
     moved = {blanked(endpoint): name for endpoint, name in known.items() if endpoint not in current}
     kept = [known.get(each.endpoint) or moved.get(blanked(each.endpoint), "") for each in operations]
-    names = [
-        name or _slug(_HUMP.sub("-", each.id)) or _slug(each.endpoint) for name, each in zip(kept, operations, strict=True)
-    ]
+    names = [name or slug(words(each.id)) or slug(each.endpoint) for name, each in zip(kept, operations, strict=True)]
     counts = Counter(names)
     return [
         name if before or not (counts[name] > 1 or len(name) > _LONGEST or _RESERVED(name)) else _told_apart(name, each)
@@ -44,10 +42,6 @@ def case_names(operations: Sequence[Operation], known: Mapping[str, str] = _NONE
 def blanked(endpoint: str) -> str:
     """Return method and path with variables that have no name."""
     return _VARIABLE.sub("{}", endpoint)
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _told_apart(name: str, operation: Operation) -> str:

@@ -33,7 +33,7 @@ from snippetgen.spec.model import (
 from snippetgen.spec.texts import all_pieces, all_slots
 from snippetgen.text import Marked, Number
 
-__all__ = ["encode", "written"]
+__all__ = ["as_pairs", "encode", "written"]
 
 # PyYAML takes the first three for ends of lines; the others it would write as they are, and nobody sees them.
 _ESCAPED = re.compile("[\x85\u2028\u2029\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]").search
@@ -115,9 +115,9 @@ def _request(request: RequestSpec) -> dict[str, Any]:
     fields = {
         "method": request.method if request.method != implied else None,
         "url": request.url,
-        "headers": _pairs(request.headers),
-        "query": _pairs(request.query),
-        "cookies": _pairs(request.cookies),
+        "headers": as_pairs(request.headers),
+        "query": as_pairs(request.query),
+        "cookies": as_pairs(request.cookies),
         "auth": _auth(request),
     }
     found = {name: value for name, value in fields.items() if value}
@@ -130,7 +130,7 @@ def _auth(request: RequestSpec) -> dict[str, Any] | None:
     return {"basic": request.auth._asdict()} if isinstance(request.auth, Basic) else {"bearer": request.auth.token}
 
 
-def _pairs(pairs: Iterable[tuple[str, Any]]) -> object:
+def as_pairs(pairs: Iterable[tuple[str, Any]]) -> list[Any] | dict[str, Any]:
     """Return pairs as a mapping, or as a list if a name is repeated."""
     found = [*pairs]
     repeated = max(Counter(str(name) for name, _ in found).values(), default=1) > 1
@@ -140,7 +140,7 @@ def _pairs(pairs: Iterable[tuple[str, Any]]) -> object:
 def _body(body: Body) -> dict[str, Any]:
     match body:
         case Form(pairs):
-            return {"form": _pairs(pairs)}
+            return {"form": as_pairs(pairs)}
         case Json(value):
             return {"json": value}
         case TextBody(text):
@@ -148,7 +148,7 @@ def _body(body: Body) -> dict[str, Any]:
         case FileBody(path):
             return {"file": path}
         case Multipart(parts):
-            return {"multipart": _pairs((part.name, _part(part)) for part in parts)}
+            return {"multipart": as_pairs((part.name, _part(part)) for part in parts)}
         case GraphQL(query, variables, name):
             fields = {"query": query, "variables": variables, "operationName": name}
             return {"graphql": {key: value for key, value in fields.items() if value is not None}}
@@ -169,7 +169,7 @@ def _response(response: Response) -> dict[str, Any]:
     fields = {
         "status": response.status,
         "description": response.description or None,
-        "headers": _pairs(response.headers) or None,
+        "headers": as_pairs(response.headers) or None,
         "text": response.text,
         "file": response.file,
     }

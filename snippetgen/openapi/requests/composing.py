@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.schemas import Schema, merged
-from snippetgen.openapi.requests.values import Names, described, plain, secretive
+from snippetgen.openapi.requests.values import Names, described, plain
 from snippetgen.openapi.tree import items
+from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
 
 __all__ = ["Composer", "Nothing", "described_schema"]
@@ -169,7 +170,7 @@ class Composer:
             return _FORMATS[form]
         if place.name == "" and not kind:
             return {}
-        secret = form == "password" or secretive(place.name)
+        secret = form == "password" or names_secret(place.name)
         about: dict[str, JsonValue] = {"description": described_schema(schema), "secret": secret}
         return self._names.slot(place.name or "value", place.path, about)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from snippetgen.openapi.library import Library, Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.values import Names, described
 from snippetgen.openapi.tree import is_list
+from snippetgen.spec.names import variable
 from snippetgen.text import JsonValue
 
 __all__ = ["Credentials", "credentials", "key_names"]
@@ -110,7 +110,6 @@ def _secret(names: Names, given: object, usual: str, about: str) -> str:
 
 def _written(names: Names, given: object, usual: str, about: str, *, secret: bool) -> str:
     written = given if isinstance(given, str) and given else usual
-    variable = re.sub(r"[^A-Z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", written.strip("{}<>$")).upper()).strip("_")
-    env = variable.removeprefix("YOUR_")
+    env = variable(written.strip("{}<>$")).removeprefix("YOUR_")
     env = f"API_{env}" if env in ("USER", "PASSWORD") else env  # USER is the reader's own name
     return names.write(written, {"description": about, "secret": secret, "env": env if env[:1].isalpha() else ""})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library, Unmade
@@ -17,6 +16,7 @@ from snippetgen.openapi.requests.servers import server
 from snippetgen.openapi.requests.styles import Piece
 from snippetgen.openapi.requests.values import Names, described, plain
 from snippetgen.request.encoding import component
+from snippetgen.spec.encode import as_pairs
 from snippetgen.text import JsonValue, Number, join
 
 __all__ = ["Made", "located", "make"]
@@ -69,9 +69,9 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     request: dict[str, JsonValue] = {
         "method": operation.method,
         "url": url,
-        "headers": _pairs(headers),
-        "query": _pairs(query),
-        "cookies": _pairs([*found.cookies, *safe.cookies]),
+        "headers": as_pairs(headers),
+        "query": as_pairs(query),
+        "cookies": as_pairs([*found.cookies, *safe.cookies]),
         "auth": safe.auth or ("none" if safe.none else None),
     }
     data = _about(library, operation, at)
@@ -113,12 +113,6 @@ def _url(address: str, path: str, found: Parameters, safe: Credentials, names: N
     if len(pairs) == len(sent):
         return url, pairs
     return join((url, "?", join((each.sent for each in sent), "&"))), []
-
-
-def _pairs(pairs: Iterable[tuple[str, str]]) -> JsonValue:
-    """Return pairs as a mapping, or as a list if a name is repeated."""
-    found = [*pairs]
-    return dict(found) if len(dict(found)) == len(found) else [{name: value} for name, value in found]
 
 
 def _response(library: Library, operation: At) -> JsonValue:

@@ -20,8 +20,9 @@ from snippetgen.openapi.requests.styles import (
     scalar,
     segment,
 )
-from snippetgen.openapi.requests.values import described, given, plain, secretive
+from snippetgen.openapi.requests.values import described, given, plain
 from snippetgen.request.encoding import component
+from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Marked, Number, join
 
 __all__ = ["Parameter", "Parameters", "compact", "listed_parameters", "parameters"]
@@ -115,7 +116,7 @@ class _Value:
             return True
         if self.parameter.required:
             about = self.library.text(at, "description") or self.library.text(schema, "description")
-            facts: dict[str, JsonValue] = {"description": described(about), "secret": secretive(name)}
+            facts: dict[str, JsonValue] = {"description": described(about), "secret": names_secret(name)}
             self.value = making.names.slot(name, self.parameter.place, facts)
         return self.parameter.required
 

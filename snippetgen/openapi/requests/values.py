@@ -13,10 +13,9 @@ from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.tree import Tree
 from snippetgen.text import JsonValue, Number, Slot, marked
 
-__all__ = ["Names", "described", "given", "plain", "secretive"]
+__all__ = ["Names", "described", "given", "plain"]
 
 _UNNAMED = re.compile(r"[^A-Za-z0-9_.-]+")
-_SECRET = re.compile(r"(?:^|[_\W])(?:(?:api|access|auth|secret|private)[_-]?key|token|secret|password|passwd|pwd)s?$").search
 
 
 def plain(tree: Tree) -> JsonValue:  # noqa: PLR0911 - one for each kind of node
@@ -59,11 +58,6 @@ def given(library: Library, at: At, *, old: bool) -> Iterator[JsonValue]:
             yield plain(found.tree)
     if (choices := library.get(at, "enum")) and isinstance(listed := plain(choices.tree), list):
         yield from (each for each in listed[:1] if each is not None)
-
-
-def secretive(name: str) -> bool:
-    """Return whether a name is that of a credential."""
-    return _SECRET(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()) is not None
 
 
 def described(text: str) -> str:
