@@ -1,14 +1,15 @@
-"""Write JSON data as JSON or in the literal notation of a programming language."""
+"""Read JSON data, and write it as JSON or in the literal notation of a programming language."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["JSON", "Notation", "numbers", "write"]
+__all__ = ["JSON", "Notation", "numbers", "parse", "write"]
 
 _WIDTH = 80
 
@@ -81,6 +82,32 @@ def _joined(items: list[str], notation: Notation, column: int, brackets: tuple[s
     margin = "\n" + " " * (column + notation.indent)
     comma = "," if notation.trailing_comma else ""
     return f"{brackets[0]}{margin}{f'{between}{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"
+
+
+def parse(text: str) -> JsonValue:
+    """Read a JSON text; numbers are read by their lexemes.
+
+    Raises:
+        ValueError: it is no JSON, a key occurs twice in an object, or it is nested too deeply.
+    """
+    try:
+        found: JsonValue = json.loads(
+            text, parse_float=Number, parse_int=Number, parse_constant=_refused, object_pairs_hook=_unique
+        )
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return found
+
+
+def _refused(word: str) -> JsonValue:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key occurs twice")
+    return found
 
 
 def numbers(value: JsonValue) -> Iterator[str]:

@@ -124,6 +124,10 @@ WARNED = {
         "request:\n  method: PUT\n  url: https://a.example/a.txt\n  file: a.txt\n",
         ["1:6: curl names no content type, and the spec says application/octet-stream"],
     ),
+    "curl https://a.example/ -d NaN -H 'content-type: application/json'": (
+        "request:\n  url: https://a.example/\n  headers:\n    content-type: application/json\n  text: NaN\n",
+        ["1:25: this is no JSON, and is sent as text"],
+    ),
     "curl -X get https://a.example/ -k": (
         "request:\n  url: https://a.example/\n",
         ["1:32: --insecure is left out", "1:6: curl sends 'get' in lowercase letters, which servers do not know"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -362,6 +362,37 @@ def test_an_operation_of_which_no_request_can_be_made_says_why(message: str, ope
     assert (caught.value.message, bool(caught.value.hint)) == (message, True)
 
 
+@pytest.mark.parametrize(
+    ("schema", "example", "expected"),
+    [
+        ({"type": "object"}, "NaN", {"text": "NaN"}),
+        ({"type": "object"}, '{"a": 1, "a": 2}', {"text": '{"a": 1, "a": 2}'}),
+        ({"type": "object"}, '{"a": 1.0}', {"json": {"a": "number 1.0"}}),
+        ({"type": "string"}, '{"a": 1}', {"json": '{"a": 1}'}),
+    ],
+)
+def test_an_example_that_is_the_text_of_json_is_read(schema: object, example: str, expected: dict[str, Any]) -> None:
+    sent = content("application/json", schema=schema, example=example)
+    assert {key: sent[key] for key in expected} == expected
+
+
+def test_a_step_that_is_too_small_to_count_and_a_deep_example_end_well() -> None:
+    # The number has no float that json.dumps could write: the media type is put in as text.
+    document = {
+        "openapi": "3.1.0",
+        "servers": [{"url": "https://a.example"}],
+        "paths": {"/x": {"post": {"requestBody": {"content": {"application/json": "MEDIA"}}}}},
+    }
+
+    def posting(media: str) -> Source:
+        return Source("a.json", json.dumps(document).replace('"MEDIA"', media))
+
+    tiny = posting('{"schema": {"type": "number", "multipleOf": 1E-999999999}}')
+    assert plain(made(tiny).data["request"])["json"] == "number 1"
+    with pytest.raises(Unmade, match="an example is nested too deeply"):
+        made(posting('{"example": ' + "[" * 900 + "]" * 900 + "}"))
+
+
 def test_swagger_has_forms_and_collections() -> None:
     source = Source(
         "api.yaml",
@@ -386,4 +417,3 @@ paths:
         "query": [{"a": "b\tc"}, {"d": "e"}, {"d": "f"}],
         "form": [{"g": "5"}],
     }
-    assert parse_qsl("a=b%09c") == [("a", unquote("b%09c"))]

@@ -5,16 +5,16 @@ See https://curl.se/docs/manpage.html#-d for data, and https://curl.se/docs/manp
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from urllib.parse import quote_plus, unquote_plus
 
 from snippetgen.curl.options import Given
 from snippetgen.curl.words import Fault
+from snippetgen.notation import parse
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
-from snippetgen.text import JsonValue, Number
+from snippetgen.text import JsonValue
 
 __all__ = ["DATA", "FORM", "body", "form", "joined", "local", "pairs", "parts"]
 
@@ -155,17 +155,11 @@ def _encoded(content: str) -> str:
 
 
 def _json(text: str) -> tuple[JsonValue] | None:
-    """Return the value of a JSON text, with numbers by their lexemes, or none if it is no JSON."""
+    """Return the value of a JSON text, or none if it is no JSON."""
     try:
-        return (json.loads(text, parse_float=Number, parse_int=Number, object_pairs_hook=_unique),)
-    except (ValueError, RecursionError):
+        return (parse(text),)
+    except ValueError:
         return None
-
-
-def _unique(found: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    if len(dict(found)) < len(found):
-        raise ValueError("a key occurs twice")
-    return dict(found)
 
 
 def parts(options: Sequence[Given], faults: list[Fault]) -> Multipart:

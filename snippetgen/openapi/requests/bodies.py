@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from snippetgen.notation import parse
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.composing import Composer, Nothing
 from snippetgen.openapi.requests.context import Making
@@ -14,7 +14,7 @@ from snippetgen.openapi.requests.forms import EXTENSIONS, form, multipart
 from snippetgen.openapi.requests.parameters import Parameter
 from snippetgen.openapi.requests.styles import scalar
 from snippetgen.openapi.requests.values import plain
-from snippetgen.text import JsonValue, Number
+from snippetgen.text import JsonValue
 
 __all__ = ["Content", "content"]
 
@@ -119,7 +119,7 @@ def _json(value: JsonValue, media: str, type_: str, warnings: list[str]) -> Cont
     own = "" if media == "application/json" else media
     if isinstance(value, str) and type_ not in ("string", ""):
         try:
-            value = json.loads(value, parse_float=Number, parse_int=Number)
+            value = parse(value)
         except ValueError:
             warnings.append("the example of the body is a text that is no JSON, and is sent as it is")
             return Content({"text": str(value)}, media, (*warnings,))
@@ -173,6 +173,6 @@ def _field(making: Making, field: Parameter) -> Iterator[JsonValue]:
         yield {field.name: {"file": field.name}}
         return
     own = library.get(field.at, "x-example")
-    value = plain(own.tree) if own else making.composer.value(field.at, field.name, "form")
+    value = plain(own.tree) if own else _composed(making.composer, field.at, field.name)
     for each in value if isinstance(value, list) else [value]:
         yield {field.name: scalar(each)}

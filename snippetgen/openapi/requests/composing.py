@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from snippetgen.openapi.tree import items
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["Composer", "Nothing", "described_schema"]
+__all__ = ["Composer", "Nothing"]
 
 _DEEP, _LOW = 12, 2
 _MANY = 10
@@ -171,11 +172,11 @@ class Composer:
         if place.name == "" and not kind:
             return {}
         secret = form == "password" or names_secret(place.name)
-        about: dict[str, JsonValue] = {"description": described_schema(schema), "secret": secret}
+        about: dict[str, JsonValue] = {"description": _described(schema), "secret": secret}
         return self._names.slot(place.name or "value", place.path, about)
 
 
-def described_schema(schema: Schema) -> str:
+def _described(schema: Schema) -> str:
     """Return the description of a schema, or its title."""
     texts = [plain(schema.keywords[each].tree) for each in ("description", "title") if each in schema.keywords]
     return next((described(each) for each in texts if isinstance(each, str) and each), "")
@@ -208,6 +209,7 @@ def _in_range(schema: Schema, kind: str) -> str:
     if below is not None and found >= below:
         found = below - step
     if "multipleOf" in schema.keywords and step:
-        whole = (found / step).to_integral_value(rounding="ROUND_CEILING") * step
-        found = whole if (high is None or whole <= high) and (below is None or whole < below) else whole - step
+        with suppress(ArithmeticError):  # of a step that is too small to count
+            whole = (found / step).to_integral_value(rounding="ROUND_CEILING") * step
+            found = whole if (high is None or whole <= high) and (below is None or whole < below) else whole - step
     return format(found, "f") if abs(found) < Decimal(10) ** 40 else str(found)

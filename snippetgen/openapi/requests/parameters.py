@@ -149,12 +149,12 @@ class _Value:
 
     def _of_schema(self, schema: At) -> bool:
         schema = self.library.follow(schema)
-        self.value = next(given(self.library, schema, old=self.library.old), None)
+        self.value = next(given(self.library, schema), None)
         if self.value is None and (items := self.library.get(schema, "items")):
-            item = next(given(self.library, items, old=self.library.old), None)
+            item = next(given(self.library, items), None)
             self.value = None if item is None else [item]
         if self.value is None and (members := self.library.get(schema, "properties")):
-            each = {key: next(given(self.library, at, old=self.library.old), None) for key, at in self.library.entries(members)}
+            each = {key: next(given(self.library, at), None) for key, at in self.library.entries(members)}
             self.value = {key: item for key, item in each.items() if item is not None} or None
         return self.value is not None
 

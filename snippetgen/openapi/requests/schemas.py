@@ -103,11 +103,12 @@ class _Merging:
     def _own(self, at: At, outer: str, *, part: bool) -> None:
         for each in items(value(at.tree, "allOf")):
             self.add(At(each, at.file), outer, part=True)
-        for keyword in ("oneOf", "anyOf"):
-            if (chosen := self._alternative(at, keyword)) is not None:
-                self._schema.alternatives = True
-                self.add(chosen, "")
-        self._discriminate(at, outer, part=part)
+        found = [each for keyword in ("oneOf", "anyOf") if (each := self._alternative(at, keyword)) is not None]
+        for each in found:
+            self._schema.alternatives = True
+            self.add(each, "")
+        reached = self._target(at, text(value(found[0].tree, "$ref"))) if found else outer
+        self._discriminate(at, reached, base=not found and not part)
         for key, tree in entries(at.tree):
             self._keyword(key.value, At(tree, at.file))
 
@@ -133,16 +134,14 @@ class _Merging:
         with_example = [each for each in found if self._library.get(self._library.follow(each), "example")]
         return next(iter(with_example + found), None)
 
-    def _discriminate(self, at: At, outer: str, *, part: bool) -> None:
-        """Set the property that tells alternatives apart, to the name of the one that is taken."""
+    def _discriminate(self, at: At, reached: str, *, base: bool) -> None:
+        """Set the property that tells alternatives apart, to the name of the one that was reached, or of a base's child."""
         discriminator = value(at.tree, "discriminator")
         name = text(value(discriminator, "propertyName")) or text(discriminator)
         if not name:
             return
         names = self._names(At(value(discriminator, "mapping"), at.file))
-        chosen = next((each for keyword in ("oneOf", "anyOf") if (each := self._alternative(at, keyword))), None)
-        reached = self._target(at, text(value(chosen.tree, "$ref"))) if chosen else outer
-        if chosen is None and not part and names and reached not in names and self._is_base(at, name):
+        if base and names and reached not in names and self._is_base(at, name):
             reached = next(iter(names))
             if reached not in self._schema.seen:
                 file, _, pointer = reached.partition("#")

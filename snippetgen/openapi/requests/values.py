@@ -9,49 +9,54 @@ from snippetgen.document import Mapping as Nodes
 from snippetgen.document import Scalar
 from snippetgen.document import Sequence as List
 from snippetgen.document.resolution import resolve
-from snippetgen.openapi.library import At, Library
+from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.tree import Tree
 from snippetgen.text import JsonValue, Number, Slot, marked
 
 __all__ = ["Names", "described", "given", "plain"]
 
+_DEEP = 100  # as deep as YAML may be
 _UNNAMED = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-def plain(tree: Tree) -> JsonValue:  # noqa: PLR0911 - one for each kind of node
-    """Return a node as JSON; a number keeps its lexeme, and what JSON cannot say is a text."""
-    match tree:
-        case Scalar(value, plain=True):
-            try:
-                return resolve(value)
-            except ValueError:
-                return value
-        case Scalar(value):
-            return value
-        case List(entries):
-            return [plain(each) for each in entries]
-        case Nodes(members):
-            return {key.value: plain(each) for key, each in members}
-        case dict():
-            return {key: plain(each) for key, each in tree.items()}
-        case Number():
-            return tree
-        case list():
-            return [plain(each) for each in tree]
-        case str() | bool() | None:
-            return tree
-    raise AssertionError(f"{tree!r} is no node")  # pragma: no cover - both parsers make only these
+def plain(tree: Tree, depth: int = 0) -> JsonValue:
+    """Return a node as JSON; a number keeps its lexeme, and what JSON cannot say is a text.
 
-
-def given(library: Library, at: At, *, old: bool) -> Iterator[JsonValue]:
-    """Yield what an author gives as the value of a schema, the best first: https://json-schema.org/understanding-json-schema.
-
-    `old` is whether `examples` is no list of values, as before OpenAPI 3.1.
+    Raises:
+        Unmade: it is nested too deeply; `depth` is how deep it is.
     """
+    if depth > _DEEP:
+        raise Unmade("an example is nested too deeply", "leave the operation out with `exclude`")
+    match tree:
+        case Scalar():
+            return _scalar(tree)
+        case List(entries):
+            return [plain(each, depth + 1) for each in entries]
+        case Nodes(members):
+            return {key.value: plain(each, depth + 1) for key, each in members}
+        case dict():
+            return {key: plain(each, depth + 1) for key, each in tree.items()}
+        case list():
+            return [plain(each, depth + 1) for each in tree]
+    assert isinstance(tree, Number | str | bool | None), "a parser made it"
+    return tree
+
+
+def _scalar(node: Scalar) -> JsonValue:
+    if not node.plain:
+        return node.value
+    try:
+        return resolve(node.value)
+    except ValueError:
+        return node.value
+
+
+def given(library: Library, at: At) -> Iterator[JsonValue]:
+    """Yield what an author gives as the value of a schema, the best first: https://json-schema.org/understanding-json-schema."""
     if (found := library.get(at, "example")).tree is not None:
         yield plain(found.tree)
     examples = library.get(at, "examples")
-    if not old and examples and (listed := plain(examples.tree)) and isinstance(listed, list):
+    if not library.old and examples and (listed := plain(examples.tree)) and isinstance(listed, list):
         yield listed[0]
     for key in ("const", "default"):
         if (found := library.get(at, key)).tree is not None:
