@@ -117,13 +117,13 @@ def test_path_items_that_refer_to_one_another_in_a_ring_end() -> None:
     with soon():
         found = operations_of(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))
     assert [each.id for each in found.operations] == [f"o{n}" for n in range(count)]
-    assert found.elsewhere[0].message == "/p0 leads through more than 20 references"
+    assert found.broken[0].message == "/p0 leads through more than 20 references"
 
 
 def test_a_short_ring_is_followed_once() -> None:
     paths = {"/a": {"$ref": "#/paths/~1b", "get": {}}, "/b": {"$ref": "#/paths/~1a", "put": {}}}
     found = operations_of(Source("o.json", json.dumps({"openapi": "3.1.0", "paths": paths})))
-    assert ([each.endpoint for each in found.operations], found.elsewhere) == (["GET /a", "PUT /a", "PUT /b", "GET /b"], ())
+    assert ([each.endpoint for each in found.operations], found.broken) == (["GET /a", "PUT /a", "PUT /b", "GET /b"], ())
 
 
 def test_references_to_one_path_item_do_not_multiply_its_operations_without_end() -> None:

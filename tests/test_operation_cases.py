@@ -139,6 +139,25 @@ def test_operations_are_chosen_by_id_tag_and_path_and_a_choice_changes_no_name(h
         assert samples() == sorted(f"samples/{name}/shell-curl.sh" for name in [*names, "own"]), setting
 
 
+def test_what_a_document_or_its_settings_refer_to_in_vain_is_a_warning(here: Path) -> None:
+    assert here
+    write("snippetgen.yaml", PROJECT.replace("overlay: openapi.overlay.yaml", "overlay: false, include: [orders, reprts]"))
+    (here / "api/paths/order.yaml").unlink()
+    told = [line for line in run("generate").stderr.splitlines() if ": warning: " in line or "did you mean" in line]
+    assert told == [
+        "api/openapi.yaml: warning: no operation has the id, tag or path 'reprts'",
+        "  = did you mean 'reports'?",
+        "api/openapi.yaml:17:3: warning: /orders/{id}: the reference paths/order.yaml cannot be followed: file not found",
+    ]
+
+
+def test_a_document_without_any_request_says_why(here: Path) -> None:
+    assert here
+    write("snippetgen.yaml", PROJECT.replace("overlay: openapi.overlay.yaml", "include: [reports]"))
+    made = run("generate")
+    assert (made.exit_code, "no request can be made of POST /report" in made.stderr) == (2, True)
+
+
 def test_a_spec_of_an_operation_takes_its_place(here: Path) -> None:
     assert here
     write("specs/one.yaml", "request: {method: POST, url: https://api.northwind.com/orders, json: {sku: B}}\n")

@@ -384,7 +384,8 @@ def test_operations_lists_operations_with_and_without_specs(here: Path) -> None:
         "  /it's is in another file, its.yaml (an Overlay cannot target it; bundle the document first,"
         " for example with `redocly bundle`)\n"
         "specs without an operation:\n"
-        "  specs/other.yaml\n"),
+        "  specs/other.yaml\n"
+        "/it's: the reference its.yaml cannot be followed: file not found\n"),
     )  # fmt: skip
     strict = run("operations", "--strict", "--output-format", "github")
     assert (
@@ -398,7 +399,7 @@ def test_operations_lists_operations_with_and_without_specs(here: Path) -> None:
             "::error file=api/northwind.yaml,line=31,col=5,title=snippetgen::GET /orders/{orderId} has no spec"
             " (add one, or set 'operation' in an existing one)"
         ),
-        6,
+        7,
         (
             "::error file=specs/other.yaml,line=1,col=16,title=snippetgen::no operation matches this request"
             " (check the method and the URL, or set 'operation')"

@@ -105,6 +105,12 @@ WRONG = {
     "operation: changeOrder\nrequest: {method: GET}": (
         "2:11: unknown key 'method' ~ the URL is that of the operation; `values` has what stands in it"
     ),
+    "operation: changeOrder\nvalues: {idd: 1}": (
+        "1:12: no request can be made of the operation: the operation has no parameter 'idd' ~ did you mean 'id'?"
+    ),
+    "operation: changeOrder\nsecurity: [tokn]": (
+        "1:12: no request can be made of the operation: there is no security scheme 'tokn' ~ did you mean 'token'?"
+    ),
     "operation: changeOrder\nvalue: {id: 1}": "2:1: unknown key 'value' ~ did you mean 'values'?",
     "operation: changeOrder\nrequest: {headers: {content-length: '1'}}": (
         "2:21: the HTTP client sets 'content-length' itself ~ remove it"

@@ -26,7 +26,7 @@ def operations(output_format: str, config: str | None, *, strict: bool) -> None:
         from snippetgen.generation.overlays import all_matched, releases  # noqa: PLC0415
         from snippetgen.openapi import output as writing  # noqa: PLC0415
         from snippetgen.problems import annotation  # noqa: PLC0415
-        from snippetgen.project.operations import operation_catalog  # noqa: PLC0415
+        from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
 
         project = project_of(config)
         matched, specs = all_matched(project)
@@ -36,6 +36,7 @@ def operations(output_format: str, config: str | None, *, strict: bool) -> None:
         elif output_format == "json":
             click.echo(writing.as_json(matched, specs, changed))
         else:
-            click.echo(writing.as_text(matched, specs, operation_catalog(project).problems, changed))
+            made = operation_catalog(project)
+            click.echo(writing.as_text(matched, specs, made.problems, made.invented, changed))
         if strict and gaps:
             sys.exit(STALE)

@@ -34,7 +34,7 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
     """
     with reported(output_format):
         from snippetgen.problems import Problems  # noqa: PLC0415
-        from snippetgen.project.operations import operation_catalog  # noqa: PLC0415
+        from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
         from snippetgen.project.samples import load_filled  # noqa: PLC0415
         from snippetgen.spec.warnings import warnings  # noqa: PLC0415

@@ -11,8 +11,8 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
+from snippetgen.project.catalog import operation_catalog
 from snippetgen.project.manifest import known_names
-from snippetgen.project.operations import operation_catalog
 from snippetgen.project.plan import Case, Project, plan
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = ["all_matched", "operation_jobs", "overlay_jobs", "releases"]
 
-_LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
-
 
 def overlay_jobs(run: Run) -> list[Job | Problems]:
     """List one job for each Overlay of the project. An Overlay shows all specs: a run over some of them leaves it as it is."""
     overlays = run.project.overlays if run.everything else ()
     if not overlays:
         return []
-    documents = [files.read(path, _LIMIT) for overlay in overlays for path in (overlay.document, *overlay.applied)]
+    from snippetgen.openapi.settings import LIMIT  # noqa: PLC0415 - few projects have an OpenAPI document
+
+    documents = [files.read(path, LIMIT) for overlay in overlays for path in (overlay.document, *overlay.applied)]
     asked = [files.digest(repr(documents).encode()), *map(run.digest, run.cases)]
     specs = cache(lambda: {case.spec: run.rendered(case).request.spec for case in run.cases})
     matched = cache(lambda: _matched(run.project, specs()))

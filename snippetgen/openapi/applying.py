@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from snippetgen import files
 from snippetgen.document import Mapping, Mark, Scalar, nodes, read
 from snippetgen.document import Sequence as List
-from snippetgen.openapi.library import LIMIT, Library
+from snippetgen.openapi.library import Library
 from snippetgen.openapi.requests.values import plain
+from snippetgen.openapi.settings import LIMIT
 from snippetgen.openapi.tree import Tree, items, read_tree, text, value
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.text import JsonValue
@@ -64,7 +65,7 @@ def opened(document: str, applied: Iterable[str] = ()) -> Library:
         source = read(files.shown(path), LIMIT)
         try:
             apply(library.root.tree, read_tree(source))
-        except PathError as error:
+        except (PathError, RecursionError) as error:
             raise Problems([Problem(Where(source.path), str(error), "name what is to be changed by its keys")]) from None
         library.sources[source.path] = source
     return library

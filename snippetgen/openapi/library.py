@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import Mapping, read
+from snippetgen.openapi.settings import LIMIT
 from snippetgen.openapi.tree import Tree, entries, items, read_tree, resolve, text, value
 from snippetgen.problems import Problems, Source
 
-__all__ = ["LIMIT", "At", "Library", "Unmade"]
-
-LIMIT = 100_000_000  # bytes; GitHub's own document has 13 million
+__all__ = ["At", "Library", "Unmade"]
 
 _REFERENCES = 20
 _LARGE = 30  # entries of a mapping, which is then searched by an index
@@ -64,11 +63,6 @@ class Library:
         self._trees: dict[str, Tree] = {source.path: root}
         self.mappings: dict[int, dict[str, str]] = {}
         self._index: dict[int, dict[str, Tree]] = {}
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The files that were read."""
-        return (*self._trees,)
 
     def get(self, at: At, *keys: str) -> At:
         """Return what is under some keys, behind the references on the way; its tree is none if there is nothing."""
@@ -125,20 +119,20 @@ class Library:
             raise Unmade(f"the reference {reference} is to a name, not to a place", "write it as a JSON Pointer, such as #/a/b")
         _, found = resolve(self._trees[file], f"#{pointer}", self._index)
         if found is None:
-            raise Unmade(f"the reference {reference} leads nowhere", f"{files.shown(file)} has nothing there")
+            raise Unmade(f"the reference {reference} leads nowhere", f"{file} has nothing there")
         return At(found, file, absolute)
 
     @staticmethod
     def _file(holder: str, path: str) -> str:
         if _REMOTE(path):
             raise Unmade(f"the reference {path} is to a network", "save the file beside the document, and refer to it there")
-        return os.path.normpath(os.path.join(os.path.dirname(holder), path))
+        return files.shown(os.path.normpath(os.path.join(os.path.dirname(holder), path)))
 
     def _read(self, file: str, reference: str) -> Tree:
-        if files.outside(file, os.getcwd()):
+        if files.outside(file, os.path.dirname(os.path.abspath(self.root.file))):
             raise Unmade(f"the reference {reference} leads out of the project")
         try:
-            self.sources[file] = read(files.shown(file), LIMIT)
+            self.sources[file] = read(file, LIMIT)
             return read_tree(self.sources[file])
         except Problems as error:
             raise Unmade(f"the reference {reference} cannot be followed: {error.problems[0].message}") from None

@@ -72,11 +72,19 @@ class Operation(NamedTuple):
 
 
 class Document(NamedTuple):
-    """The operations of a document in order, and a problem for each path defined in another file (`elsewhere`)."""
+    """A document.
+
+    Attributes:
+        path: its path.
+        operations: its operations, in order.
+        elsewhere: a problem for each path that is defined in another file, where no Overlay changes it.
+        broken: a problem for each path that refers to nothing.
+    """
 
     path: str
     operations: tuple[Operation, ...]
     elsewhere: tuple[Problem, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
 
 @no_collections()
@@ -102,6 +110,7 @@ class _Reading:
         self._library = library
         self._root = library.root.tree
         self._elsewhere: list[Problem] = []
+        self._broken: list[Problem] = []
         self._index: dict[int, dict[str, Tree]] = {}
         self._known: dict[int, tuple[Server, ...]] = {}
 
@@ -115,7 +124,7 @@ class _Reading:
         found = tuple(islice(operations, _OPERATIONS + 1))
         if len(found) > _OPERATIONS:  # path items can be referenced again and again
             raise Problems([Problem(Where(self._source.path), f"the document has more than {_OPERATIONS:,} operations")])
-        return Document(self._source.path, found, tuple(self._elsewhere))
+        return Document(self._source.path, found, tuple(self._elsewhere), tuple(self._broken))
 
     def _path(self, path: Scalar, item: Tree) -> Iterator[Operation]:
         """Read the operations of a path, and those of the path item it references."""
@@ -133,7 +142,7 @@ class _Reading:
             seen.add(f"{at.file} {reference}")
             if len(seen) > _REFERENCES:
                 message = f"{path.value} leads through more than {_REFERENCES} references"
-                self._elsewhere.append(Problem(self._where(path), message, "let it refer to the last of these path items"))
+                self._broken.append(Problem(self._where(path), message, "let it refer to the last of these path items"))
                 return
             if keys and reference.startswith("#"):
                 keys, node = resolve(self._root, reference, self._index)
@@ -149,8 +158,7 @@ class _Reading:
         try:
             return self._library.target(at, reference)
         except Unmade as reason:
-            if told or not self._elsewhere:
-                self._elsewhere.append(Problem(self._where(path), reason.message, reason.hint))
+            self._broken.append(Problem(self._where(path), f"{path.value}: {reason.message}", reason.hint))
             return At(None, at.file)
 
     @staticmethod
@@ -188,7 +196,7 @@ class _Reading:
         source = self._library.sources.get(file) or self._source
         line, column = key.start.line, key.start.column
         if line < 0:
-            return json_place(source, path, key.value) if path else Where(source.path)
+            return json_place(source, path or key.value, key.value)
         return place(source.path, line + 1, column + 1, len(key.value), lines(source.text)[line].rstrip("\r"))
 
     def _servers(self, operation: Tree, item: Tree) -> tuple[Server, ...]:

@@ -21,7 +21,7 @@ def gaps(matched: Sequence[Matched], specs: Mapping[str, Spec]) -> list[Problem]
             for operation, names in each.specs.items()
             if not names
         ]
-        found += each.document.elsewhere
+        found += (*each.document.elsewhere, *each.document.broken)
     hint = "check the method and the URL, or set 'operation'"
     alone = unmatched(matched, specs)
     return found + [Problem(specs[name].where("request.url"), "no operation matches this request", hint) for name in alone]
@@ -31,10 +31,13 @@ def as_text(
     matched: Sequence[Matched],
     specs: Mapping[str, Spec],
     problems: Iterable[Problem] = (),
+    invented: int = 0,
     releases: Iterable[Release] = (),
 ) -> str:
     """Write each operation with its specs as text, the specs without an operation, why some have none, and what has changed."""
     lines = [*_lines(matched, specs), *(f"{each.message} ({each.hint})" if each.hint else each.message for each in problems)]
+    if invented:
+        lines.append(f"values of which a document gives only the type, and which are invented: {invented:,}")
     for each in releases:
         lines += [f"added since samples were made: {name}" for name in each.added]
         lines += [f"moved since samples were made: {name} is {to}" for name, to in each.moved]
@@ -84,6 +87,7 @@ def as_json(matched: Sequence[Matched], specs: Mapping[str, Spec], releases: Seq
                 for operation, names in each.specs.items()
             ],
             "elsewhere": [problem.message for problem in each.document.elsewhere],
+            "broken": [problem.message for problem in each.document.broken],
             **found._asdict(),
         }
         for each, found in zip(matched, releases or [Release()] * len(matched), strict=True)

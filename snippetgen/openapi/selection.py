@@ -13,11 +13,11 @@ from snippetgen.openapi.requests.context import Wanted
 from snippetgen.openapi.requests.operation import located, make
 from snippetgen.openapi.settings import Requests
 from snippetgen.openapi.tree import text
-from snippetgen.problems import Problem
+from snippetgen.problems import Problem, Where, suggest
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.text import JsonValue
 
-__all__ = ["Described", "described"]
+__all__ = ["Described", "described", "unmet"]
 
 
 class Described(NamedTuple):
@@ -59,6 +59,16 @@ def described(
 ) -> tuple[Described, ...]:
     """Make the specs of the operations that the settings choose; each comes with the name of its case."""
     return tuple(_made(library, each, name, wanted) for each, name in named if _is_chosen(library, each, settings))
+
+
+def unmet(library: Library, operations: Iterable[Operation], settings: Requests) -> Iterator[Problem]:
+    """Yield a problem for each pattern in the settings that no operation matches."""
+    patterns = [*(settings.include or ()), *settings.exclude]
+    words = {word for each in operations for word in _words(library, each) if word} if patterns else set()
+    for pattern in patterns:
+        if not any(fnmatchcase(word, pattern) for word in words):
+            message = f"no operation has the id, tag or path {pattern!r}"
+            yield Problem(Where(library.root.file), message, suggest(pattern, sorted(words)))
 
 
 def _made(library: Library, operation: Operation, name: str, wanted: Wanted) -> Described:

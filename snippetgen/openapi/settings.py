@@ -12,7 +12,7 @@ from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import suggest
 from snippetgen.spec.decode.spec_reader import SpecReader
 
-__all__ = ["EXTENSIONS", "Overlay", "Requests", "read_overlays"]
+__all__ = ["EXTENSIONS", "LIMIT", "Overlay", "Requests", "read_overlays"]
 
 EXTENSIONS = {
     "x-codeSamples": ("x-codeSamples",),
@@ -20,6 +20,9 @@ EXTENSIONS = {
     "x-readme": ("x-readme", "code-samples"),
 }
 """The extensions for code samples, with the keys that lead to the list of samples; the first is the most widely supported."""
+
+LIMIT = 100_000_000
+"""The size of the largest document that is read, in bytes; GitHub's own has 13 million."""
 
 _REQUESTS = ("server", "credentials", "properties", "include", "exclude")
 _FIELDS = ("document", "apply", "overlay", "samples", "extension", "existing", *_REQUESTS)

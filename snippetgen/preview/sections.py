@@ -143,8 +143,8 @@ class Sections:
         specs = (path for case in self._cases for path in (case.path, *case.handwritten.values()))
         folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
         manifest = os.path.join(self._project.output, MANIFEST)
-        documents = [overlay.document for overlay in self._project.overlays]
-        return f"{self._engine()} {stamp([*specs, *documents, *inside(folders), *outputs, manifest])}"
+        made = "".join(case.digest for case in self._cases)
+        return f"{self._engine()} {made} {stamp([*specs, *inside(folders), *outputs, manifest])}"
 
     def _engine(self) -> str:
         """Return a stamp that changes with the project file and the built-in templates."""

@@ -18,12 +18,13 @@ from snippetgen.openapi.naming import case_names
 from snippetgen.openapi.operations import Operation, read_operations
 from snippetgen.openapi.requests.context import Wanted
 from snippetgen.openapi.requests.operation import located, make
-from snippetgen.openapi.selection import Described, described
+from snippetgen.openapi.selection import Described, described, unmet
 from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
 from snippetgen.project.caching import Stats, stats
+from snippetgen.project.catalog import Catalog, OperationCase
 from snippetgen.project.manifest import known_names
-from snippetgen.project.operations import Catalog, OperationCase, digest_of, settings_of
+from snippetgen.project.operations import digest_of, settings_of
 from snippetgen.project.overrides import Override, merged, override_of, wanted_by
 from snippetgen.project.patterns import spec_paths
 from snippetgen.project.plan import Project
@@ -94,6 +95,7 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
         named = zip(operations, case_names(operations, known.get(begin, {})), strict=True)  # a choice changes no name
         listed = described(library, [one for one in named if one[0] not in taken], overlay.requests, wanted)
         kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
+        problems += (*each.document.broken, *unmet(library, operations, overlay.requests))
         for one, names in each.specs.items():
             problems += tuple(problem for name in names for problem in _differing(library, one, readable[name]))
         by_name = {name: one for one in operations for name in (one.endpoint, one.id) if name}
@@ -238,11 +240,10 @@ def made(project: Project, specs: Iterable[str]) -> Catalog:
         for path, each in holding.described.items()
     }
     problems = tuple(problem for holding in found for problem in holding.problems)
-    unmade = sum(problem.message.startswith("no request") for problem in problems)
     invented = sum(each.invented for holding in found for each in holding.described.values())
     paths = [path for holding in found for path in holding.library.sources]
     stamps = {os.path.relpath(path, project.root): digest_of(path) for path in (*paths, *specs)}
-    return Catalog(cases, problems, unmade, invented, stamps, _digests(project, specs))
+    return Catalog(cases, problems, invented, stamps, _digests(project, specs))
 
 
 def _digests(project: Project, specs: Iterable[str]) -> dict[str, str]:

@@ -1,8 +1,4 @@
-"""The operations of a project's OpenAPI documents that have no spec: a case is made of each.
-
-Its path is that of the document and its name, as in `openapi.yaml#create-order`. What they are is remembered in the cache
-folder, so that a run that finds nothing changed parses no document.
-"""
+"""Remember in the cache folder what is made of a project's operations: a run that finds nothing changed parses no document."""
 
 from __future__ import annotations
 
@@ -11,11 +7,13 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from snippetgen import files
+from snippetgen.openapi.settings import LIMIT
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import CACHE, PACKAGE, Stats, fingerprint, prepare, stats
+from snippetgen.project.catalog import Catalog, OperationCase
 from snippetgen.project.manifest import MANIFEST, known_names
 from snippetgen.project.patterns import spec_paths
 
@@ -23,58 +21,22 @@ if TYPE_CHECKING:
     from snippetgen.project.plan import Project
 
 __all__ = [
-    "Catalog",
-    "OperationCase",
     "digest_of",
-    "operation_catalog",
+    "remembered",
     "settings_of",
 ]
 
 _FILE = "operations.json"
-_LIMIT = 100_000_000  # bytes of a document
-
-
-class OperationCase(NamedTuple):
-    """An operation of which a case is made: the name of the case, method and path, and a digest of the request."""
-
-    name: str
-    endpoint: str
-    digest: str
-
-
-class Catalog(NamedTuple):
-    """The operations of a project without a spec.
-
-    Attributes:
-        cases: those of which a case is made, by its path relative to the project's folder.
-        problems: the warnings about them, and why there is no case of some.
-        unmade: how many there are of the latter.
-        invented: how many values were invented.
-        stamps: the files that this was made of, each with a digest of its content or, if it is missing, an empty text.
-        overrides: digests of the requests of operations from which specs differ, by the paths of these.
-    """
-
-    cases: Mapping[str, OperationCase]
-    problems: tuple[Problem, ...] = ()
-    unmade: int = 0
-    invented: int = 0
-    stamps: Mapping[str, str] = {}
-    overrides: Mapping[str, str] = {}
-
-
-_EMPTY = Catalog({})
 _known: dict[str, tuple[Stats, Catalog]] = {}
 """The last catalog, by a digest of the settings, with the files that it was checked against: a run asks several times."""
 
 
-def operation_catalog(project: Project) -> Catalog:
-    """Return the operations of a project that have no spec.
+def remembered(project: Project) -> Catalog:
+    """Return the operations of a project that have no spec, as they were remembered or as they are made now.
 
     Raises:
         Problems: a document is invalid, or a spec matches several operations.
     """
-    if not project.overlays:
-        return _EMPTY
     specs, key = spec_paths(project), files.digest(f"{_package()} {settings_of(project)}".encode())
     before, found = _known.get(key, ({}, None))
     found = found or _recalled(project.root, key)
@@ -127,7 +89,7 @@ def digest_of(path: str) -> str:
     """Return the digest of a file, or an empty text if there is none."""
     data = None
     with suppress(Problems):
-        data = files.read(files.shown(path), _LIMIT)
+        data = files.read(files.shown(path), LIMIT)
     return "" if data is None else files.digest(data)
 
 
@@ -137,7 +99,7 @@ def _recalled(root: str, key: str) -> Catalog | None:
         if loaded["key"] == key:
             problems = tuple(Problem(Where(*where), message, hint) for where, message, hint in loaded["problems"])
             cases = {path: OperationCase(*case) for path, case in loaded["cases"].items()}
-            return Catalog(cases, problems, loaded["unmade"], loaded["invented"], loaded["stamps"], loaded["overrides"])
+            return Catalog(cases, problems, loaded["invented"], loaded["stamps"], loaded["overrides"])
     return None
 
 
@@ -146,7 +108,6 @@ def _save(root: str, key: str, found: Catalog) -> None:
     data = {
         "key": key,
         "stamps": {**found.stamps},
-        "unmade": found.unmade,
         "invented": found.invented,
         "overrides": {**found.overrides},
         "problems": [[[*each.where], each.message, each.hint] for each in found.problems],

@@ -11,12 +11,12 @@ from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.project.catalog import Catalog, operation_catalog
 from snippetgen.project.patterns import spec_paths
 from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
-    from snippetgen.project.operations import OperationCase
 
 __all__ = [
     "CLIENTS",
@@ -148,7 +148,7 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     Raises:
         Problems: there is no spec, a client is unknown, a file would be outside its output folder, or two have the same path.
     """
-    made = _made(project)
+    made = operation_catalog(project)
     paths = [path for spec in specs for path in _named(project, spec, made)] or _sources(project, made)
     cases = [*{case.spec: case for case in (_case(project, path, clients, made) for path in paths)}.values()]
     problems = []
@@ -172,7 +172,7 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     return cases
 
 
-def _named(project: Project, path: str, made: _Made) -> list[str]:
+def _named(project: Project, path: str, made: Catalog) -> list[str]:
     """Return the specs that a path means: the path itself, or for a folder, the project's specs in it."""
     if not os.path.isdir(path):
         document = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
@@ -187,36 +187,22 @@ def _named(project: Project, path: str, made: _Made) -> list[str]:
     return found or [own]
 
 
-class _Made(NamedTuple):
-    """What is made of the operations of OpenAPI documents: cases by their paths, and digests by the paths of overrides."""
-
-    cases: Mapping[str, OperationCase] = {}
-    overrides: Mapping[str, str] = {}
-
-
-def _made(project: Project) -> _Made:
-    if not project.overlays:
-        return _Made()
-    from snippetgen.project.operations import operation_catalog  # noqa: PLC0415 - few projects have an OpenAPI document
-
-    found = operation_catalog(project)
-    return _Made(found.cases, found.overrides)
-
-
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [*map(_name, spec_paths(project)), *(each.name for each in _made(project).cases.values())]
+    return [*map(_name, spec_paths(project)), *(each.name for each in operation_catalog(project).cases.values())]
 
 
-def _sources(project: Project, made: _Made) -> list[str]:
+def _sources(project: Project, made: Catalog) -> list[str]:
     found = [*spec_paths(project), *(os.path.relpath(os.path.join(project.root, path)) for path in made.cases)]
+    if not found and made.problems:
+        raise Problems(made.problems)
     if not found:
         hint = "name a spec, or run `snippetgen init` to write a project file and a first spec"
         raise Problems([Problem(Where(project.root), f"no specs found ({', '.join(project.sources)})", hint)])
     return found
 
 
-def _case(project: Project, path: str, clients: Sequence[str], made: _Made) -> Case:
+def _case(project: Project, path: str, clients: Sequence[str], made: Catalog) -> Case:
     """Plan the samples and the partials of a spec, or of an operation."""
     spec = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
     operation = made.cases.get(spec)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from snippetgen.openapi.library import Library, Unmade
+from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.values import Names, described
 from snippetgen.openapi.tree import is_list
+from snippetgen.problems import suggest
 from snippetgen.spec.names import variable
 from snippetgen.text import JsonValue
 
 __all__ = ["Credentials", "credentials", "key_names"]
 
-_SCHEMES = {True: ("securityDefinitions",), False: ("components", "securitySchemes")}
 _BEARER = ("oauth2", "openIdConnect")
 _REFUSED = frozenset(("digest", "hoba", "mutual", "negotiate", "scram-sha-1", "scram-sha-256", "vapid"))
 
@@ -63,15 +63,24 @@ def credentials(making: Making) -> Credentials:
 
 def key_names(library: Library, place: str) -> list[str]:
     """List the names of API keys that are sent in a place: a header, the query or a cookie."""
-    schemes = library.get(library.root, *_SCHEMES[library.swagger])
-    found = [each for _, each in library.entries(schemes) if library.text(each, "type") == "apiKey"]
+    found = [each for each in _schemes(library).values() if library.text(each, "type") == "apiKey"]
     return [library.text(each, "name") for each in found if library.text(each, "in") == place]
+
+
+def _schemes(library: Library) -> dict[str, At]:
+    """Return the security schemes of a document, by name."""
+    keys = ("securityDefinitions",) if library.swagger else ("components", "securitySchemes")
+    return dict(library.entries(library.get(library.root, *keys)))
 
 
 def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
     library, names, given = making.library, making.names, making.wanted.credentials.get(name)
-    at = library.get(library.root, *_SCHEMES[library.swagger], name)
-    if not at:
+    schemes = _schemes(library)
+    at = schemes.get(name)
+    if at is None and making.wanted.schemes is not None:
+        hint = suggest(name, schemes) or f"known: {', '.join(schemes) or 'none'}"
+        raise Unmade(f"there is no security scheme {name!r}", hint)
+    if at is None:
         found.warnings.append(f"the security scheme {name!r} is not defined, and no credentials are sent for it")
         return found
     kind, scheme = library.text(at, "type"), library.text(at, "scheme").lower()

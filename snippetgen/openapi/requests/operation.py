@@ -15,6 +15,7 @@ from snippetgen.openapi.requests.parameters import Parameters, listed_parameters
 from snippetgen.openapi.requests.servers import server
 from snippetgen.openapi.requests.styles import Piece
 from snippetgen.openapi.requests.values import Names, described, plain
+from snippetgen.problems import suggest
 from snippetgen.request.encoding import component
 from snippetgen.spec.encode import as_pairs
 from snippetgen.text import JsonValue, Number, join
@@ -59,6 +60,7 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     making = Making(library, operation.method, at, item, wanted, names, Composer(library, names, wanted.properties))
     address = server(making)
     every = listed_parameters(library, at, item)
+    _check_names(wanted, [each.name for each in every])
     listed = [each for each in every if each.place != "path" or f"{{{each.name}}}" in operation.path]
     safe = credentials(making)
     secured = safe.auth is not None or any(name.lower() == "authorization" for name, _ in safe.headers)
@@ -82,6 +84,18 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     return Made(
         {key: value for key, value in data.items() if value}, (*safe.warnings, *body.warnings), making.composer.invented
     )
+
+
+def _check_names(wanted: Wanted, known: list[str]) -> None:
+    """Check that each value that a writer gives has a parameter.
+
+    Raises:
+        Unmade: one has none.
+    """
+    for name in wanted.values:
+        if name not in known:
+            hint = suggest(name, known) or f"known: {', '.join(known) or 'none'}"
+            raise Unmade(f"the operation has no parameter {name!r}", hint)
 
 
 def _about(library: Library, operation: Operation, at: At) -> dict[str, JsonValue]:
