@@ -18,6 +18,7 @@ import snippetgen
 from snippetgen import files
 from snippetgen.cli import main
 from snippetgen.project.manifest import MANIFEST
+from tests.projects import write
 
 HIDDEN = "hidden-7f3a"
 SETTINGS = """\
@@ -49,11 +50,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("openapi.yaml", OPENAPI)
     write("house/shell/curl/sample.jinja", BUILTIN)
     return project
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
 
 
 def link(path: str, target: str) -> None:

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from click.testing import CliRunner, Result
 from jinja2 import nodes
 from yaml import safe_load
 
-from snippetgen.cli import main
 from snippetgen.clients.catalog import BUILTIN, client_ids, forget, load_client, resolve, select
 from snippetgen.clients.client import Client
 from snippetgen.clients.proofs import PATH as PROOFS
@@ -21,6 +19,7 @@ from snippetgen.languages import LANGUAGES, language
 from snippetgen.problems import Problems, Where
 from snippetgen.request.features import WORDS, is_feature, phrase
 from snippetgen.verify.tools.toolchains import toolchain
+from tests.projects import run, write
 
 CLIENTS = client_ids(())
 SPEC = "request:\n  url: https://a.example/x\n  headers: {a: b}\n"
@@ -92,15 +91,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in NEW.items():
         write(f"house/python/niquests/{name}", text)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def output(*arguments: str) -> str:

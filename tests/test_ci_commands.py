@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from snippetgen import problems
-from snippetgen.cli import main
+from tests.projects import run, write
 
 COMMANDS = (
     "::error file=x::y",
@@ -36,15 +35,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CI", "true")
     write("snippetgen.yaml", "sources: [specs/*.yaml]\nclients: [shell/curl]\n")
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

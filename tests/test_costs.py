@@ -12,9 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
 from snippetgen.document import Reader, parse
 from snippetgen.openapi.library import Library
 from snippetgen.openapi.matching import match
@@ -23,6 +21,7 @@ from snippetgen.problems import Problem, Problems, Source, Span
 from snippetgen.project.described import holdings
 from snippetgen.project.settings import find
 from snippetgen.spec.decode import decode
+from tests.projects import run, write
 
 SECONDS = 30
 
@@ -43,15 +42,6 @@ def soon() -> Iterator[None]:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def matched(template: str, url: str, server: str = "https://a.example") -> bool:

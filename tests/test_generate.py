@@ -10,11 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import snippetgen
-from snippetgen.cli import main
 from snippetgen.project.manifest import MANIFEST
+from tests.projects import run
 
 SPEC = "request: {url: 'https://api.example.com/a'}\n"
 CLIENTS = "clients: [shell/curl, python/http.client]\n"
@@ -36,10 +35,6 @@ def add(folder: Path, name: str, text: str = SPEC) -> None:
     path = folder / "samples" / name / "spec.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

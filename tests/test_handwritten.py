@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Handwritten
 from snippetgen.project.settings import read_project
+from tests.projects import run, write
 
 SETTINGS = """\
 sources: [specs/*.yaml]
@@ -46,17 +45,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_bytes(text.encode())
-
-
 def read(path: str) -> str:
     return Path(path).read_bytes().decode()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def test_a_partial_shows_handwritten_samples_after_the_generated_ones() -> None:

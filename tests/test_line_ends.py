@@ -7,10 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from snippetgen import files
-from snippetgen.cli import main
+from tests.projects import run
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = """\
@@ -54,10 +53,6 @@ FILES = {
     "api.yaml": "openapi: 3.1.0\nservers: [{url: https://a.example}]\npaths:\n  /a: {post: {}}\n",
     "sdk/a.js": "sdk(\n  1\n);\n",
 }
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def git(*arguments: str, folder: Path) -> str:

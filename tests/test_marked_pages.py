@@ -8,11 +8,10 @@ from pathlib import Path
 
 import markdown
 import pytest
-from click.testing import CliRunner, Result
 
 import snippetgen
-from snippetgen.cli import main
 from snippetgen.project.manifest import MANIFEST
+from tests.projects import run, write
 
 SPEC = "request: {url: 'https://api.example.com/a'}\n"
 SETTINGS = """\
@@ -66,17 +65,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_bytes(text.encode())
-
-
 def read(path: str) -> str:
     return Path(path).read_bytes().decode()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

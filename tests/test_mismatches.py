@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_operation_cases import run, write
+from tests.projects import run, write
 
 DOCUMENT = """\
 openapi: 3.1.0

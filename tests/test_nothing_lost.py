@@ -10,11 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from snippetgen import files
-from snippetgen.cli import main
 from snippetgen.project.manifest import MANIFEST
+from tests.projects import run, write
 
 SPEC = "request: {{url: 'https://a.example/{0}'}}\n"
 PAGE = "# Page\n\n<!-- snippetgen: a -->\n<!-- snippetgen: end -->\n"
@@ -27,15 +26,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("snippetgen.yaml", "sources: [specs/*.yaml]\nclients: [shell/curl]\n")
     write("specs/a.yaml", SPEC.format("a"))
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, path: str, text: str) -> None:

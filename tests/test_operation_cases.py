@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
+from tests.projects import change, run, write
 
 DOCUMENT = """\
 openapi: 3.1.0
@@ -55,21 +54,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("api/paths/shared.yaml", SHARED)
     write("snippetgen.yaml", PROJECT)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def change(path: str, old: str, new: str) -> None:
-    text = Path(path).read_text("utf-8")
-    assert old in text
-    write(path, text.replace(old, new))
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 def samples() -> list[str]:

@@ -12,11 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snippetgen.cli import main
 from snippetgen.openapi.library import Library
 from snippetgen.openapi.matching import Matched
 from snippetgen.openapi.operations import read_operations
@@ -25,6 +23,7 @@ from snippetgen.openapi.settings import Overlay
 from snippetgen.openapi.writing import to_json, to_yaml
 from snippetgen.problems import Problems, Source
 from snippetgen.project.settings import read_project
+from tests.projects import change, run, write
 from tests.published_clients import PUBLISHED
 
 ROOT = Path(__file__).parents[1]
@@ -236,21 +235,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("specs/list.yaml", "title: List\nrequest: {url: 'https://{tenant}.northwind.com/v2/orders?page=2'}\n")
     write("specs/create.yaml", "request: {url: 'https://api.northwind.com/v2/orders', json: {a: 1}}\n")
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def change(path: str, old: str, new: str) -> None:
-    text = Path(path).read_text("utf-8")
-    assert old in text
-    Path(path).write_text(text.replace(old, new), "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def entries(path: str = "api/northwind.overlay.yaml") -> dict[str, Any]:

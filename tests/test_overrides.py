@@ -12,7 +12,8 @@ from snippetgen.project.samples import load
 from snippetgen.project.settings import find
 from snippetgen.request.normalise import wire
 from snippetgen.spec.decode import decode
-from tests.test_operation_cases import change, run, samples, write
+from tests.projects import change, run, write
+from tests.test_operation_cases import samples
 from tests.test_schema import VALIDATOR
 
 DOCUMENT = """\

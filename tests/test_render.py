@@ -9,15 +9,14 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
 from snippetgen.clients.catalog import BUILTIN, client_ids, load_client
 from snippetgen.clients.render import refusals, render
 from snippetgen.clients.sealed import NeedExtension
 from snippetgen.problems import Problems, Refused, Source
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
+from tests.projects import run, write
 
 SPEC = """\
 request:
@@ -39,15 +38,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("spec.yaml", SPEC)
     (tmp_path / "house").mkdir()
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def shown(client: str = "python/http.client", *arguments: str, spec: str = "spec.yaml") -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
 from snippetgen.clients.catalog import client_ids, forget
 from snippetgen.problems import Problems
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Case, Project, plan
@@ -15,6 +13,7 @@ from snippetgen.project.samples import load
 from snippetgen.project.settings import find, read_project
 from snippetgen.spec.decode import Defaults
 from snippetgen.spec.model import Placeholder
+from tests.projects import run
 
 SPEC = "request: {url: 'https://a.example/x'}\n"
 
@@ -66,10 +65,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def write(path: str | Path, text: str = SPEC) -> None:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def describe(path: str) -> list[str]:

@@ -7,13 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from snippetgen.cli import main
 from snippetgen.document import read
 from snippetgen.problems import Source
 from snippetgen.spec.decode import decode
 from snippetgen.spec.warnings import warnings
+from tests.projects import run
 
 ROOT = Path(__file__).parents[1]
 SLIPS = """\
@@ -206,10 +207,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell/curl]\n", "utf-8")
     (tmp_path / "a.yaml").write_text(SLIPS, "utf-8")
     return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 needs_curl = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")

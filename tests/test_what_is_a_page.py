@@ -7,9 +7,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
+from tests.projects import run, write
 
 COMPOSED = (normalize("NFC", "café"), normalize("NFD", "café"))
 MARKERS = "before\n<!-- snippetgen: b -->\n<!-- snippetgen: end -->\nafter\n"
@@ -33,15 +32,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("api.yaml", "openapi: 3.1.0\npaths: {/a: {post: {}}, /b: {get: {}}}\n")
     write("page.md", MARKERS)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
