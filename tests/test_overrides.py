@@ -57,6 +57,10 @@ OVERRIDES: dict[str, list[str]] = {
         "PUT /orders/{id}?page=1 HTTP/1.1", "Host: api.northwind.com", "X-Trace: a", BEARER, JSON, "Content-Length: 18", "",
         "{", '  "sku": "{A}"', "}",
     ],
+    "request: {auth: none}\n": [
+        "PUT /orders/{id}?page=1 HTTP/1.1", "Host: api.northwind.com", "X-Trace: a", JSON, "Content-Length: 18", "",
+        "{", '  "sku": "{A}"', "}",
+    ],
     "values: {id: a/b, page: null}\nexample: two\n": [
         "PUT /orders/a%2Fb HTTP/1.1", "Host: api.northwind.com", "X-Trace: a", BEARER, JSON, "Content-Length: 32", "",
         "{", '  "sku": "B",', '  "count": 1.0', "}",
@@ -146,8 +150,28 @@ def test_an_imported_operation_is_the_same_request(here: Path) -> None:
     spec = decode(read("specs/change.yaml"))
     assert (spec.title, spec.operation) == ("Change an order", "changeOrder")
     assert wire(load(find(), "specs/change.yaml")) == made
+    change("openapi.yaml", "      operationId: changeOrder\n", "      operationId: changeOrder\n      security: []\n")
+    change("snippetgen.yaml", "openapi:", "auth: {bearer: a}\nopenapi:")
+    Path("specs/change.yaml").unlink()
+    public = wire(load(find(), "openapi.yaml#change-order"))
+    assert not any(name.lower() == "authorization" for name, _ in public.headers)
+    write("specs/change.yaml", run("import", "openapi", "--operation", "changeOrder").stdout)
+    assert wire(load(find(), "specs/change.yaml")) == public
     missing = run("import", "openapi", "--operation", "changeOrders")
     assert (missing.exit_code, missing.stderr.splitlines()[1]) == (2, "  = did you mean 'changeOrder'?")
+
+
+def test_a_warning_about_the_operation_is_told_at_the_spec(here: Path) -> None:
+    assert here
+    change(
+        "openapi.yaml",
+        'examples: {one: {value: {sku: "{A}"}}',
+        "schema: {type: object}\n            examples: {one: {value: hi}",
+    )
+    write("specs/change.yaml", "operation: changeOrder\n")
+    assert run("validate").stderr.splitlines()[0] == (
+        "specs/change.yaml:1:12: warning: the example of the body is a text that is no JSON, and is sent as it is"
+    )
 
 
 def test_a_project_begins_with_a_document_in_one_step(here: Path) -> None:

@@ -37,17 +37,9 @@ class Described(NamedTuple):
     problems: tuple[Problem, ...]
     invented: int = 0
 
-    @property
-    def anonymous(self) -> bool:
-        """Whether the document says that the operation needs no credentials."""
-        request = self.data["request"]
-        return isinstance(request, dict) and request.get("auth") == "none"
-
     def root(self, known: Container[str] = ()) -> Node:
         """Return the spec as nodes, all of them at the place of the operation; placeholders that are known stay undeclared."""
-        where, data, request = self.operation.where, {**self.data}, self.data["request"]
-        if self.anonymous and isinstance(request, dict):
-            data["request"] = {key: value for key, value in request.items() if key != "auth"}
+        where, data = self.operation.where, {**self.data}
         if isinstance(own := data.get("placeholders"), dict):
             data["placeholders"] = {name: about for name, about in own.items() if bare(name) not in known}
         return nodes(data, Mark(max(0, where.line - 1), max(0, where.column - 1)))

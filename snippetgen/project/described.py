@@ -46,6 +46,7 @@ class Holding(NamedTuple):
         problems: the warnings about them, and why none is made of some.
         library: the document, with those that it refers to.
         operations: its operations, by id and by method and path.
+        overrides: a digest of the operation's request for each spec that says what differs from it, by the path of the spec.
         wanted: what the project wants of their requests.
     """
 
@@ -53,6 +54,7 @@ class Holding(NamedTuple):
     problems: tuple[Problem, ...]
     library: Library
     operations: dict[str, Operation]
+    overrides: dict[str, str]
     wanted: Wanted
 
 
@@ -84,7 +86,7 @@ def _kept(project: Project, specs: list[str]) -> list[Holding]:
 def _read(project: Project, specs: list[str]) -> list[Holding]:
     libraries = [opened(overlay.document, overlay.applied) for overlay in project.overlays]
     documents = [*map(read_operations, libraries)]
-    readable = _readable(project, specs)
+    readable, overrides = _readable(project, specs)
     matched = match(documents, readable)
     known, found = known_names(project.output), []
     for overlay, library, each in zip(project.overlays, libraries, matched, strict=True):
@@ -96,10 +98,16 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
         listed = described(library, [one for one in named if one[0] not in taken], overlay.requests, wanted)
         kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
         problems += (*each.document.broken, *unmet(library, operations, overlay.requests))
-        for one, names in each.specs.items():
-            problems += tuple(problem for name in names for problem in _differing(library, one, readable[name]))
+        changed: dict[str, str] = {}
+        for one, name in ((one, name) for one, names in each.specs.items() for name in names):
+            if name in overrides:
+                made, told = _changed(library, one, overrides[name], wanted)
+                changed |= {os.path.relpath(name, project.root).replace(os.sep, "/"): digest for digest in made}
+                problems += told
+            else:
+                problems += (*_differing(library, one, readable[name]),)
         by_name = {name: one for one in operations for name in (one.endpoint, one.id) if name}
-        found.append(Holding(kept, problems, library, by_name, wanted))
+        found.append(Holding(kept, problems, library, by_name, changed, wanted))
     return found
 
 
@@ -112,27 +120,38 @@ def _wanted(project: Project, overlay: Overlay) -> Wanted:
 
 def _differing(library: Library, operation: Operation, spec: Spec) -> Iterator[Problem]:
     """Yield what a spec says that its operation does not take, or the other way round."""
-    if spec.request is _ANY:
-        return
     with suppress(Unmade):  # the document is at fault
         for each in mismatches(library, *located(library, operation), spec.request):
             yield Problem(spec.where(each.field), each.message, each.hint)
 
 
-def _readable(project: Project, specs: Iterable[str]) -> dict[str, Spec]:
-    """Read the specs that can be read; what is wrong in the others is reported where they are rendered."""
-    found = {}
+def _changed(
+    library: Library, operation: Operation, override: Override, wanted: Wanted
+) -> tuple[list[str], tuple[Problem, ...]]:
+    """Return a digest of the request from which an override differs, and what a writer should know of it."""
+    try:
+        found = make(library, operation, wanted_by(SpecReader(override.source), override.fields, wanted))
+    except Unmade:  # which is reported where the spec is rendered
+        return [], ()
+    where = override.source.where(span(override.fields["operation"][1]))
+    return [_digest(found.data)], tuple(Problem(where, each) for each in found.warnings)
+
+
+def _readable(project: Project, specs: Iterable[str]) -> tuple[dict[str, Spec], dict[str, Override]]:
+    """Read the specs that can be read, and which of them are overrides; what is wrong in the others is reported later."""
+    found, overrides = {}, {}
     for path in specs:
         try:
             source = read(path)
             if override := override_of(source):
                 spans = {"operation": span(override.fields["operation"][1])}
                 found[path] = Spec(source, _ANY, operation=override.operation, spans=spans)
+                overrides[path] = override
             else:
                 found[path] = decode(source, None, project.defaults)
         except Problems:
             continue
-    return found
+    return found, overrides
 
 
 def _valid(
@@ -160,8 +179,7 @@ def decoded(sources: Mapping[str, Source], each: Described, fill: Fill | None, d
     Raises:
         Problems: every error in it, at the place of the operation.
     """
-    own = defaults._replace(auth=None) if each.anonymous else defaults
-    return decode_made(each.root({*map(bare, defaults.placeholders)}), sources[each.operation.where.path], fill, own)
+    return decode_made(each.root({*map(bare, defaults.placeholders)}), sources[each.operation.where.path], fill, defaults)
 
 
 def overridden(project: Project, override: Override, fill: Fill | None) -> Spec:
@@ -170,12 +188,11 @@ def overridden(project: Project, override: Override, fill: Fill | None) -> Spec:
     Raises:
         Problems: every error in it, or no request can be made of the operation.
     """
-    data = _overridden(project, override)
-    defaults, request = project.defaults, data["request"]
-    if isinstance(request, dict) and request.get("auth") == "none":
-        data = data | {"request": {key: value for key, value in request.items() if key != "auth"}}
-        defaults = defaults._replace(auth=None)
-    root = merged(override, data, project.defaults.conventions, {*map(bare, defaults.placeholders)})
+    defaults, where = project.defaults, override.source.where(span(override.fields["operation"][1]))
+    holding, operation = _named(project, override.operation, where)
+    wanted = wanted_by(SpecReader(override.source), override.fields, holding.wanted)
+    data = _made(holding, operation, wanted, where)
+    root = merged(override, data, defaults.conventions, {*map(bare, defaults.placeholders)})
     return decode_made(root, override.source, fill, defaults)
 
 
@@ -187,10 +204,10 @@ def ejected(project: Project, name: str) -> str:
     """
     holding, operation = _named(project, name, Where("--operation"))
     data = _made(holding, operation, holding.wanted, operation.where)
-    made_of = Described("", operation, data, ())
-    return encode(
-        decoded(holding.library.sources, made_of, None, project.defaults._replace(placeholders={}, headers=(), auth=None))
-    )
+    own = project.defaults._replace(placeholders={}, headers=(), auth=None)
+    spec = decoded(holding.library.sources, Described("", operation, data, ()), None, own)
+    request = data["request"]
+    return encode(spec, anonymous=isinstance(request, dict) and request.get("auth") == "none")
 
 
 def _named(project: Project, name: str, where: Where) -> tuple[Holding, Operation]:
@@ -215,17 +232,6 @@ def _made(holding: Holding, operation: Operation, wanted: Wanted, where: Where) 
         raise Problems([Problem(where, f"no request can be made of the operation: {reason.message}", reason.hint)]) from None
 
 
-def _overridden(project: Project, override: Override) -> dict[str, JsonValue]:
-    """Make the spec of the operation that an override names, with the values that it gives.
-
-    Raises:
-        Problems: there is no such operation, or no request can be made of it.
-    """
-    where = override.source.where(span(override.fields["operation"][1]))
-    holding, operation = _named(project, override.operation, where)
-    return _made(holding, operation, wanted_by(SpecReader(override.source), override.fields, holding.wanted), where)
-
-
 def made(project: Project, specs: Iterable[str]) -> Catalog:
     """Make the catalog of a project's operations.
 
@@ -243,18 +249,8 @@ def made(project: Project, specs: Iterable[str]) -> Catalog:
     invented = sum(each.invented for holding in found for each in holding.described.values())
     paths = [path for holding in found for path in holding.library.sources]
     stamps = {os.path.relpath(path, project.root): digest_of(path) for path in (*paths, *specs)}
-    return Catalog(cases, problems, invented, stamps, _digests(project, specs))
-
-
-def _digests(project: Project, specs: Iterable[str]) -> dict[str, str]:
-    """Return a digest of the operation of each override, by its path relative to the project's folder."""
-    found = {}
-    for path in specs:
-        with suppress(Problems):
-            if override := override_of(read(path)):
-                name = os.path.relpath(path, project.root).replace(os.sep, "/")
-                found[name] = _digest(_overridden(project, override))
-    return found
+    overrides = {path: digest for holding in found for path, digest in holding.overrides.items()}
+    return Catalog(cases, problems, invented, stamps, overrides)
 
 
 def _digest(data: dict[str, JsonValue]) -> str:

@@ -83,12 +83,13 @@ def written(data: object) -> str:
     return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False))
 
 
-def encode(spec: Spec, conventions: Sequence[str] = ()) -> str:
+def encode(spec: Spec, conventions: Sequence[str] = (), *, anonymous: bool = False) -> str:
     """Write a spec as YAML.
 
     Args:
         spec: a spec that `decode` returned or could return, with the defaults of a project written out.
         conventions: the notations by which placeholders are found in it, if they are not marked in its texts.
+        anonymous: whether the request is to have no credentials, even where the project has some.
     """
     named, texts = _notations(spec)
     if conventions:
@@ -99,7 +100,7 @@ def encode(spec: Spec, conventions: Sequence[str] = ()) -> str:
         "title": spec.title,
         "description": spec.description,
         "operation": spec.operation,
-        "request": _request(spec.request),
+        "request": _request(spec.request, anonymous=anonymous),
         "conventions": named,
         "placeholders": placeholders,
         "environment": spec.environment if spec.environment != "none" else "",
@@ -110,7 +111,7 @@ def encode(spec: Spec, conventions: Sequence[str] = ()) -> str:
     return written({name: value for name, value in fields.items() if value not in ("", None, {})})
 
 
-def _request(request: RequestSpec) -> dict[str, Any]:
+def _request(request: RequestSpec, *, anonymous: bool) -> dict[str, Any]:
     implied = "POST" if request.body else "GET"
     fields = {
         "method": request.method if request.method != implied else None,
@@ -118,7 +119,7 @@ def _request(request: RequestSpec) -> dict[str, Any]:
         "headers": as_pairs(request.headers),
         "query": as_pairs(request.query),
         "cookies": as_pairs(request.cookies),
-        "auth": _auth(request),
+        "auth": "none" if anonymous else _auth(request),
     }
     found = {name: value for name, value in fields.items() if value}
     return found | (_body(request.body) if request.body else {})

@@ -192,11 +192,10 @@ def _headers(reader: SpecReader, fields: Fields, filling: Filling, defaults: Def
 def _auth(
     reader: SpecReader, fields: Fields, headers: tuple[Pair, ...], filling: Filling, defaults: Defaults
 ) -> Basic | Bearer | None:
-    """Read the credentials of a request, or take those of the project; `auth: none` switches them off."""
+    """Read the credentials of a request, or take those of the project; with `auth: none` it has none."""
     if "auth" in fields:
         key, node = fields["auth"]
-        off = defaults.auth and type(node) is Scalar and node.plain and node.value == "none"
-        return None if off else head.auth(reader, key, node)
+        return None if type(node) is Scalar and node.value == "none" else head.auth(reader, key, node)
     if defaults.auth is None or any(name.lower() == "authorization" for name, _ in headers):
         return None
     return type(defaults.auth)(*map(filling, defaults.auth))
