@@ -335,6 +335,14 @@ def test_the_server_is_the_nearest_one_that_readers_can_reach(fields: dict[str, 
     assert made(source, wanted).data["request"] == {"method": "GET", "url": url}
 
 
+@pytest.mark.parametrize("example", ["a, b\n", " a, b ", {"value": "\ta, b"}, {"serializedValue": "a, b\r\n"}])
+def test_what_surrounds_the_value_of_a_header_is_no_part_of_it(example: object) -> None:
+    # RFC 9110, section 5.5; a block of YAML ends with a line break.
+    own = {"example": example} if isinstance(example, str) else {"examples": {"one": example}}
+    sent = request({"parameters": [{"name": "X-Keys", "in": "header", **own}]})
+    assert sent["headers"] == {"X-Keys": "a, b"}
+
+
 UNMADE = {
     "the document names no server": {"servers": []},
     "the server '/v1' has no host": {"servers": [{"url": "/v1"}]},
@@ -342,6 +350,9 @@ UNMADE = {
     "the reference https://a.example/b.yaml is to a network": {"parameters": [{"$ref": "https://a.example/b.yaml"}]},
     "the parameter 'a': the style deepObject has no rule for the list in 'a'": {
         "parameters": [{"name": "a", "in": "query", "style": "deepObject", "example": [1]}]
+    },
+    "the parameter 'A': a value in a header cannot contain line breaks or other control characters": {
+        "parameters": [{"name": "A", "in": "header", "example": "a\nb"}]
     },
     "a spec cannot describe a body of type multipart/mixed": {
         "requestBody": {"required": True, "content": {"multipart/mixed": {}}}

@@ -33,6 +33,7 @@ RULES = (
     "the security scheme .* is .*, which a spec cannot describe",
     "the style deepObject has no rule for the list in .*",
     "a value in a path cannot be empty",
+    "a value in a header cannot contain line breaks or other control characters",
     "a value in a parameter is nested too deeply for its style",
     "the reference .* (leads nowhere|leads out of the project|is to a network|is to a name, not to a place)",
     "the value of a form is no object",

@@ -12,6 +12,7 @@ from snippetgen.openapi.requests.styles import (
     EXPLODED,
     Piece,
     Style,
+    field,
     in_cookie,
     in_header,
     in_path,
@@ -174,7 +175,7 @@ def _add(found: Parameters, parameter: Parameter, chosen: _Value) -> None:
     elif place == "query":
         found.query.extend([_serialized(chosen.serialized)] if chosen.serialized else in_query(name, value, style))
     elif place == "header" and name.lower() != "cookie":
-        found.headers.append((name, chosen.serialized or in_header(value, style)))
+        found.headers.append((name, field(chosen.serialized) if chosen.serialized else in_header(value, style)))
     elif place in ("cookie", "header"):
         found.cookies.extend([(name, chosen.serialized)] if chosen.serialized else in_cookie(name, value, style))
     elif place == "querystring":
@@ -237,5 +238,5 @@ def _style(library: Library, parameter: Parameter) -> Style:
     if explode and name in ("spaceDelimited", "pipeDelimited"):
         name = "form"  # there is no rule for it, and servers of that kind read a form
     raw = plain(library.get(parameter.at, "allowReserved").tree) is True
-    encode = segment if parameter.place == "path" else str if parameter.place == "header" else reserved if raw else component
+    encode = segment if parameter.place == "path" else field if parameter.place == "header" else reserved if raw else component
     return Style(name, explode, encode)

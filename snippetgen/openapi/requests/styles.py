@@ -5,15 +5,28 @@ See https://spec.openapis.org/oas/v3.2.0.html#style-values: each item is encoded
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
 from snippetgen.openapi.library import Unmade
 from snippetgen.request.encoding import component
-from snippetgen.text import JsonValue, Number, join, mapped
+from snippetgen.text import JsonValue, Marked, Number, join, mapped
 
-__all__ = ["EXPLODED", "Piece", "Style", "in_cookie", "in_header", "in_path", "in_query", "reserved", "scalar", "segment"]
+__all__ = [
+    "EXPLODED",
+    "Piece",
+    "Style",
+    "field",
+    "in_cookie",
+    "in_header",
+    "in_path",
+    "in_query",
+    "reserved",
+    "scalar",
+    "segment",
+]
 
 EXPLODED = frozenset(("form", "cookie"))
 """The styles that explode unless the document says otherwise."""
@@ -21,6 +34,7 @@ EXPLODED = frozenset(("form", "cookie"))
 # RFC 3986, section 2.2, less what would begin a fragment or another parameter.
 _RESERVED = ":/?[]@!$'()*,;"
 _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"  # RFC 6265, section 4.1.1, less the percent sign
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]").search
 _BETWEEN = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 Encode = Callable[[str], str]
@@ -67,6 +81,18 @@ def reserved(text: str) -> str:
 def segment(text: str) -> str:
     """Encode a text in a path."""
     return mapped(text, lambda piece: quote(piece, safe=""))
+
+
+def field(text: str) -> str:
+    """Return a text as the value of a header field: what surrounds it is no part of it (RFC 9110, section 5.5).
+
+    Raises:
+        Unmade: it has line breaks or other control characters.
+    """
+    text = text if isinstance(text, Marked) else text.strip()
+    if _CONTROL(text):
+        raise Unmade("a value in a header cannot contain line breaks or other control characters", "give another example")
+    return text
 
 
 def in_query(name: str, value: JsonValue, style: Style) -> list[Piece]:
@@ -129,7 +155,7 @@ def in_path(name: str, value: JsonValue, style: Style) -> str:
 
 def in_cookie(name: str, value: JsonValue, style: Style) -> list[tuple[str, str]]:
     """Serialize a parameter of a cookie, in the styles form and cookie; the latter encodes nothing."""
-    encode = str if style.name == "cookie" else cookie
+    encode = field if style.name == "cookie" else cookie
     if isinstance(value, dict) and style.explode:
         return [(key, encode(scalar(item))) for key, item in value.items()]
     if isinstance(value, list) and style.explode:
