@@ -22,6 +22,7 @@ __all__ = [
     "lines",
     "one_line",
     "place",
+    "place_within",
     "report",
     "suggest",
 ]
@@ -85,12 +86,20 @@ def lines(text: str) -> Sequence[str]:
 
 def place(path: str, line: int, column: int, width: int, text: str) -> Where:
     """Return a place in a line whose text is `text`; of a long one it keeps the characters around the place."""
-    if len(text) <= 2 * _AROUND:
-        return Where(path, line, column, width, text)
-    begin = max(0, min(column - 1, len(text)) - _AROUND)
-    end = column - 1 + _AROUND
-    before, after = "\u2026" if begin else "", "\u2026" if end < len(text) else ""
-    return Where(path, line, column, width, f"{before}{text[begin:end]}{after}", begin - len(before))
+    return place_within(path, text, (0, len(text)), line, column - 1, width)
+
+
+def place_within(  # noqa: PLR0913, PLR0917 - what a place has, and a text that may be too large to be cut into lines
+    path: str, text: str, span: tuple[int, int], line: int, at: int, width: int
+) -> Where:
+    """Return the place at an index of a text, as `place` does; the span is that of its line."""
+    first, last = span
+    begin, end = first, last
+    if last - first > 2 * _AROUND:
+        begin, end = max(first, min(at, last) - _AROUND), min(last, at + _AROUND)
+    before, after = "\u2026" if begin > first else "", "\u2026" if end < last else ""
+    shown = f"{before}{text[begin:end]}{after}"
+    return Where(path, line, at - first + 1, width, shown, max(0, begin - first - len(before)))
 
 
 class Where(NamedTuple):

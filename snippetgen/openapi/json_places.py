@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from snippetgen.problems import Source, Where, place
+from snippetgen.problems import Source, Where, place_within
 
 __all__ = ["json_place"]
 
@@ -23,7 +23,7 @@ class _Places:
         self.paths: dict[str, tuple[int, int, int]] = {}
         for match, end in zip(found, ends, strict=True):
             self.paths.setdefault(match[0], (match.start(), match.end(), end))
-        self.begins = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.begins = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
 
 
 @lru_cache(maxsize=2)
@@ -43,7 +43,7 @@ def json_place(source: Source, path: str, key: str) -> Where:
     at = source.text.find(json.dumps(key), inside, end)
     width = len(key) + 2 if at >= 0 else len(written)
     at = max(at, begin)
-    line = bisect_right(places.begins, at)
-    start = places.begins[line - 1]
-    stop = source.text.find("\n", at)
-    return place(source.path, line, at - start + 1, width, source.text[start : stop if stop >= 0 else None].rstrip("\r"))
+    line = min(bisect_right(places.begins, at), len(places.begins) - 1)
+    start, stop = places.begins[line - 1], places.begins[line] - 1
+    stop -= source.text.endswith("\r", start, stop)
+    return place_within(source.path, source.text, (start, stop), line, at, width)
