@@ -13,7 +13,7 @@ from typing import NamedTuple
 from snippetgen import files
 from snippetgen.document import Mapping, read
 from snippetgen.openapi.settings import LIMIT
-from snippetgen.openapi.tree import Tree, entries, items, read_tree, resolve, text, value
+from snippetgen.openapi.tree import Tree, items, members, read_tree, resolve, text, value
 from snippetgen.problems import Problems, Source
 
 __all__ = ["At", "Library", "Unmade"]
@@ -67,10 +67,12 @@ class Library:
     def get(self, at: At, *keys: str) -> At:
         """Return what is under some keys, behind the references on the way; its tree is none if there is nothing."""
         for key in keys:
-            tree = self._entry(at.tree, key)
+            tree = at.tree.get(key) if isinstance(at.tree, dict) else self._entry(at.tree, key)
+            at = At(tree, at.file)
             if tree is None:
-                return At(None, at.file)
-            at = self.follow(At(tree, at.file))
+                return at
+            if isinstance(tree, Mapping | dict):
+                at = self.follow(at)
         return at
 
     def raw(self, at: At, key: str) -> At:
@@ -83,8 +85,8 @@ class Library:
 
     def entries(self, at: At) -> Iterator[tuple[str, At]]:
         """Yield the entries of a mapping, behind their references."""
-        for key, tree in entries(at.tree):
-            yield key.value, self.follow(At(tree, at.file))
+        for key, tree in members(at.tree):
+            yield key, self.follow(At(tree, at.file))
 
     def items(self, at: At) -> Iterator[At]:
         """Yield the items of a list, behind their references."""
@@ -97,6 +99,8 @@ class Library:
         Raises:
             Unmade: the reference leads nowhere, to a network, or round in a circle.
         """
+        if isinstance(at.tree, dict) and "$ref" not in at.tree:  # as are nearly all
+            return at
         for _ in range(_REFERENCES):
             reference = text(value(at.tree, "$ref")) if isinstance(at.tree, Mapping | dict) else ""
             if not reference:
@@ -140,6 +144,6 @@ class Library:
     def _entry(self, tree: Tree, key: str) -> Tree:
         if isinstance(tree, Mapping) and len(tree.entries) > _LARGE:
             if id(tree) not in self._index:
-                self._index[id(tree)] = {name.value: each for name, each in tree.entries}
+                self._index[id(tree)] = dict(members(tree))
             return self._index[id(tree)].get(key)
         return value(tree, key)

@@ -11,7 +11,7 @@ from snippetgen.document import Scalar, no_collections
 from snippetgen.openapi.json_places import json_place
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.settings import EXTENSIONS
-from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, resolve, text, value
+from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, members, resolve, text, value
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
@@ -216,9 +216,9 @@ def _expanded(server: Tree) -> Iterator[Server]:
     """Expand a server's URL with the values of its variables; a variable without an enum is also kept as is."""
     url = text(value(server, "url"))
     values: dict[str, tuple[str, ...]] = {}
-    for name, variable in entries(value(server, "variables")):
-        known = [*map(text, items(value(variable, "enum")))] or [f"{{{name.value}}}"]
-        values[name.value] = (text(value(variable, "default")), *known)
+    for name, variable in members(value(server, "variables")):
+        known = [*map(text, items(value(variable, "enum")))] or [f"{{{name}}}"]
+        values[name] = (text(value(variable, "default")), *known)
     for chosen in islice(product(*values.values()), _MUCH):
         yield _server(_filled(url, dict(zip(values, chosen, strict=True))))
 

@@ -15,7 +15,7 @@ from snippetgen.text import Number
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-__all__ = ["Tree", "entries", "is_list", "items", "json_path", "read_tree", "resolve", "text", "value"]
+__all__ = ["Tree", "entries", "is_list", "items", "json_path", "members", "read_tree", "resolve", "text", "value"]
 
 Tree = object
 """A node of a YAML document, or a value parsed by `json`; the functions here accept both."""
@@ -65,6 +65,13 @@ def entries(tree: Tree) -> list[tuple[Scalar, Tree]]:
     return []
 
 
+def members(tree: Tree) -> Iterable[tuple[str, Tree]]:
+    """List the entries of a mapping by their keys alone."""
+    if isinstance(tree, dict):
+        return tree.items()
+    return [(key.value, item) for key, item in tree.entries] if isinstance(tree, Mapping) else ()
+
+
 def items(tree: Tree) -> Sequence[Tree]:
     """List the items of a sequence; any other node has none."""
     found = tree.items if isinstance(tree, List) else tree
@@ -79,10 +86,7 @@ def is_list(tree: Tree) -> bool:
 def value(tree: Tree, *keys: str) -> Tree:
     """Return the value at a path of keys, or none."""
     for key in keys:
-        if isinstance(tree, dict):
-            tree = tree.get(key)
-        else:
-            tree = next((item for name, item in entries(tree) if name.value == key), None)
+        tree = tree.get(key) if isinstance(tree, dict) else next((item for name, item in members(tree) if name == key), None)
     return tree
 
 
@@ -101,7 +105,7 @@ def resolve(root: Tree, reference: str, index: dict[int, dict[str, Tree]]) -> tu
     found = root
     for key in keys:
         if id(found) not in index:
-            index[id(found)] = {name.value: item for name, item in entries(found)}
+            index[id(found)] = dict(members(found))
             index[id(found)] |= {str(number): item for number, item in enumerate(items(found))}
         found = index[id(found)].get(key)
     return keys, found

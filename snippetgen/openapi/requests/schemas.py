@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from snippetgen.document import Scalar
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.values import plain
-from snippetgen.openapi.tree import entries, items, text, value
+from snippetgen.openapi.tree import items, members, text, value
 from snippetgen.text import JsonValue
 
 __all__ = ["Schema", "merged"]
@@ -109,14 +109,14 @@ class _Merging:
             self.add(each, "")
         reached = self._target(at, text(value(found[0].tree, "$ref"))) if found else outer
         self._discriminate(at, reached, base=not found and not part)
-        for key, tree in entries(at.tree):
-            self._keyword(key.value, At(tree, at.file))
+        for key, tree in members(at.tree):
+            self._keyword(key, At(tree, at.file))
 
     def _keyword(self, key: str, at: At) -> None:
         schema = self._schema
         if key == "properties":
-            for name, tree in entries(at.tree):
-                schema.properties[name.value] = (*schema.properties.get(name.value, ()), At(tree, at.file))
+            for name, tree in members(at.tree):
+                schema.properties[name] = (*schema.properties.get(name, ()), At(tree, at.file))
         elif key == "required":
             names = plain(at.tree)
             schema.required |= dict.fromkeys(each for each in names if isinstance(each, str)) if isinstance(names, list) else {}
@@ -155,8 +155,8 @@ class _Merging:
         known = self._library.mappings
         if id(mapping.tree) not in known:
             names = known[id(mapping.tree)] = {}
-            for key, tree in entries(mapping.tree):
-                names.setdefault(self._target(mapping, text(tree)), key.value)
+            for key, tree in members(mapping.tree):
+                names.setdefault(self._target(mapping, text(tree)), key)
         return known[id(mapping.tree)]
 
     def _target(self, at: At, reference: str) -> str:
@@ -169,4 +169,4 @@ class _Merging:
 
     def _is_base(self, at: At, name: str) -> bool:
         """Return whether a schema has nothing of its own but the property that tells its children apart."""
-        return {key.value for key, _ in entries(value(at.tree, "properties"))} <= {name}
+        return all(key == name for key, _ in members(value(at.tree, "properties")))
