@@ -142,6 +142,41 @@ def test_a_value_is_the_authors_or_else_a_placeholder() -> None:
     }  # fmt: skip
 
 
+def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_one() -> None:
+    # Generators write an empty example for each parameter; Postman's variables come along when a collection is converted.
+    parameters = [
+        {"name": "id", "in": "path", "required": True, "example": "{{id}}", "description": "Which one."},
+        {"name": "empty", "in": "query", "required": True, "example": ""},
+        {"name": "optional", "in": "query", "example": "", "schema": {"type": "string"}},
+        {"name": "default", "in": "query", "example": "", "schema": {"default": "no"}},
+        {"name": "said", "in": "query", "example": "", "allowEmptyValue": True},
+        {"name": "token", "in": "query", "example": "<token>"},
+        {"name": "Content-Length", "in": "header", "required": True, "example": "12"},
+        {"name": "", "in": "query", "example": "x"},
+    ]
+    data = plain(made(document({"parameters": parameters}, "/x/{id}")).data)
+    assert data["request"] == {
+        "method": "GET",
+        "url": "https://a.example/v1/x/{id}",
+        "query": {"empty": "{empty}", "default": "no", "said": "", "token": "{token}"},
+    }
+    assert data["placeholders"] == {"{id}": {"description": "Which one."}, "{empty}": {}, "{token}": {"secret": True}}
+    assert body({"properties": {"name": {"type": "string", "example": "${NAME}"}}}) == {"name": "{name}"}
+
+
+def test_before_openapi_3_1_only_annotations_count_beside_a_reference() -> None:
+    schema = {
+        "required": ["a"],
+        "properties": {
+            "a": {"$ref": "#/components/schemas/A", "default": 2},
+            "b": {"$ref": "#/components/schemas/A", "readOnly": True},
+        },
+    }
+    components = {"schemas": {"A": {"type": "integer", "example": 1}}}
+    old = {"openapi": "3.0.3", "components": components}
+    assert body(schema, **old) == {"a": "number 1"}
+
+
 def body(schema: dict[str, Any], **more: Any) -> Any:  # noqa: ANN401 - JSON
     """Return the JSON of a body with a schema."""
     return request({"requestBody": {"content": {"application/json": {"schema": schema}}}}, method="post", **more)["json"]
@@ -170,6 +205,27 @@ PETS = {
             {"required": ["radius"], "properties": {"radius": {"type": "number"}}},
         ]
     },
+    "Task": {
+        "required": ["type", "name"],
+        "properties": {"type": {"enum": ["copy", "move"]}, "name": {"type": "string"}},
+        "discriminator": {"propertyName": "type"},
+    },
+    "CopyTask": {
+        "allOf": [{"$ref": "#/components/schemas/Task"}, {"required": ["to"], "properties": {"to": {"type": "string"}}}],
+        "x-ms-discriminator-value": "copy",
+    },
+    "Job": {"required": ["kind"], "properties": {"kind": {"enum": ["a"]}}, "discriminator": {"propertyName": "kind"}},
+    "Page": {"required": ["version"], "properties": {"version": {"default": "1.0"}}},
+    "Book": {
+        "allOf": [
+            {"$ref": "#/components/schemas/Page"},
+            {
+                "required": ["pages"],
+                "properties": {"pages": {"type": "array", "items": {"$ref": "#/components/schemas/Sheet"}}},
+            },
+        ]
+    },
+    "Sheet": {"allOf": [{"$ref": "#/components/schemas/Page"}, {"required": ["n"], "properties": {"n": {"type": "integer"}}}]},
     "Dog": {"type": "object", "required": ["bark"], "properties": {"kind": {"type": "string"}, "bark": {"type": "boolean"}}},
     "Tree": {
         "type": "object",
@@ -205,6 +261,13 @@ BODIES: list[tuple[dict[str, Any], Any]] = [
         {"oneOf": [{"$ref": "#/components/schemas/Dog"}], "discriminator": {"propertyName": "kind"}},
         {"kind": "Dog", "bark": True},
     ),
+    (
+        {"$ref": "#/components/schemas/Task"},
+        {"type": "copy", "name": "{name}", "to": "{to}"},
+    ),  # a child that may be named there
+    ({"$ref": "#/components/schemas/Job"}, {"kind": "a"}),  # nothing extends it
+    ({"$ref": "#/components/schemas/Book"}, {"version": "1.0", "pages": [{"version": "1.0", "n": "number 1"}]}),
+    ({"required": ["a"]}, {"a": "{a}"}),
     ({"$ref": "#/components/schemas/Tree"}, {"name": "{name}", "children": []}),
     (
         {

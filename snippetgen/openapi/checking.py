@@ -83,7 +83,7 @@ def _json(library: Library, schema: Schema, value: JsonValue, path: str) -> Iter
     elif isinstance(value, dict):
         yield from _members(library, schema, value, path)
     elif isinstance(value, list):
-        item = merged(library, schema.items, schema.seen)
+        item = merged(library, schema.items)
         for index, each in enumerate(value if schema.items else ()):
             yield from _json(library, item, each, f"{path}[{index}]")
     elif value not in _choices(schema, value) and not isinstance(value, Marked):
@@ -97,7 +97,7 @@ def _choices(schema: Schema, value: JsonValue) -> list[JsonValue]:
 
 
 def _members(library: Library, schema: Schema, value: dict[str, JsonValue], path: str) -> Iterator[str]:
-    parts = {name: merged(library, each, schema.seen) for name, each in schema.properties.items()}
+    parts = {name: merged(library, each) for name, each in schema.properties.items()}
     for name in schema.required:
         if name not in value and not (name in parts and parts[name].says("readOnly")):
             yield f"{path} has no {name!r}, which the operation requires"

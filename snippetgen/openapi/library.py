@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Mapped
+from functools import cached_property
 from typing import NamedTuple
 
 from snippetgen import files
@@ -33,11 +35,19 @@ class Unmade(Exception):  # noqa: N818 - it is no error of a program
 
 
 class At(NamedTuple):
-    """A node, the path of the file that holds it, and the reference by which it was reached, if it was by one."""
+    """A node of a document.
+
+    Attributes:
+        tree: the node, or none.
+        file: the path of the file that holds it.
+        reference: the reference by which it was reached, if it was by one.
+        seen: of a schema, the references on the way to it, none of which is followed again below.
+    """
 
     tree: Tree
     file: str
     reference: str = ""
+    seen: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return self.tree is not None
@@ -52,6 +62,7 @@ class Library:
         swagger: whether the first is one of Swagger 2.0.
         old: whether it is older than OpenAPI 3.1.
         mappings: the names of alternatives by their references, by the identity of the mapping that has them.
+        children: the references of schemas that extend another by `allOf`, by its reference.
     """
 
     def __init__(self, source: Source) -> None:
@@ -63,6 +74,22 @@ class Library:
         self._trees: dict[str, Tree] = {source.path: root}
         self.mappings: dict[int, dict[str, str]] = {}
         self._index: dict[int, dict[str, Tree]] = {}
+
+    @cached_property
+    def children(self) -> Mapped[str, Sequence[str]]:  # noqa: D102 - see above
+        at = self.get(self.root, *self.schemas)
+        found: dict[str, list[str]] = {}
+        for name, tree in members(at.tree):
+            for part in items(value(tree, "allOf")):
+                if (reference := text(value(part, "$ref"))).startswith("#"):
+                    child = "#" + "".join(f"/{each}" for each in (*self.schemas, name))
+                    found.setdefault(self.absolute(self.root, reference), []).append(self.absolute(self.root, child))
+        return found
+
+    @property
+    def schemas(self) -> tuple[str, ...]:
+        """The keys of the schemas with names."""
+        return ("definitions",) if self.swagger else ("components", "schemas")
 
     def get(self, at: At, *keys: str) -> At:
         """Return what is under some keys, behind the references on the way; its tree is none if there is nothing."""

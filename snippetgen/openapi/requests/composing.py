@@ -10,6 +10,7 @@ from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.schemas import Schema, merged
 from snippetgen.openapi.requests.values import Names, described, plain
 from snippetgen.openapi.tree import items
+from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
 
@@ -83,7 +84,7 @@ class Composer:
             raise Nothing
         kind = schema.kind()
         if (found := self._written(schema, kind)) is not None:
-            return found
+            return self._slot(schema, place) if isinstance(found, str) and lookalike(found) else found
         if schema.recursive and not kind:
             raise Nothing
         if kind == "object":
@@ -108,7 +109,8 @@ class Composer:
         return None
 
     def _object(self, schema: Schema, place: _Place) -> JsonValue:
-        parts = {name: merged(self._library, each, schema.seen) for name, each in schema.properties.items()}
+        named = (*schema.properties, *(name for name in schema.required if name not in schema.properties))
+        parts = {name: merged(self._library, schema.properties.get(name, ())) for name in named}
         shown = {name: each for name, each in parts.items() if not each.says("readOnly") or name in schema.fixed}
         wanted = [name for name, each in shown.items() if self.is_wanted(name, each, schema)]
         if not wanted and place.depth <= _LOW:
@@ -116,7 +118,7 @@ class Composer:
         found: dict[str, JsonValue] = {}
         for name in wanted:
             if name in schema.fixed:
-                found[name] = schema.fixed[name]
+                found[name] = _allowed(schema.fixed[name], shown[name])
                 continue
             try:
                 found[name] = self._value(shown[name], place.inside(name))
@@ -141,18 +143,18 @@ class Composer:
         if not more or schema.properties or isinstance(plain(more.tree), bool) or not plain(more.tree):
             return {}
         try:
-            return {"key": self._value(merged(self._library, (more,), schema.seen), place.inside("value"))}
+            return {"key": self._value(merged(self._library, (more,)), place.inside("value"))}
         except Nothing:
             return {}
 
     def _list(self, schema: Schema, place: _Place) -> JsonValue:
         prefix = schema.keywords.get("prefixItems")
-        first = [At(each, prefix.file) for each in items(prefix.tree)] if prefix else []
+        first = [prefix._replace(tree=each) for each in items(prefix.tree)] if prefix else []
         fewest = int(_number(schema, "minItems") or 0)
         try:
-            found = [self._value(merged(self._library, (each,), schema.seen), place.inside(place.name)) for each in first]
+            found = [self._value(merged(self._library, (each,)), place.inside(place.name)) for each in first]
             if schema.items and not found:
-                item = self._value(merged(self._library, schema.items, schema.seen), place.inside(place.name))
+                item = self._value(merged(self._library, schema.items), place.inside(place.name))
                 found = [item] * max(1, min(fewest, _MANY))
         except Nothing:
             return []
@@ -171,9 +173,19 @@ class Composer:
             return _FORMATS[form]
         if place.name == "" and not kind:
             return {}
+        return self._slot(schema, place)
+
+    def _slot(self, schema: Schema, place: _Place) -> str:
+        form = plain(schema.keywords["format"].tree) if "format" in schema.keywords else ""
         secret = form == "password" or names_secret(place.name)
         about: dict[str, JsonValue] = {"description": _described(schema), "secret": secret}
         return self._names.slot(place.name or "value", place.path, about)
+
+
+def _allowed(name: str, schema: Schema) -> JsonValue:
+    """Return the name of an alternative, or another one where the property may not have it."""
+    choices = plain(schema.keywords["enum"].tree) if "enum" in schema.keywords else None
+    return choices[0] if isinstance(choices, list) and choices and name not in choices else name
 
 
 def _described(schema: Schema) -> str:

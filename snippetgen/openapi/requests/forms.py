@@ -70,7 +70,7 @@ def multipart(library: Library, media: At, example: JsonValue, composer: Compose
         given = {key: value for each in schema.examples for key, value in each.items()}
     found: list[JsonValue] = []
     names = [*(schema.properties if given is None else dict.fromkeys((*given, *schema.required)))]
-    parts = {name: merged(library, schema.properties.get(name, ()), schema.seen) for name in names}
+    parts = {name: merged(library, schema.properties.get(name, ())) for name in names}
     wanted = [
         name
         for name, part in parts.items()
@@ -92,7 +92,7 @@ def multipart(library: Library, media: At, example: JsonValue, composer: Compose
 
 
 def _item(library: Library, part: Schema) -> Schema:
-    return merged(library, part.items, part.seen) if part.kind() == "array" and part.items else part
+    return merged(library, part.items) if part.kind() == "array" and part.items else part
 
 
 def _is_file(part: Schema) -> bool:

@@ -23,12 +23,14 @@ from snippetgen.openapi.requests.styles import (
 )
 from snippetgen.openapi.requests.values import described, given, plain
 from snippetgen.request.encoding import component
+from snippetgen.spec.decode.head import CLIENTS_OWN
+from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Marked, Number, join
 
 __all__ = ["Parameter", "Parameters", "compact", "listed_parameters", "parameters"]
 
-_IGNORED = frozenset(("accept", "content-type", "authorization"))
+_IGNORED = CLIENTS_OWN | {"accept", "content-type", "authorization"}
 _COLLECTIONS = {"ssv": "spaceDelimited", "pipes": "pipeDelimited", "tsv": "tabDelimited"}
 
 
@@ -66,6 +68,8 @@ def listed_parameters(library: Library, operation: At, item: At) -> list[Paramet
     for holder in (item, operation):
         for at in library.items(library.get(holder, "parameters")):
             name, place = library.text(at, "name"), library.text(at, "in")
+            if not name:
+                continue
             schema = at if library.swagger else library.get(at, "schema")
             required = place == "path" or plain(library.get(at, "required").tree) is True
             found[name, place] = Parameter(name, place, at, schema, required)
@@ -100,6 +104,9 @@ class _Value:
         self.parameter = parameter
         self.serialized: str | None = None
         self.value: JsonValue = None
+        self._names = making.names
+        empty = plain(self.library.get(parameter.at, "allowEmptyValue").tree) is True
+        self._none = (None,) if empty else (None, "")
         self.there = self._find(making)
 
     def _find(self, making: Making) -> bool:
@@ -116,10 +123,21 @@ class _Value:
         if (holder and self._example(holder)) or self._of_schema(schema):
             return True
         if self.parameter.required:
-            about = self.library.text(at, "description") or self.library.text(schema, "description")
-            facts: dict[str, JsonValue] = {"description": described(about), "secret": names_secret(name)}
-            self.value = making.names.slot(name, self.parameter.place, facts)
+            self.value = self._slot()
         return self.parameter.required
+
+    def _slot(self) -> str:
+        about = self.library.text(self.parameter.at, "description") or self.library.text(self.parameter.schema, "description")
+        facts: dict[str, JsonValue] = {"description": described(about), "secret": names_secret(self.parameter.name)}
+        return self._names.slot(self.parameter.name, self.parameter.place, facts)
+
+    def _is_given(self, found: At) -> bool:
+        """Take an author's value, unless it is empty; one that looks like a placeholder becomes one."""
+        value = plain(found.tree)
+        if value in self._none:
+            return False
+        self.value = self._slot() if isinstance(value, str) and lookalike(value) else value
+        return True
 
     def _is_shown(self, properties: str) -> bool:
         if self.parameter.required or properties == "all":
@@ -134,30 +152,30 @@ class _Value:
 
     def _example(self, at: At) -> bool:
         """Take the example of a parameter or a media type: https://spec.openapis.org/oas/v3.2.0.html#example-object."""
-        for key in ("example", "x-example"):
-            if (found := self.library.get(at, key)).tree is not None:
-                self.value = plain(found.tree)
-                return True
+        if any(self._is_given(self.library.get(at, key)) for key in ("example", "x-example")):
+            return True
         for _, example in self.library.entries(self.library.get(at, "examples")):
             if serialized := self.library.text(example, "serializedValue"):
                 self.serialized = serialized
                 return True
-            for key in ("dataValue", "value"):
-                if (found := self.library.get(example, key)).tree is not None:
-                    self.value = plain(found.tree)
-                    return True
+            if any(self._is_given(self.library.get(example, key)) for key in ("dataValue", "value")):
+                return True
         return False
 
     def _of_schema(self, schema: At) -> bool:
         schema = self.library.follow(schema)
-        self.value = next(given(self.library, schema), None)
+        self.value = self._first(schema)
         if self.value is None and (items := self.library.get(schema, "items")):
-            item = next(given(self.library, items), None)
+            item = self._first(items)
             self.value = None if item is None else [item]
         if self.value is None and (members := self.library.get(schema, "properties")):
-            each = {key: next(given(self.library, at), None) for key, at in self.library.entries(members)}
+            each = {key: self._first(at) for key, at in self.library.entries(members)}
             self.value = {key: item for key, item in each.items() if item is not None} or None
         return self.value is not None
+
+    def _first(self, schema: At) -> JsonValue:
+        """Return the best value of a schema that is none of those that say nothing."""
+        return next((each for each in given(self.library, schema) if each not in self._none), None)
 
 
 def _add(found: Parameters, parameter: Parameter, chosen: _Value) -> None:

@@ -6,7 +6,7 @@ https://spec.openapis.org/oas/v3.1.1.html#discriminator-object.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from snippetgen.document import Scalar
@@ -18,6 +18,7 @@ from snippetgen.text import JsonValue
 __all__ = ["Schema", "merged"]
 
 _DEEP = 60  # schemas on the way to one
+_ANNOTATIONS = frozenset(("deprecated", "description", "readOnly", "title", "writeOnly"))
 
 
 @dataclass
@@ -31,7 +32,6 @@ class Schema:
         items: the schemas of the items of a list.
         examples: the objects that are examples of parts of it.
         fixed: the values of properties that say which alternative it is.
-        seen: the references that led here, which are not followed again further down.
         recursive: whether a reference was not followed for that reason.
         alternatives: whether one of several was taken.
     """
@@ -42,7 +42,6 @@ class Schema:
     items: tuple[At, ...] = ()
     examples: list[dict[str, JsonValue]] = field(default_factory=list)
     fixed: dict[str, str] = field(default_factory=dict)
-    seen: frozenset[str] = frozenset()
     recursive: bool = False
     alternatives: bool = False
 
@@ -53,7 +52,7 @@ class Schema:
             types = next((each for each in types if each != "null"), "")
         if isinstance(types, str) and types and types != "null":
             return types
-        if self.properties or self.examples or "additionalProperties" in self.keywords:
+        if self.properties or self.required or self.examples or "additionalProperties" in self.keywords:
             return "object"
         return "array" if self.items or "prefixItems" in self.keywords else ""
 
@@ -62,13 +61,12 @@ class Schema:
         return keyword in self.keywords and plain(self.keywords[keyword].tree) is True
 
 
-def merged(library: Library, schemas: Iterable[At], seen: frozenset[str] = frozenset()) -> Schema:
-    """Merge the schemas of a value; `seen` are the references that led to it."""
-    found = Schema(seen=seen)
+def merged(library: Library, schemas: Iterable[At]) -> Schema:
+    """Merge the schemas of a value."""
+    found = Schema()
     for each in schemas:
-        if each.reference:
-            found.seen |= {each.reference}
-        _Merging(library, found).add(each, each.reference)
+        seen = each.seen | {each.reference} if each.reference else each.seen
+        _Merging(library, found).add(each._replace(seen=seen), each.reference)
     return found
 
 
@@ -88,21 +86,24 @@ class _Merging:
         reference = text(value(at.tree, "$ref"))
         if reference:
             self._referred(at, reference, outer, part=part)
-        if not (reference and self._library.old):  # before OpenAPI 3.1, what stands beside a reference is ignored
+        if not (reference and self._library.old):
             self._own(at, outer, part=part)
+        else:  # before OpenAPI 3.1, what stands beside a reference is ignored; but authors mean what annotates
+            for key, tree in members(at.tree):
+                if key in _ANNOTATIONS:
+                    self._keyword(key, at._replace(tree=tree))
         self._depth -= 1
 
     def _referred(self, at: At, reference: str, outer: str, *, part: bool) -> None:
         target = self._library.target(at, reference)
-        if target.reference in self._schema.seen:
+        if target.reference in at.seen:
             self._schema.recursive = True
             return
-        self._schema.seen |= {target.reference}
-        self.add(target, outer or target.reference, part=part)
+        self.add(target._replace(seen=at.seen | {target.reference}), outer or target.reference, part=part)
 
     def _own(self, at: At, outer: str, *, part: bool) -> None:
         for each in items(value(at.tree, "allOf")):
-            self.add(At(each, at.file), outer, part=True)
+            self.add(at._replace(tree=each), outer, part=True)
         found = [each for keyword in ("oneOf", "anyOf") if (each := self._alternative(at, keyword)) is not None]
         for each in found:
             self._schema.alternatives = True
@@ -110,13 +111,13 @@ class _Merging:
         reached = self._target(at, text(value(found[0].tree, "$ref"))) if found else outer
         self._discriminate(at, reached, base=not found and not part)
         for key, tree in members(at.tree):
-            self._keyword(key, At(tree, at.file))
+            self._keyword(key, at._replace(tree=tree, reference=""))
 
     def _keyword(self, key: str, at: At) -> None:
         schema = self._schema
         if key == "properties":
             for name, tree in members(at.tree):
-                schema.properties[name] = (*schema.properties.get(name, ()), At(tree, at.file))
+                schema.properties[name] = (*schema.properties.get(name, ()), at._replace(tree=tree))
         elif key == "required":
             names = plain(at.tree)
             schema.required |= dict.fromkeys(each for each in names if isinstance(each, str)) if isinstance(names, list) else {}
@@ -129,7 +130,7 @@ class _Merging:
 
     def _alternative(self, at: At, keyword: str) -> At | None:
         """Choose an alternative that is not only null: the first with an example, or else the first."""
-        found = [At(each, at.file) for each in items(value(at.tree, keyword))]
+        found = [at._replace(tree=each, reference="") for each in items(value(at.tree, keyword))]
         found = [each for each in found if text(value(each.tree, "type")) != "null"]
         with_example = [each for each in found if self._library.get(self._library.follow(each), "example")]
         return next(iter(with_example + found), None)
@@ -140,15 +141,28 @@ class _Merging:
         name = text(value(discriminator, "propertyName")) or text(discriminator)
         if not name:
             return
-        names = self._names(At(value(discriminator, "mapping"), at.file))
-        if base and names and reached not in names and self._is_base(at, name):
-            reached = next(iter(names))
-            if reached not in self._schema.seen:
-                file, _, pointer = reached.partition("#")
-                self._schema.seen |= {reached}
-                self.add(self._library.target(At(None, file), f"#{pointer}"), reached, part=True)
+        names = self._names(at._replace(tree=value(discriminator, "mapping")))
+        if base and reached not in names and self._is_base(at, name, reached):
+            reached = self._child(at, names or self._library.children.get(reached, ()), name, reached)
         if reached:
-            self._schema.fixed.setdefault(name, names.get(reached) or reached.rpartition("/")[2])
+            self._schema.fixed.setdefault(name, names.get(reached) or self._name(at, reached))
+
+    def _child(self, at: At, children: Iterable[str], name: str, base: str) -> str:
+        """Add the first child of a base that is not on the way here, if the base has one, and return its reference."""
+        allowed = _choices(at, name)
+        for child in children:
+            if child not in at.seen and (not allowed or self._name(at, child) in allowed):
+                file, _, pointer = child.partition("#")
+                target = self._library.target(at._replace(tree=None, file=file), f"#{pointer}")
+                self.add(target._replace(seen=at.seen | {child}), child, part=True)
+                return child
+        return base
+
+    def _name(self, at: At, reference: str) -> str:
+        """Return what the property that tells alternatives apart has for one without a name in the mapping."""
+        file, _, pointer = reference.partition("#")
+        target = self._library.target(at._replace(tree=None, file=file), f"#{pointer}")
+        return text(value(target.tree, "x-ms-discriminator-value")) or reference.rpartition("/")[2]
 
     def _names(self, mapping: At) -> dict[str, str]:
         """Return the names of alternatives, by their references."""
@@ -164,9 +178,17 @@ class _Merging:
         if not reference:
             return ""
         if "/" not in reference and "#" not in reference and "." not in reference:
-            reference = f"#/{'definitions' if self._library.swagger else 'components/schemas'}/{reference}"
+            reference = f"#/{'/'.join(self._library.schemas)}/{reference}"
         return self._library.absolute(at, reference)
 
-    def _is_base(self, at: At, name: str) -> bool:
-        """Return whether a schema has nothing of its own but the property that tells its children apart."""
-        return all(key == name for key, _ in members(value(at.tree, "properties")))
+    def _is_base(self, at: At, name: str, reached: str) -> bool:
+        """Return whether a schema has only the property that tells its children apart, or may not be named there itself."""
+        if all(key == name for key, _ in members(value(at.tree, "properties"))):
+            return True
+        allowed = _choices(at, name)
+        return bool(allowed and reached) and self._name(at, reached) not in allowed
+
+
+def _choices(at: At, name: str) -> Sequence[str]:
+    """Return the texts that a property of a schema may have, as far as they stand there; none if there are others."""
+    return [*map(text, items(value(at.tree, "properties", name, "enum")))]

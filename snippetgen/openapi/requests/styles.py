@@ -34,7 +34,7 @@ EXPLODED = frozenset(("form", "cookie"))
 # RFC 3986, section 2.2, less what would begin a fragment or another parameter.
 _RESERVED = ":/?[]@!$'()*,;"
 _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"  # RFC 6265, section 4.1.1, less the percent sign
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]").search
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
 _BETWEEN = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 Encode = Callable[[str], str]
