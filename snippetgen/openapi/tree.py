@@ -15,7 +15,7 @@ from snippetgen.text import Number
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-__all__ = ["Tree", "entries", "is_list", "items", "json_path", "members", "read_tree", "resolve", "text", "value"]
+__all__ = ["Tree", "entries", "is_list", "items", "json_path", "lacks", "members", "read_tree", "resolve", "text", "value"]
 
 Tree = object
 """A node of a YAML document, or a value parsed by `json`; the functions here accept both."""
@@ -70,6 +70,11 @@ def members(tree: Tree) -> Iterable[tuple[str, Tree]]:
     if isinstance(tree, dict):
         return tree.items()
     return [(key.value, item) for key, item in tree.entries] if isinstance(tree, Mapping) else ()
+
+
+def lacks(tree: Tree, keys: frozenset[str]) -> bool:
+    """Return whether it is plain at once that a node has none of some keys, so that nobody has to ask for each."""
+    return isinstance(tree, dict) and keys.isdisjoint(tree)
 
 
 def items(tree: Tree) -> Sequence[Tree]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.schemas import Schema, merged
 from snippetgen.openapi.requests.values import Names, described, plain
-from snippetgen.openapi.tree import items
+from snippetgen.openapi.tree import items, lacks
 from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
@@ -19,6 +20,8 @@ __all__ = ["Composer", "Nothing"]
 _DEEP, _LOW = 12, 2
 _MANY = 10
 _MUCH = 2000  # values in one body
+
+_TELLING = frozenset(("$ref", "allOf", "anyOf", "example", "examples", "oneOf"))
 
 _FORMATS = {
     "byte": "U25pcHBldA==", "base64": "U25pcHBldA==", "date": "2024-01-15", "date-time": "2024-01-15T09:30:00Z",
@@ -109,11 +112,13 @@ class Composer:
         return None
 
     def _object(self, schema: Schema, place: _Place) -> JsonValue:
-        named = (*schema.properties, *(name for name in schema.required if name not in schema.properties))
-        parts = {name: merged(self._library, schema.properties.get(name, ())) for name in named}
-        shown = {name: each for name, each in parts.items() if not each.says("readOnly") or name in schema.fixed}
+        named = {**schema.properties, **{name: () for name in schema.required if name not in schema.properties}}
+        asked = {*named} if self._properties == "all" else {*schema.required, *schema.fixed}
+        told = {name: each for name, each in named.items() if name in asked or not _is_quiet(each)}
+        shown = self._shown(told, schema)
         wanted = [name for name, each in shown.items() if self.is_wanted(name, each, schema)]
         if not wanted and place.depth <= _LOW:
+            shown = self._shown(named, schema)
             wanted = [name for name, each in shown.items() if not each.says("deprecated")][:_MANY]
         found: dict[str, JsonValue] = {}
         for name in wanted:
@@ -128,6 +133,11 @@ class Composer:
         for name in schema.fixed:
             found.setdefault(name, schema.fixed[name])
         return found or self._map(schema, place)
+
+    def _shown(self, named: Mapping[str, tuple[At, ...]], schema: Schema) -> dict[str, Schema]:
+        """Merge the schemas of some properties, less those that only an answer has."""
+        parts = {name: merged(self._library, each) for name, each in named.items()}
+        return {name: each for name, each in parts.items() if not each.says("readOnly") or name in schema.fixed}
 
     def is_wanted(self, name: str, part: Schema, schema: Schema) -> bool:
         """Return whether a property of an object is shown: one that is required, or has an example of the author's."""
@@ -180,6 +190,11 @@ class Composer:
         secret = form == "password" or names_secret(place.name)
         about: dict[str, JsonValue] = {"description": _described(schema), "secret": secret}
         return self._names.slot(place.name or "value", place.path, about)
+
+
+def _is_quiet(schemas: tuple[At, ...]) -> bool:
+    """Return whether it is plain at once that a property has no example; most of large documents have none."""
+    return all(lacks(each.tree, _TELLING) for each in schemas)
 
 
 def _allowed(name: str, schema: Schema) -> JsonValue:

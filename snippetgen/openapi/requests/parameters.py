@@ -22,6 +22,7 @@ from snippetgen.openapi.requests.styles import (
     segment,
 )
 from snippetgen.openapi.requests.values import described, given, plain
+from snippetgen.openapi.tree import lacks
 from snippetgen.request.encoding import component
 from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.decode.placeholders import lookalike
@@ -31,6 +32,7 @@ from snippetgen.text import JsonValue, Marked, Number, join
 __all__ = ["Parameter", "Parameters", "compact", "listed_parameters", "parameters"]
 
 _IGNORED = CLIENTS_OWN | {"accept", "content-type", "authorization"}
+_EXAMPLES = frozenset(("example", "examples", "x-example"))
 _COLLECTIONS = {"ssv": "spaceDelimited", "pipes": "pipeDelimited", "tsv": "tabDelimited"}
 
 
@@ -148,10 +150,12 @@ class _Value:
     def _has_example(self) -> bool:
         media = [each for _, each in self.library.entries(self.library.get(self.parameter.at, "content"))]
         holders = (self.parameter.at, self.parameter.schema, *media)
-        return any(self.library.get(at, key) for at in holders for key in ("example", "examples", "x-example"))
+        return any(self.library.get(at, key) for at in holders if not lacks(at.tree, _EXAMPLES) for key in _EXAMPLES)
 
     def _example(self, at: At) -> bool:
         """Take the example of a parameter or a media type: https://spec.openapis.org/oas/v3.2.0.html#example-object."""
+        if lacks(at.tree, _EXAMPLES):
+            return False
         if any(self._is_given(self.library.get(at, key)) for key in ("example", "x-example")):
             return True
         for _, example in self.library.entries(self.library.get(at, "examples")):

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from snippetgen.document import Scalar
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.values import plain
-from snippetgen.openapi.tree import items, members, text, value
+from snippetgen.openapi.tree import items, lacks, members, text, value
 from snippetgen.text import JsonValue
 
 __all__ = ["Schema", "merged"]
 
 _DEEP = 60  # schemas on the way to one
+_COMPOSED = frozenset(("allOf", "anyOf", "discriminator", "oneOf"))
 _ANNOTATIONS = frozenset(("deprecated", "description", "readOnly", "title", "writeOnly"))
 
 
@@ -102,6 +103,13 @@ class _Merging:
         self.add(target._replace(seen=at.seen | {target.reference}), outer or target.reference, part=part)
 
     def _own(self, at: At, outer: str, *, part: bool) -> None:
+        if not lacks(at.tree, _COMPOSED):
+            self._composed(at, outer, part=part)
+        for key, tree in members(at.tree):
+            self._keyword(key, at._replace(tree=tree, reference=""))
+
+    def _composed(self, at: At, outer: str, *, part: bool) -> None:
+        """Add what a schema is composed of."""
         for each in items(value(at.tree, "allOf")):
             self.add(at._replace(tree=each), outer, part=True)
         found = [each for keyword in ("oneOf", "anyOf") if (each := self._alternative(at, keyword)) is not None]
@@ -110,8 +118,6 @@ class _Merging:
             self.add(each, "")
         reached = self._target(at, text(value(found[0].tree, "$ref"))) if found else outer
         self._discriminate(at, reached, base=not found and not part)
-        for key, tree in members(at.tree):
-            self._keyword(key, at._replace(tree=tree, reference=""))
 
     def _keyword(self, key: str, at: At) -> None:
         schema = self._schema

@@ -10,12 +10,13 @@ from snippetgen.document import Scalar
 from snippetgen.document import Sequence as List
 from snippetgen.document.resolution import resolve
 from snippetgen.openapi.library import At, Library, Unmade
-from snippetgen.openapi.tree import Tree
+from snippetgen.openapi.tree import Tree, lacks
 from snippetgen.text import JsonValue, Number, Slot, marked
 
 __all__ = ["Names", "described", "given", "plain"]
 
 _DEEP = 100  # as deep as YAML may be
+_GIVEN = frozenset(("const", "default", "enum", "example", "examples"))
 _UNNAMED = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -53,6 +54,8 @@ def _scalar(node: Scalar) -> JsonValue:
 
 def given(library: Library, at: At) -> Iterator[JsonValue]:
     """Yield what an author gives as the value of a schema, the best first: https://json-schema.org/understanding-json-schema."""
+    if lacks(at.tree, _GIVEN):
+        return
     if (found := library.get(at, "example")).tree is not None:
         yield plain(found.tree)
     examples = library.get(at, "examples")
