@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ __all__ = [
     "as_data",
     "data_as_json",
     "inert",
+    "kind",
     "lines",
     "one_line",
     "place",
@@ -32,6 +34,9 @@ __all__ = [
 _COMMAND = re.compile(r"((?:^|[\r\n])\s*):(?=:[A-Za-z][A-Za-z-]*[ :])|#(?=#(?:vso|teamcity)?\[)")
 _AROUND = 100  # characters of a line before the place that a problem points at, and after it
 _LONGEST, _LONGEST_ANNOTATION = 2_000, 60_000  # characters of a message; GitHub takes 64 kB
+_FEW = 3  # problems of a kind that are shown of many
+_SUBJECT = re.compile(r"^(no request can be made of |)(?:[A-Z]+ )?\S+: ")
+_NAMES = re.compile(r"'[^']*'|\S*[/#]\S+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
@@ -208,10 +213,27 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-def report(problems: Sequence[Problem], error: str = "error:", counted: str = "errors") -> str:
-    """Format problems for the terminal, each with its source line and a caret, then their number; see `Problem.shown`."""
-    texts = [problem.shown(error) for problem in problems]
-    return texts[0] if len(texts) == 1 else "\n".join([*texts, f"{len(texts)} {counted}"])
+def report(problems: Sequence[Problem], error: str = "error:", counted: str = "errors", most: int | None = None) -> str:
+    """Format problems for the terminal, each with its source line and a caret, then their number; see `Problem.shown`.
+
+    Of more than `most` of a kind, only the first few are shown.
+    """
+    alike = Counter(map(kind, problems)) if most is not None else Counter[str]()
+    many = {each: count - _FEW for each, count in alike.items() if count > (most or 0)}
+    told: Counter[str] = Counter()
+    texts = []
+    for problem in problems:
+        of = kind(problem) if many else ""
+        told[of] += 1
+        if of not in many or told[of] <= _FEW:
+            texts.append(problem.shown(error))
+    texts += [f"... and {count:,} more like: {inert(of)} (--verbose shows all)" for of, count in many.items()]
+    return texts[0] if len(problems) == 1 else "\n".join([*texts, f"{len(problems):,} {counted}"])
+
+
+def kind(problem: Problem) -> str:
+    """Return what a problem has in common with others: its message without names, paths and quoted texts."""
+    return _NAMES.sub("\u2026", _SUBJECT.sub("\\1\u2026: ", one_line(problem.message)))
 
 
 def annotation(problem: Problem, level: str = "error") -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -71,6 +75,8 @@ def test_each_operation_gets_samples_and_one_of_which_no_request_can_be_made_is_
             "   |",
             "20 |     post:",
             "   |     ^^^^ write an example in the document",
+            "operations: 3 made, 1 refused",
+            "  1 the body of type \u2026 has no example that is a text",
             "wrote openapi.overlay.yaml",
             "wrote samples/create-order/shell-curl.sh",
             "wrote samples/get-order/shell-curl.sh",
@@ -205,6 +211,48 @@ def test_a_case_keeps_its_name_when_its_operation_is_renamed_or_moved(here: Path
     ]
     run("generate")
     assert samples() == [f"samples/{name}/shell-curl.sh" for name in ("get-order", "list-orders", "place-order")]
+
+
+def test_many_warnings_of_a_kind_are_counted_and_verbose_shows_all(here: Path) -> None:
+    assert here
+    body = {"required": True, "content": {"text/xml": {"schema": {"type": "object"}}}}
+    paths: dict[str, object] = {
+        f"/{number}": {"post": {"operationId": f"op{number}", "requestBody": body}} for number in range(12)
+    }
+    paths["/n"] = {"get": {"parameters": [{"name": "n", "in": "query", "required": True, "schema": {"type": "array"}}]}}
+    paths["/d"] = {"get": {"parameters": [{"name": "d", "in": "query", "style": "deepObject", "example": [1]}]}}
+    paths["/j"] = {
+        "post": {"requestBody": {"content": {"application/json": {"schema": {"properties": {"a": {"type": "integer"}}}}}}}
+    }
+    document = {"openapi": "3.0.0", "servers": [{"url": "https://a.example"}], "paths": paths}
+    write("api/a.json", json.dumps(document))
+    write("snippetgen.yaml", PROJECT.replace("openapi.yaml", "a.json"))
+    lines = [line for line in run("generate").stderr.splitlines() if not line.startswith(("api/", " ", "1 |", "wrote"))]
+    kind = "no request can be made of \u2026: the body of type \u2026 has no example that is a text"
+    assert lines == [
+        f"... and 9 more like: {kind} (--verbose shows all)",
+        "13 warnings",
+        "operations: 2 made, 13 refused; values invented: 1",
+        "3 written, 0 unchanged",
+    ]
+    assert run("generate", "--verbose").stderr.count("warning: no request can be made of op") == 12
+    assert run("generate", "--strict").stderr.count("error: no request can be made of op") == 12
+    assert "operations:" not in run("generate", "--quiet").stderr
+
+
+def test_a_terminal_shows_which_document_is_read_and_nothing_of_it_stays(here: Path) -> None:
+    pty = pytest.importorskip("pty")
+    command = [sys.executable, "-m", "snippetgen", "generate"]
+    lead, follow = pty.openpty()
+    done = subprocess.Popen(command, cwd=here, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=follow)
+    os.close(follow)
+    shown = b""
+    with suppress(OSError):  # on Linux, the end of a terminal is an error
+        while more := os.read(lead, 10_000):
+            shown += more
+    os.close(lead)
+    assert done.wait() == 0
+    assert shown.startswith(b"\r\x1b[Kreading api/openapi.yaml\r\x1b[Kapi/openapi.yaml:20:5: ")
 
 
 def test_an_operation_in_a_json_document_has_a_line_too(here: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -21,11 +22,16 @@ from snippetgen.cli.options import (
     values_option,
     verbose_option,
 )
+from snippetgen.files import shown
+from snippetgen.problems import inert
 
 if TYPE_CHECKING:
     from snippetgen.generation.changes import Result
     from snippetgen.project.plan import Project
 
+_OFTEN = 100  # operations between two lines of progress
+_LINE = "\r\033[K"  # back to the start of a line, which becomes empty
+_ALIKE = 10  # warnings of a kind; of more, some are shown
 _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be read
 
 
@@ -95,7 +101,8 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
             result = _compared(project, specs, clients)
         else:
             result, done = settle(lambda: _compared(project, specs, clients), force=force)
-        warn(result.warnings, output_format, strict=strict, quiet=quiet)
+        warn(result.warnings, output_format, strict=strict, quiet=quiet, most=None if verbose else _ALIKE)
+        _tell_operations(project, hidden=quiet or bool(specs))
         tell(result, done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose)
         kept = done is not None and len(done) < len(result.pending)
         bad = result.pending if done is None else kept or (exit_non_zero_on_write and done)
@@ -103,11 +110,39 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
             sys.exit(STALE)
 
 
+def _tell_operations(project: Project, *, hidden: bool) -> None:
+    """Count what became of the operations of the project's documents, if it has any."""
+    from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+
+    if not hidden and (counted := operation_catalog(project).counted()):
+        click.echo(counted, err=True)
+
+
+def _watch_operations(project: Project) -> None:
+    """Make the operations of the project's documents, and show on a terminal how far it is; they are made once."""
+    from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+
+    count: Counter[str] = Counter()
+
+    def tell(document: str, total: int) -> None:
+        count[document] += total > 0
+        if count[document] % _OFTEN == 0:
+            far = f": {count[document]:,} of {total:,} operations" if total else ""
+            click.echo(f"{_LINE}reading {inert(shown(document))}{far}", nl=False, err=True)
+
+    try:
+        operation_catalog(project, tell)
+    finally:
+        click.echo(_LINE, nl=False, err=True)
+
+
 def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
     """Compare, with a progress bar on a terminal if there are many samples."""
     from snippetgen.generation.changes import compare  # noqa: PLC0415
     from snippetgen.project.plan import plan  # noqa: PLC0415
 
+    if project.overlays and sys.stderr.isatty():
+        _watch_operations(project)
     cases = plan(project, specs, clients)
     if project.asked:
         from snippetgen.project.samples import check_values  # noqa: PLC0415 - it reads the specs, which few runs need

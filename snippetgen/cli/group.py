@@ -170,8 +170,13 @@ def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[P
         click.echo(writing.report(problems, error=_error()), err=True)
 
 
-def warn(warnings: Sequence[Problem], output_format: str = "text", *, strict: bool, quiet: bool = False) -> None:
-    """Write warnings as text or as annotations, with `strict` as errors; JSON has them in the document of the command."""
+def warn(
+    warnings: Sequence[Problem], output_format: str = "text", *, strict: bool, quiet: bool = False, most: int | None = None
+) -> None:
+    """Write warnings as text or as annotations, with `strict` as errors; JSON has them in the document of the command.
+
+    Of more than `most` of a kind, text shows only the first few.
+    """
     from snippetgen import problems as writing  # noqa: PLC0415
 
     if warnings and output_format == "github":
@@ -179,7 +184,7 @@ def warn(warnings: Sequence[Problem], output_format: str = "text", *, strict: bo
         click.echo("\n".join(writing.annotation(each, level) for each in warnings))
     elif warnings and output_format != "json" and (strict or not quiet):
         word = (_error(), "errors") if strict else (_warning(), "warnings")
-        click.echo(writing.report(warnings, *word), err=True)
+        click.echo(writing.report(warnings, *word, None if strict else most), err=True)
 
 
 def project_of(

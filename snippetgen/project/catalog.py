@@ -5,15 +5,21 @@ Its path is that of the document and its name, as in `openapi.yaml#create-order`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from snippetgen.problems import Problem
+from snippetgen.problems import Problem, inert, kind
 
 if TYPE_CHECKING:
     from snippetgen.project.plan import Project
 
-__all__ = ["Catalog", "OperationCase", "operation_catalog"]
+_REFUSED = "no request can be made of \u2026: "
+
+__all__ = ["Catalog", "OperationCase", "Tell", "operation_catalog"]
+
+
+Tell = Callable[[str, int], None]
 
 
 class OperationCase(NamedTuple):
@@ -41,9 +47,24 @@ class Catalog(NamedTuple):
     stamps: Mapping[str, str] = {}
     overrides: Mapping[str, str] = {}
 
+    def counted(self) -> str:
+        """Count what became of the operations: how many have a request and how many none, by reason, and what else to know."""
+        kinds = Counter(map(kind, self.problems))
+        refused = sum(count for each, count in kinds.items() if each.startswith(_REFUSED))
+        if not self.cases and not refused:
+            return ""
+        first = f"operations: {len(self.cases):,} made" + (f", {refused:,} refused" if refused else "")
+        first += f"; values invented: {self.invented:,}" if self.invented else ""
+        reasons = ((count, each.removeprefix(_REFUSED)) for each, count in kinds.most_common())
+        return inert("\n".join((first, *(f"  {count:,} {each}" for count, each in reasons))))
 
-def operation_catalog(project: Project) -> Catalog:
+
+def operation_catalog(project: Project, tell: Tell | None = None) -> Catalog:
     """Return the operations of a project that have no spec.
+
+    Args:
+        project: the project.
+        tell: is told which document is read, with 0, and then for each of its operations how many there are.
 
     Raises:
         Problems: a document is invalid, or a spec matches several operations.
@@ -52,4 +73,4 @@ def operation_catalog(project: Project) -> Catalog:
         return Catalog({})
     from snippetgen.project.operations import remembered  # noqa: PLC0415 - few projects have an OpenAPI document
 
-    return remembered(project)
+    return remembered(project, tell)

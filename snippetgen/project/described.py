@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from snippetgen import files
@@ -22,7 +23,7 @@ from snippetgen.openapi.selection import Described, described, unmet
 from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
 from snippetgen.project.caching import Stats, stats
-from snippetgen.project.catalog import Catalog, OperationCase
+from snippetgen.project.catalog import Catalog, OperationCase, Tell
 from snippetgen.project.manifest import known_names
 from snippetgen.project.operations import digest_of, settings_of
 from snippetgen.project.overrides import Override, merged, override_of, wanted_by
@@ -76,15 +77,15 @@ def holdings(project: Project) -> list[Holding]:
     return _kept(project, spec_paths(project))
 
 
-def _kept(project: Project, specs: list[str]) -> list[Holding]:
-    found = _read(project, specs)
+def _kept(project: Project, specs: list[str], tell: Tell | None = None) -> list[Holding]:
+    found = _read(project, specs, tell or _silent)
     _known[:] = [(project.root + settings_of(project), stats(path for each in found for path in each.library.sources), found)]
     return found
 
 
 @no_collections()
-def _read(project: Project, specs: list[str]) -> list[Holding]:
-    libraries = [opened(overlay.document, overlay.applied) for overlay in project.overlays]
+def _read(project: Project, specs: list[str], tell: Tell) -> list[Holding]:
+    libraries = [_opened(overlay, tell) for overlay in project.overlays]
     documents = [*map(read_operations, libraries)]
     readable, overrides = _readable(project, specs)
     matched = match(documents, readable)
@@ -95,7 +96,8 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
         begin = os.path.relpath(overlay.document, project.root).replace(os.sep, "/")
         operations = each.document.operations
         named = zip(operations, case_names(operations, known.get(begin, {})), strict=True)  # a choice changes no name
-        listed = described(library, [one for one in named if one[0] not in taken], overlay.requests, wanted)
+        left = [one for one in named if one[0] not in taken]
+        listed = described(library, _told(left, partial(tell, overlay.document, len(left))), overlay.requests, wanted)
         kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
         problems += (*each.document.broken, *unmet(library, operations, overlay.requests))
         changed: dict[str, str] = {}
@@ -109,6 +111,21 @@ def _read(project: Project, specs: list[str]) -> list[Holding]:
         by_name = {name: one for one in operations for name in (one.endpoint, one.id) if name}
         found.append(Holding(kept, problems, library, by_name, changed, wanted))
     return found
+
+
+def _silent(document: str, total: int) -> None:
+    pass
+
+
+def _opened(overlay: Overlay, tell: Tell) -> Library:
+    tell(overlay.document, 0)
+    return opened(overlay.document, overlay.applied)
+
+
+def _told(named: Iterable[tuple[Operation, str]], tell: Callable[[], None]) -> Iterator[tuple[Operation, str]]:
+    for each in named:
+        tell()
+        yield each
 
 
 def _wanted(project: Project, overlay: Overlay) -> Wanted:
@@ -232,14 +249,14 @@ def _made(holding: Holding, operation: Operation, wanted: Wanted, where: Where) 
         raise Problems([Problem(where, f"no request can be made of the operation: {reason.message}", reason.hint)]) from None
 
 
-def made(project: Project, specs: Iterable[str]) -> Catalog:
-    """Make the catalog of a project's operations.
+def made(project: Project, specs: Iterable[str], tell: Tell | None = None) -> Catalog:
+    """Make the catalog of a project's operations; see `operation_catalog`.
 
     Raises:
         Problems: a document is invalid, or a spec matches several operations.
     """
     specs = [*specs]
-    found = _kept(project, specs)
+    found = _kept(project, specs, tell)
     cases = {
         path: OperationCase(each.name, each.operation.endpoint, _digest(each.data))
         for holding in found

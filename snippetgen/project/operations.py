@@ -13,7 +13,7 @@ from snippetgen import files
 from snippetgen.openapi.settings import LIMIT
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import CACHE, PACKAGE, Stats, fingerprint, prepare, stats
-from snippetgen.project.catalog import Catalog, OperationCase
+from snippetgen.project.catalog import Catalog, OperationCase, Tell
 from snippetgen.project.manifest import MANIFEST, known_names
 from snippetgen.project.patterns import spec_paths
 
@@ -31,8 +31,10 @@ _known: dict[str, tuple[Stats, Catalog]] = {}
 """The last catalog, by a digest of the settings, with the files that it was checked against: a run asks several times."""
 
 
-def remembered(project: Project) -> Catalog:
+def remembered(project: Project, tell: Tell | None = None) -> Catalog:
     """Return the operations of a project that have no spec, as they were remembered or as they are made now.
+
+    What is made is told, see `operation_catalog`.
 
     Raises:
         Problems: a document is invalid, or a spec matches several operations.
@@ -45,7 +47,7 @@ def remembered(project: Project) -> Catalog:
     if found is None or not _is_current(found, specs, project.root) or not _keeps_names(found, known_names(project.output)):
         from snippetgen.project.described import made  # noqa: PLC0415 - an up-to-date run reads no document
 
-        found = made(project, specs)
+        found = made(project, specs, tell)
         _save(project.root, key, found)
     _known.clear()
     _known[key] = _stats(project, found, specs), found
