@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -75,7 +77,7 @@ def test_each_operation_gets_samples_and_one_of_which_no_request_can_be_made_is_
             "   |",
             "20 |     post:",
             "   |     ^^^^ write an example in the document",
-            "operations: 3 made, 1 refused",
+            "operations: 3 made from the document, 1 refused",
             "  1 the body of type \u2026 has no example that is a text",
             "wrote openapi.overlay.yaml",
             "wrote samples/create-order/shell-curl.sh",
@@ -232,12 +234,36 @@ def test_many_warnings_of_a_kind_are_counted_and_verbose_shows_all(here: Path) -
     assert lines == [
         f"... and 9 more like: {kind} (--verbose shows all)",
         "13 warnings",
-        "operations: 2 made, 13 refused; values invented: 1",
+        "operations: 2 made from the document, 13 refused; values invented: 1",
         "3 written, 0 unchanged",
     ]
     assert run("generate", "--verbose").stderr.count("warning: no request can be made of op") == 12
     assert run("generate", "--strict").stderr.count("error: no request can be made of op") == 12
     assert "operations:" not in run("generate", "--quiet").stderr
+
+
+def watch(monkeypatch: pytest.MonkeyPatch, name: str, tell: Callable[..., None]) -> None:
+    """Tell of each call of a function, and call it."""
+    module, _, word = name.rpartition(".")
+    function = getattr(import_module(module), word)
+
+    def told(*arguments: object) -> object:
+        tell(*arguments)
+        return function(*arguments)
+
+    monkeypatch.setattr(name, told)
+
+
+def test_a_change_of_one_operation_reads_the_document_once_and_renders_one(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert here
+    assert run("generate").exit_code == 0
+    calls: list[str] = []
+    watch(monkeypatch, "snippetgen.project.described.opened", lambda path, *_: calls.append(f"read {Path(path).name}"))
+    watch(monkeypatch, "snippetgen.project.samples.render_case", lambda _, case: calls.append(f"render {case.name}"))
+    change("api/openapi.yaml", "example: 5", "example: 6")
+    written = run("generate").stderr.splitlines()[-3:]
+    assert written == ["wrote openapi.overlay.yaml", "wrote samples/list-orders/shell-curl.sh", "2 written, 2 unchanged"]
+    assert calls == ["read openapi.yaml", "render list-orders"]
 
 
 def test_a_terminal_shows_which_document_is_read_and_nothing_of_it_stays(here: Path) -> None:

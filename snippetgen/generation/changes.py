@@ -117,7 +117,7 @@ def compare(
     warnings: list[Problem] = []
     for job in (job for kind in kinds for job in kind(run)):
         with gathered:
-            compared, warned = _compare(_checked(job), manifests, memory)
+            compared, warned = _compare(_checked(job), manifests, memory, run)
             changes += compared
             warnings += warned
             outputs += _checked(job).outputs
@@ -144,7 +144,7 @@ def _checked(job: Job | Problems) -> Job:
     return job
 
 
-def _compare(job: Job, manifests: _Manifests, memory: Memory) -> tuple[list[Change], list[Problem]]:
+def _compare(job: Job, manifests: _Manifests, memory: Memory, run: Run) -> tuple[list[Change], list[Problem]]:
     known = memory.recall(job.name, job.digest)
     made: Mapping[Output, bytes | Refused] = {}
     if known is None:
@@ -153,12 +153,15 @@ def _compare(job: Job, manifests: _Manifests, memory: Memory) -> tuple[list[Chan
         memory.keep(job.name, job.digest, known)
     changes = []
     for output in job.outputs:
-        change = _change(output, known.entries[output.path], _manifest(manifests, output.folder).get(output.name))
-        if change.status in ("missing", "stale", "edited", "foreign") and change.entry and not change.entry.refused:
+        entry = known.entries[output.path]
+        change = _change(output, entry, _manifest(manifests, output.folder).get(output.name))
+        if change.status in ("missing", "stale", "edited", "foreign") and not entry.refused:
             made = made or job.make()
             text = made[output]
             change = replace(change, new=files.like(text, change.old) if isinstance(text, bytes) else None)
         changes.append(change)
+        if change.status == "fresh" or change.new is not None or entry.refused:
+            run.keep(output.path, change.new or change.old, entry)
     return changes, [*known.warnings]
 
 

@@ -95,6 +95,7 @@ class Run:
         self.project = project
         self.cases = cases
         self.everything = everything
+        self._kept: dict[str, tuple[bytes, Entry]] = {}
         self._rendered: dict[str, Rendered | Problems] = {}
         self._digests: dict[str, str] = {}
 
@@ -111,6 +112,20 @@ class Run:
             data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path), own)).encode()
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
+
+    def keep(self, path: str, data: bytes | None, entry: Entry) -> None:
+        """Keep what a file has or will have, so that what shows all samples renders none again."""
+        self._kept[path] = data or b"", entry
+
+    def sample(self, case: Case, path: str, client: str) -> str | None:
+        """Return the sample of a client, or none if it is refused; that of a file that was compared is not rendered."""
+        if path not in self._kept:
+            text = self.rendered(case).samples[client]
+            return None if isinstance(text, Refused) else text
+        data, entry = self._kept[path]
+        if entry.refused:
+            return None
+        return (data if files.digest(data) == entry.sha256 else files.unix(data)).decode()
 
     def rendered(self, case: Case) -> Rendered:
         """Render the samples of a case.

@@ -33,9 +33,16 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
 
     documents = [files.read(path, LIMIT) for overlay in overlays for path in (overlay.document, *overlay.applied)]
     asked = [files.digest(repr(documents).encode()), *map(run.digest, run.cases)]
-    specs = cache(lambda: {case.spec: run.rendered(case).request.spec for case in run.cases})
+    specs = cache(lambda: _specs(run))
     matched = cache(lambda: _matched(run.project, specs()))
-    return [_job(run, number, asked, matched) for number, overlay in enumerate(overlays) if overlay.path]
+    return [_job(run, number, asked, specs, matched) for number, overlay in enumerate(overlays) if overlay.path]
+
+
+def _specs(run: Run) -> dict[str, Spec]:
+    """Read the specs of a run, which is quicker than to render them."""
+    from snippetgen.project.samples import load  # noqa: PLC0415 - an up-to-date run reads no spec
+
+    return {case.spec: load(run.project, case.path).spec for case in run.cases}
 
 
 def operation_jobs(run: Run) -> list[Job | Problems]:
@@ -77,16 +84,19 @@ def releases(project: Project, matched: Sequence[Matched]) -> list[Release]:
 
 def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
     """Match specs with the operations of each Overlay's document."""
-    from snippetgen.document import no_collections  # noqa: PLC0415 - an up-to-date run reads no document
-    from snippetgen.openapi.applying import opened  # noqa: PLC0415
-    from snippetgen.openapi.matching import match  # noqa: PLC0415
-    from snippetgen.openapi.operations import read_operations  # noqa: PLC0415
+    from snippetgen.openapi.matching import match  # noqa: PLC0415 - an up-to-date run reads no document
+    from snippetgen.project.described import holdings  # noqa: PLC0415
 
-    with no_collections():
-        return match([read_operations(opened(each.document, each.applied)) for each in project.overlays], specs)
+    return match([each.document for each in holdings(project)], specs)
 
 
-def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tuple[Matched, ...]]) -> Job:
+def _job(
+    run: Run,
+    number: int,
+    asked: Sequence[str],
+    specs: Callable[[], Mapping[str, Spec]],
+    matched: Callable[[], tuple[Matched, ...]],
+) -> Job:
     project, overlay = run.project, run.project.overlays[number]
     name = os.path.relpath(overlay.path, project.root).replace(os.sep, "/")
     output = Output(overlay.path, project.root, name)
@@ -95,9 +105,9 @@ def _job(run: Run, number: int, asked: Sequence[str], matched: Callable[[], tupl
         from snippetgen.openapi.overlay import write_overlay  # noqa: PLC0415 - an up-to-date run writes none
 
         found = matched()[number]
-        wanted = {spec for specs in found.specs.values() for spec in specs}
+        wanted = {spec for names in found.specs.values() for spec in names}
         cases = [case for case in run.cases if case.spec in wanted]
-        titles = {case.spec: run.rendered(case).request.spec.title or case.name for case in cases}
+        titles = {case.spec: specs()[case.spec].title or case.name for case in cases}
         text = write_overlay(overlay, found, titles, {case.spec: _samples(run, case) for case in cases})
         if text is None:
             where = Where(files.shown(overlay.document))
@@ -113,12 +123,12 @@ def _samples(run: Run, case: Case) -> list[Sample]:
     from snippetgen.languages import language  # noqa: PLC0415 - an up-to-date run shows no sample
     from snippetgen.openapi.overlay import Sample  # noqa: PLC0415
 
-    samples = run.rendered(case).samples
     found = []
     for path, id_ in case.outputs.items():
-        if not isinstance(text := samples[id_], Refused):
+        where = os.path.join(run.project.output, path)
+        if (text := run.sample(case, where, id_)) is not None:
             name = split(id_)[0]
             title, _ = label(run.project, case, id_)
-            found.append(Sample(name, language(name).TITLE, title, text, os.path.join(run.project.output, path)))
+            found.append(Sample(name, language(name).TITLE, title, text, where))
     found += [Sample(own.language, own.title, own.label, own.text, own.path) for own in own_samples(run.project, case)]
     return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
 from snippetgen.document import Scalar, no_collections
-from snippetgen.openapi.json_places import json_place
+from snippetgen.openapi.json_places import JsonPlaces
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.settings import EXTENSIONS
 from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, members, resolve, text, value
@@ -113,6 +113,8 @@ class _Reading:
         self._broken: list[Problem] = []
         self._index: dict[int, dict[str, Tree]] = {}
         self._known: dict[int, tuple[Server, ...]] = {}
+        self._places: dict[str, JsonPlaces] = {}
+        self._lines: dict[str, Sequence[str]] = {}
 
     def document(self) -> Document:
         operations = (
@@ -196,8 +198,12 @@ class _Reading:
         source = self._library.sources.get(file) or self._source
         line, column = key.start.line, key.start.column
         if line < 0:
-            return json_place(source, path or key.value, key.value)
-        return place(source.path, line + 1, column + 1, len(key.value), lines(source.text)[line].rstrip("\r"))
+            if source.path not in self._places:
+                self._places[source.path] = JsonPlaces(source)
+            return self._places[source.path].place(path or key.value, key.value)
+        if source.path not in self._lines:
+            self._lines[source.path] = lines(source.text)
+        return place(source.path, line + 1, column + 1, len(key.value), self._lines[source.path][line].rstrip("\r"))
 
     def _servers(self, operation: Tree, item: Tree) -> tuple[Server, ...]:
         """List the servers of an operation: its own, else its path's, else the document's, else the one at `/`."""

@@ -53,7 +53,7 @@ class Catalog(NamedTuple):
         refused = sum(count for each, count in kinds.items() if each.startswith(_REFUSED))
         if not self.cases and not refused:
             return ""
-        first = f"operations: {len(self.cases):,} made" + (f", {refused:,} refused" if refused else "")
+        first = f"operations: {len(self.cases):,} made from the document" + (f", {refused:,} refused" if refused else "")
         first += f"; values invented: {self.invented:,}" if self.invented else ""
         reasons = ((count, each.removeprefix(_REFUSED)) for each, count in kinds.most_common())
         return inert("\n".join((first, *(f"  {count:,} {each}" for count, each in reasons))))

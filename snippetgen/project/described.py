@@ -16,7 +16,7 @@ from snippetgen.openapi.checking import mismatches
 from snippetgen.openapi.library import Library, Unmade
 from snippetgen.openapi.matching import match
 from snippetgen.openapi.naming import case_names
-from snippetgen.openapi.operations import Operation, read_operations
+from snippetgen.openapi.operations import Document, Operation, read_operations
 from snippetgen.openapi.requests.context import Wanted
 from snippetgen.openapi.requests.operation import located, make
 from snippetgen.openapi.selection import Described, described, unmet
@@ -46,7 +46,8 @@ class Holding(NamedTuple):
         described: the specs that are made of its operations, by the path of the case.
         problems: the warnings about them, and why none is made of some.
         library: the document, with those that it refers to.
-        operations: its operations, by id and by method and path.
+        document: its operations.
+        operations: the same, by id and by method and path.
         overrides: a digest of the operation's request for each spec that says what differs from it, by the path of the spec.
         wanted: what the project wants of their requests.
     """
@@ -54,6 +55,7 @@ class Holding(NamedTuple):
     described: dict[str, Described]
     problems: tuple[Problem, ...]
     library: Library
+    document: Document
     operations: dict[str, Operation]
     overrides: dict[str, str]
     wanted: Wanted
@@ -109,7 +111,7 @@ def _read(project: Project, specs: list[str], tell: Tell) -> list[Holding]:
             else:
                 problems += (*_differing(library, one, readable[name]),)
         by_name = {name: one for one in operations for name in (one.endpoint, one.id) if name}
-        found.append(Holding(kept, problems, library, by_name, changed, wanted))
+        found.append(Holding(kept, problems, library, each.document, by_name, changed, wanted))
     return found
 
 

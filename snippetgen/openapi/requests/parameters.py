@@ -27,7 +27,7 @@ from snippetgen.request.encoding import component
 from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.spec.names import names_secret
-from snippetgen.text import JsonValue, Marked, Number, join
+from snippetgen.text import JsonValue, Marked, Number, join, mapped
 
 __all__ = ["Parameter", "Parameters", "compact", "listed_parameters", "parameters"]
 
@@ -238,7 +238,7 @@ def compact(value: JsonValue) -> str:
         case Number(lexeme):
             return lexeme
         case Marked():
-            return join(('"', value, '"'))
+            return join(('"', mapped(value, lambda piece: json.dumps(piece, ensure_ascii=False)[1:-1]), '"'))
         case dict():
             return join(("{", join((join((compact(key), ":", compact(each))) for key, each in value.items()), ","), "}"))
         case list():
