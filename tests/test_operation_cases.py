@@ -78,7 +78,7 @@ def test_each_operation_gets_samples_and_one_of_which_no_request_can_be_made_is_
             "20 |     post:",
             "   |     ^^^^ write an example in the document",
             "operations: 3 made from the document, 1 refused",
-            "  1 the body of type \u2026 has no example that is a text",
+            "  1 refused: the body of type \u2026 has no example that is a text",
             "wrote openapi.overlay.yaml",
             "wrote samples/create-order/shell-curl.sh",
             "wrote samples/get-order/shell-curl.sh",
@@ -240,6 +240,19 @@ def test_many_warnings_of_a_kind_are_counted_and_verbose_shows_all(here: Path) -
     assert run("generate", "--verbose").stderr.count("warning: no request can be made of op") == 12
     assert run("generate", "--strict").stderr.count("error: no request can be made of op") == 12
     assert "operations:" not in run("generate", "--quiet").stderr
+
+
+def test_operations_with_one_id_go_by_method_and_path(here: Path) -> None:
+    assert here
+    write("api/openapi.yaml", DOCUMENT.replace("operationId: createOrder", "operationId: listOrders"))
+    run("generate")
+    assert samples() == [f"samples/{name}/shell-curl.sh" for name in ("get-order", "get-orders", "post-orders")]
+    overlay = yaml.safe_load(Path("openapi.overlay.yaml").read_text("utf-8"))
+    shown = {
+        each["target"]: [one["source"].split()[2] for one in each["update"]["x-codeSamples"]] for each in overlay["actions"]
+    }
+    assert shown == {"$.paths['/orders'].get": ["GET"], "$.paths['/orders'].post": ["POST"]}
+    assert "warning: 2 operations have the operationId 'listOrders'" in run("generate").stderr
 
 
 def watch(monkeypatch: pytest.MonkeyPatch, name: str, tell: Callable[..., None]) -> None:

@@ -126,7 +126,19 @@ class _Reading:
         found = tuple(islice(operations, _OPERATIONS + 1))
         if len(found) > _OPERATIONS:  # path items can be referenced again and again
             raise Problems([Problem(Where(self._source.path), f"the document has more than {_OPERATIONS:,} operations")])
-        return Document(self._source.path, found, tuple(self._elsewhere), tuple(self._broken))
+        return Document(self._source.path, tuple(self._named(found)), tuple(self._elsewhere), tuple(self._broken))
+
+    def _named(self, operations: Sequence[Operation]) -> Iterator[Operation]:
+        """Take an `operationId` that several operations have from all of them: which comes first means nothing."""
+        alike: dict[str, list[Operation]] = {}
+        for each in operations:
+            alike.setdefault(each.id, []).append(each)
+        several = {id_: found for id_, found in alike.items() if id_ and len(found) > 1}
+        for id_, found in several.items():
+            hint = f"give each its own; until then they go by method and path, as {found[0].endpoint}"
+            self._broken.append(Problem(found[1].where, f"{len(found)} operations have the operationId {id_!r}", hint))
+        for each in operations:
+            yield each._replace(id="") if each.id in several else each
 
     def _path(self, path: Scalar, item: Tree) -> Iterator[Operation]:
         """Read the operations of a path, and those of the path item it references."""

@@ -19,6 +19,12 @@ _REFUSED = "no request can be made of \u2026: "
 __all__ = ["Catalog", "OperationCase", "Tell", "operation_catalog"]
 
 
+def _counted(kind_: str, count: int) -> str:
+    if kind_.startswith(_REFUSED):
+        return f"refused: {kind_.removeprefix(_REFUSED)}"
+    return f"warning{'s' * (count > 1)}: {kind_}"
+
+
 Tell = Callable[[str, int], None]
 
 
@@ -55,8 +61,8 @@ class Catalog(NamedTuple):
             return ""
         first = f"operations: {len(self.cases):,} made from the document" + (f", {refused:,} refused" if refused else "")
         first += f"; values invented: {self.invented:,}" if self.invented else ""
-        reasons = ((count, each.removeprefix(_REFUSED)) for each, count in kinds.most_common())
-        return inert("\n".join((first, *(f"  {count:,} {each}" for count, each in reasons))))
+        lines = [f"  {count:,} {_counted(each, count)}" for each, count in kinds.most_common()]
+        return inert("\n".join((first, *lines)))
 
 
 def operation_catalog(project: Project, tell: Tell | None = None) -> Catalog:
