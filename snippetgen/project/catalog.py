@@ -14,16 +14,9 @@ from snippetgen.problems import Problem, inert, kind
 if TYPE_CHECKING:
     from snippetgen.project.plan import Project
 
-_REFUSED = "no request can be made of \u2026: "
-
 __all__ = ["Catalog", "OperationCase", "Tell", "operation_catalog"]
 
-
-def _counted(kind_: str, count: int) -> str:
-    if kind_.startswith(_REFUSED):
-        return f"refused: {kind_.removeprefix(_REFUSED)}"
-    return f"warning{'s' * (count > 1)}: {kind_}"
-
+_REFUSED = "no request can be made of \u2026: "
 
 Tell = Callable[[str, int], None]
 
@@ -63,6 +56,12 @@ class Catalog(NamedTuple):
         first += f"; values invented: {self.invented:,}" if self.invented else ""
         lines = [f"  {count:,} {_counted(each, count)}" for each, count in kinds.most_common()]
         return inert("\n".join((first, *lines)))
+
+
+def _counted(kind_: str, count: int) -> str:
+    if kind_.startswith(_REFUSED):
+        return f"refused: {kind_.removeprefix(_REFUSED)}"
+    return f"warning{'s' * (count > 1)}: {kind_}"
 
 
 def operation_catalog(project: Project, tell: Tell | None = None) -> Catalog:
