@@ -151,6 +151,8 @@ def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_o
         {"name": "default", "in": "query", "example": "", "schema": {"default": "no"}},
         {"name": "said", "in": "query", "example": "", "allowEmptyValue": True},
         {"name": "token", "in": "query", "example": "<token>"},
+        {"name": "result", "in": "query", "example": "{Result Id}"},
+        {"name": "filter", "in": "query", "example": '{"a": 1}'},
         {"name": "Content-Length", "in": "header", "required": True, "example": "12"},
         {"name": "", "in": "query", "example": "x"},
     ]
@@ -158,10 +160,26 @@ def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_o
     assert data["request"] == {
         "method": "GET",
         "url": "https://a.example/v1/x/{id}",
-        "query": {"empty": "{empty}", "default": "no", "said": "", "token": "{token}"},
+        "query": {
+            "empty": "{empty}",
+            "default": "no",
+            "said": "",
+            "token": "{token}",
+            "result": "{result}",
+            "filter": '{"a": 1}',
+        },
     }
-    assert data["placeholders"] == {"{id}": {"description": "Which one."}, "{empty}": {}, "{token}": {"secret": True}}
+    assert data["placeholders"] == {
+        "{id}": {"description": "Which one."},
+        "{empty}": {},
+        "{token}": {"secret": True},
+        "{result}": {},
+    }
     assert body({"properties": {"name": {"type": "string", "example": "${NAME}"}}}) == {"name": "{name}"}
+    example = {"ids": ["<string>"], "a": {"id": "{{a}}"}, "b": {"id": "{{b}}", "text": "of {{b}}"}}
+    filled = {"ids": ["{ids}"], "a": {"id": "{id}"}, "b": {"id": "{b.id}", "text": "of {{b}}"}}
+    assert content("application/json", example=example) == {"json": filled}
+    assert body({"type": "object", "example": example}) == filled
 
 
 def test_before_openapi_3_1_only_annotations_count_beside_a_reference() -> None:

@@ -95,6 +95,7 @@ def _of_media(making: Making, name: str, at: At) -> Content:
         media = "application/json"
     kind = _kind(media)
     found, example = _example(library, at, making.wanted.example)
+    example = composer.example(example)
     if kind == _FORM:
         return Content({"form": form(library, at, example if found else _composed(composer, schema))}, media * (media != _FORM))
     if kind == _MULTIPART:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.schemas import Schema, merged
-from snippetgen.openapi.requests.values import Names, described, plain
+from snippetgen.openapi.requests.values import Names, described, is_to_fill, plain
 from snippetgen.openapi.tree import items, lacks
-from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
 
@@ -81,13 +80,23 @@ class Composer:
         """
         return self._value(schema, _Place(name, "body", 1))
 
+    def example(self, value: JsonValue, name: str = "", path: str = "body") -> JsonValue:
+        """Return an author's example; the texts in it that say what to put in their place are placeholders."""
+        if isinstance(value, dict):
+            return {key: self.example(each, key, f"{path}.{key}") for key, each in value.items()}
+        if isinstance(value, list):
+            return [self.example(each, name, path) for each in value]
+        if not is_to_fill(value):
+            return value
+        return self._names.slot(name or "value", path, {"secret": names_secret(name)})
+
     def _value(self, schema: Schema, place: _Place) -> JsonValue:
         self._count += 1
         if self._count > _MUCH or place.depth > _DEEP:
             raise Nothing
         kind = schema.kind()
         if (found := self._written(schema, kind)) is not None:
-            return self._slot(schema, place) if isinstance(found, str) and lookalike(found) else found
+            return self._slot(schema, place) if is_to_fill(found) else self.example(found, place.name, place.path)
         if schema.recursive and not kind:
             raise Nothing
         if kind == "object":

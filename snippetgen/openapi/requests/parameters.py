@@ -21,11 +21,10 @@ from snippetgen.openapi.requests.styles import (
     scalar,
     segment,
 )
-from snippetgen.openapi.requests.values import described, given, plain
+from snippetgen.openapi.requests.values import described, given, is_to_fill, plain
 from snippetgen.openapi.tree import lacks
 from snippetgen.request.encoding import component
 from snippetgen.spec.decode.head import CLIENTS_OWN
-from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Marked, Number, join, mapped
 
@@ -138,7 +137,7 @@ class _Value:
         value = plain(found.tree)
         if value in self._none:
             return False
-        self.value = self._slot() if isinstance(value, str) and lookalike(value) else value
+        self.value = self._slot() if is_to_fill(value) else value
         return True
 
     def _is_shown(self, properties: str) -> bool:

@@ -13,10 +13,11 @@ from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.tree import Tree, lacks
 from snippetgen.text import JsonValue, Number, Slot, marked
 
-__all__ = ["Names", "described", "given", "plain"]
+__all__ = ["Names", "described", "given", "is_to_fill", "plain"]
 
 _DEEP = 100  # as deep as YAML may be
 _GIVEN = frozenset(("const", "default", "enum", "example", "examples"))
+_TO_FILL = re.compile(r"\$?\{[A-Za-z][\w .-]*\}|\{\{ ?[A-Za-z][\w .-]*\}\}|<[A-Za-z][\w .-]*>").fullmatch
 _UNNAMED = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -66,6 +67,11 @@ def given(library: Library, at: At) -> Iterator[JsonValue]:
             yield plain(found.tree)
     if (choices := library.get(at, "enum")) and isinstance(listed := plain(choices.tree), list):
         yield from (each for each in listed[:1] if each is not None)
+
+
+def is_to_fill(value: JsonValue) -> bool:
+    """Return whether an author's value says what to put in its place, such as `{{id}}`, `{Result Id}` and `<token>`."""
+    return isinstance(value, str) and _TO_FILL(value) is not None
 
 
 def described(text: str) -> str:
