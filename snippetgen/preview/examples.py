@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -185,15 +185,15 @@ def _answer(response: Response) -> Answer:
     return Answer(f"{response.status} {reason(response.status)}".strip(), response.description, response.headers, html)
 
 
-def notes(project: Project, case: Case) -> dict[str, Note]:
-    """Describe the changes `generate` would make to the files of a case, by client.
+def notes(project: Project, cases: Sequence[Case]) -> dict[str, dict[str, Note]]:
+    """Describe the changes `generate` would make to the files of some cases, by spec and client.
 
     Raises:
-        Problems: every error in the spec, the templates or the output folder.
+        Problems: every error in the specs, the templates or the output folder.
     """
-    result = compare(project, [case], kinds=[case_jobs])
-    return {
-        change.client: Note(describe(change, None), coloured(diff([change]), "diff"))
-        for change in result.pending
-        if change.client and change.status != "refused"
-    }
+    found: dict[str, dict[str, Note]] = {}
+    for change in compare(project, cases, kinds=[case_jobs]).pending:
+        if change.client and change.status != "refused":
+            note = Note(describe(change, None), coloured(diff([change]), "diff"))
+            found.setdefault(change.spec, {})[change.client] = note
+    return found

@@ -106,11 +106,22 @@ class Sections:
         engine = self._engine()
         sections: list[Section] = []
         for id_, case in _identified(self._cases):
-            sections.append(self._section(case, id_, engine, compared=compared))
+            sections.append(self._section(case, id_, engine))
             tick()
+        if compared:
+            try:
+                sections = self._noted(sections)
+            except Problems as error:
+                problems += error.problems
         return Contents(tuple(sections), problems)
 
-    def _section(self, case: Case, id_: str, engine: str, *, compared: bool) -> Section:
+    def _noted(self, sections: Iterable[Section]) -> list[Section]:
+        """Add the changes `generate` would make to the sections without problems, which are compared in one go."""
+        broken = {section.spec for section in sections if section.problems}
+        found = notes(self._project, [case for case in self._cases if case.spec not in broken])
+        return [section._replace(notes=found.get(section.spec, {})) for section in sections]
+
+    def _section(self, case: Case, id_: str, engine: str) -> Section:
         key = f"{engine} {case.digest} {stamp([case.path, *case.handwritten.values(), *inside(case.folders)])}"
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
@@ -119,11 +130,11 @@ class Sections:
                 made = example(self._project, case)
                 self._known[case.spec] = key, made
                 section = section._replace(example=made)
-            return section._replace(notes=notes(self._project, case)) if compared else section
         except Problems as error:
             if section.example:
                 self._known[case.spec] = "", section.example
             return section._replace(problems=error.problems)
+        return section
 
     def filled(self, id_: str, fill: Mapping[str, str]) -> tuple[Sample, ...]:
         """Render the samples of a section with values for its placeholders.
