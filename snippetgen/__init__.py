@@ -15,16 +15,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from snippetgen.api import generate, load_spec, render
+    from snippetgen.api import generate, load_spec, prepare, render
     from snippetgen.generation.changes import Change, Result
     from snippetgen.problems import Problem, Problems, Refused, Where
+    from snippetgen.request.normalise import Request
     from snippetgen.spec.model import Spec
 
-__all__ = ["Change", "Problem", "Problems", "Refused", "Result", "Spec", "Where", "generate", "load_spec", "render"]
+__all__ = [
+    "Change",
+    "Problem",
+    "Problems",
+    "Refused",
+    "Request",
+    "Result",
+    "Spec",
+    "Where",
+    "generate",
+    "load_spec",
+    "prepare",
+    "render",
+]
 
 _HOMES = {
     "generate": "api",
     "load_spec": "api",
+    "prepare": "api",
     "render": "api",
     "Change": "generation.changes",
     "Result": "generation.changes",
@@ -32,6 +47,7 @@ _HOMES = {
     "Problems": "problems",
     "Refused": "problems",
     "Where": "problems",
+    "Request": "request.normalise",
     "Spec": "spec.model",
 }
 

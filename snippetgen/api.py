@@ -15,11 +15,11 @@ from snippetgen.problems import Problems, Where
 from snippetgen.project.plan import plan
 from snippetgen.project.samples import check_values
 from snippetgen.project.settings import find
-from snippetgen.request.normalise import normalise
+from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.model import Spec
 
-__all__ = ["generate", "load_spec", "render"]
+__all__ = ["generate", "load_spec", "prepare", "render"]
 
 
 def load_spec(
@@ -41,8 +41,13 @@ def load_spec(
     return decode(read(path), fill, Defaults() if config is None else find(os.fspath(config)).defaults)
 
 
+def prepare(spec: Spec) -> Request:
+    """Make the request of a spec once, for `render` in several clients."""
+    return normalise(spec)
+
+
 def render(
-    spec: Spec,
+    spec: Spec | Request,
     client: str,
     *,
     templates: Iterable[str | os.PathLike[str]] = (),
@@ -52,7 +57,7 @@ def render(
     """Render a sample.
 
     Args:
-        spec: the spec.
+        spec: the spec, or its prepared request, which saves time with several clients.
         client: the id of a client, such as `python/requests`, or a language for its default client.
         templates: folders with your own templates; the first that has a template wins.
         options: values of the client's options; they take precedence over the spec's.
@@ -68,10 +73,11 @@ def render(
     folders = tuple(os.path.abspath(folder) for folder in templates)
     (id_,) = select([client], folders, Where)
     record = load_client(id_, folders)
-    values = {**options_of(record, spec.options), **(options or {})}
-    if problems := option_problems(id_, record.options, values, spec.where):
+    request = spec if isinstance(spec, Request) else prepare(spec)
+    values = {**options_of(record, request.spec.options), **(options or {})}
+    if problems := option_problems(id_, record.options, values, request.spec.where):
         raise Problems(problems)
-    return render_request(normalise(spec), record, values, program=program)
+    return render_request(request, record, values, program=program)
 
 
 def generate(  # noqa: PLR0913 - one parameter for each option of the command

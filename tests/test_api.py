@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import snippetgen
-from snippetgen import Change, Problem, Problems, Refused, Result, Spec, Where, api
+from snippetgen import Change, Problem, Problems, Refused, Request, Result, Spec, Where, api
+from snippetgen.clients import catalog
 
 SPEC = """\
 request:
@@ -107,6 +108,23 @@ def test_the_caller_can_give_templates_and_options(here: Path, monkeypatch: pyte
     assert snippetgen.render(spec, "shell/curl", templates=["second"]) == "another\n", "a path starts from the current folder"
     assert "CURLOPT_TIMEOUT => 5," in snippetgen.render(spec, "php/curl")
     assert "CURLOPT_TIMEOUT => 6," in snippetgen.render(spec, "php/curl", options={"timeout": 6})
+
+
+def test_a_request_is_prepared_once_and_rendered_in_each_client(here: Path) -> None:
+    spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
+    request = snippetgen.prepare(spec)
+    assert isinstance(request, Request)
+    for client in catalog.client_ids(()):
+        for program in (False, True):
+            made = [shown(each, client, program=program) for each in (spec, request)]
+            assert made[0] == made[1], client
+
+
+def shown(spec: Spec | Request, client: str, *, program: bool) -> str:
+    try:
+        return snippetgen.render(spec, client, program=program)
+    except Refused as error:
+        return str(error)
 
 
 def test_what_cannot_be_rendered_is_raised_with_its_problems(here: Path) -> None:
