@@ -222,7 +222,9 @@ def test_many_warnings_of_a_kind_are_counted_and_verbose_shows_all(here: Path) -
         f"/{number}": {"post": {"operationId": f"op{number}", "requestBody": body}} for number in range(12)
     }
     paths["/n"] = {"get": {"parameters": [{"name": "n", "in": "query", "required": True, "schema": {"type": "array"}}]}}
-    paths["/d"] = {"get": {"parameters": [{"name": "d", "in": "query", "style": "deepObject", "example": [1]}]}}
+    paths["/d"] = {
+        "get": {"parameters": [{"name": "d", "in": "query", "required": True, "style": "deepObject", "example": [1]}]}
+    }
     paths["/j"] = {
         "post": {"requestBody": {"content": {"application/json": {"schema": {"properties": {"a": {"type": "integer"}}}}}}}
     }
@@ -296,7 +298,7 @@ def test_a_terminal_shows_which_document_is_read_and_nothing_of_it_stays(here: P
 
 def test_an_operation_in_a_json_document_has_a_line_too(here: Path) -> None:
     assert here
-    paths = {"/a": {"get": {}, "post": {"parameters": [{"name": "X", "in": "header", "example": "a\nb"}]}}}
+    paths = {"/a": {"get": {}, "post": {"parameters": [{"name": "X", "in": "header", "required": True, "example": "a\nb"}]}}}
     write("api/openapi.yaml", "openapi: 3.1.0\n")
     write("api/a.json", json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://a.example"}], "paths": paths}, indent=1))
     write("snippetgen.yaml", PROJECT.replace("openapi.yaml", "a.json"))

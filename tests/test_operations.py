@@ -176,8 +176,8 @@ def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_o
         "{result}": {},
     }
     assert body({"properties": {"name": {"type": "string", "example": "${NAME}"}}}) == {"name": "{name}"}
-    example = {"ids": ["<string>"], "a": {"id": "{{a}}"}, "b": {"id": "{{b}}", "text": "of {{b}}"}}
-    filled = {"ids": ["{ids}"], "a": {"id": "{id}"}, "b": {"id": "{b.id}", "text": "of {{b}}"}}
+    example = {"own": "{Own}", "ids": ["<string>"], "a": {"id": "{{a}}"}, "b": {"id": "{{b}}", "text": "of {{b}}"}}
+    filled = {"own": "{Own}", "ids": ["{ids}"], "a": {"id": "{id}"}, "b": {"id": "{b.id}", "text": "of {{b}}"}}
     assert content("application/json", example=example) == {"json": filled}
     assert body({"type": "object", "example": example}) == filled
 
@@ -375,7 +375,7 @@ def test_credentials_are_those_of_the_first_alternative_and_all_that_it_needs() 
         return {key: value for key, value in found.items() if key not in ("method", "url")}
 
     assert sent([{}, {"key": [], "cookie": []}, {"basic": []}]) == {
-        "headers": {"X-Key": "YOUR_API_KEY"}, "cookies": {"sid": "YOUR_API_KEY"},
+        "headers": {"X-Key": "YOUR_X_KEY"}, "cookies": {"sid": "YOUR_SID"},
     }  # fmt: skip
     assert sent([{"key": []}], [{"login": ["read"]}]) == {"auth": {"bearer": "YOUR_ACCESS_TOKEN"}}
     assert sent([{"key": []}], []) == {"auth": "none"}
@@ -409,6 +409,25 @@ SERVERS: list[tuple[dict[str, Any], Wanted, str]] = [
 ]  # fmt: skip
 
 
+def test_api_keys_that_are_sent_together_have_names_of_their_own_in_all_operations() -> None:
+    # As in Plaid's document, whose operations need three.
+    names = {"id": ("header", "PLAID-CLIENT-ID"), "secret": ("header", "PLAID-SECRET"), "key": ("query", "api_key")}
+    schemes = {name: {"type": "apiKey", "in": place, "name": key} for name, (place, key) in names.items()}
+    other: dict[str, Any] = {"/y": {"get": {"security": [{"id": [], "secret": []}]}}}
+    found = {}
+    for needed in (["id", "secret"], ["id"], ["key"]):
+        security = [dict.fromkeys(needed, ())]
+        source = document({"security": security}, components={"securitySchemes": schemes})
+        source = Source("a.json", json.dumps({**(data := json.loads(source.text)), "paths": {**data["paths"], **other}}))
+        sent = plain(made(source).data["request"])
+        found[" ".join(needed)] = sent.get("headers") or sent["query"]
+    assert found == {
+        "id secret": {"PLAID-CLIENT-ID": "YOUR_PLAID_CLIENT_ID", "PLAID-SECRET": "YOUR_PLAID_SECRET"},
+        "id": {"PLAID-CLIENT-ID": "YOUR_PLAID_CLIENT_ID"},
+        "key": {"api_key": "YOUR_API_KEY"},
+    }
+
+
 @pytest.mark.parametrize(("fields", "wanted", "url"), SERVERS)
 def test_the_server_is_the_nearest_one_that_readers_can_reach(fields: dict[str, Any], wanted: Wanted, url: str) -> None:
     data = {"openapi": "3.1.0", "paths": {"/x": {"get": {}}}} | fields
@@ -424,16 +443,44 @@ def test_what_surrounds_the_value_of_a_header_is_no_part_of_it(example: object) 
     assert sent["headers"] == {"X-Keys": "a, b"}
 
 
+def test_what_nobody_needs_and_no_rule_can_write_is_left_out_with_a_warning() -> None:
+    # OpenAPI has no rule for a list in deepObject; Stripe's document has such an optional property in most operations.
+    deep = {"style": "deepObject", "explode": True}
+    listed = {"type": "array", "items": {"type": "string"}}
+    schema: dict[str, object] = {"properties": {"expand": listed, "name": {"type": "string"}}}
+    media = {"schema": schema, "encoding": {"expand": deep}}
+    operation = {
+        "parameters": [{"name": "ids", "in": "query", "example": ["a"], **deep}, {"name": "q", "in": "query", "example": "b"}],
+        "requestBody": {"content": {"application/x-www-form-urlencoded": media}},
+    }
+    found = made(document(operation, method="post"))
+    assert plain(found.data) == {
+        "title": "POST /x",
+        "operation": "POST /x",
+        "request": {"method": "POST", "url": "https://a.example/v1/x", "query": {"q": "b"}, "form": [{"name": "{name}"}]},
+        "placeholders": {"{name}": {}},
+    }
+    assert found.warnings == (
+        "the parameter 'ids' is left out: the style deepObject has no rule for the list in 'ids'",
+        "the property 'expand' of the form is left out: the style deepObject has no rule for the list in 'expand'",
+    )
+    with pytest.raises(Unmade, match="the parameter 'ids': the style deepObject has no rule"):
+        made(document(operation, method="post"), Wanted(values={"ids": ["c"]}))
+    schema["required"] = ["expand"]
+    with pytest.raises(Unmade, match="the style deepObject has no rule"):
+        made(document(operation, method="post"))
+
+
 UNMADE = {
     "the document names no server": {"servers": []},
     "the server '/v1' has no host": {"servers": [{"url": "/v1"}]},
     "the reference #/components/parameters/none leads nowhere": {"parameters": [{"$ref": "#/components/parameters/none"}]},
     "the reference https://a.example/b.yaml is to a network": {"parameters": [{"$ref": "https://a.example/b.yaml"}]},
     "the parameter 'a': the style deepObject has no rule for the list in 'a'": {
-        "parameters": [{"name": "a", "in": "query", "style": "deepObject", "example": [1]}]
+        "parameters": [{"name": "a", "in": "query", "required": True, "style": "deepObject", "example": [1]}]
     },
     "the parameter 'A': a value in a header cannot contain line breaks or other control characters": {
-        "parameters": [{"name": "A", "in": "header", "example": "a\nb"}]
+        "parameters": [{"name": "A", "in": "header", "required": True, "example": "a\nb"}]
     },
     "a spec cannot describe a body of type multipart/mixed": {
         "requestBody": {"required": True, "content": {"multipart/mixed": {}}}

@@ -63,6 +63,7 @@ class Library:
         old: whether it is older than OpenAPI 3.1.
         mappings: the names of alternatives by their references, by the identity of the mapping that has them.
         children: the references of schemas that extend another by `allOf`, by its reference.
+        requirements: the sets of security schemes that some operation needs together.
     """
 
     def __init__(self, source: Source) -> None:
@@ -85,6 +86,14 @@ class Library:
                     child = "#" + "".join(f"/{each}" for each in (*self.schemas, name))
                     found.setdefault(self.absolute(self.root, reference), []).append(self.absolute(self.root, child))
         return found
+
+    @cached_property
+    def requirements(self) -> frozenset[frozenset[str]]:  # noqa: D102 - see above
+        items_ = [item for _, item in members(value(self.root.tree, "paths"))]
+        holders = [self.root.tree, *(operation for item in items_ for _, operation in members(item))]
+        return frozenset(
+            frozenset(name for name, _ in members(each)) for holder in holders for each in items(value(holder, "security"))
+        )
 
     @property
     def schemas(self) -> tuple[str, ...]:

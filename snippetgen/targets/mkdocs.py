@@ -66,7 +66,9 @@ def response(tab: Tab) -> str:
 
 def _item(tab: Tab) -> str:
     refuse([tab.text], TAB, "Python-Markdown converts tabs to spaces")
-    fence = "\n".join(map(_escaped, markdown_fence(tab.fence, tab.text).split("\n")))
+    fence = markdown_fence(tab.fence, tab.text)
+    if "8<" in fence:  # as in few
+        fence = "\n".join(map(_escaped, fence.split("\n")))
     return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence, "    ")}'
 
 

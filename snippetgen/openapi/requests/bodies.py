@@ -97,7 +97,8 @@ def _of_media(making: Making, name: str, at: At) -> Content:
     found, example = _example(library, at, making.wanted.example)
     example = composer.example(example)
     if kind == _FORM:
-        return Content({"form": form(library, at, example if found else _composed(composer, schema))}, media * (media != _FORM))
+        value = form(library, at, example if found else _composed(composer, schema), warnings)
+        return Content({"form": value}, media * (media != _FORM), (*warnings,))
     if kind == _MULTIPART:
         return Content({"multipart": multipart(library, at, example, composer)})
     if kind.startswith("multipart/"):

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.schemas import Schema, merged
-from snippetgen.openapi.requests.values import Names, described, is_to_fill, plain
+from snippetgen.openapi.requests.values import Names, described, is_placeholder, is_to_fill, plain
 from snippetgen.openapi.tree import items, lacks
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
 
 __all__ = ["Composer", "Nothing"]
 
-_DEEP, _LOW = 12, 2
-_MANY = 10
+_DEEP = 12
+_SHOWN = (10, 4, 2)  # properties of an object of which none has to be shown, by its depth; further down there are none
+_MANY = 10  # items of a list
 _MUCH = 2000  # values in one body
 
 _TELLING = frozenset(("$ref", "allOf", "anyOf", "example", "examples", "oneOf"))
@@ -86,7 +87,7 @@ class Composer:
             return {key: self.example(each, key, f"{path}.{key}") for key, each in value.items()}
         if isinstance(value, list):
             return [self.example(each, name, path) for each in value]
-        if not is_to_fill(value):
+        if not is_to_fill(value) or is_placeholder(value):
             return value
         return self._names.slot(name or "value", path, {"secret": names_secret(name)})
 
@@ -96,7 +97,9 @@ class Composer:
             raise Nothing
         kind = schema.kind()
         if (found := self._written(schema, kind)) is not None:
-            return self._slot(schema, place) if is_to_fill(found) else self.example(found, place.name, place.path)
+            if is_to_fill(found) and not is_placeholder(found):
+                return self._slot(schema, place)
+            return self.example(found, place.name, place.path)
         if schema.recursive and not kind:
             raise Nothing
         if kind == "object":
@@ -126,9 +129,9 @@ class Composer:
         told = {name: each for name, each in named.items() if name in asked or not _is_quiet(each)}
         shown = self._shown(told, schema)
         wanted = [name for name, each in shown.items() if self.is_wanted(name, each, schema)]
-        if not wanted and place.depth <= _LOW:
+        if not wanted and place.depth < len(_SHOWN):
             shown = self._shown(named, schema)
-            wanted = [name for name, each in shown.items() if not each.says("deprecated")][:_MANY]
+            wanted = [name for name, each in shown.items() if not each.says("deprecated")][: _SHOWN[place.depth]]
         found: dict[str, JsonValue] = {}
         for name in wanted:
             if name in schema.fixed:

@@ -95,7 +95,7 @@ def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
         return found
     if kind == "apiKey":
         pairs = {"query": found.query, "cookie": found.cookies}.get(library.text(at, "in"), found.headers)
-        pairs.append((key, _secret(names, given, "YOUR_API_KEY", about)))
+        pairs.append((key, _secret(names, given, _usual(library, schemes, name), about)))
         return found
     if kind == "basic" or (kind == "http" and scheme == "basic"):
         own = given if isinstance(given, Mapping) else {}
@@ -111,6 +111,14 @@ def _scheme(making: Making, name: str, found: Credentials) -> Credentials:
     what = f"{kind} {scheme}".strip() or "unknown"
     message = f"the security scheme {name!r} is {what}, which a spec cannot describe"
     raise Unmade(message, "leave the operation out with `exclude`")
+
+
+def _usual(library: Library, schemes: Mapping[str, At], name: str) -> str:
+    """Return the placeholder of an API key; one that is sent with another has a name of its own, in all operations."""
+    keys = {each for each, at in schemes.items() if library.text(at, "type") == "apiKey"}
+    if not any(name in needed and len(needed & keys) > 1 for needed in library.requirements):
+        return "YOUR_API_KEY"
+    return f"YOUR_{variable(library.text(schemes[name], 'name')).removeprefix('YOUR_')}"
 
 
 def _secret(names: Names, given: object, usual: str, about: str) -> str:

@@ -25,31 +25,42 @@ EXTENSIONS = {
 }  # fmt: skip
 
 
-def form(library: Library, media: At, value: JsonValue) -> JsonValue:
+def form(library: Library, media: At, value: JsonValue, warnings: list[str]) -> JsonValue:
     """Make the pairs of a form of an object, by the encoding of each of its properties.
 
+    A property that is not required and for which there is no rule is left out, with a warning.
+
     Raises:
-        Unmade: the value is no object, or has a member for which there is no rule.
+        Unmade: the value is no object, or has a required member for which there is no rule.
     """
     if not isinstance(value, dict):
         raise Unmade("the value of a form is no object", "write an example in the document")
     found: list[JsonValue] = []
+    required = merged(library, (library.get(media, "schema"),)).required
     for name, member in value.items():
-        if member is None:
-            continue
-        encoding = library.get(media, "encoding", name)
-        if any(library.get(encoding, key).tree is not None for key in _STYLED):
-            style = library.text(encoding, "style") or "form"
-            said = plain(library.get(encoding, "explode").tree)
-            explode = said if isinstance(said, bool) else style in EXPLODED
-            pieces = in_query(name, member, Style("form" if explode and style != "deepObject" else style, explode, component))
-            found += [{key: each} for key, each in (_pair(piece.sent, piece.pair) for piece in pieces)]
-        elif "json" in library.text(encoding, "contentType"):
-            found.append({name: compact(member)})
-        else:  # a list item by item, an object as JSON, which is the default for it
-            items = member if isinstance(member, list) else [member]
-            found += [{name: compact(each) if isinstance(each, dict | list) else scalar(each)} for each in items]
+        try:
+            found += _pairs(library, library.get(media, "encoding", name), name, member)
+        except Unmade as reason:
+            if name in required:
+                raise
+            warnings.append(f"the property {name!r} of the form is left out: {reason.message}")
     return found
+
+
+def _pairs(library: Library, encoding: At, name: str, member: JsonValue) -> list[JsonValue]:
+    if member is None:
+        return []
+    if any(library.get(encoding, key).tree is not None for key in _STYLED):
+        style = library.text(encoding, "style") or "form"
+        said = plain(library.get(encoding, "explode").tree)
+        explode = said if isinstance(said, bool) else style in EXPLODED
+        pieces = in_query(name, member, Style("form" if explode and style != "deepObject" else style, explode, component))
+        return [{key: each} for key, each in (_pair(piece.sent, piece.pair) for piece in pieces)]
+    if "json" in library.text(encoding, "contentType"):
+        return [{name: compact(member)}]
+    items = member if isinstance(member, list) else [member]
+    # A list item by item, an object as JSON, which is the default for it.
+    return [{name: compact(each) if isinstance(each, dict | list) else scalar(each)} for each in items]
 
 
 def _pair(sent: str, pair: tuple[str, str] | None) -> tuple[str, str]:

@@ -78,12 +78,12 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     }
     data = _about(library, operation, at)
     data["request"] = {**{key: value for key, value in request.items() if value}, **body.fields}
-    data["placeholders"] = {name: {**about} for name, about in names.found.items()}
+    sent = repr(data["request"])  # a value that was left out may have had some
+    data["placeholders"] = {name: {**about} for name, about in names.found.items() if name in sent}
     data["parameters"] = {**found.table}
     data["response"] = _response(library, at) if wanted.responses else None
-    return Made(
-        {key: value for key, value in data.items() if value}, (*safe.warnings, *body.warnings), making.composer.invented
-    )
+    warnings = (*safe.warnings, *found.warnings, *body.warnings)
+    return Made({key: value for key, value in data.items() if value}, warnings, making.composer.invented)
 
 
 def _check_names(wanted: Wanted, known: list[str]) -> None:

@@ -54,6 +54,7 @@ class Parameters(NamedTuple):
         headers: the header lines.
         cookies: the cookies.
         table: the description of each parameter, by name.
+        warnings: what a writer should know.
     """
 
     path: dict[str, str]
@@ -61,6 +62,7 @@ class Parameters(NamedTuple):
     headers: list[tuple[str, str]]
     cookies: list[tuple[str, str]]
     table: dict[str, str]
+    warnings: list[str]
 
 
 def listed_parameters(library: Library, operation: At, item: At) -> list[Parameter]:
@@ -80,10 +82,12 @@ def listed_parameters(library: Library, operation: At, item: At) -> list[Paramet
 def parameters(making: Making, listed: list[Parameter], *, secured: bool) -> Parameters:
     """Serialize parameters; `secured` is whether a security scheme makes the header Authorization.
 
+    A parameter that nobody needs and for which there is no rule is left out, with a warning.
+
     Raises:
-        Unmade: there is no rule for a value.
+        Unmade: there is no rule for a value that is required, or a writer's own.
     """
-    found = Parameters({}, [], [], [], {})
+    found = Parameters({}, [], [], [], {}, [])
     for each in listed:
         if each.place == "header" and each.name.lower() in _IGNORED and (secured or each.name.lower() != "authorization"):
             continue
@@ -93,7 +97,9 @@ def parameters(making: Making, listed: list[Parameter], *, secured: bool) -> Par
         try:
             _add(found, each, _Value(making, each))
         except Unmade as reason:
-            raise Unmade(f"the parameter {each.name!r}: {reason.message}", reason.hint) from None
+            if each.required or each.name in making.wanted.values:
+                raise Unmade(f"the parameter {each.name!r}: {reason.message}", reason.hint) from None
+            found.warnings.append(f"the parameter {each.name!r} is left out: {reason.message}")
     return found
 
 

@@ -11,9 +11,10 @@ from snippetgen.document import Sequence as List
 from snippetgen.document.resolution import resolve
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.tree import Tree, lacks
+from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.text import JsonValue, Number, Slot, marked
 
-__all__ = ["Names", "described", "given", "is_to_fill", "plain"]
+__all__ = ["Names", "described", "given", "is_placeholder", "is_to_fill", "plain"]
 
 _DEEP = 100  # as deep as YAML may be
 _GIVEN = frozenset(("const", "default", "enum", "example", "examples"))
@@ -72,6 +73,11 @@ def given(library: Library, at: At) -> Iterator[JsonValue]:
 def is_to_fill(value: JsonValue) -> bool:
     """Return whether an author's value says what to put in its place, such as `{{id}}`, `{Result Id}` and `<token>`."""
     return isinstance(value, str) and _TO_FILL(value) is not None
+
+
+def is_placeholder(value: JsonValue) -> bool:
+    """Return whether an author's value is a placeholder as this project writes them by default, such as `{id}`."""
+    return isinstance(value, str) and re.fullmatch(CONVENTIONS["{x}"], value) is not None
 
 
 def described(text: str) -> str:
