@@ -214,7 +214,7 @@ PETS = {
         ]
     },
     "Shape": {
-        "properties": {"form": {"type": "string"}},
+        "properties": {"form": {"type": "string", "enum": ["round", "flat"]}},
         "discriminator": {"propertyName": "form", "mapping": {"round": "Circle"}},
     },
     "Circle": {

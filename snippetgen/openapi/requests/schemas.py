@@ -6,7 +6,7 @@ https://spec.openapis.org/oas/v3.1.1.html#discriminator-object.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from snippetgen.document import Scalar
@@ -149,15 +149,16 @@ class _Merging:
             return
         names = self._names(at._replace(tree=value(discriminator, "mapping")))
         if base and reached not in names and self._is_base(at, name, reached):
-            reached = self._child(at, names or self._library.children.get(reached, ()), name, reached)
+            children = names or dict.fromkeys(self._library.children.get(reached, ()), "")
+            reached = self._child(at, children, name, reached)
         if reached:
             self._schema.fixed.setdefault(name, names.get(reached) or self._name(at, reached))
 
-    def _child(self, at: At, children: Iterable[str], name: str, base: str) -> str:
+    def _child(self, at: At, children: Mapping[str, str], name: str, base: str) -> str:
         """Add the first child of a base that is not on the way here, if the base has one, and return its reference."""
         allowed = _choices(at, name)
-        for child in children:
-            if child not in at.seen and (not allowed or self._name(at, child) in allowed):
+        for child, called in children.items():
+            if child not in at.seen and (not allowed or (called or self._name(at, child)) in allowed):
                 file, _, pointer = child.partition("#")
                 target = self._library.target(at._replace(tree=None, file=file), f"#{pointer}")
                 self.add(target._replace(seen=at.seen | {child}), child, part=True)
