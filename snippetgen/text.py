@@ -144,6 +144,10 @@ def join(texts: Iterable[str], separator: str = "") -> str:
     texts = [*texts]
     if not any(isinstance(text, Marked) for text in texts):
         return separator.join(texts)
+    if not separator:
+        texts = [text for text in texts if text]
+    if len(texts) == 1:
+        return texts[0]
     return marked([piece for number, text in enumerate(texts) for piece in ((separator,) if number else ()) + pieces(text)])
 
 

@@ -152,6 +152,7 @@ def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_o
         {"name": "said", "in": "query", "example": "", "allowEmptyValue": True},
         {"name": "token", "in": "query", "example": "<token>"},
         {"name": "result", "in": "query", "example": "{Result Id}"},
+        {"name": "kind", "in": "query", "required": True, "schema": {"example": "{{KIND}}"}},
         {"name": "filter", "in": "query", "example": '{"a": 1}'},
         {"name": "Content-Length", "in": "header", "required": True, "example": "12"},
         {"name": "", "in": "query", "example": "x"},
@@ -166,6 +167,7 @@ def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_o
             "said": "",
             "token": "{token}",
             "result": "{result}",
+            "kind": "{kind}",
             "filter": '{"a": 1}',
         },
     }
@@ -174,6 +176,7 @@ def test_an_empty_example_is_no_value_and_one_that_looks_like_a_placeholder_is_o
         "{empty}": {},
         "{token}": {"secret": True},
         "{result}": {},
+        "{kind}": {},
     }
     assert body({"properties": {"name": {"type": "string", "example": "${NAME}"}}}) == {"name": "{name}"}
     example = {"own": "{Own}", "ids": ["<string>"], "a": {"id": "{{a}}"}, "b": {"id": "{{b}}", "text": "of {{b}}"}}

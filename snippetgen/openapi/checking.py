@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.credentials import key_names
-from snippetgen.openapi.requests.parameters import Parameter, listed_parameters
+from snippetgen.openapi.requests.parameter import Parameter, listed_parameters
 from snippetgen.openapi.requests.schemas import Schema, merged
 from snippetgen.openapi.requests.values import plain
 from snippetgen.problems import suggest

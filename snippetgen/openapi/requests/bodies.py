@@ -11,7 +11,7 @@ from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.composing import Composer, Nothing
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.forms import EXTENSIONS, form, multipart
-from snippetgen.openapi.requests.parameters import Parameter
+from snippetgen.openapi.requests.parameter import Parameter
 from snippetgen.openapi.requests.styles import scalar
 from snippetgen.openapi.requests.values import plain
 from snippetgen.text import JsonValue

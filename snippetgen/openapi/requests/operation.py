@@ -11,7 +11,8 @@ from snippetgen.openapi.requests.bodies import content
 from snippetgen.openapi.requests.composing import Composer
 from snippetgen.openapi.requests.context import Making, Wanted
 from snippetgen.openapi.requests.credentials import Credentials, credentials
-from snippetgen.openapi.requests.parameters import Parameters, listed_parameters, parameters
+from snippetgen.openapi.requests.parameter import listed_parameters
+from snippetgen.openapi.requests.parameters import Parameters, parameters
 from snippetgen.openapi.requests.servers import server
 from snippetgen.openapi.requests.styles import Piece
 from snippetgen.openapi.requests.values import Names, described, plain

@@ -1,4 +1,4 @@
-"""Serialize the parameters of an operation: https://spec.openapis.org/oas/v3.2.0.html#parameter-object."""
+"""Serialize the parameters of an operation, by their styles or their media types."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import json
 from typing import NamedTuple
 
 from snippetgen.notation import JSON, write
-from snippetgen.openapi.library import At, Library, Unmade
+from snippetgen.openapi.library import Unmade
 from snippetgen.openapi.requests.context import Making
+from snippetgen.openapi.requests.parameter import Parameter
 from snippetgen.openapi.requests.styles import (
-    EXPLODED,
     Piece,
     Style,
     field,
@@ -17,32 +17,17 @@ from snippetgen.openapi.requests.styles import (
     in_header,
     in_path,
     in_query,
-    reserved,
     scalar,
-    segment,
 )
-from snippetgen.openapi.requests.values import described, given, is_to_fill, plain
-from snippetgen.openapi.tree import lacks
+from snippetgen.openapi.requests.values import is_to_fill
 from snippetgen.request.encoding import component
 from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Marked, Number, join, mapped
 
-__all__ = ["Parameter", "Parameters", "compact", "listed_parameters", "parameters"]
+__all__ = ["Parameters", "compact", "parameters"]
 
 _IGNORED = CLIENTS_OWN | {"accept", "content-type", "authorization"}
-_EXAMPLES = frozenset(("example", "examples", "x-example"))
-_COLLECTIONS = {"ssv": "spaceDelimited", "pipes": "pipeDelimited", "tsv": "tabDelimited"}
-
-
-class Parameter(NamedTuple):
-    """A parameter: its name, its place, itself, and its schema, which in Swagger 2.0 are the same."""
-
-    name: str
-    place: str
-    at: At
-    schema: At
-    required: bool
 
 
 class Parameters(NamedTuple):
@@ -65,20 +50,6 @@ class Parameters(NamedTuple):
     warnings: list[str]
 
 
-def listed_parameters(library: Library, operation: At, item: At) -> list[Parameter]:
-    """List the parameters of an operation; its own take the place of those of its path with the same name and place."""
-    found: dict[tuple[str, str], Parameter] = {}
-    for holder in (item, operation):
-        for at in library.items(library.get(holder, "parameters")):
-            name, place = library.text(at, "name"), library.text(at, "in")
-            if not name:
-                continue
-            schema = at if library.swagger else library.get(at, "schema")
-            required = place == "path" or plain(library.get(at, "required").tree) is True
-            found[name, place] = Parameter(name, place, at, schema, required)
-    return [*found.values()]
-
-
 def parameters(making: Making, listed: list[Parameter], *, secured: bool) -> Parameters:
     """Serialize parameters; `secured` is whether a security scheme makes the header Authorization.
 
@@ -91,11 +62,10 @@ def parameters(making: Making, listed: list[Parameter], *, secured: bool) -> Par
     for each in listed:
         if each.place == "header" and each.name.lower() in _IGNORED and (secured or each.name.lower() != "authorization"):
             continue
-        about = described(making.library.text(each.at, "description"))
-        if about and each.place in ("path", "query", "header", "cookie"):
-            found.table.setdefault(each.name, about)
+        if each.about and each.place in ("path", "query", "header", "cookie"):
+            found.table.setdefault(each.name, each.about)
         try:
-            _add(found, each, _Value(making, each))
+            _add(found, each, *_chosen(making, each))
         except Unmade as reason:
             if each.required or each.name in making.wanted.values:
                 raise Unmade(f"the parameter {each.name!r}: {reason.message}", reason.hint) from None
@@ -103,119 +73,49 @@ def parameters(making: Making, listed: list[Parameter], *, secured: bool) -> Par
     return found
 
 
-class _Value:
-    """The value of a parameter, or what an author gives as its serialized text."""
-
-    def __init__(self, making: Making, parameter: Parameter) -> None:
-        self.library = making.library
-        self.parameter = parameter
-        self.serialized: str | None = None
-        self.value: JsonValue = None
-        self._names = making.names
-        empty = plain(self.library.get(parameter.at, "allowEmptyValue").tree) is True
-        self._none = (None,) if empty else (None, "")
-        self.there = self._find(making)
-
-    def _find(self, making: Making) -> bool:
-        name, at = self.parameter.name, self.parameter.at
-        if name in making.wanted.values:
-            self.value = making.wanted.values[name]
-            return self.value is not None
-        if not self._is_shown(making.wanted.properties):
-            return False
-        if self._example(at):
-            return True
-        holder = next((each for _, each in self.library.entries(self.library.get(at, "content"))), None)
-        schema = self.library.get(holder, "schema") if holder else self.parameter.schema
-        if (holder and self._example(holder)) or self._of_schema(schema):
-            return True
-        if self.parameter.required:
-            self.value = self._slot()
-        return self.parameter.required
-
-    def _slot(self) -> str:
-        about = self.library.text(self.parameter.at, "description") or self.library.text(self.parameter.schema, "description")
-        facts: dict[str, JsonValue] = {"description": described(about), "secret": names_secret(self.parameter.name)}
-        return self._names.slot(self.parameter.name, self.parameter.place, facts)
-
-    def _is_given(self, found: At) -> bool:
-        """Take an author's value, unless it is empty; one that looks like a placeholder becomes one."""
-        value = plain(found.tree)
-        if value in self._none:
-            return False
-        self.value = self._slot() if is_to_fill(value) else value
-        return True
-
-    def _is_shown(self, properties: str) -> bool:
-        if self.parameter.required or properties == "all":
-            return True
-        old = plain(self.library.get(self.parameter.at, "deprecated").tree) is True
-        return properties == "examples" and self._has_example() and not old
-
-    def _has_example(self) -> bool:
-        media = [each for _, each in self.library.entries(self.library.get(self.parameter.at, "content"))]
-        holders = (self.parameter.at, self.parameter.schema, *media)
-        return any(self.library.get(at, key) for at in holders if not lacks(at.tree, _EXAMPLES) for key in _EXAMPLES)
-
-    def _example(self, at: At) -> bool:
-        """Take the example of a parameter or a media type: https://spec.openapis.org/oas/v3.2.0.html#example-object."""
-        if lacks(at.tree, _EXAMPLES):
-            return False
-        if any(self._is_given(self.library.get(at, key)) for key in ("example", "x-example")):
-            return True
-        for _, example in self.library.entries(self.library.get(at, "examples")):
-            if serialized := self.library.text(example, "serializedValue"):
-                self.serialized = serialized
-                return True
-            if any(self._is_given(self.library.get(example, key)) for key in ("dataValue", "value")):
-                return True
-        return False
-
-    def _of_schema(self, schema: At) -> bool:
-        schema = self.library.follow(schema)
-        self.value = self._first(schema)
-        if self.value is None and (items := self.library.get(schema, "items")):
-            item = self._first(items)
-            self.value = None if item is None else [item]
-        if self.value is None and (members := self.library.get(schema, "properties")):
-            each = {key: self._first(at) for key, at in self.library.entries(members)}
-            self.value = {key: item for key, item in each.items() if item is not None} or None
-        return self.value is not None
-
-    def _first(self, schema: At) -> JsonValue:
-        """Return the best value of a schema that is none of those that say nothing."""
-        return next((each for each in given(self.library, schema) if each not in self._none), None)
+def _chosen(making: Making, parameter: Parameter) -> tuple[JsonValue, str]:
+    """Return the value of a parameter, none if it is not shown, and the author's text for it, serialized."""
+    wanted = making.wanted
+    if parameter.name in wanted.values:
+        return wanted.values[parameter.name], ""
+    shown = parameter.required or wanted.properties == "all"
+    if not shown and (wanted.properties != "examples" or not parameter.has_example or parameter.is_deprecated):
+        return None, ""
+    value, serialized = parameter.given
+    if is_to_fill(value) or (value is None and not serialized and parameter.required):
+        about: dict[str, JsonValue] = {"description": parameter.explained, "secret": names_secret(parameter.name)}
+        return making.names.slot(parameter.name, parameter.place, about), ""
+    return value, serialized
 
 
-def _add(found: Parameters, parameter: Parameter, chosen: _Value) -> None:
-    if not chosen.there or (chosen.value is None and chosen.serialized is None):
+def _add(found: Parameters, parameter: Parameter, value: JsonValue, serialized: str) -> None:
+    if value is None and not serialized:
         return
-    name, place, value = parameter.name, parameter.place, _without_null(chosen.value)
-    media = next((key for key, _ in chosen.library.entries(chosen.library.get(parameter.at, "content"))), "")
-    if media and chosen.serialized is None:
+    name, place, value = parameter.name, parameter.place, _without_null(value)
+    media, style = parameter.media[0], parameter.style
+    if media and not serialized:
         value = _as_media(value, media)
-    style = _style(chosen.library, parameter)
     if place == "path":
-        found.path[name] = chosen.serialized or in_path(name, value, style)
+        found.path[name] = serialized or in_path(name, value, style)
         if not found.path[name]:
             raise Unmade("a value in a path cannot be empty", "give another example")
     elif place == "query":
-        found.query.extend([_serialized(chosen.serialized)] if chosen.serialized else in_query(name, value, style))
+        found.query.extend([_serialized(serialized)] if serialized else in_query(name, value, style))
     elif place == "header" and name.lower() != "cookie":
-        found.headers.append((name, field(chosen.serialized) if chosen.serialized else in_header(value, style)))
+        found.headers.append((name, field(serialized) if serialized else in_header(value, style)))
     elif place in ("cookie", "header"):
-        found.cookies.extend([(name, chosen.serialized)] if chosen.serialized else in_cookie(name, value, style))
+        found.cookies.extend([(name, serialized)] if serialized else in_cookie(name, value, style))
     elif place == "querystring":
-        found.query[:] = _whole(value, media, chosen.serialized)
+        found.query[:] = _whole(value, media, serialized)
 
 
 def _serialized(text: str) -> Piece:
     return Piece(text, None)
 
 
-def _whole(value: JsonValue, media: str, serialized: str | None) -> list[Piece]:
+def _whole(value: JsonValue, media: str, serialized: str) -> list[Piece]:
     """Make a whole query of one value (OpenAPI 3.2): a form, or a text that is percent-encoded."""
-    if serialized is not None:
+    if serialized:
         return [_serialized(serialized)]
     if media == "application/x-www-form-urlencoded" and isinstance(value, dict):
         return [
@@ -249,21 +149,3 @@ def compact(value: JsonValue) -> str:
         case list():
             return join(("[", join(map(compact, value), ","), "]"))
     return json.dumps(value, ensure_ascii=False)
-
-
-def _style(library: Library, parameter: Parameter) -> Style:
-    """Return the style of a parameter: https://spec.openapis.org/oas/v3.2.0.html#style-values."""
-    usual = "form" if parameter.place in ("query", "cookie", "querystring") else "simple"
-    if library.swagger:
-        collection = library.text(parameter.at, "collectionFormat")
-        name = _COLLECTIONS.get(collection, usual)
-        explode = collection == "multi"
-    else:
-        name = library.text(parameter.at, "style") or usual
-        said = plain(library.get(parameter.at, "explode").tree)
-        explode = said if isinstance(said, bool) else name in EXPLODED
-    if explode and name in ("spaceDelimited", "pipeDelimited"):
-        name = "form"  # there is no rule for it, and servers of that kind read a form
-    raw = plain(library.get(parameter.at, "allowReserved").tree) is True
-    encode = segment if parameter.place == "path" else field if parameter.place == "header" else reserved if raw else component
-    return Style(name, explode, encode)
