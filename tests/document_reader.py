@@ -6,6 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -28,6 +29,7 @@ _FORMATS = {
     "uri": "https://example.com",
     "uuid": "123e4567-e89b-12d3-a456-426614174000",
 }
+_AUTHORS = ("const", "default", "enum", "example", "examples", "x-example")
 _IGNORED = ("Accept", "Content-Type", "Content-Length", "Authorization")
 """The parameters that OpenAPI ignores, and what every HTTP client sends itself: the reader asks for them all the same."""
 
@@ -74,7 +76,7 @@ def faults(document: dict[str, Any], received: Received, filled: set[str]) -> li
             found = [*validator.iter_errors(request)]
         except (RecursionError, re.error) as error:
             raise Unreadable from error
-    known = {*_texts(document)} if found else set()
+    known = {*_written(document)} if found else set()
     return [said for each in found for said in _said(each, filled, known)]
 
 
@@ -105,18 +107,21 @@ def _text(value: object) -> str:
     return json.dumps(value, sort_keys=True, default=repr)
 
 
-def _texts(node: object) -> Iterator[str]:
-    """Yield all that stands in a document, also within texts that are JSON."""
-    yield _text(node)
-    if isinstance(node, str):
+def _written(node: object, *, author: bool = False) -> Iterator[str]:
+    """Yield the values that the author of a document has written, also within texts that are JSON."""
+    if author and node not in ({}, []):
+        yield _text(node)
+    if author and isinstance(node, str):
         yield from map(_text, re.split("[,|; ]", node))
         if node.lstrip()[:1] in ("{", "["):
-            try:
-                yield from _texts(json.loads(node))
-            except ValueError:
-                return
-    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _texts(each)
+            with suppress(ValueError):
+                yield from _written(json.loads(node), author=True)
+    if isinstance(node, dict):
+        for key, each in node.items():
+            yield from _written(each, author=author or key in _AUTHORS)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _written(each, author=author)
 
 
 def value_of(document: dict[str, Any], schema: Any) -> str:  # noqa: ANN401 - JSON
