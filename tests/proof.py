@@ -1,6 +1,6 @@
 """How much of what could be run is run: by README's test command what five minutes on two cores allow.
 
-`SNIPPETGEN_PROOF=6` runs six times as much, as `.ci/run` does, and `SNIPPETGEN_PROOF=all` everything, in about an hour.
+`SNIPPETGEN_PROOF=4` runs four times as much, as `.ci/run` does, and `SNIPPETGEN_PROOF=all` everything, in about an hour.
 """
 
 from __future__ import annotations
