@@ -27,9 +27,10 @@ def operations(output_format: str, config: str | None, *, strict: bool) -> None:
         from snippetgen.openapi import output as writing  # noqa: PLC0415
         from snippetgen.problems import annotation  # noqa: PLC0415
         from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+        from snippetgen.project.plan import plan  # noqa: PLC0415
 
         project = project_of(config)
-        matched, specs = all_matched(project)
+        matched, specs = all_matched(project, plan(project, (), ()))
         gaps, changed = writing.gaps(matched, specs), releases(project, matched)
         if output_format == "github":
             click.echo("".join(f"{annotation(each, 'error' if strict else 'notice')}\n" for each in gaps), nl=False)

@@ -160,7 +160,7 @@ def _compare(job: Job, manifests: _Manifests, memory: Memory, run: Run) -> tuple
             text = made[output]
             change = replace(change, new=files.like(text, change.old) if isinstance(text, bytes) else None)
         changes.append(change)
-        if change.status == "fresh" or change.new is not None or entry.refused:
+        if output.client and (change.status == "fresh" or change.new is not None or entry.refused):
             run.keep(output.path, change.new or change.old, entry)
     return changes, [*known.warnings]
 

@@ -13,7 +13,7 @@ from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
 from snippetgen.project.catalog import operation_catalog
 from snippetgen.project.manifest import known_names
-from snippetgen.project.plan import Case, Project, plan
+from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:
     from snippetgen.openapi.matching import Matched
@@ -29,20 +29,12 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
     overlays = run.project.overlays if run.everything else ()
     if not overlays:
         return []
-    from snippetgen.openapi.settings import LIMIT  # noqa: PLC0415 - few projects have an OpenAPI document
+    from snippetgen.project.operations import digest_of  # noqa: PLC0415 - few projects have an OpenAPI document
 
-    documents = [files.read(path, LIMIT) for overlay in overlays for path in (overlay.document, *overlay.applied)]
-    asked = [files.digest(repr(documents).encode()), *map(run.digest, run.cases)]
-    specs = cache(lambda: _specs(run))
-    matched = cache(lambda: _matched(run.project, specs()))
-    return [_job(run, number, asked, specs, matched) for number, overlay in enumerate(overlays) if overlay.path]
-
-
-def _specs(run: Run) -> dict[str, Spec]:
-    """Read the specs of a run, which is quicker than to render them."""
-    from snippetgen.project.samples import load  # noqa: PLC0415 - an up-to-date run reads no spec
-
-    return {case.spec: load(run.project, case.path).spec for case in run.cases}
+    documents = (digest_of(path) for overlay in overlays for path in (overlay.document, *overlay.applied))
+    asked = [*documents, *map(run.digest, run.cases)]
+    matched = cache(lambda: all_matched(run.project, run.cases))
+    return [_job(run, number, asked, matched) for number, overlay in enumerate(overlays) if overlay.path]
 
 
 def operation_jobs(run: Run) -> list[Job | Problems]:
@@ -53,24 +45,26 @@ def operation_jobs(run: Run) -> list[Job | Problems]:
     return [Job("operations", files.digest(repr(problems).encode()), (), dict, lambda: problems)] if problems else []
 
 
-def all_matched(project: Project) -> tuple[tuple[Matched, ...], dict[str, Spec]]:
-    """Match all specs of a project with operations; also return the specs by path, relative to the project's folder.
+def all_matched(project: Project, cases: Sequence[Case]) -> tuple[tuple[Matched, ...], dict[str, Spec]]:
+    """Match the specs of all cases of a project with operations; also return them by path, relative to the project's folder.
 
     Raises:
         Problems: a spec or a document is invalid, a spec cannot be matched, or the project has no document.
     """
-    from snippetgen.project.samples import load  # noqa: PLC0415 - generating files does not need it
+    from snippetgen.openapi.matching import match  # noqa: PLC0415 - an up-to-date run reads no document, and no spec
+    from snippetgen.project.described import holdings  # noqa: PLC0415
+    from snippetgen.project.samples import load  # noqa: PLC0415
 
     if not project.overlays:
         hint = "add 'openapi: {document: openapi.yaml}' to the project file"
         raise Problems([Problem(Where(files.shown(project.root)), "the project has no OpenAPI document", hint)])
     specs: dict[str, Spec] = {}
     gathered = Gathered()
-    for case in plan(project, (), ()):
+    for case in cases:
         with gathered:
             specs[case.spec] = load(project, case.path).spec
     gathered.finish()
-    return _matched(project, specs), specs
+    return match([each.document for each in holdings(project)], specs), specs
 
 
 def releases(project: Project, matched: Sequence[Matched]) -> list[Release]:
@@ -82,20 +76,8 @@ def releases(project: Project, matched: Sequence[Matched]) -> list[Release]:
     return [release(each, known[path]) if path in known else Release() for path, each in zip(paths, matched, strict=True)]
 
 
-def _matched(project: Project, specs: Mapping[str, Spec]) -> tuple[Matched, ...]:
-    """Match specs with the operations of each Overlay's document."""
-    from snippetgen.openapi.matching import match  # noqa: PLC0415 - an up-to-date run reads no document
-    from snippetgen.project.described import holdings  # noqa: PLC0415
-
-    return match([each.document for each in holdings(project)], specs)
-
-
 def _job(
-    run: Run,
-    number: int,
-    asked: Sequence[str],
-    specs: Callable[[], Mapping[str, Spec]],
-    matched: Callable[[], tuple[Matched, ...]],
+    run: Run, number: int, asked: Sequence[str], matched: Callable[[], tuple[tuple[Matched, ...], dict[str, Spec]]]
 ) -> Job:
     project, overlay = run.project, run.project.overlays[number]
     name = os.path.relpath(overlay.path, project.root).replace(os.sep, "/")
@@ -104,10 +86,11 @@ def _job(
     def make() -> Mapping[Output, bytes | Refused]:
         from snippetgen.openapi.overlay import write_overlay  # noqa: PLC0415 - an up-to-date run writes none
 
-        found = matched()[number]
+        every, specs = matched()
+        found = every[number]
         wanted = {spec for names in found.specs.values() for spec in names}
         cases = [case for case in run.cases if case.spec in wanted]
-        titles = {case.spec: specs()[case.spec].title or case.name for case in cases}
+        titles = {case.spec: specs[case.spec].title or case.name for case in cases}
         text = write_overlay(overlay, found, titles, {case.spec: _samples(run, case) for case in cases})
         if text is None:
             where = Where(files.shown(overlay.document))
