@@ -36,12 +36,11 @@ def form(library: Library, media: At, value: JsonValue, warnings: list[str]) -> 
     if not isinstance(value, dict):
         raise Unmade("the value of a form is no object", "write an example in the document")
     found: list[JsonValue] = []
-    required = merged(library, (library.get(media, "schema"),)).required
     for name, member in value.items():
         try:
             found += _pairs(library, library.get(media, "encoding", name), name, member)
         except Unmade as reason:
-            if name in required:
+            if name in merged(library, (library.get(media, "schema"),)).required:
                 raise
             warnings.append(f"the property {name!r} of the form is left out: {reason.message}")
     return found

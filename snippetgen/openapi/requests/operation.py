@@ -19,6 +19,7 @@ from snippetgen.openapi.requests.values import Names, described, plain
 from snippetgen.problems import suggest
 from snippetgen.request.encoding import component
 from snippetgen.spec.encode import as_pairs
+from snippetgen.spec.texts import all_pieces
 from snippetgen.text import JsonValue, Number, join
 
 __all__ = ["Made", "located", "make"]
@@ -79,7 +80,8 @@ def make(library: Library, operation: Operation, wanted: Wanted) -> Made:
     }
     data = _about(library, operation, at)
     data["request"] = {**{key: value for key, value in request.items() if value}, **body.fields}
-    sent = repr(data["request"])  # a value that was left out may have had some
+    # A value that was left out may have had some.
+    sent = "\n".join(each if isinstance(each, str) else each.written for each in all_pieces(data["request"]))
     data["placeholders"] = {name: {**about} for name, about in names.found.items() if name in sent}
     data["parameters"] = {**found.table}
     data["response"] = _response(library, at) if wanted.responses else None
