@@ -35,8 +35,7 @@ _COMMAND = re.compile(r"((?:^|[\r\n])\s*):(?=:[A-Za-z][A-Za-z-]*[ :])|#(?=#(?:vs
 _AROUND = 100  # characters of a line before the place that a problem points at, and after it
 _LONGEST, _LONGEST_ANNOTATION = 2_000, 60_000  # characters of a message; GitHub takes 64 kB
 _FEW = 3  # problems of a kind that are shown of many
-_SUBJECT = re.compile(r"^(no request can be made of |)(?:[A-Z]+ )?\S+: ")
-_NAMES = re.compile(r"'[^']*'|\S*[/#]\S+")
+_NAMES = re.compile(r"""'[^']*'|"[^"]*"|\S*[/#]\S+""")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
@@ -233,7 +232,7 @@ def report(problems: Sequence[Problem], error: str = "error:", counted: str = "e
 
 def kind(problem: Problem) -> str:
     """Return what a problem has in common with others: its message without names, paths and quoted texts."""
-    return _NAMES.sub("\u2026", _SUBJECT.sub("\\1\u2026: ", one_line(problem.message)))
+    return _NAMES.sub("\u2026", one_line(problem.message))
 
 
 def annotation(problem: Problem, level: str = "error") -> str:

@@ -69,7 +69,7 @@ def samples() -> list[str]:
 def test_each_operation_gets_samples_and_one_of_which_no_request_can_be_made_is_named(here: Path) -> None:
     assert here
     made = run("generate")
-    message = "no request can be made of POST /report: the body of type text/xml has no example that is a text"
+    message = "no request can be made of 'POST /report': the body of type text/xml has no example that is a text"
     assert (made.exit_code, made.stderr.splitlines()) == (
         0,
         [
@@ -147,7 +147,7 @@ def test_a_document_without_any_request_says_why(here: Path) -> None:
     assert here
     write("snippetgen.yaml", PROJECT.replace("overlay: openapi.overlay.yaml", "include: [reports]"))
     made = run("generate")
-    assert (made.exit_code, "no request can be made of POST /report" in made.stderr) == (2, True)
+    assert (made.exit_code, "no request can be made of 'POST /report'" in made.stderr) == (2, True)
 
 
 def test_a_spec_of_an_operation_takes_its_place(here: Path) -> None:
@@ -239,8 +239,8 @@ def test_many_warnings_of_a_kind_are_counted_and_verbose_shows_all(here: Path) -
         "operations: 2 made from the document, 13 refused; values invented: 1",
         "3 written, 0 unchanged",
     ]
-    assert run("generate", "--verbose").stderr.count("warning: no request can be made of op") == 12
-    assert run("generate", "--strict").stderr.count("error: no request can be made of op") == 12
+    assert run("generate", "--verbose").stderr.count("warning: no request can be made of 'op") == 12
+    assert run("generate", "--strict").stderr.count("error: no request can be made of 'op") == 12
     assert "operations:" not in run("generate", "--quiet").stderr
 
 
@@ -303,7 +303,7 @@ def test_an_operation_in_a_json_document_has_a_line_too(here: Path) -> None:
     write("api/a.json", json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://a.example"}], "paths": paths}, indent=1))
     write("snippetgen.yaml", PROJECT.replace("openapi.yaml", "a.json"))
     first = run("generate").stderr.splitlines()[0]
-    assert first.startswith("api/a.json:11:4: warning: no request can be made of POST /a: the parameter 'X': a value")
+    assert first.startswith("api/a.json:11:4: warning: no request can be made of 'POST /a': the parameter 'X': a value")
 
 
 def test_names_are_words_and_those_that_collide_have_a_digest_each(here: Path) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from snippetgen import files
-from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.caching import CACHE, prepare
+from snippetgen.problems import Problem, Problems
+from snippetgen.project.caching import CACHE, prepare, problems_of
 from snippetgen.project.manifest import Entry
 
 __all__ = ["Known", "Memory"]
@@ -48,7 +48,7 @@ class Memory:
             return None
         with suppress(TypeError, ValueError, AttributeError, KeyError):
             entries = {name: Entry(**entry) for name, entry in known["entries"].items()}
-            found = Known(entries, _problems(known["warnings"]))
+            found = Known(entries, problems_of(known["warnings"]))
             self.keep(spec, key, found)
             return found
         return None
@@ -70,7 +70,3 @@ class Memory:
         prepare(self._root)
         with suppress(Problems):
             files.write(os.path.join(self._folder, _FILE), json.dumps(after).encode())
-
-
-def _problems(lists: Iterable[Any]) -> tuple[Problem, ...]:
-    return tuple(Problem(Where(*where), message, hint) for where, message, hint in lists)

@@ -17,7 +17,7 @@ from snippetgen.problems import Problem, Where, suggest
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.text import JsonValue
 
-__all__ = ["Described", "described", "unmet"]
+__all__ = ["Described", "described", "refusal", "unmet"]
 
 
 class Described(NamedTuple):
@@ -63,13 +63,17 @@ def unmet(library: Library, operations: Iterable[Operation], settings: Requests)
             yield Problem(Where(library.root.file), message, suggest(pattern, sorted(words)))
 
 
+def refusal(operation: Operation, message: str, hint: str) -> Problem:
+    """Say why no request can be made of an operation."""
+    return Problem(operation.where, f"no request can be made of {operation.name!r}: {message}", hint)
+
+
 def _made(library: Library, operation: Operation, name: str, wanted: Wanted) -> Described:
     try:
         made = make(library, operation, wanted)
     except Unmade as reason:
-        problem = Problem(operation.where, f"no request can be made of {operation.name}: {reason.message}", reason.hint)
-        return Described(name, operation, {}, (problem,))
-    problems = tuple(Problem(operation.where, f"{operation.name}: {warning}") for warning in made.warnings)
+        return Described(name, operation, {}, (refusal(operation, reason.message, reason.hint),))
+    problems = tuple(Problem(operation.where, f"operation {operation.name!r}: {warning}") for warning in made.warnings)
     return Described(name, operation, made.data, problems, made.invented)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from typing import Any
 
 from snippetgen import files
-from snippetgen.problems import Problems
+from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["CACHE", "PACKAGE", "Stats", "fingerprint", "inside", "prepare", "stamp", "stats"]
+__all__ = ["CACHE", "PACKAGE", "Stats", "fingerprint", "inside", "prepare", "problems_of", "stamp", "stats"]
 
 CACHE = ".snippetgen_cache"
 """The name of the folder for what a project can do without; it ignores itself in Git."""
@@ -64,3 +65,8 @@ def stamp(paths: Iterable[str]) -> str:
         except OSError:
             lines.append(path)
     return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def problems_of(lists: Iterable[Any]) -> tuple[Problem, ...]:
+    """Return problems as they were before they were written as JSON."""
+    return tuple(Problem(Where(*where), message, hint) for where, message, hint in lists)

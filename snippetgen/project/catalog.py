@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Catalog", "OperationCase", "Tell", "operation_catalog"]
 
-_REFUSED = "no request can be made of \u2026: "
-
 Tell = Callable[[str, int], None]
 
 
@@ -34,34 +32,37 @@ class Catalog(NamedTuple):
 
     Attributes:
         cases: those of which a case is made, by its path relative to the project's folder.
-        problems: the warnings about them, and why there is no case of some.
+        warnings: what a writer should know of them.
+        refusals: why there is no case of some.
         invented: how many values were invented.
         stamps: the files that this was made of, each with a digest of its content or, if it is missing, an empty text.
         overrides: digests of the requests of operations from which specs differ, by the paths of these.
     """
 
     cases: Mapping[str, OperationCase]
-    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    refusals: tuple[Problem, ...] = ()
     invented: int = 0
     stamps: Mapping[str, str] = {}
     overrides: Mapping[str, str] = {}
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The refusals and the warnings, by their places."""
+        return tuple(sorted((*self.refusals, *self.warnings)))
+
     def counted(self) -> str:
         """Count what became of the operations: how many have a request and how many none, by reason, and what else to know."""
-        kinds = Counter(map(kind, self.problems))
-        refused = sum(count for each, count in kinds.items() if each.startswith(_REFUSED))
-        if not self.cases and not refused:
+        if not self.cases and not self.refusals:
             return ""
-        first = f"operations: {len(self.cases):,} made from the document" + (f", {refused:,} refused" if refused else "")
+        first = f"operations: {len(self.cases):,} made from the document"
+        first += f", {len(self.refusals):,} refused" if self.refusals else ""
         first += f"; values invented: {self.invented:,}" if self.invented else ""
-        lines = [f"  {count:,} {_counted(each, count)}" for each, count in kinds.most_common()]
+        reasons = Counter(kind(each).partition(": ")[2] for each in self.refusals)  # behind the operation's name
+        kinds = Counter(map(kind, self.warnings))
+        lines = [f"  {count:,} refused: {each}" for each, count in reasons.most_common()]
+        lines += [f"  {count:,} warning{'s' * (count > 1)}: {each}" for each, count in kinds.most_common()]
         return inert("\n".join((first, *lines)))
-
-
-def _counted(kind_: str, count: int) -> str:
-    if kind_.startswith(_REFUSED):
-        return f"refused: {kind_.removeprefix(_REFUSED)}"
-    return f"warning{'s' * (count > 1)}: {kind_}"
 
 
 def operation_catalog(project: Project, tell: Tell | None = None) -> Catalog:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from snippetgen.openapi.naming import case_names
 from snippetgen.openapi.operations import Document, Operation, read_operations
 from snippetgen.openapi.requests.context import Wanted
 from snippetgen.openapi.requests.operation import located, make
-from snippetgen.openapi.selection import Described, described, unmet
+from snippetgen.openapi.selection import Described, described, refusal, unmet
 from snippetgen.openapi.settings import Overlay
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
 from snippetgen.project.caching import Stats, stats
@@ -44,7 +44,8 @@ class Holding(NamedTuple):
 
     Attributes:
         described: the specs that are made of its operations, by the path of the case.
-        problems: the warnings about them, and why none is made of some.
+        warnings: what a writer should know of them.
+        refusals: why none is made of some.
         library: the document, with those that it refers to.
         document: its operations.
         operations: the same, by id and by method and path.
@@ -53,7 +54,8 @@ class Holding(NamedTuple):
     """
 
     described: dict[str, Described]
-    problems: tuple[Problem, ...]
+    warnings: Sequence[Problem]
+    refusals: Sequence[Problem]
     library: Library
     document: Document
     operations: dict[str, Operation]
@@ -100,18 +102,18 @@ def _read(project: Project, specs: list[str], tell: Tell) -> list[Holding]:
         named = zip(operations, case_names(operations, known.get(begin, {})), strict=True)  # a choice changes no name
         left = [one for one in named if one[0] not in taken]
         listed = described(library, _told(left, partial(tell, overlay.document, len(left))), overlay.requests, wanted)
-        kept, problems = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
-        problems += (*each.document.broken, *unmet(library, operations, overlay.requests))
+        kept, warnings, refusals = _valid(project, {f"{begin}#{one.name}": one for one in listed}, library.sources)
+        warnings += (*each.document.broken, *unmet(library, operations, overlay.requests))
         changed: dict[str, str] = {}
         for one, name in ((one, name) for one, names in each.specs.items() for name in names):
             if name in overrides:
                 made, told = _changed(library, one, overrides[name], wanted)
                 changed |= {os.path.relpath(name, project.root).replace(os.sep, "/"): digest for digest in made}
-                problems += told
+                warnings += told
             else:
-                problems += (*_differing(library, one, readable[name]),)
+                warnings += _differing(library, one, readable[name])
         by_name = {name: one for one in operations for name in (one.endpoint, one.id) if name}
-        found.append(Holding(kept, problems, library, each.document, by_name, changed, wanted))
+        found.append(Holding(kept, warnings, refusals, library, each.document, by_name, changed, wanted))
     return found
 
 
@@ -175,21 +177,22 @@ def _readable(project: Project, specs: Iterable[str]) -> tuple[dict[str, Spec], 
 
 def _valid(
     project: Project, listed: dict[str, Described], sources: Mapping[str, Source]
-) -> tuple[dict[str, Described], tuple[Problem, ...]]:
-    """Return what is valid of the specs that are made of a document, and all problems."""
-    problems = [problem for each in listed.values() for problem in each.problems]
-    kept = {}
+) -> tuple[dict[str, Described], list[Problem], list[Problem]]:
+    """Return what is valid of the specs that are made of a document, the warnings, and why there is none of some."""
+    kept: dict[str, Described] = {}
+    warnings: list[Problem] = []
+    refusals: list[Problem] = []
     for path, each in listed.items():
         if not each.data:
+            refusals += each.problems
             continue
+        warnings += each.problems
         try:
             decoded(sources, each, None, project.defaults)
             kept[path] = each
         except Problems as error:
-            first, operation = error.problems[0], each.operation
-            message = f"no request can be made of {operation.name}: {first.message}"
-            problems.append(Problem(operation.where, message, first.hint))
-    return kept, tuple(problems)
+            refusals.append(refusal(each.operation, error.problems[0].message, error.problems[0].hint))
+    return kept, warnings, refusals
 
 
 def decoded(sources: Mapping[str, Source], each: Described, fill: Fill | None, defaults: Defaults) -> Spec:
@@ -264,12 +267,13 @@ def made(project: Project, specs: Iterable[str], tell: Tell | None = None) -> Ca
         for holding in found
         for path, each in holding.described.items()
     }
-    problems = tuple(problem for holding in found for problem in holding.problems)
+    warnings = tuple(each for holding in found for each in holding.warnings)
+    refusals = tuple(each for holding in found for each in holding.refusals)
     invented = sum(each.invented for holding in found for each in holding.described.values())
     paths = [path for holding in found for path in holding.library.sources]
     stamps = {os.path.relpath(path, project.root): digest_of(path) for path in (*paths, *specs)}
     overrides = {path: digest for holding in found for path, digest in holding.overrides.items()}
-    return Catalog(cases, problems, invented, stamps, overrides)
+    return Catalog(cases, warnings, refusals, invented, stamps, overrides)
 
 
 def _digest(data: dict[str, JsonValue]) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from snippetgen import files
 from snippetgen.openapi.settings import LIMIT
-from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.caching import CACHE, PACKAGE, Stats, fingerprint, prepare, stats
+from snippetgen.problems import Problems
+from snippetgen.project.caching import CACHE, PACKAGE, Stats, fingerprint, prepare, problems_of, stats
 from snippetgen.project.catalog import Catalog, OperationCase, Tell
 from snippetgen.project.manifest import MANIFEST, known_names
 from snippetgen.project.patterns import spec_paths
@@ -99,9 +99,9 @@ def _recalled(root: str, key: str) -> Catalog | None:
     with suppress(Problems, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         loaded: Any = json.loads(files.read(os.path.join(root, CACHE, _FILE)) or b"null")
         if loaded["key"] == key:
-            problems = tuple(Problem(Where(*where), message, hint) for where, message, hint in loaded["problems"])
+            warnings, refusals = problems_of(loaded["warnings"]), problems_of(loaded["refusals"])
             cases = {path: OperationCase(*case) for path, case in loaded["cases"].items()}
-            return Catalog(cases, problems, loaded["invented"], loaded["stamps"], loaded["overrides"])
+            return Catalog(cases, warnings, refusals, loaded["invented"], loaded["stamps"], loaded["overrides"])
     return None
 
 
@@ -112,7 +112,8 @@ def _save(root: str, key: str, found: Catalog) -> None:
         "stamps": {**found.stamps},
         "invented": found.invented,
         "overrides": {**found.overrides},
-        "problems": [[[*each.where], each.message, each.hint] for each in found.problems],
+        "warnings": found.warnings,
+        "refusals": found.refusals,
         "cases": {path: [*case] for path, case in found.cases.items()},
     }
     prepare(root)
