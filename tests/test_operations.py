@@ -463,9 +463,10 @@ def test_what_nobody_needs_and_no_rule_can_write_is_left_out_with_a_warning() ->
         "request": {"method": "POST", "url": "https://a.example/v1/x", "query": {"q": "b"}, "form": [{"name": "{name}"}]},
         "placeholders": {"{name}": {}},
     }
+    rule, cure = "the style deepObject has no rule for the list in", "give an example of the serialized parameter"
     assert found.warnings == (
-        "the parameter 'ids' is left out: the style deepObject has no rule for the list in 'ids'",
-        "the property 'expand' of the form is left out: the style deepObject has no rule for the list in 'expand'",
+        f"the parameter 'ids' is left out: {rule} 'ids'; {cure}",
+        f"the property 'expand' of the form is left out: {rule} 'expand'; {cure}",
     )
     with pytest.raises(Unmade, match="the parameter 'ids': the style deepObject has no rule"):
         made(document(operation, method="post"), Wanted(values={"ids": ["c"]}))

@@ -33,6 +33,9 @@ class Unmade(Exception):  # noqa: N818 - it is no error of a program
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
 
 class At(NamedTuple):
     """A node of a document.

@@ -42,7 +42,7 @@ def form(library: Library, media: At, value: JsonValue, warnings: list[str]) -> 
         except Unmade as reason:
             if name in merged(library, (library.get(media, "schema"),)).required:
                 raise
-            warnings.append(f"the property {name!r} of the form is left out: {reason.message}")
+            warnings.append(f"the property {name!r} of the form is left out: {reason}")
     return found
 
 

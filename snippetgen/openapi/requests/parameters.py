@@ -69,7 +69,7 @@ def parameters(making: Making, listed: list[Parameter], *, secured: bool) -> Par
         except Unmade as reason:
             if each.required or each.name in making.wanted.values:
                 raise Unmade(f"the parameter {each.name!r}: {reason.message}", reason.hint) from None
-            found.warnings.append(f"the parameter {each.name!r} is left out: {reason.message}")
+            found.warnings.append(f"the parameter {each.name!r} is left out: {reason}")
     return found
 
 
