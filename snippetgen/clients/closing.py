@@ -6,17 +6,27 @@ rewritten to call the functions of `fragments`, through filters whose names cann
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from snippetgen.clients.fragments import added, bounded, counted, fragment, joined
 
 __all__ = ["HIDDEN_FILTERS", "close", "faults"]
 
-HIDDEN_FILTERS = {f"({each.__name__})": each for each in (added, bounded, counted, fragment, joined)}
+
+def _at_run_time(function: Callable[[Any], Any]) -> Callable[[Context, Any], Any]:
+    """Make a filter take the context, so that Jinja does not evaluate it when it compiles a template."""
+    return pass_context(lambda _, value: function(value))
+
+
+HIDDEN_FILTERS: Mapping[str, Callable[..., Any]] = {
+    **{f"({each.__name__})": each for each in (added, fragment, joined)},
+    **{f"({each.__name__})": _at_run_time(each) for each in (bounded, counted)},
+}
 """The filters that are inserted into a tree."""
 
 _QUOTES = frozenset("\"'`")
@@ -72,9 +82,8 @@ class _Closing(NodeTransformer):
         return node
 
 
-def _through(function: object, node: nodes.Expr | None, line: int = 0) -> nodes.Filter:
-    name = next(name for name, each in HIDDEN_FILTERS.items() if each is function)
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno if node else line)
+def _through(function: Callable[..., Any], node: nodes.Expr | None, line: int = 0) -> nodes.Filter:
+    return nodes.Filter(node, f"({function.__name__})", [], [], None, None, lineno=node.lineno if node else line)
 
 
 def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -11,9 +11,6 @@ from collections.abc import Iterator, Sequence, Sized
 from threading import local
 from typing import TypeVar
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-
 from snippetgen.languages.writing import needed
 from snippetgen.text import Opaque, OpaqueError
 
@@ -80,16 +77,13 @@ def fragment(value: object) -> object:
     return Fragment(_short(value)) if type(value) is str else value
 
 
-# They take the context so that Jinja does not evaluate them when it compiles a template.
-@pass_context
-def counted(_: Context, value: T) -> T:
+def counted(value: T) -> T:
     """Count an include or a `call` block."""
     state.spend(_INCLUDE)
     return value
 
 
-@pass_context
-def bounded(_: Context, items: T) -> T:
+def bounded(items: T) -> T:
     """Count the iterations of a loop before it starts."""
     state.spend(len(items) if isinstance(items, Sized) else 1)
     return items
