@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from tree_sitter import Language as Grammar
 from tree_sitter import Node, Parser
 
+from snippetgen.clients import indentation
 from snippetgen.clients import render as rendering
 from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.environment import in_mode
@@ -360,8 +361,8 @@ def heard(value: JsonValue, hear: Callable[[str], str]) -> JsonValue:
 @pytest.fixture(scope="module", autouse=True)
 def _dialects() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "language", lambda name: Dialect(language(name)))
-        patch.setattr(rendering, "serializer", lambda name: Dialect(serializer(name)))
+        patch.setattr(indentation, "language", lambda name: Dialect(language(name)))
+        patch.setattr(indentation, "serializer", lambda name: Dialect(serializer(name)))
         rendering.forget()
         yield
     rendering.forget()

@@ -18,6 +18,7 @@ LATE = frozenset(
     {
         "jinja2",
         "snippetgen.clients.render",
+        "snippetgen.clients.templates",
         "snippetgen.request.normalise",
         "snippetgen.project.samples",
         "snippetgen.spec.warnings",

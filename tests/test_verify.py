@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from snippetgen.clients import catalog, render
+from snippetgen.clients import catalog, indentation, render
 from snippetgen.clients.client import Client
 from snippetgen.languages import Language, language
 from snippetgen.problems import Problems
@@ -187,7 +187,7 @@ def test_a_fault_in_any_client_s_sample_is_found(
         pytest.skip(f"{right.message}: {right.hint}")
     assert (right.verdict, right.message, right.differences) == ("ok", right.message, ())
     if change:
-        monkeypatch.setattr(render, "language", lambda name: Faulty(language(name), *change))
+        monkeypatch.setattr(indentation, "language", lambda name: Faulty(language(name), *change))
     else:
         template = tmp_path / "house" / client / "sample.jinja"
         template.parent.mkdir(parents=True)

@@ -9,18 +9,24 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import cast
 
-from snippetgen.languages import Language
+from snippetgen.languages import Language, language
 from snippetgen.languages.writing import marking
-from snippetgen.serializers import Serializer
+from snippetgen.serializers import Serializer, serializer
 from snippetgen.text import Code, JsonValue
 
-__all__ = ["indented", "marked", "marked_data"]
+__all__ = ["dialect", "indented", "marked", "marked_data"]
 
 _MARK = "\0"  # which no language writes as it is
 _DEEPEST = 2  # levels by which a line is indented more than the one before; what is deeper is aligned with something
 
 
-def marked(language: Language) -> Language:
+def dialect(name: str, kind: str, *, marks: bool) -> tuple[Language, Serializer | None]:
+    """Return what writes the values of a sample: a language, and a serializer if `kind` names one; with `marks`, both mark."""
+    written, data = language(name), serializer(kind) if kind else None
+    return (marked(written), marked_data(data) if data else None) if marks else (written, data)
+
+
+def marked(own: Language) -> Language:
     """Return a language that marks where each inner line of a literal begins, after the indentation that is source code.
 
     That is the part which depends on `column`: a literal whose lines are the text's own is written the same in every column.
@@ -28,7 +34,7 @@ def marked(language: Language) -> Language:
 
     def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:
         written, further = (
-            language.string(text, lines=lines, column=each, key=key, quote=quote).split("\n") for each in (column, column + 1)
+            own.string(text, lines=lines, column=each, key=key, quote=quote).split("\n") for each in (column, column + 1)
         )
         inner = []
         for line, moved in zip(written[1:], further[1:], strict=True):
@@ -36,17 +42,17 @@ def marked(language: Language) -> Language:
             inner.append(f"{line[:at]}{_MARK}{line[at:]}")
         return Code("\n".join([written[0], *inner]))
 
-    return cast("Language", SimpleNamespace(string=string, comment=language.comment))
+    return cast("Language", SimpleNamespace(string=string, comment=own.comment))
 
 
-def marked_data(serializer: Serializer) -> Serializer:
+def marked_data(own: Serializer) -> Serializer:
     """Return a serializer that marks where each inner line of a text begins."""
 
     def literal(value: JsonValue, column: int = 0) -> Code:
         with marking(_MARK):
-            return serializer.literal(value, column)
+            return own.literal(value, column)
 
-    return cast("Serializer", SimpleNamespace(literal=literal, keeps=serializer.keeps))
+    return cast("Serializer", SimpleNamespace(literal=literal, keeps=own.keeps))
 
 
 def indented(code: str, old: int, new: int) -> str:
