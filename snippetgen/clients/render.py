@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
 from snippetgen.clients import catalog, templates
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
-from snippetgen.clients.fragments import Fragment, Needs
+from snippetgen.clients.flat import loading
+from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.clients.indentation import indented
+from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Refused
 from snippetgen.request.answers import answered
 from snippetgen.request.commands import COMMAND_FEATURES, command_features
@@ -24,6 +27,7 @@ __all__ = ["forget", "refusals", "render"]
 def forget() -> None:
     """Clear the caches, so that a long-running process sees changed templates and clients."""
     catalog.forget()
+    loading.forget()
     templates.forget()
 
 
@@ -73,10 +77,25 @@ def render(
         "program": program,
     }
     marks = chosen.indent != client.defaults.indent
-    sample, needs = templates.run(client, "sample.jinja", variables, request, marks=marks, imports=chosen.imports or program)
+    sample, needs = _sample(client, variables, request, marks=marks, imports=chosen.imports or program)
     if marks:
         sample = Code(indented(sample, client.defaults.indent, chosen.indent))
     if not program:
         return sample
     variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
     return templates.run(client, "program.jinja", variables, request)[0]
+
+
+def _sample(
+    client: Client, variables: Mapping[str, Any], request: Request, *, marks: bool, imports: bool
+) -> tuple[Code, tuple[str, ...]]:
+    """Render a sample; return it, and the import lines that a program around it needs.
+
+    What a flat function is not sure of, Jinja renders, or says what is wrong, and in which line of a template.
+    """
+    if flat := loading.sample(client, marks=marks):
+        state.begin()
+        with suppress(Exception):
+            text = flat(**variables, lines=needed.lines, imports=imports)
+            return Code(text.strip("\n") + "\n"), tuple(sorted(needed.lines))
+    return templates.run(client, "sample.jinja", variables, request, marks=marks, imports=imports)

@@ -133,13 +133,26 @@ class Environment(jinja2.Environment):
         """
         try:
             if isinstance(source, str):
-                tree = self.parse(source, name, filename)
-                for line, message in faults(tree, self._visible):
-                    raise jinja2.TemplateSyntaxError(message, line, name, filename)
-                source = close(tree)
+                source = close(self._checked(source, name, filename))
             return super().compile(source, name, filename, *args, **named)
         except (RecursionError, MemoryError, SyntaxError):  # Python raises the last two for the code that Jinja generates
             raise jinja2.TemplateSyntaxError("the template is nested too deeply", 1, name, filename) from None
+
+    def tree(self, name: str) -> nodes.Template:
+        """Return the tree of a template.
+
+        Raises:
+            jinja2.TemplateSyntaxError: the template is invalid, or does what templates must not do.
+            jinja2.TemplateNotFound: there is none of this name.
+        """
+        source, filename = self._source(name)
+        return self._checked(source, name, filename)
+
+    def _checked(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = self.parse(source, name, filename)
+        for line, message in faults(tree, self._visible):
+            raise jinja2.TemplateSyntaxError(message, line, name, filename)
+        return tree
 
     def check_overrides(self, name: str) -> None:
         """Check that each block of a template exists in the templates that it extends.

@@ -12,9 +12,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.loaders import split_template_path
 
 from snippetgen.clients import closing, fragments, sealed
+from snippetgen.clients.caching import user_cache
 from snippetgen.clients.catalog import BUILTIN
 from snippetgen.clients.client import Client, split
 from snippetgen.clients.fragments import Fragment, state
@@ -26,7 +28,7 @@ from snippetgen.problems import Problem, Problems, Where, lines, place, suggest
 from snippetgen.request.normalise import Request
 from snippetgen.text import Code, OpaqueError
 
-__all__ = ["forget", "run"]
+__all__ = ["forget", "run", "trees"]
 
 
 class _Bytecode(jinja2.FileSystemBytecodeCache):
@@ -50,13 +52,8 @@ def _bytecode(name: str) -> jinja2.BytecodeCache | None:
     Its name is in those of its files: Jinja evaluates a constant with a filter of a language when it compiles a template, which
     several languages may include.
     """
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = os.path.join(base, "snippetgen")
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError:
-        return None
-    return _Bytecode(folder, f"{name}-%s.cache") if os.access(folder, os.W_OK) else None
+    folder = user_cache()
+    return _Bytecode(folder, f"{name}-%s.cache") if folder else None
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -102,6 +99,16 @@ def _template(name: str, kind: str, folders: tuple[str, ...], *, marks: bool = F
     except jinja2.TemplateNotFound:
         searched = ", ".join(map(shown, (*folders, BUILTIN)))
         raise Problems([Problem(Where(name), "template not found", f"searched {searched}")]) from None
+
+
+def trees(client: Client) -> Callable[[str], nodes.Template]:
+    """Return a function that returns the tree of a template by its name, as `sealed.Environment.tree` does.
+
+    Raises:
+        Problems: the client's sample is invalid.
+    """
+    _template(f"{client.id}/sample.jinja", client.serializer, client.folders)
+    return cache(_environment(client.language, client.serializer, client.folders, marks=False).tree)
 
 
 def forget() -> None:
