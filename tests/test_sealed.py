@@ -263,12 +263,14 @@ ENDLESS = [
 ]
 """Templates that would never finish, or exhaust the memory."""
 
+TWICE = """{% if n.left %}{% set n.left = n.left - 1 %}{% include 'u.jinja' %}{% include 'u.jinja' %}
+{% set n.left = n.left + 1 %}{% endif %}"""
+"""A template that includes itself twice, with the name `u.jinja`."""
+
 
 @pytest.mark.parametrize("source", ENDLESS)
 def test_a_template_that_would_not_finish_is_stopped(source: str) -> None:
-    twice = """{% if n.left %}{% set n.left = n.left - 1 %}{% include 'u.jinja' %}{% include 'u.jinja' %}
-    {% set n.left = n.left + 1 %}{% endif %}"""
-    template = environment(source, {"u.jinja": twice}).get_template("t.jinja")
+    template = environment(source, {"u.jinja": TWICE}).get_template("t.jinja")
     with pytest.raises((OpaqueError, RecursionError)):
         template.render(VIEW)
 

@@ -14,11 +14,12 @@ from typing import TypeVar
 from snippetgen.languages.writing import needed
 from snippetgen.text import Opaque, OpaqueError
 
-__all__ = ["Fragment", "Needs", "RenderState", "added", "bounded", "counted", "fragment", "joined", "state"]
+__all__ = ["Fragment", "Needs", "RenderState", "added", "bounded", "counted", "fragment", "joined", "printed", "state"]
 
 # An iteration of a loop is one step; calls and includes are weighted by how much longer they take.
 _STEPS, _CALL, _INCLUDE = 1_000_000, 10, 100
 _LONGEST = 10_000_000  # characters of a text, or items of a list
+_LONG = 4096  # characters; printing a longer text repeatedly could exhaust the memory, so it counts as steps
 _QUOTES = frozenset("\"'`")
 
 T = TypeVar("T")
@@ -87,6 +88,13 @@ def bounded(items: T) -> T:
     """Count the iterations of a loop before it starts."""
     state.spend(len(items) if isinstance(items, Sized) else 1)
     return items
+
+
+def printed(code: str) -> str:
+    """Return source code that is printed; a long one counts as steps."""
+    if len(code) > _LONG:
+        state.spend(len(code) // 16)
+    return code
 
 
 def joined(pieces: Sequence[object]) -> str | Fragment:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
-from snippetgen.clients import catalog, templates
+from snippetgen.clients import catalog
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
 from snippetgen.clients.flat import loading
@@ -24,11 +25,24 @@ from snippetgen.text import Code
 __all__ = ["forget", "refusals", "render"]
 
 
+_JINJA = "snippetgen.clients.templates"
+
+
+def _run(
+    client: Client, file: str, variables: Mapping[str, Any], request: Request, **how: bool
+) -> tuple[Code, tuple[str, ...]]:
+    """Render by Jinja, which few samples need."""
+    from snippetgen.clients.templates import run  # noqa: PLC0415
+
+    return run(client, file, variables, request, **how)
+
+
 def forget() -> None:
     """Clear the caches, so that a long-running process sees changed templates and clients."""
     catalog.forget()
     loading.forget()
-    templates.forget()
+    if _JINJA in sys.modules:
+        sys.modules[_JINJA].forget()
 
 
 def refusals(request: Request, client: Client) -> list[Problem]:
@@ -83,7 +97,7 @@ def render(
     if not program:
         return sample
     variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
-    return templates.run(client, "program.jinja", variables, request)[0]
+    return _run(client, "program.jinja", variables, request)[0]
 
 
 def _sample(
@@ -98,4 +112,4 @@ def _sample(
         with suppress(Exception):
             text = flat(**variables, lines=needed.lines, imports=imports)
             return Code(text.strip("\n") + "\n"), tuple(sorted(needed.lines))
-    return templates.run(client, "sample.jinja", variables, request, marks=marks, imports=imports)
+    return _run(client, "sample.jinja", variables, request, marks=marks, imports=imports)

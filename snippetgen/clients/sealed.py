@@ -18,7 +18,7 @@ from jinja2.parser import Parser
 from jinja2.runtime import TemplateReference
 
 from snippetgen.clients.closing import HIDDEN_FILTERS, close, faults
-from snippetgen.clients.fragments import Fragment, state
+from snippetgen.clients.fragments import Fragment, printed
 from snippetgen.languages import Language
 from snippetgen.languages.writing import needed
 from snippetgen.problems import suggest
@@ -32,7 +32,6 @@ _PLAIN = frozenset({str, int, list})
 _SPECIAL = _PLAIN | {dict, TemplateReference}
 _NAMES: dict[type, str] = {Text: "text of the spec", Data: "data of the spec", Fragment: "source code"}
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
-_LONG = 4096  # characters; printing a longer text repeatedly could exhaust the memory, so it counts as steps
 
 
 def check_output(value: object) -> object:
@@ -44,10 +43,7 @@ def check_output(value: object) -> object:
     """
     kind = type(value)
     if kind is Fragment:
-        text = value._content  # type: ignore[attr-defined] # noqa: SLF001 - the only place where source code is printed
-        if len(text) > _LONG:
-            state.spend(len(text) // 16)
-        return text
+        return printed(value._content)  # type: ignore[attr-defined] # noqa: SLF001 - source code is printed here, and in `flat`
     if kind is str or kind is int:
         return value
     if isinstance(value, jinja2.Undefined):

@@ -116,7 +116,7 @@ class Compiler:
             return f"({self.printed(node.expr1)} if {self.truth(node.test)} else {other})"
         source, type_ = self.expression(node)
         if type_ == CODE:
-            return source if self.trusted else f"long({source})"
+            return source if self.trusted else f"printed({source})"
         if type_ == STR:
             return source
         return f"str({source})" if type_ == INT else f"out({source})"

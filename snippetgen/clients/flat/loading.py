@@ -11,11 +11,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from importlib import import_module
-from importlib.util import MAGIC_NUMBER, find_spec
 from types import CodeType
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from snippetgen.clients import fragments
 from snippetgen.clients.caching import user_cache
@@ -113,26 +112,29 @@ def _types(client: Client) -> tuple[tuple[str, str], ...]:
 
 def _kept(client: Client) -> _Flat | None:
     """Return what was made of the templates of a client, in this process or in one before."""
-    folder, stamp = user_cache(), _compiler()
-    key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client)))
-    path = os.path.join(folder, f"{module_name(client.id)}-{sha256(key.encode()).hexdigest()[:24]}.flat") if folder else ""
+    key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client), _compiler()))
+    folder = user_cache()
+    path = os.path.join(folder, f"{module_name(client.id)}-{crc32(key.encode()):08x}.flat") if folder else ""
     with suppress(OSError, ValueError, EOFError, TypeError):
         with open(path, "rb") as file:
             # The folder is the user's own, as that of Python's own compiled modules is.
-            before, templates, seen, code = marshal.loads(file.read())  # noqa: S302
-        if before == stamp and seen == _stamp(templates, client.folders):
+            before, templates, stamp, code = marshal.loads(file.read())  # noqa: S302
+        if before == key and stamp == _stamp(templates, client.folders):
             return _loaded(templates, code)
     made = make(client)
     if made is None:
         return None
     code = compile(made.source, f"<flat {client.id}>", "exec")
     with suppress(OSError):
-        data = marshal.dumps((stamp, made.templates, _stamp(made.templates, client.folders), code))
-        temporary = f"{path}.{os.getpid()}.tmp"
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
+        _write(path, marshal.dumps((key, made.templates, _stamp(made.templates, client.folders), code)))
     return _loaded(made.templates, code)
+
+
+def _write(path: str, data: bytes) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "wb") as file:
+        file.write(data)
+    os.replace(temporary, path)
 
 
 def _loaded(templates: Sequence[str], code: CodeType) -> _Flat:
@@ -192,6 +194,8 @@ def _files(template: str, folders: Sequence[str]) -> Iterator[tuple[Any, ...]]:
 @cache
 def _compiler() -> _Stamp:
     """Describe what flat functions depend on beside the templates: Python, Jinja, this compiler, and the view of a request."""
+    from importlib.util import MAGIC_NUMBER, find_spec  # noqa: PLC0415 - a wheel has no need of it
+
     here = os.path.dirname(os.path.abspath(__file__))
     paths = [os.path.join(here, name) for name in sorted(os.listdir(here)) if name.endswith(".py")]
     jinja = find_spec("jinja2")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
-from snippetgen.clients.fragments import Fragment, added, bounded, joined, state
+from snippetgen.clients.fragments import Fragment, added, bounded, joined, printed, state
 from snippetgen.text import Data, JsonValue, Text, is_fillable, join, lookups, mapped
 
 __all__ = [
@@ -31,17 +31,16 @@ __all__ = [
     "item",
     "join",
     "joined",
-    "long",
     "lookups",
     "out",
     "own",
     "piece",
+    "printed",
     "spend",
     "text_of",
     "unsure",
 ]
 
-_LONG = 4096  # as in `sealed`
 _PLAIN = frozenset({str, int, list, dict, bool})
 
 
@@ -77,7 +76,7 @@ def out(value: object) -> str:
     """
     kind = type(value)
     if kind is Fragment:
-        return value._content  # type: ignore[attr-defined,no-any-return] # noqa: SLF001 - as in `check_output`
+        return printed(value._content)  # type: ignore[attr-defined] # noqa: SLF001 - as in `check_output`
     if kind is str:
         return value  # type: ignore[return-value] # it is one
     if kind is int:
@@ -145,13 +144,6 @@ def item(value: Any, index: Any) -> Any:  # noqa: ANN401 - as the environment's 
     if not isinstance(value, Sequence):
         raise Unsure
     return value[index]
-
-
-def long(code: str) -> str:
-    """Count a long text as steps, because printing it repeatedly could exhaust the memory."""
-    if len(code) > _LONG:
-        state.spend(len(code) // 16)
-    return code
 
 
 def spend(steps: int) -> None:

@@ -20,13 +20,13 @@ from snippetgen.clients.flat.statements import IMPORTS, rendering
 from snippetgen.clients.fragments import Needs
 from snippetgen.request.view import View
 
-__all__ = ["source"]
+__all__ = ["PARAMETERS", "source"]
 
 _WRITERS: Mapping[type[nodes.Node], Callable[..., Value | None]] = {
     node: each for module in (branches, expressions, filters, macros, statements) for node, each in module.WRITERS.items()
 }
 
-_PARAMETERS = {
+PARAMETERS: Mapping[str, Type] = {
     "request": Type(View),
     "options": Type(SimpleNamespace),
     "verb": Type(str, none=True),
@@ -36,24 +36,33 @@ _PARAMETERS = {
 """What a sample is made of: the variables of a template, with their types."""
 
 
-def source(template: str, trees: Callable[[str], nodes.Template], options: Mapping[str, Option], *, trusted: bool) -> str:
+def source(
+    template: str,
+    trees: Callable[[str], nodes.Template],
+    options: Mapping[str, Option],
+    parameters: Mapping[str, Type] = PARAMETERS,
+    *,
+    trusted: bool,
+) -> str:
     """Write a template as the source of a Python module.
 
     Its function `bind(string, comment, literal, keeps)` takes the functions of a language and a serializer, and returns the
-    function `sample(request, options, verb, needs, program, lines, imports)`, which returns what the template prints. It adds
-    import lines to `lines`, and without `imports`, the block of this name is empty.
+    function `sample(request, options, verb, needs, program, lines, imports)`, which returns what the template prints, or raises
+    what Jinja would raise, or `parts.Unsure`. It adds import lines to `lines`, and without `imports`, the block of this name is
+    empty.
 
     Args:
         template: the name of the template.
         trees: returns the tree of a template, by its name.
         options: the client's options.
+        parameters: the types of the variables of the template.
         trusted: whether all of its templates are our own.
 
     Raises:
         Unsupported: a template does something that the compiler does not handle.
     """
     known = {name: Type(type(each.default)) for name, each in options.items()}
-    names: Names = {name: Bound(name, each) for name, each in _PARAMETERS.items()}
+    names: Names = {name: Bound(name, each) for name, each in parameters.items()}
     c = Compiler(_WRITERS, trees, names, known, trusted=trusted)
     rendering(c, template)
     c.flush()
@@ -65,7 +74,7 @@ def source(template: str, trees: Callable[[str], nodes.Template], options: Mappi
         "",
         "def bind(string, comment, literal, keeps):",
         *c.written,
-        f"    def sample({', '.join(_PARAMETERS)}, {LINES}, {IMPORTS}):",
+        f"    def sample({', '.join(parameters)}, {LINES}, {IMPORTS}):",
         "        parts = []",
         *c.lines,
         "        return ''.join(parts)",
