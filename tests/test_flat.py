@@ -20,7 +20,7 @@ from snippetgen.clients.flat import loading
 from snippetgen.clients.flat.kinds import ANY, BOOL, INT, STR, Type
 from snippetgen.clients.flat.names import Unsupported
 from snippetgen.clients.flat.parts import Unsure
-from snippetgen.clients.flat.source import source
+from snippetgen.clients.flat.source import PARAMETERS, source
 from snippetgen.clients.fragments import Needs, state
 from snippetgen.clients.sealed import Environment
 from snippetgen.languages import language
@@ -95,6 +95,10 @@ def test_a_client_of_ours_has_a_flat_function(id_: str) -> None:
         "loading.make says in `Unsupported` what the compiler does not know: write it, or write the template in another way"
     )
     assert made.templates[0] == f"{id_}/sample.jinja"
+
+
+def test_a_flat_function_takes_what_a_rendering_gives() -> None:
+    assert render._Variables._fields == tuple(PARAMETERS)  # noqa: SLF001 - the two are written for each other
 
 
 def variants(client: Client) -> Iterator[dict[str, bool | int | str]]:

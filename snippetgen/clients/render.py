@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from snippetgen.clients import catalog
 from snippetgen.clients.client import Client
@@ -20,6 +19,7 @@ from snippetgen.request.answers import answered
 from snippetgen.request.commands import COMMAND_FEATURES, command_features
 from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
+from snippetgen.request.view import View
 from snippetgen.text import Code
 
 __all__ = ["forget", "refusals", "render"]
@@ -45,18 +45,39 @@ def forget() -> None:
         sys.modules[_JINJA].forget()
 
 
+class _Limits(NamedTuple):
+    """What a client cannot send: the features, those of them that stand for several, and whether some are of commands alone."""
+
+    cannot: Mapping[str, str]
+    groups: tuple[str, ...]
+    commands: bool
+
+
+_limits: dict[int, _Limits] = {}
+
+
+def _limits_of(cannot: Mapping[str, str]) -> _Limits:
+    """Return what is said of a client, which is looked through once."""
+    known = _limits.get(id(cannot))
+    if known is None or known.cannot is not cannot:
+        groups = tuple(each for each in cannot if each.startswith("header:") and each.endswith("-*"))
+        known = _limits[id(cannot)] = _Limits(cannot, groups, not COMMAND_FEATURES.isdisjoint(cannot))
+    return known
+
+
 def refusals(request: Request, client: Client) -> list[Problem]:
     """List the reasons why a client cannot send a request, each with its place in the spec; empty if it can."""
-    features = request.features
-    if not COMMAND_FEATURES.isdisjoint(client.cannot):
-        features = {**features, **command_features(request.view)}
-    found = {each: client.cannot[each] for each in sorted(client.cannot.keys() & features.keys())}
-    for group in [each for each in client.cannot if each.startswith("header:") and each.endswith("-*")]:
-        found |= {each: client.cannot[group] for each in features if each.startswith(group[:-1])}
+    cannot, groups, commands = _limits_of(client.cannot)
+    features = {**request.features, **command_features(request.view)} if commands else request.features
+    found = {}
+    if features:
+        found = {each: cannot[each] for each in sorted(cannot.keys() & features.keys())}
+        for group in groups:
+            found |= {each: cannot[group] for each in features if each.startswith(group[:-1])}
     method = request.spec.request.method
-    if "method:*" in client.cannot and method not in client.methods:
-        found[f"method:{method}"] = client.cannot["method:*"]
-    return [_refusal(request, client, feature, features[feature], reason) for feature, reason in found.items()]
+    if "method:*" in cannot and method not in client.methods:
+        found[f"method:{method}"] = cannot["method:*"]
+    return [_refusal(request, client, feature, features[feature], reason) for feature, reason in found.items()] if found else []
 
 
 def _refusal(request: Request, client: Client, feature: str, field: str, reason: str) -> Problem:
@@ -81,27 +102,39 @@ def render(
     """
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
-    request = in_mode(request, client, str((options or {}).get("environment") or request.spec.environment))
+    options = options or _NONE
+    request = in_mode(request, client, str(options.get("environment") or request.spec.environment))
     chosen = SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults
-    variables: dict[str, Any] = {
-        "request": answered(request.view, str((options or {}).get("response", ""))),
-        "verb": client.methods.get(request.spec.request.method),
-        "needs": Needs(),
-        "options": chosen,
-        "program": program,
-    }
-    marks = chosen.indent != client.defaults.indent
-    sample, needs = _sample(client, variables, request, marks=marks, imports=chosen.imports or program)
-    if marks:
-        sample = Code(indented(sample, client.defaults.indent, chosen.indent))
+    view = answered(request.view, str(options.get("response", "")))
+    verb = client.methods.get(request.spec.request.method)
+    variables = _Variables(view, chosen, verb, _NEEDS, program)
+    if chosen.indent == client.defaults.indent:
+        sample, needs = _sample(client, variables, request, imports=chosen.imports or program)
+    else:
+        marked, needs = _sample(client, variables, request, marks=True, imports=chosen.imports or program)
+        sample = Code(indented(marked, client.defaults.indent, chosen.indent))
     if not program:
         return sample
-    variables |= {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
-    return _run(client, "program.jinja", variables, request)[0]
+    more = {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
+    return _run(client, "program.jinja", {**variables._asdict(), **more}, request)[0]
+
+
+class _Variables(NamedTuple):
+    """What a template sees, in the order of `flat.source.PARAMETERS`."""
+
+    request: View
+    options: SimpleNamespace
+    verb: str | None
+    needs: Needs
+    program: bool
+
+
+_NONE: Mapping[str, bool | int | str] = {}
+_NEEDS = Needs()
 
 
 def _sample(
-    client: Client, variables: Mapping[str, Any], request: Request, *, marks: bool, imports: bool
+    client: Client, variables: _Variables, request: Request, *, marks: bool = False, imports: bool
 ) -> tuple[Code, tuple[str, ...]]:
     """Render a sample; return it, and the import lines that a program around it needs.
 
@@ -109,7 +142,11 @@ def _sample(
     """
     if flat := loading.sample(client, marks=marks):
         state.begin()
-        with suppress(Exception):
-            text = flat(**variables, lines=needed.lines, imports=imports)
-            return Code(text.strip("\n") + "\n"), tuple(sorted(needed.lines))
-    return _run(client, "sample.jinja", variables, request, marks=marks, imports=imports)
+        lines = needed.lines
+        try:
+            text = flat(*variables, lines, imports)
+        except Exception:  # noqa: BLE001, S110 - whatever it is, Jinja says it
+            pass
+        else:
+            return Code(text.strip("\n") + "\n"), tuple(sorted(lines)) if variables.program else ()
+    return _run(client, "sample.jinja", variables._asdict(), request, marks=marks, imports=imports)
