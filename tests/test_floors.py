@@ -53,7 +53,7 @@ FLOORS = {
 """The floor of each room. With `.*`, each module of a package is a room of its own, so that no language imports another.
 Any other module belongs to the room of its package."""
 
-REVEALERS = ("clients.fragments", "clients.sealed", "request", "targets", "text")
+REVEALERS = ("clients.flat", "clients.fragments", "clients.sealed", "request", "targets", "text")
 """The rooms that may reveal spec text: those that make requests, literals and code blocks from it."""
 
 OUTSIDE = ("", "__main__", "spec")

@@ -32,7 +32,9 @@ WHOLE = """
 """.split()
 """The test modules that run in the copy as they are."""
 
-PARAMETRISED = "test_lexers test_oauth_server test_operations_run test_parse_trees test_samples_run test_verify".split()
+PARAMETRISED = (
+    "test_flat test_lexers test_oauth_server test_operations_run test_parse_trees test_samples_run test_verify".split()
+)
 """The test modules of which only the tests of the new client run, to save time: each client has its own."""
 
 SLOW = {
@@ -41,6 +43,7 @@ SLOW = {
     "test_printed_samples": "compiles the samples of Java and C#",
     "test_request": "renders every request with every client in two threads, to compare the two",
     "test_second_client": "this module",
+    "test_wheel": "builds the archives, which takes long; it asks the catalog itself",
 }
 """The test modules that know the catalog and do not run here, with the reason."""
 

@@ -1,0 +1,143 @@
+"""Flat functions are made when they are needed, kept for the next process, and never older than the templates."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from snippetgen.clients.caching import user_cache
+from snippetgen.clients.catalog import load_client
+from snippetgen.clients.client import Client
+from snippetgen.clients.flat import loading
+from snippetgen.clients.render import forget, render
+from snippetgen.problems import Problems
+from snippetgen.project.plan import Project
+from snippetgen.project.samples import load
+
+ROOT = Path(__file__).parents[1]
+SPEC = "request: {url: https://api.example.com}\n"
+OVERRIDE = '{% extends "builtin/php/curl/sample.jinja" %}{% block response %}\n// WORD\n{% endblock %}\n'
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a template folder with an override, beside a spec, and a cache folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    user_cache.cache_clear()
+    (tmp_path / "spec.yaml").write_text(SPEC, "utf-8")
+    template = tmp_path / "house" / "php" / "curl" / "sample.jinja"
+    template.parent.mkdir(parents=True)
+    template.write_text(OVERRIDE.replace("WORD", "first"), "utf-8")
+    forget()
+    yield tmp_path / "house"
+    user_cache.cache_clear()
+    forget()
+
+
+def client(house: Path, id_: str = "php/curl") -> Client:
+    """Load a client as another process would."""
+    forget()
+    return load_client(id_, (str(house),))
+
+
+def last_line(house: Path) -> str:
+    request = load(Project(str(house)), str(house.parent / "spec.yaml"))
+    return render(request, client(house)).rstrip("\n").rpartition("\n")[2]
+
+
+def kept(house: Path) -> list[Path]:
+    return sorted((house.parent / "cache").rglob("*.flat"))
+
+
+def test_a_template_of_the_user_is_made_a_flat_function_that_is_kept(house: Path) -> None:
+    assert loading.sample(client(house), marks=False)
+    assert [path.name.partition("-")[0] for path in kept(house)] == ["php_curl", "php_curl"]  # ours, and the user's
+
+
+def test_a_changed_template_is_seen(house: Path) -> None:
+    template = house / "php" / "curl" / "sample.jinja"
+    before = last_line(house)
+    template.write_text(OVERRIDE.replace("WORD", "other"), "utf-8")
+    assert (before, last_line(house)) == ("// first", "// other")
+
+
+def test_a_template_that_comes_before_another_is_seen(house: Path) -> None:
+    before = last_line(house)
+    nearer = house.parent / "nearer"
+    template = nearer / "php" / "curl" / "sample.jinja"
+    template.parent.mkdir(parents=True)
+    forget()
+    folders = (str(nearer), str(house))
+    request = load(Project(str(house)), str(house.parent / "spec.yaml"))
+    same = render(request, load_client("php/curl", folders))
+    template.write_text(OVERRIDE.replace("WORD", "nearer"), "utf-8")
+    forget()
+    assert before in same
+    assert "// nearer" in render(request, load_client("php/curl", folders))
+
+
+def test_a_template_that_is_removed_is_no_longer_used(house: Path) -> None:
+    before = last_line(house)
+    (house / "php" / "curl" / "sample.jinja").unlink()
+    assert (before, last_line(house)) == ("// first", render_ours(house))
+
+
+def render_ours(house: Path) -> str:
+    request = load(Project(str(house)), str(house.parent / "spec.yaml"))
+    return render(request, load_client("php/curl")).rstrip("\n").rpartition("\n")[2]
+
+
+@pytest.mark.parametrize("data", [b"", b"damaged", b"\xe9\x00\x00\x00\x00", b"\xfa\x04N" * 9])
+def test_a_damaged_cache_is_made_again(house: Path, data: bytes) -> None:
+    last_line(house)
+    before = {path: path.read_bytes() for path in kept(house)}
+    for path in before:
+        path.write_bytes(data)
+    assert last_line(house) == "// first"
+    assert {path: path.read_bytes() for path in kept(house)} == before
+
+
+def test_without_a_cache_folder_functions_are_made_all_the_same(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = house.parent / "blocked"
+    blocked.write_text("", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    user_cache.cache_clear()
+    assert (last_line(house), user_cache()) == ("// first", None)
+
+
+def test_the_next_process_imports_no_jinja(house: Path) -> None:
+    script = "import sys; from snippetgen.cli import main; main(standalone_mode=False); sys.exit('jinja2' in sys.modules)"
+    (house.parent / "snippetgen.yaml").write_text("clients: [php/curl]\ntemplates: [house]\n", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script, "render", "spec.yaml", "--client", "php/curl"]
+    codes = [
+        subprocess.run(command, cwd=house.parent, env=environment, capture_output=True, check=False).returncode
+        for _ in range(2)
+    ]
+    assert codes == [1, 0]
+
+
+def test_an_invalid_template_of_the_user_is_a_problem_with_its_line(house: Path) -> None:
+    (house / "php" / "curl" / "sample.jinja").write_text("{% if %}\n", "utf-8")
+    with pytest.raises(Problems) as caught:
+        loading.sample(client(house), marks=False)
+    assert [(Path(each.where.path).name, each.where.line) for each in caught.value.problems] == [("sample.jinja", 1)]
+
+
+def test_what_the_compiler_does_not_know_is_left_to_jinja(house: Path) -> None:
+    (house / "php" / "curl" / "sample.jinja").write_text("{{ 'abc'|upper }}\n", "utf-8")
+    assert (loading.sample(client(house), marks=False), last_line(house)) == (None, "ABC")
+
+
+def test_a_client_that_the_user_does_not_override_keeps_our_function(house: Path) -> None:
+    ours = load_client("ruby/net-http")
+    with_folder = client(house, "ruby/net-http")
+    assert loading.sample(with_folder, marks=False)
+    assert [path.name.partition("-")[0] for path in kept(house)] == ["ruby_net_http"]
+    assert loading.sample(ours, marks=False)
+    assert len(kept(house)) == 1
