@@ -66,6 +66,11 @@ def source(
     c = Compiler(_WRITERS, trees, names, known, trusted=trusted)
     rendering(c, template)
     c.flush()
+    return _module(c, parameters)
+
+
+def _module(c: Compiler, parameters: Mapping[str, Type]) -> str:
+    """Write the module around what a compiler has written."""
     lines = [
         f"from {parts.__name__} import (",
         *[f"    {name}," for name in parts.__all__],
