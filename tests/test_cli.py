@@ -15,7 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from snippetgen.cli import main
+from snippetgen.cli import commands, main
 from snippetgen.clients import catalog
 from snippetgen.project.starter import settings
 from snippetgen.targets import TARGETS, target
@@ -240,14 +240,14 @@ def test_init_takes_several_targets_and_rejects_unknown_ones(tmp_path: Path) -> 
     assert not (tmp_path / "b").exists()
 
 
-@pytest.mark.parametrize("name", ["", *sorted(main.commands), "import curl"])
+@pytest.mark.parametrize("name", ["", *sorted(commands()), "import curl"])
 def test_the_help_of_every_command_ends_in_examples_that_the_command_accepts(name: str) -> None:
     text = run(*name.split(), "--help").stdout
     examples = text.partition("\n  Examples:\n")[2].splitlines()
     assert examples, "give the command an epilog, with `snippetgen.cli.options.examples`"
     for example in examples:
         program, word, *arguments = shlex.split(example.rpartition(" | ")[2].partition(" > ")[0])
-        command, words = main.commands[word], [word]
+        command, words = commands()[word], [word]
         while isinstance(command, click.Group):
             words.append(arguments.pop(0))
             command = command.commands[words[-1]]

@@ -20,7 +20,7 @@ import snippetgen
 from scripts.reference import files, parts
 from scripts.reference.commands import variable
 from scripts.reference.spec import keys, schema
-from snippetgen.cli import main
+from snippetgen.cli import commands, main
 from snippetgen.clients.catalog import client_ids
 from snippetgen.problems import Source
 from snippetgen.project.overrides import override_of
@@ -34,7 +34,7 @@ from tests.sessions import ENVIRONMENT, ROOT, SITES, fences, replayed, run, stea
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 CURE = "run `python -m scripts.reference` and commit"
-COMMANDS = sorted(main.commands)
+COMMANDS = sorted(commands())
 COMPLETION = 'eval "$(_SNIPPETGEN_COMPLETE=bash_source snippetgen)"'
 """The line that `docs/commands.md` gives for Bash."""
 WORDS = frozenset({"mkdocs", "sphinx-build", "curl"})
@@ -184,7 +184,7 @@ def test_every_client_target_command_and_setting_is_on_its_page() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_can_be_set_by_its_documented_environment_variable(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = main.commands[name]
+    command = commands()[name]
     top = click.Context(main, info_name="snippetgen", **main.context_settings)
     text = section(parts()["commands.md"], name)
     for option in [each for each in command.params if isinstance(each, click.Option)]:

@@ -98,9 +98,9 @@ def test_the_check_in_readme_passes_if_everything_is_up_to_date(tmp_path: Path) 
 
 
 def test_every_command_is_in_the_table() -> None:
-    from snippetgen.cli import main  # noqa: PLC0415
+    from snippetgen.cli import commands  # noqa: PLC0415
 
-    assert {*re.findall(r"^\| `snippetgen (\w+)", README, re.MULTILINE)} == {*main.commands}
+    assert {*re.findall(r"^\| `snippetgen (\w+)", README, re.MULTILINE)} == {*commands()}
 
 
 def test_no_link_in_readme_is_broken() -> None:

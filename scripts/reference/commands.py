@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from scripts.reference.writing import code, fence, heading, joined, table
+from snippetgen.cli import commands as every_command
 from snippetgen.cli import main
 
 __all__ = ["commands", "variable"]
@@ -17,10 +18,11 @@ __all__ = ["commands", "variable"]
 def commands() -> str:
     """Write a table of all commands and a section for each."""
     top = click.Context(main, info_name="snippetgen", **main.context_settings)
-    rows = ((f"[{code(f'snippetgen {name}')}](#{name})", each.get_short_help_str(200)) for name, each in main.commands.items())
+    rows = (
+        (f"[{code(f'snippetgen {name}')}](#{name})", each.get_short_help_str(200)) for name, each in every_command().items()
+    )
     blocks = [cleandoc(main.help or ""), table(("Command", "What it does"), sorted(rows)), _options(top, main)]
-    for name in sorted(main.commands):
-        command = main.commands[name]
+    for name, command in sorted(all_.items()):
         context = click.Context(command, info_name=name, parent=top)
         blocks += [*_section(name, command, context), _options(context, command), _examples(command)]
     return joined(blocks)

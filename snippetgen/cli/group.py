@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from snippetgen.problems import Problem
     from snippetgen.project.plan import Project
 
-__all__ = ["COULD_NOT", "STALE", "main", "project_of", "report", "reported", "warn"]
+__all__ = ["COULD_NOT", "STALE", "commands", "main", "project_of", "report", "reported", "warn"]
 
 STALE, COULD_NOT, INTERRUPTED = 1, 2, 130
 _ALIKE = 0.7
@@ -33,7 +34,20 @@ class _UsageError(click.UsageError):
         click.echo(f"{usage}{_error()} {self.format_message()}", file=file, err=True, color=colour())
 
 
+COMMANDS = ("clients", "generate", "import", "init", "operations", "preview", "render", "schema", "validate", "verify")
+"""The commands, each in a module of its name, which is imported when the command is asked for."""
+
+
 class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own, as below
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, whose module adds it."""
+        if cmd_name in COMMANDS:
+            import_module(f"snippetgen.cli.{'imports' if cmd_name == 'import' else cmd_name}")
+        return super().get_command(ctx, cmd_name)
+
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own
         """Run a command; what goes wrong with the streams and the folder of the process is an error like any other."""
         if hasattr(sys.stderr, "reconfigure"):
@@ -106,7 +120,7 @@ def _option_hint(error: click.NoSuchOption) -> str:
     near = [each for each in words if len(bare) > 1 and each.startswith(bare)] or get_close_matches(bare, words, 1, _ALIKE)
     if near:
         return f"did you mean {words[near[0]]!r}?"
-    having = [each for each, other in sorted(main.commands.items()) if name in _options(other)]
+    having = [each for each, other in commands().items() if name in _options(other)]
     if command is main and having:
         return f"put it after the command: `snippetgen {having[0]} {name}`"
     return f"it is an option of {', '.join(f'`snippetgen {each}`' for each in having)}" if having else ""
@@ -114,6 +128,12 @@ def _option_hint(error: click.NoSuchOption) -> str:
 
 def _options(command: click.Command) -> list[str]:
     return [word for option in command.params if isinstance(option, click.Option) for word in option.opts]
+
+
+def commands() -> dict[str, click.Command]:
+    """Return all commands by their names."""
+    found = {name: main.get_command(click.Context(main), name) for name in COMMANDS}
+    return {name: command for name, command in found.items() if command}
 
 
 def _error() -> str:
