@@ -131,12 +131,12 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def slots(text: str) -> tuple[Slot, ...]:
     """Return the placeholders of a text, in order."""
-    return tuple(piece for piece in text.pieces if isinstance(piece, Slot)) if isinstance(text, Marked) else ()
+    return tuple([piece for piece in text.pieces if isinstance(piece, Slot)]) if isinstance(text, Marked) else ()
 
 
 def lookups(text: str) -> tuple[Slot, ...]:
     """Return the placeholders of a text that a sample reads from the environment, in order."""
-    return tuple(slot for slot in text.pieces if isinstance(slot, Slot) and slot.reads) if isinstance(text, Marked) else ()
+    return tuple([slot for slot in text.pieces if isinstance(slot, Slot) and slot.reads]) if isinstance(text, Marked) else ()
 
 
 def join(texts: Iterable[str], separator: str = "") -> str:

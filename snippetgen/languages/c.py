@@ -28,7 +28,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def _quoted(text: str) -> str:
-    return f'"{writing.without_trigraphs(text.translate(_ESCAPES))}"'
+    return f'"{writing.without_trigraphs(_ESCAPES.write(text))}"'
 
 
 def comment(text: str) -> Code:

@@ -47,12 +47,12 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
         return Code(writing.joined_lines(found, _quoted, f" +\n{' ' * column}"))
     if writing.shown(text):
         return Code(f"({writing.joined(found, _quoted)})")
-    written = writing.filled(found, lambda run: run.translate(_ESCAPES).replace("{", "{{").replace("}", "}}"), "{{}}")
+    written = writing.filled(found, lambda run: _ESCAPES.write(run).replace("{", "{{").replace("}", "}}"), "{{}}")
     return Code(f'$"{written}"')
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{_ESCAPES.write(text)}"'
 
 
 def comment(text: str) -> Code:

@@ -57,14 +57,14 @@ def _raw(slot: Slot) -> str:
 
 
 def _quoted(runs: list[str | Slot]) -> str:
-    return f"'{writing.filled(runs, lambda run: run.translate(_QUOTED), '${{}}')}'"
+    return f"'{writing.filled(runs, _QUOTED.write, '${{}}')}'"
 
 
 def _several(text: str) -> str:
     if not lookups(text) and ("\\" in text or "$" in text) and _is_raw(text):
         return f"r'''\n{text}'''"
     escapes = _LINES if "'''" in text or text.endswith("'") else _LINES_WITH_QUOTES
-    written = writing.filled(writing.runs(text), lambda run: run.translate(escapes), "${{}}")
+    written = writing.filled(writing.runs(text), escapes.write, "${{}}")
     return f"'''\n{written}'''"
 
 

@@ -45,9 +45,9 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
         # `__proto__: value` sets the prototype, quoted or not; a computed name does not.
         return Code("['__proto__']" if text == "__proto__" else text)
     if lines and writing.stands_as_lines(text) and "$" not in writing.shown(text):
-        return Code("`" + text.translate(_TEMPLATE).replace("${", "\\${") + "`")
+        return Code("`" + _TEMPLATE.write(text).replace("${", "\\${") + "`")
     mark = '"' if text.count("'") > text.count('"') else "'"
-    return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
+    return Code(f"{mark}{_ESCAPES[mark].write(text)}{mark}")
 
 
 def _with_lookups(text: str, *, lines: str) -> Code:
@@ -61,7 +61,7 @@ def _with_lookups(text: str, *, lines: str) -> Code:
 
     def literal(run: str) -> str:
         # A dollar sign at the end would be before a brace: as `$${` it is one, but hard to read.
-        return re.sub(r"\$(?=\{|\Z)", r"\\$", run.translate(escapes))
+        return re.sub(r"\$(?=\{|\Z)", r"\\$", escapes.write(run))
 
     return Code(f"`{writing.filled(found, literal, '${{}}')}`")
 

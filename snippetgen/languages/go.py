@@ -61,8 +61,9 @@ def _lines(text: str) -> str:
     quoted = " +\n\t\t".join(map(_quoted, _LINE.findall(text)))
     if "\r" in text or not writing.stands_as_lines(text):
         return quoted
-    runs = ((special, "".join(run)) for special, run in groupby(text, _special))
-    raw = " + ".join(_quoted(run) if special else f"`{run}`" for special, run in runs)
+    plain = "`" not in text and writing.shows(text.replace("\n", ""))
+    runs = [(False, text)] if plain else [(special, "".join(run)) for special, run in groupby(text, _special)]
+    raw = " + ".join([_quoted(run) if special else f"`{run}`" for special, run in runs])
     return min(raw, quoted, key=len)
 
 
@@ -71,7 +72,7 @@ def _special(char: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{_ESCAPES.write(text)}"'
 
 
 def comment(text: str) -> Code:

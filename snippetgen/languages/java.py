@@ -61,7 +61,7 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{_ESCAPES.write(text)}"'
 
 
 def _parts(text: str) -> str:

@@ -46,14 +46,15 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
 
 
 def _on_one_line(found: list[str | Slot], text: str) -> str:
-    if "$" not in writing.shown(text):
+    if "$" not in text or "$" not in writing.shown(text):
         return '"' + writing.filled(found, _escaped, "${{}}") + '"'
     written = writing.joined(found, _quoting(text))
     return f"({written})" if lookups(text) else written
 
 
 def _escaped(text: str) -> str:
-    return _DOLLAR.sub(lambda found: "\\$" if found[1] else _CHARACTER, text.translate(_ESCAPES))
+    written = _ESCAPES.write(text)
+    return _DOLLAR.sub(lambda found: "\\$" if found[1] else _CHARACTER, written) if "$" in written else written
 
 
 def _quoting(text: str) -> Callable[[str], str]:
@@ -61,7 +62,7 @@ def _quoting(text: str) -> Callable[[str], str]:
     more = "$" * (1 + max(map(len, re.findall(r"\$+", text)))) if "$" in writing.shown(text) else ""
 
     def quoted(run: str) -> str:
-        return f'{more}"{run.translate(_ESCAPES)}"' if more and "$" in run else f'"{_escaped(run)}"'
+        return f'{more}"{_ESCAPES.write(run)}"' if more and "$" in run else f'"{_escaped(run)}"'
 
     return quoted
 

@@ -21,6 +21,7 @@ def _other(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
 
 
@@ -31,7 +32,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """
     if lookups(text):
         return _with_lookups(text, lines=lines, column=column)
-    pieces = re.findall(r"[^\n]*\n|[^\n]+", text) if lines else [text]
+    pieces = _LINE.findall(text) if lines else [text]
     return Code(f"\n{' ' * column}".join(map(_line, pieces or [""])))
 
 
@@ -45,7 +46,7 @@ def _with_lookups(text: str, *, lines: str, column: int) -> Code:
 
 
 def _line(text: str) -> str:
-    return f'@"{writing.without_trigraphs(text.translate(_ESCAPES))}"'
+    return f'@"{writing.without_trigraphs(_ESCAPES.write(text))}"'
 
 
 def comment(text: str) -> Code:

@@ -32,7 +32,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     """
     if lookups(text):
         return Code(writing.joined(writing.runs(text), string, " . "))
-    dollar = "$" in writing.shown(text)
+    dollar = "$" in text and "$" in writing.shown(text)
     if dollar and writing.shows(text):
         return Code(_single_quoted(text))
     if dollar or not lines or not writing.stands_as_lines(text):
@@ -41,11 +41,11 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     name = writing.end_name(text, lines)
     if writing.shows(text.replace("\n", "")):
         return Code(f"<<<'{name}'\n{text}\n{name}")
-    return Code(f"<<<{name}\n{text.translate(_HEREDOC)}\n{name}")
+    return Code(f"<<<{name}\n{_HEREDOC.write(text)}\n{name}")
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_QUOTED)}"'
+    return f'"{_QUOTED.write(text)}"'
 
 
 def _single_quoted(text: str) -> str:

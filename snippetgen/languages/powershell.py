@@ -19,6 +19,7 @@ FENCE = "powershell"
 # The typographic quotation marks quote, too.
 _SINGLE, _DOUBLE = "'\u2018\u2019\u201a\u201b", '"\u201c\u201d\u201e'
 _FOOTER = re.compile(rf"(?m)^(?:\s*[{_SINGLE}{_DOUBLE}]@|['\"])")
+_SINGLES = re.compile(f"[{_SINGLE}]")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 # https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_reserved_words
 _RESERVED = frozenset(
@@ -55,7 +56,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
         return Code(text)
     if here and plain:
         return Code(f"@'\n{text}\n'@")
-    return Code((_expandable_here(text.translate(_HERE)) if here else "") or _quoted(text))
+    return Code((_expandable_here(_HERE.write(text)) if here else "") or _quoted(text))
 
 
 def _expandable_here(written: str) -> str:
@@ -65,8 +66,8 @@ def _expandable_here(written: str) -> str:
 
 def _quoted(text: str) -> str:
     if writing.shows(text):
-        return f"'{re.sub(f'[{_SINGLE}]', lambda mark: mark[0] * 2, text)}'"
-    return f'"{text.translate(_QUOTED)}"'
+        return f"'{_SINGLES.sub(lambda mark: mark[0] * 2, text)}'"
+    return f'"{_QUOTED.write(text)}"'
 
 
 def _joined(text: str) -> str:
@@ -94,7 +95,7 @@ def _filled(found: list[str | Slot], escapes: writing.Escapes) -> str:
     written = ""
     for run, after in zip(found, [*found[1:], ""], strict=True):
         if isinstance(run, str):
-            written += run.translate(escapes)
+            written += escapes.write(run)
             continue
         code = writing.lookup(run)
         name = _VARIABLE(code)

@@ -36,10 +36,10 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     if lookups(text):
         return _with_lookups(text, lines=lines, quote=quote)
     if lines and writing.stands_as_lines(text):
-        escaped = _ENDING.sub(r'\\"', text.translate(_BLOCK))
+        escaped = _ENDING.sub(r'\\"', _BLOCK.write(text))
         return Code(f'"""{escaped}"""')
     mark = quote or ("'" if text.count('"') > text.count("'") else '"')  # as Black and Ruff have it
-    return Code(f"{mark}{text.translate(_ESCAPES[mark])}{mark}")
+    return Code(f"{mark}{_ESCAPES[mark].write(text)}{mark}")
 
 
 def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
@@ -56,7 +56,7 @@ def _with_lookups(text: str, *, lines: str, quote: str) -> Code:
 
     def written(run: str | Slot) -> str:
         if isinstance(run, str):
-            return run.translate(escapes).replace("{", "{{").replace("}", "}}")
+            return escapes.write(run).replace("{", "{{").replace("}", "}}")
         return f"{{{_lookup(run, other)}}}"
 
     inner = "".join(map(written, found))

@@ -29,7 +29,8 @@ _HASH = re.compile(r"#(?=[{$@])")
 
 
 def _escaped(text: str, escapes: writing.Escapes) -> str:
-    return _HASH.sub(r"\\#", text.translate(escapes))
+    written = escapes.write(text)
+    return _HASH.sub(r"\\#", written) if "#" in written else written
 
 
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001

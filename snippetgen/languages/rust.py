@@ -62,7 +62,7 @@ def _literal(text: str, lines: str, quote: str) -> str:
     hashes = "#" * max((len(end) for end in _ENDS.findall(text)), default=0)
     if raw and ('"' in text or "\\" in text) and len(hashes) <= _MOST_HASHES:
         return f'r{hashes}"{text}"{hashes}'
-    return f'"{text.translate(_LINES if several else _ESCAPES)}"'
+    return f'"{(_LINES if several else _ESCAPES).write(text)}"'
 
 
 def comment(text: str) -> Code:

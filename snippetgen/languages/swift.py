@@ -32,8 +32,8 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     if lookups(text):
         return _with_lookups(text, lines=lines)
     if lines and writing.stands_as_lines(text):
-        return Code(f'"""\n{text.translate(_BLOCK)}\n"""')
-    return Code(f'"{text.translate(_LINE)}"')
+        return Code(f'"""\n{_BLOCK.write(text)}\n"""')
+    return Code(f'"{_LINE.write(text)}"')
 
 
 def _with_lookups(text: str, *, lines: str) -> Code:
@@ -41,7 +41,7 @@ def _with_lookups(text: str, *, lines: str) -> Code:
     if slot := writing.alone(found):
         return Code(writing.lookup(slot))
     block = lines and writing.stands_as_lines(text)
-    written = writing.filled(found, lambda run: run.translate(_BLOCK if block else _LINE), r"\({})")
+    written = writing.filled(found, (_BLOCK if block else _LINE).write, r"\({})")
     return Code(f'"""\n{written}\n"""' if block else f'"{written}"')
 
 

@@ -15,11 +15,11 @@ __all__ = ["keeps", "literal"]
 
 # In another name, HTTPie would see a separator, a path into the object, or an option.
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*").fullmatch
-_ESCAPES = writing.Escapes({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
+_ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{_ESCAPES.write(text)}"'
 
 
 _NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ")
