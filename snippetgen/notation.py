@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
-from snippetgen.text import JsonValue, Number
+from snippetgen.text import JsonValue, Marked, Number
 
-__all__ = ["JSON", "Notation", "numbers", "parse", "write"]
+__all__ = ["JSON", "Facts", "Notation", "facts", "parse", "write"]
 
 _WIDTH = 80
 
@@ -48,32 +48,29 @@ class Notation(NamedTuple):
 
 def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa: PLR0911 - one return for each kind of value
     """Write a JSON value: an object over several lines, a short list of scalars on one line."""
-    match value:
-        case Number(lexeme):
-            return notation.number(lexeme)
-        case None:
-            return notation.words[2]
-        case bool():
-            return notation.words[0 if value else 1]
-        case str():
-            return notation.string(value)
-        case dict():
-            suffix = notation.suffix(value) if notation.suffix else ""
-            if not value:
-                return notation.empty + suffix
-            inner = column + notation.indent
-            items = [f"{notation.key(key)}{write(item, notation, inner)}" for key, item in value.items()]
-            return _joined(items, notation, column, notation.brackets[:2], notation.between) + suffix
-        case list():
-            suffix = notation.suffix(value) if notation.suffix else ""
-            items = [write(item, notation, column + notation.indent) for item in value]
-            if notation.alone and len(value) == 1 and isinstance(value[0], list):
-                items = [notation.alone + items[0]]
-            line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}{suffix}"
-            short = column + len(line) <= _WIDTH and not any(isinstance(item, list | dict) for item in value)
-            if short or not value:
-                return line
-            return _joined(items, notation, column, notation.brackets[2:], ",") + suffix
+    if isinstance(value, str):
+        return notation.string(value)
+    if isinstance(value, Number):
+        return notation.number(value.lexeme)
+    if value is None:
+        return notation.words[2]
+    if isinstance(value, bool):
+        return notation.words[0 if value else 1]
+    suffix = notation.suffix(value) if notation.suffix else ""
+    inner = column + notation.indent
+    if isinstance(value, dict):
+        if not value:
+            return notation.empty + suffix
+        items = [notation.key(key) + write(item, notation, inner) for key, item in value.items()]
+        return _joined(items, notation, column, notation.brackets[:2], notation.between) + suffix
+    items = [write(item, notation, inner) for item in value]
+    if notation.alone and len(value) == 1 and isinstance(value[0], list):
+        items = [notation.alone + items[0]]
+    if not any(isinstance(item, list | dict) for item in value):
+        line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}{suffix}"
+        if column + len(line) <= _WIDTH or not value:
+            return line
+    return _joined(items, notation, column, notation.brackets[2:], ",") + suffix
 
 
 def _joined(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...], between: str) -> str:
@@ -110,17 +107,57 @@ def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     return found
 
 
-def numbers(value: JsonValue) -> Iterator[str]:
-    """Yield the lexeme of each number in a JSON value."""
-    match value:
-        case Number(lexeme):
-            yield lexeme
-        case list():
-            for item in value:
-                yield from numbers(item)
-        case dict():
-            for item in value.values():
-                yield from numbers(item)
+class Facts(NamedTuple):
+    """What many clients ask about the same JSON value.
+
+    Attributes:
+        numbers: the lexeme of each number.
+        objects: the keys of each object.
+        depth: the nesting depth of arrays and objects: 0 for a scalar.
+        marked: whether a text in it has placeholders.
+    """
+
+    numbers: tuple[str, ...] = ()
+    objects: tuple[list[str], ...] = ()
+    depth: int = 0
+    marked: bool = False
+
+
+_last: list[tuple[JsonValue, Facts]] = [(None, Facts())]  # replaced as a whole, so that threads need no lock
+
+
+def facts(value: JsonValue) -> Facts:
+    """Return the facts about a JSON value, which must not change; those about the last one are remembered."""
+    known, found = _last[0]
+    if known is not value:
+        found = _facts(value)
+        _last[0] = value, found
+    return found
+
+
+def _facts(value: JsonValue) -> Facts:
+    numbers: list[str] = []
+    objects: list[list[str]] = []
+    depth, marked, level = 0, False, [value]
+    while level:
+        inner: list[JsonValue] = []
+        nested = False
+        for each in level:
+            if isinstance(each, str):
+                marked = marked or isinstance(each, Marked)
+            elif isinstance(each, Number):
+                numbers.append(each.lexeme)
+            elif isinstance(each, dict):
+                nested = True
+                objects.append([*each])
+                marked = marked or Marked in map(type, each)
+                inner += each.values()
+            elif isinstance(each, list):
+                nested = True
+                inner += each
+        depth += nested
+        level = inner
+    return Facts((*numbers,), (*objects,), depth, marked)
 
 
 JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from snippetgen import charsets
-from snippetgen.notation import JSON, numbers
+from snippetgen.notation import JSON, facts
 from snippetgen.request import encoding
 from snippetgen.request.json_texts import ASCII, json_text
 from snippetgen.request.pairs import distinct, form_view
@@ -74,7 +74,7 @@ def _with_json(view: View, value: JsonValue, label: str) -> View:
 
 
 def _json(value: JsonValue, content: Content) -> JsonView:
-    zero_fraction = any(number.endswith(".0") for number in numbers(value))
+    zero_fraction = any(number.endswith(".0") for number in facts(value).numbers)
     return JsonView(Data(value), content.text, isinstance(value, dict), zero_fraction)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from json.encoder import encode_basestring, encode_basestring_ascii
 
-from snippetgen.notation import Notation, write
-from snippetgen.spec.texts import all_slots
+from snippetgen.notation import Notation, facts, write
 from snippetgen.text import JsonValue, join, mapped
 
 __all__ = ["ASCII", "LINE", "json_text"]
@@ -23,7 +22,7 @@ ASCII = Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_bases
 
 def json_text(value: JsonValue, notation: Notation) -> str:
     """Write a JSON value as text, and keep the placeholders in its strings."""
-    if not any(all_slots(value)):
+    if not facts(value).marked:
         return write(value, notation)
     strings: list[str] = []
 

@@ -87,5 +87,5 @@ def _exact(lexeme: str) -> bool:
 
 def _ordered(keys: list[str]) -> list[str]:
     """Return the keys of an object in JavaScript's order."""
-    indices = sorted((key for key in keys if _INDEX.fullmatch(key)), key=int)
+    indices = sorted((key for key in filter(str.isdecimal, keys) if _INDEX.fullmatch(key)), key=int)
     return [*indices, *(key for key in keys if not _INDEX.fullmatch(key))] if indices else keys

@@ -7,7 +7,7 @@ import re
 from snippetgen.languages.swift import string
 from snippetgen.notation import Notation, write
 from snippetgen.serializers import values
-from snippetgen.text import Code, JsonValue, Number
+from snippetgen.text import Code, JsonValue, Marked, Number
 
 __all__ = ["keeps", "literal"]
 
@@ -45,6 +45,8 @@ def _type(value: JsonValue) -> str:
 
 
 def _element(values: list[JsonValue]) -> str:
+    if len({*map(type, values)} - {Marked}) > 1:  # no two kinds of values have the same type, so that need not be known
+        return "Any"
     types = {*map(_type, values)}
     return types.pop() if len(types) == 1 else "Any"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from unicodedata import normalize
 
-from snippetgen.notation import numbers
+from snippetgen.notation import facts
 from snippetgen.text import JsonValue
 
 __all__ = ["clash", "depth", "exact", "numbers", "objects"]
@@ -25,25 +25,19 @@ def exact(lexeme: str, bits: int = 0) -> bool:
     return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
 
 
-def objects(value: JsonValue) -> Iterator[list[str]]:
-    """Yield the keys of each object in a JSON value."""
-    match value:
-        case list():
-            for item in value:
-                yield from objects(item)
-        case dict():
-            yield [*value]
-            for item in value.values():
-                yield from objects(item)
+def numbers(value: JsonValue) -> tuple[str, ...]:
+    """Return the lexeme of each number in a JSON value."""
+    return facts(value).numbers
+
+
+def objects(value: JsonValue) -> tuple[list[str], ...]:
+    """Return the keys of each object in a JSON value."""
+    return facts(value).objects
 
 
 def depth(value: JsonValue) -> int:
     """Return the nesting depth of arrays and objects: 0 for a scalar."""
-    found, level = 0, [value]
-    while inner := [each for each in level if isinstance(each, list | dict)]:
-        found += 1
-        level = [item for each in inner for item in (each if isinstance(each, list) else each.values())]
-    return found
+    return facts(value).depth
 
 
 def clash(keys: Collection[str]) -> bool:
