@@ -98,6 +98,8 @@ def other(text: str, name: str) -> str:
 
     What a reader puts into a text may be beyond ASCII.
     """
+    if not name:
+        return ""
     found = known(name)
-    differs = name != "" and (found not in _UTF_8 if is_fillable(text) else encode(text, name) != text.encode())
+    differs = found not in _UTF_8 if is_fillable(text) else encode(text, name) != text.encode()
     return found if differs else ""

@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import given
 
-from snippetgen.notation import JSON, write
-from snippetgen.text import JsonValue, Number
+from snippetgen.notation import JSON, Facts, facts, write
+from snippetgen.text import JsonValue, Number, Slot, marked
 from tests.values import json_values
 
 
@@ -22,3 +22,31 @@ def test_an_empty_list_stays_together_however_far_to_the_right_it_stands(trailin
     notation = JSON._replace(trailing_comma=trailing_comma)
     assert write([], notation, column=79) == "[]"
     assert write([""], notation, column=79) == f'[\n{" " * 81}""{"," * trailing_comma}\n{" " * 79}]'
+
+
+def facts_of(value: JsonValue) -> Facts:
+    """Find the facts about a value from those about its parts, the deepest first."""
+    if not isinstance(value, list | dict):
+        return Facts((value.lexeme,)) if isinstance(value, Number) else Facts()
+    own = ([*value],) if isinstance(value, dict) else ()
+    parts = [facts_of(part) for part in (value.values() if isinstance(value, dict) else value)]
+    return Facts(
+        tuple(sorted(number for part in parts for number in part.numbers)),
+        tuple(sorted([*own, *(keys for part in parts for keys in part.objects)])),
+        1 + max((part.depth for part in parts), default=0),
+    )
+
+
+@given(json_values)
+def test_the_facts_about_a_value_are_those_about_its_parts(value: JsonValue) -> None:
+    for _ in range(2):  # the second time they are remembered
+        found = facts(value)
+        assert found._replace(numbers=tuple(sorted(found.numbers)), objects=tuple(sorted(found.objects))) == facts_of(value)
+
+
+def test_a_placeholder_is_found_in_any_text_of_a_value() -> None:
+    text = marked(["a", Slot("{b}", "b")])
+    with_one: list[JsonValue] = [text, [text], {"a": [None, {"b": text}]}, {text: None}]
+    without: list[JsonValue] = [str(text), [str(text)], {str(text): str(text)}, None]
+    assert [facts(value).marked for value in with_one] == [True] * 4
+    assert [facts(value).marked for value in without] == [False] * 4

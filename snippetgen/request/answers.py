@@ -12,13 +12,14 @@ from snippetgen.text import Text, reveal
 __all__ = ["answer_charset", "answer_view", "answered", "is_compressed"]
 
 _XML = re.compile(r"[^;]*[/+]xml[ \t]*(?:;|$)", re.IGNORECASE).match  # RFC 7303, sections 4.2 and 9.1
+_NO_ANSWER = AnswerView(None, gzip=False, xml=False)
 _UTF_8 = ("", "us-ascii", "utf-8")
 
 
 def answer_view(spec: Spec) -> AnswerView:
     """Return what a sample has to know to show the first response as text."""
     if spec.response is None:
-        return AnswerView(None, gzip=False, xml=False)
+        return _NO_ANSWER
     charset = answer_charset(spec.response)
     xml = _XML(_value(spec.response.headers, "content-type")) is not None
     return AnswerView(Text(charset) if charset else None, is_compressed(spec), xml)

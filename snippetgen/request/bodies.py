@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 
 from snippetgen import charsets
 from snippetgen.notation import JSON, facts
 from snippetgen.request import encoding
+from snippetgen.request.headers import FILE_TYPE
 from snippetgen.request.json_texts import ASCII, json_text
 from snippetgen.request.pairs import distinct, form_view
-from snippetgen.request.view import Content, FileView, JsonView, MultipartView, PartView, View
+from snippetgen.request.view import Content, FileView, FormView, JsonView, MultipartView, PartView
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
 from snippetgen.text import Data, JsonValue, Text, is_fillable, join, reveal, slots
 
-__all__ = ["FILE_TYPE", "part_charsets", "with_body"]
-
-FILE_TYPE = "application/octet-stream"
-"""The default media type of a file."""
+__all__ = ["BodyViews", "body_views", "part_charsets"]
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
 # curl reads a file after `@` or `<`, a list after `(`, a quoted text, and what follows a semicolon: https://curl.se/docs/manpage.html#-F
@@ -31,26 +30,40 @@ _GUESSED = {
 _BOUNDARY = "----FormBoundary7MA4YWxkTrZu0gW"
 
 
-def with_body(view: View, body: Body | None) -> View:
-    """Return a view with the fields of a body filled in; its content type says in which charset."""
-    media_type = "" if view.content_type is None else reveal(view.content_type)
+class BodyViews(NamedTuple):
+    """The fields of a view that a body fills in; see `View`, in which they stand in the same order."""
+
+    form: FormView | None = None
+    json: JsonView | None = None
+    text: Content | None = None
+    multipart: MultipartView | None = None
+    file: FileView | None = None
+    content: Content | None = None
+
+
+_NO_BODY = BodyViews()
+
+
+def body_views(body: Body | None, content_type: Text | None) -> BodyViews:
+    """Return the fields of a view that a body fills in; its content type says in which charset."""
+    if body is None:
+        return _NO_BODY
+    media_type = "" if content_type is None else reveal(content_type)
     match body:
         case Form(pairs):
             label = charsets.label(media_type)
             form = form_view(pairs, partial(encoding.form_component, codec=charsets.KNOWN.get(charsets.known(label), "utf-8")))
             form = form._replace(charset=_charset("".join(name + value for name, value in pairs), label))
-            return view._replace(form=form, content=_content(join((reveal(pair.encoded) for pair in form.pairs), "&")))
+            return BodyViews(form=form, content=_content(join((reveal(pair.encoded) for pair in form.pairs), "&")))
         case Json() | GraphQL():
-            return _with_json(view, _json_value(body), charsets.label(media_type))
+            return _with_json(_json_value(body), charsets.label(media_type))
         case TextBody(text):
             content = _content(text, charsets.label(media_type, text))
-            return view._replace(text=content, content=content)
+            return BodyViews(text=content, content=content)
         case Multipart(parts):
-            return view._replace(multipart=_multipart(parts))
+            return BodyViews(multipart=_multipart(parts))
         case FileBody(path):
-            return view._replace(file=FileView(Text(path)))
-        case None:
-            return view
+            return BodyViews(file=FileView(Text(path)))
 
 
 def _content(text: str, label: str = "") -> Content:
@@ -64,13 +77,13 @@ def _charset(text: str, label: str) -> Text | None:
     return Text(name) if name else None
 
 
-def _with_json(view: View, value: JsonValue, label: str) -> View:
+def _with_json(value: JsonValue, label: str) -> BodyViews:
     content = _content(json_text(value, JSON))
     if label and not content.ascii and charsets.known(label) != "utf-8":
         # With escapes it has the same bytes in the charset and in UTF-8, which JSON is in (RFC 8259, section 8.1).
         content = _content(json_text(value, ASCII))
-        return view._replace(text=content, content=content)
-    return view._replace(json=_json(value, content), content=content)
+        return BodyViews(text=content, content=content)
+    return BodyViews(json=_json(value, content), content=content)
 
 
 def _json(value: JsonValue, content: Content) -> JsonView:

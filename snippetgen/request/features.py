@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import lru_cache
 
 from snippetgen import charsets
 from snippetgen.request.bodies import part_charsets
-from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Spec, TextBody
+from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, Spec, TextBody
 from snippetgen.text import slots
 
 __all__ = ["WORDS", "features", "is_feature", "phrase"]
@@ -99,38 +100,66 @@ def phrase(feature: str) -> str:
     return _NAMED[kind].format(name=name, a="an" if name[0] in "AEIOUaeiou" else "a")
 
 
-def features(spec: Spec, headers: Iterable[Pair]) -> dict[str, str]:
+def features(spec: Spec, headers: tuple[Pair, ...]) -> dict[str, str]:
     """Return the features of a request, each with the field of the spec that causes it.
 
     They are `method:NAME`, either `body:NAME` or `bodyless:NAME` for the request's method, `header:name` in lowercase for each
     header, and any other features that apply.
     """
     described = spec.request
-    method, body = described.method, described.body
-    body_field = "request.method" if body is None else f"request.{_KEYS[type(body)]}"
-    path = described.located.partition("?")[0]
-    empty = (isinstance(body, Form) and not body.pairs) or (isinstance(body, TextBody) and not body.text)
-    text = body.text if isinstance(body, TextBody) else ""
-    wide = isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii()
-    tests = {
-        f"method:{method}": (True, "request.method"),
-        f"{'bodyless' if body is None else 'body'}:{method}": (True, body_field),
-        "method-case": (method != method.upper(), "request.method"),
-        "method-quote": ("'" in method, "request.method"),
-        "method-dollar": ("$" in method, "request.method"),
-        "method-symbol": (not (method.isascii() and method.isalpha()), "request.method"),
-        "basic-unicode": (wide, "request.auth"),
-        "path-encoded": ("%" in path or not path.isascii(), "request.url"),
-        "path-plus": ("+" in path, "request.url"),
-        "url-equivalent": (_EQUIVALENT.search(described.located) is not None, "request.url"),
-        "query-empty": (described.url.partition("?")[1:] == ("?", "") and not described.query, "request.url"),
-        "body-empty": (empty, body_field),
-        "text-end": (_ends_unseen(text), body_field),
-        "text-file": (text.startswith("< "), body_field),
-    }
-    found = {feature: field for feature, (holds, field) in tests.items() if holds}
-    found |= _header_features(headers) | (_part_features(body) if isinstance(body, Multipart) else {})
+    body = described.body
+    found = {**_method_features(described.method, None if body is None else _KEYS[type(body)]), **_url_features(described)}
+    if isinstance(body, Form | TextBody):
+        found |= _text_features(body)
+    found |= _header_features(headers)
+    if isinstance(body, Multipart):
+        found |= _part_features(body)
     return found | _charset_features(body, headers)
+
+
+# What depends on a method or on headers alone is remembered, as the requests of an API share it, and must not be changed.
+
+
+@lru_cache(maxsize=256)
+def _method_features(method: str, body: str | None) -> Mapping[str, str]:
+    tests = {
+        f"method:{method}": True,
+        f"{'bodyless' if body is None else 'body'}:{method}": True,
+        "method-case": method != method.upper(),
+        "method-quote": "'" in method,
+        "method-dollar": "$" in method,
+        "method-symbol": not (method.isascii() and method.isalpha()),
+    }
+    found = {feature: "request.method" for feature, holds in tests.items() if holds}
+    return found if body is None else found | {f"body:{method}": f"request.{body}"}
+
+
+def _url_features(described: RequestSpec) -> dict[str, str]:
+    """Return the features of a URL, and of what a user and a password become."""
+    url = described.located
+    path = url.partition("?")[0]
+    found: dict[str, str] = {}
+    if isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii():
+        found["basic-unicode"] = "request.auth"
+    if "%" in path or not path.isascii():
+        found["path-encoded"] = "request.url"
+    if "+" in path:
+        found["path-plus"] = "request.url"
+    if "%" in url and _EQUIVALENT.search(url):
+        found["url-equivalent"] = "request.url"
+    if described.url.partition("?")[1:] == ("?", "") and not described.query:
+        found["query-empty"] = "request.url"
+    return found
+
+
+def _text_features(body: Form | TextBody) -> dict[str, str]:
+    text = body.text if isinstance(body, TextBody) else ""
+    tests = {
+        "body-empty": not (body.pairs if isinstance(body, Form) else text),
+        "text-end": _ends_unseen(text),
+        "text-file": text.startswith("< "),
+    }
+    return {feature: f"request.{_KEYS[type(body)]}" for feature, holds in tests.items() if holds}
 
 
 def _ends_unseen(text: str) -> bool:
@@ -138,7 +167,7 @@ def _ends_unseen(text: str) -> bool:
     return text.endswith("\n\n") or text == "\n" or (text.endswith("\n") and bool(slots(text)))
 
 
-def _charset_features(body: Body | None, headers: Iterable[Pair]) -> dict[str, str]:
+def _charset_features(body: Body | None, headers: tuple[Pair, ...]) -> dict[str, str]:
     if isinstance(body, Multipart):
         found = {f"request.multipart[{index}]": name for index, name in enumerate(part_charsets(body.parts)) if name}
     else:
@@ -149,7 +178,8 @@ def _charset_features(body: Body | None, headers: Iterable[Pair]) -> dict[str, s
     return ({"charset": next(iter(found))} if found else {}) | ({"charset-rare": rare} if rare else {})
 
 
-def _header_features(headers: Iterable[Pair]) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def _header_features(headers: tuple[Pair, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for index, (name, value) in enumerate(headers):
         field, feature = f"request.headers[{index}]", f"header:{name.lower()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from snippetgen.request.json_texts import LINE, json_text
@@ -262,8 +263,8 @@ class View(NamedTuple):
 _SEALED = frozenset({Text, Data, bool, int, type(None)})
 
 
-def seal(value: object, name: str = "request") -> None:
-    """Check that nothing in a view can be printed.
+def seal(value: object, name: str = "request", sealed: AbstractSet[str] = frozenset()) -> None:
+    """Check that nothing in a view can be printed, but for the fields that were `sealed` before.
 
     Raises:
         OpaqueError: a field contains a bare `str` or anything else that is not opaque; the message names the field.
@@ -272,7 +273,7 @@ def seal(value: object, name: str = "request") -> None:
         return
     if not isinstance(value, tuple):
         raise OpaqueError(f"{name} is a bare {type(value).__name__}; a view can contain only Text and Data", value)
-    for index, item in enumerate(value):
-        if type(item) not in _SEALED:
-            fields: tuple[str, ...] = getattr(value, "_fields", ())
-            seal(item, f"{name}.{fields[index]}" if fields else f"{name}[{index}]")
+    fields: tuple[str, ...] = getattr(value, "_fields", ())
+    for index, kind in enumerate(map(type, value)):
+        if kind not in _SEALED and not (fields and fields[index] in sealed):
+            seal(value[index], f"{name}.{fields[index]}" if fields else f"{name}[{index}]")

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snippetgen.serializers.jsonserialization import _type
+from snippetgen.text import JsonValue, Number, Slot, marked
 from tests.languages.test_swift import CASES as SWIFT
 from tests.serializers.bench import Cases
+from tests.values import json_values
 
 DATA = '{"a": [1, true], "b": {"c": null}, "d": [], "e": [{"f": {}}], "g": [1.5]}'
 LITERAL = """[
@@ -42,3 +50,20 @@ CASES = Cases(
     deepest=100,
     ordered=False,
 )
+
+
+def name(value: JsonValue) -> str:
+    """Name the type of a literal, from what is in it outwards."""
+    if isinstance(value, list | dict):
+        items = {name(item) for item in (value.values() if isinstance(value, dict) else value)}
+        item = items.pop() if len(items) == 1 else "Any"
+        return f"[String: {item}]" if isinstance(value, dict) else f"[{item}]"
+    if isinstance(value, Number):
+        whole = re.fullmatch("0|-?[1-9][0-9]*", value.lexeme) and abs(int(value.lexeme)) < 1 << 63
+        return "Int" if whole else "NSDecimalNumber"
+    return "NSNull" if value is None else "Bool" if isinstance(value, bool) else "String"
+
+
+@given(st.lists(st.one_of(json_values, st.just(marked(["a", Slot("{b}", "b")])))))
+def test_a_collection_has_the_type_of_its_items_or_any(values: list[JsonValue]) -> None:
+    assert _type(values) == name(values)

@@ -1,0 +1,130 @@
+"""Build the template view of a request's URL."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from snippetgen.request import encoding
+from snippetgen.request.pairs import native_query, query_view
+from snippetgen.request.view import Url
+from snippetgen.spec.model import RequestSpec
+from snippetgen.text import Marked, Piece, Slot, Text, cut, join, mask, pieces, rest
+
+__all__ = ["url_view"]
+
+_URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
+_ORIGIN = re.compile(r"(https?)://([^/?]*)(?=/)", re.IGNORECASE).match
+_AUTHORITY = re.compile(r"(.*?)(?::([^:\]]*))?", re.DOTALL)
+# What percent-encoding leaves as it is, and what a library that decodes it and encodes it again leaves so, too.
+_PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*,;=._~-]*").fullmatch
+
+
+def url_view(described: RequestSpec, encodes: str | None = None) -> Url:
+    """Return the view of the URL of a request.
+
+    Args:
+        described: the request.
+        encodes: see `normalise`.
+
+    Raises:
+        ValueError: the decoder of specs would not have accepted the URL.
+    """
+    return _plain_url(described) or _any_url(described, encodes)
+
+
+class _Origin(NamedTuple):
+    secure: bool
+    authority: Text
+    host: Text
+    port: int | None
+    ipv6: bool
+    shown: str
+
+
+@lru_cache(maxsize=256)
+def _origin(scheme: str, authority: str) -> _Origin:
+    host = _AUTHORITY.fullmatch(authority)
+    assert host, "it matches any text"
+    port = int(host[2]) if host[2] and host[2].isdecimal() else None
+    scheme = scheme.lower()
+    ipv6 = authority.startswith("[")
+    return _Origin(scheme == "https", Text(authority), Text(host[1]), port, ipv6, f"{scheme}://{authority}")
+
+
+def _plain_url(described: RequestSpec) -> Url | None:
+    """Return the view of a URL without a query, in whose path nothing has to be encoded; almost all URLs are such."""
+    written = described.url
+    first, *others = pieces(written)
+    if not isinstance(first, str) or described.query or not (match := _ORIGIN(first)):
+        return None
+    begin = first[match.end() :]
+    inner: list[Piece] = []
+    for part in others:
+        if isinstance(part, Slot):
+            inner.append(Slot(part.written, part.name, part.plain, part.reads, "" if part.plain else "path"))
+        elif _PLAIN(part):
+            inner.append(part)
+        else:
+            return None
+    if not _PLAIN(begin):
+        return None
+    origin = _origin(match[1], match[2])
+    path = written[match.end() :]
+    full = origin.shown + path
+    target = Marked(path, (begin, *inner)) if inner else path
+    if inner:
+        full = Marked(full, (origin.shown + begin, *inner))
+    return Url(
+        full=Text(full),
+        secure=origin.secure,
+        authority=origin.authority,
+        host=origin.host,
+        port=origin.port,
+        target=Text(target),
+        ipv6=origin.ipv6,
+        canonical="//" not in path and not path.endswith("?"),
+        base=Text(full),
+        path=Text(target),
+        query=None,
+    )
+
+
+def _any_url(described: RequestSpec, encodes: str | None) -> Url:
+    written, pairs = described.located, described.query
+    match = _URL.fullmatch(mask(written))
+    host = match and _AUTHORITY.fullmatch(match[2])
+    if not match or not host:
+        raise ValueError(f"{written!r} has not been checked by the decoder")
+    scheme, authority = match[1].lower(), cut(written, *match.span(2))
+    search = None if match[4] is None else cut(written, *match.span(4))
+    opening = cut(described.url, 0, len(described.url) - len(rest(described.url))) if described.base else ""
+    example = _URL.match(described.base)
+    path = target = encoding.path(cut(written, example.end() if example else match.start(3), match.end(3)))
+    empty = (
+        "" if example and example[3] else "/"
+    )  # before a query; what a reader puts in place of a placeholder has a path or not
+    query = query_view(search, pairs)
+    queries = [join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs]
+    if search or (search is not None and not queries):
+        queries.insert(0, encoding.query(search))
+    if encodes is not None and queries and query is None:
+        query = native_query(search, pairs, join(queries, "&"), encodes)
+    if queries:
+        target = join((path or empty, "?", join(queries, "&")))
+    shown = target if target.startswith("/") else join(("/", target))
+    origin = opening or join((scheme, "://", authority))
+    return Url(
+        full=Text(join((origin, target))),
+        secure=scheme == "https",
+        authority=None if opening else Text(authority),
+        host=None if opening else Text(cut(authority, 0, host.end(1))),
+        port=int(host[2]) if host[2] and host[2].isdecimal() and not opening else None,
+        target=None if opening else Text(shown),
+        ipv6=authority.startswith("["),
+        canonical=encoding.is_canonical_path(encoding.path(cut(written, *match.span(3)))) and not target.endswith("?"),
+        base=Text(join((origin, (path or empty) if query else target))),
+        path=None if opening else Text((path if path.startswith("/") else join(("/", path))) if query else shown),
+        query=query,
+    )

@@ -1,0 +1,53 @@
+"""A text is escaped in a fast way where that gives what the table of escapes says, character by character."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from snippetgen import languages, serializers
+from snippetgen.languages.writing import Escapes, printable, shows
+from tests.values import HAZARDS, LINES, several_lines, texts
+
+MODULES = [
+    f"{package.__name__}.{path.stem}"
+    for package in (languages, serializers)
+    for path in sorted(Path(package.__path__[0]).glob("[!_]*.py"))
+]
+
+
+def tables(value: object) -> list[Escapes]:
+    """List the tables of escapes in what a module defines."""
+    if isinstance(value, Escapes):
+        return [value]
+    return [table for each in value.values() for table in tables(each)] if isinstance(value, dict) else []
+
+
+TABLES = [table for module in MODULES for value in vars(import_module(module)).values() for table in tables(value)]
+
+
+def test_every_language_that_has_escapes_is_tried() -> None:
+    assert len(TABLES) > 25
+
+
+@given(st.one_of(texts, several_lines, st.text(st.characters(max_codepoint=0x7F))))
+@example("".join(HAZARDS))
+@example("".join(LINES))
+@example("".join(map(chr, range(32, 127))))
+@example("".join(map(chr, range(128))))
+def test_a_text_is_escaped_as_each_of_its_characters_is(text: str) -> None:
+    for table in TABLES:
+        assert table.write(text) == "".join([table[ord(char)] for char in text]) == text.translate(table)
+
+
+@given(st.one_of(texts, several_lines))
+def test_a_text_shows_if_each_of_its_characters_does(text: str) -> None:
+    assert shows(text) == all(map(printable, text))
+
+
+def test_no_character_shows_in_a_text_but_not_by_itself() -> None:
+    every = [chr(code) for code in range(0x110000)]
+    assert [char for char in every if char.isprintable() and not printable(char)] == []
