@@ -15,6 +15,7 @@ __all__ = ["Kept", "in_mode", "kept", "read_by"]
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
 _NOTHING = Expression("")
+_MOST = 8  # views of a request that are remembered, so that one with many placeholders does not fill the memory
 
 
 class Kept(NamedTuple):
@@ -30,12 +31,23 @@ def in_mode(request: Request, client: Client, mode: str) -> Request:
     The mode is one of `model.MODES`.
     """
     names = variables(request.spec, mode)
-    encodes = client.query if request.spec.request.query or "?" in request.spec.request.url else None
-    if not names:
-        same = not request.reads and request.encodes == encodes
-        return request if same else normalise(request.spec, encodes=encodes)
-    names -= {each.name for each in kept(request, client, mode)}
-    return normalise(request.spec, _reads(request, client, names), encodes)
+    described = request.spec.request
+    encodes = client.query if described.query or "?" in described.url else None
+    if names:
+        names -= {each.name for each in kept(request, client, mode)}
+        return _with(request, _reads(request, client, names), encodes)
+    return request if request.encodes == encodes and not request.reads else _with(request, {}, encodes)
+
+
+def _with(request: Request, reads: dict[str, Reads], encodes: str | None) -> Request:
+    """Return the request with these look-ups and this query, made once for all clients that need the same."""
+    key = (encodes, *reads.items())
+    found = request.others.get(key)
+    if found is None:
+        if len(request.others) >= _MOST:
+            request.others.clear()
+        found = request.others[key] = normalise(request.spec, reads, encodes)
+    return found
 
 
 def kept(request: Request, client: Client, mode: str) -> tuple[Kept, ...]:
@@ -45,7 +57,7 @@ def kept(request: Request, client: Client, mode: str) -> tuple[Kept, ...]:
         return ()
     if "all" in client.shows:
         return tuple(Kept(name, client.shows["all"]) for name in sorted(names))
-    view = normalise(request.spec, _reads(request, client, names)).view
+    view = _with(request, _reads(request, client, names), None).view
     found = {"encoded": encoded(view), "typed": typed(view)}
     reasons = {name: reason for place, reason in client.shows.items() for name in found[place]}
     return tuple(Kept(*each) for each in sorted(reasons.items()))

@@ -36,6 +36,8 @@ class Request(NamedTuple):
         features: the features of the request (see `snippetgen.request.features`), each with the field that causes it; those of
             its command are apart (see `snippetgen.request.commands`).
         reads: how its sample reads placeholders from the environment, by name.
+        encodes: see `normalise`.
+        others: what was made of the same spec for clients that need another view, by what they need (`clients.environment`).
     """
 
     spec: Spec
@@ -43,6 +45,7 @@ class Request(NamedTuple):
     features: Mapping[str, str]
     reads: Mapping[str, Reads] = _NO_READS
     encodes: str | None = None
+    others: dict[tuple[object, ...], Request] = {}  # noqa: RUF012 - `normalise` makes one for each
 
 
 class WirePart(NamedTuple):
@@ -113,7 +116,7 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
         _download(spec),
     )
     seal(view, sealed=_SEALED)
-    return Request(spec, view, features(spec, headers), reads, encodes)
+    return Request(spec, view, features(spec, headers), reads, encodes, {})
 
 
 def _download(spec: Spec) -> FileView | None:

@@ -1,0 +1,120 @@
+"""What recurs in requests is made once, and what is simple in a cheap way, with the same result as always."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snippetgen.clients.catalog import client_ids, load_client
+from snippetgen.clients.environment import in_mode
+from snippetgen.problems import Source
+from snippetgen.request.normalise import normalise
+from snippetgen.request.urls import _any_url, _plain_url
+from snippetgen.spec.decode import decode
+from snippetgen.spec.model import MODES, RequestSpec, Spec
+from snippetgen.text import Data, Expression, Marked, Piece, Reads, Slot, Text, marked, rest, reveal
+
+READS = Reads(Expression("v"), Expression("p"), Expression("q"))
+SPEC: dict[str, Any] = {
+    "request": {
+        "url": "https://a.example/{id}?x=a%20b",
+        "query": {"page": "1", "q": "a*b"},
+        "headers": {"x-tenant": "{tenant}"},
+        "auth": {"bearer": "{token}"},
+        "json": {"a": "{tenant}"},
+    },
+    "placeholders": {
+        "id": {"env": "ID"},
+        "tenant": {"env": "TENANT", "example": "acme"},
+        "token": {"env": "TOKEN", "secret": True},
+    },
+}
+
+slots = st.builds(
+    Slot,
+    written=st.sampled_from(["{id}", "<id>", ":id", "YOUR_ID", "{a//b?}"]),
+    name=st.just("id"),
+    plain=st.booleans(),
+    reads=st.sampled_from([None, READS]),
+    encoded=st.just(""),
+)
+letters = st.text(st.sampled_from("aZ0/:@!$&'()*,;=._~-/+%?# é\"\n"), max_size=6)
+urls = st.builds(
+    lambda *pieces: marked([piece for each in pieces for piece in (each if isinstance(each, list) else [each])]),
+    st.sampled_from(["https://", "HTTP://", "ftp://", ""]),
+    st.sampled_from(["a.example", "a.example:8443", "[::1]:80", "A_b.example:", ""]),
+    st.sampled_from(["/", "", "/v1/", "?"]),
+    st.lists(st.one_of(letters, slots), max_size=5),
+)
+
+
+def laid(value: object) -> Any:  # noqa: ANN401 - depends on the view
+    """Return all that a view contains, with the pieces of its texts."""
+    if isinstance(value, Text | Data):
+        return laid(reveal(value))
+    if isinstance(value, Marked):
+        return str(value), value.pieces
+    if isinstance(value, dict):
+        return [(laid(key), laid(item)) for key, item in value.items()]
+    return [laid(item) for item in value] if isinstance(value, tuple | list) and not isinstance(value, Slot) else value
+
+
+@given(urls)
+def test_a_url_with_nothing_to_encode_has_the_view_that_any_url_has(url: str) -> None:
+    described = RequestSpec("GET", url)
+    found = _plain_url(described)
+    if found is not None:
+        assert laid(found) == laid(_any_url(described, None))
+        assert laid(found) == laid(_any_url(described, ""))
+
+
+@pytest.mark.parametrize("url", ["https://a.example/", "https://a.example:8443/users/{id}/a-b", "http://[::1]/{id}{id}"])
+def test_a_url_with_nothing_to_encode_is_known_as_one(url: str) -> None:
+    pieces: list[Piece] = []
+    for literal in url.split("{id}"):
+        pieces += [literal, Slot("{id}", "id")]
+    assert _plain_url(RequestSpec("GET", marked(pieces[:-1]))) is not None
+
+
+@pytest.mark.parametrize("url", ["https://a.example", "https://a.example/?a", "https://a.example/%41", "https://a.example/é"])
+def test_a_url_with_something_to_encode_is_not_taken_for_one_without(url: str) -> None:
+    assert _plain_url(RequestSpec("GET", url)) is None
+    assert _plain_url(RequestSpec("GET", "https://a.example/", query=(("a", "b"),))) is None
+
+
+def test_headers_with_the_same_characters_keep_their_own_placeholders() -> None:
+    """What is a placeholder in one spec is ordinary text in another, or is read from the environment."""
+    slot = Slot("{id}", "id")
+    values: list[str] = [
+        "Bearer {id}",
+        marked(["Bearer ", slot]),
+        marked(["Bearer ", slot._replace(reads=READS)]),
+        marked(["Bearer ", slot._replace(plain=True)]),
+    ]
+    for value in [*values, *reversed(values)]:
+        headers = (("Authorization", value), ("X-{id}", value))
+        view = normalise(Spec(Source("a.yaml", ""), RequestSpec("GET", "https://a.example/", headers))).view
+        assert [laid(header.value) for header in view.headers] == [laid(value), laid(value)]
+        assert [laid(field.joined) for field in view.fields] == [laid(value), laid(value)]
+        assert laid(view.bearer) == laid(rest(value) if isinstance(value, Marked) else "{id}")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_request_that_many_clients_see_is_to_each_as_if_it_were_alone(mode: str) -> None:
+    clients = [load_client(each) for each in client_ids(())]
+    shared = normalise(decode(Source("a.yaml", json.dumps(SPEC))))
+    for client in [*clients, *reversed(clients)]:
+        found = in_mode(shared, client, mode)
+        alone = in_mode(normalise(shared.spec), client, mode)
+        assert (laid(found.view), found.features, found.reads) == (laid(alone.view), alone.features, alone.reads)
+
+
+def test_clients_that_need_the_same_view_share_it() -> None:
+    shared = normalise(decode(Source("a.yaml", json.dumps(SPEC))))
+    requests, fetch, plain = (load_client(each) for each in ("python/requests", "javascript/fetch", "c/libcurl"))
+    assert in_mode(shared, requests, "none") is in_mode(shared, fetch, "none")
+    assert in_mode(shared, plain, "none") is shared
