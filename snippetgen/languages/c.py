@@ -18,6 +18,7 @@ _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in UTF-8; with `lines`, one literal per line, indented to `column` after the first.
 

@@ -29,6 +29,7 @@ _LINE_FEED = "^\n\n"
 _CONTINUED = re.compile(r"\^$", re.MULTILINE)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write one word of a command: unquoted if it is safe and no `quote` is given, else in quotation marks.
 

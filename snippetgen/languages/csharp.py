@@ -23,6 +23,7 @@ _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, several lines become one verbatim literal, or one literal per line.
 

@@ -22,6 +22,7 @@ _LINES = writing.Escapes({**_SHORT, "'": "\\'", "\n": "\n"}, _other)
 _LINES_WITH_QUOTES = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in single quotes; with `lines`, several lines become one in three quotes, raw if that shows more.
 

@@ -31,6 +31,7 @@ _TEMPLATE = writing.Escapes({**_SHORT, "\n": "\n", "`": "\\`"}, _other)
 _TEMPLATE_LINE = writing.Escapes({**_SHORT, "\n": "\\n", "`": "\\`"}, _other)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in the quotation marks that need fewer escapes, preferably single ones.
 

@@ -24,6 +24,7 @@ _STEP = 4
 _MOST = 500
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, several lines become a raw string, or literals joined by `+`, from `column` on.
 

@@ -25,6 +25,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, indented to `column` after the first.
 

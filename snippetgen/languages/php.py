@@ -23,6 +23,7 @@ _QUOTED = writing.Escapes({**_SHORT, '"': '\\"', "\n": "\\n"}, _other)
 _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes; with `lines`, several lines become a nowdoc, or a heredoc if escapes are needed.
 

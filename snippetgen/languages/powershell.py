@@ -42,6 +42,7 @@ _QUOTED = writing.Escapes({**_SHORT, "\n": "`n", **{mark: f"`{mark}" for mark in
 _HERE = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in single quotes, or in double quotes if something has to be escaped or looked up.
 

@@ -26,6 +26,7 @@ _WIDTH = 60  # of an argument on one line: https://rust-lang.github.io/rustfmt/#
 _ENDS = re.compile('"#*')
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal, as a raw literal if that avoids escapes, unless `quote` asks for quotation marks alone.
 

@@ -21,6 +21,7 @@ _IN_DOUBLE_QUOTES = re.compile(r"[\\\"$`!]").search
 _GOES_ON = re.compile(r"[A-Za-z0-9_\[\u0080-\U0010ffff]|:[A-Za-z&]").match
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write one word of a command: unquoted if it is safe and no `quote` is given, else in single quotes.
 

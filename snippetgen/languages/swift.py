@@ -23,6 +23,7 @@ _LINE = writing.Escapes({**_SHORT, "\n": "\\n"}, _other)
 _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
+@writing.remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     r"""Write a string literal; with `lines`, several lines become a multi-line literal, whose text starts on its own line.
 

@@ -1,4 +1,4 @@
-"""A text is escaped in a fast way where that gives what the table of escapes says, character by character."""
+"""A text is written in a cheap way where that gives what the full way gives: escaped at once, or as it was before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from snippetgen import languages, serializers
+from snippetgen.languages import LANGUAGES, language
 from snippetgen.languages.writing import Escapes, printable, shows
+from snippetgen.text import Slot, marked
+from tests.languages.test_every_language import OPTIONS
 from tests.values import HAZARDS, LINES, several_lines, texts
 
 MODULES = [
@@ -51,3 +54,13 @@ def test_a_text_shows_if_each_of_its_characters_does(text: str) -> None:
 def test_no_character_shows_in_a_text_but_not_by_itself() -> None:
     every = [chr(code) for code in range(0x110000)]
     assert [char for char in every if char.isprintable() and not printable(char)] == []
+
+
+@given(st.text(st.sampled_from("ab $\"'\\\n{}"), max_size=4), st.sampled_from([*range(len(OPTIONS))]))
+def test_a_literal_that_is_remembered_is_the_one_that_is_written(text: str, index: int) -> None:
+    """One with a placeholder is not taken for one of the same characters, nor for one with other options."""
+    slot = Slot("{b}", "b")
+    for name in (each for each in LANGUAGES if each != "http"):
+        string = language(name).string
+        for each in (f"{text}{{b}}", marked([text, slot]), marked([text, slot._replace(plain=True)]), f"{text}{{b}}"):
+            assert string(each, **OPTIONS[index]) == string.__wrapped__(each, **OPTIONS[index])  # type: ignore[attr-defined]
