@@ -18,11 +18,10 @@ __all__ = ["commands", "variable"]
 def commands() -> str:
     """Write a table of all commands and a section for each."""
     top = click.Context(main, info_name="snippetgen", **main.context_settings)
-    rows = (
-        (f"[{code(f'snippetgen {name}')}](#{name})", each.get_short_help_str(200)) for name, each in every_command().items()
-    )
+    every = every_command()
+    rows = ((f"[{code(f'snippetgen {name}')}](#{name})", each.get_short_help_str(200)) for name, each in every.items())
     blocks = [cleandoc(main.help or ""), table(("Command", "What it does"), sorted(rows)), _options(top, main)]
-    for name, command in sorted(all_.items()):
+    for name, command in sorted(every.items()):
         context = click.Context(command, info_name=name, parent=top)
         blocks += [*_section(name, command, context), _options(context, command), _examples(command)]
     return joined(blocks)
