@@ -17,10 +17,10 @@ class FlatFunctions(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from snippetgen.clients.flat.modules import MADE, write  # noqa: PLC0415 - it is what is being built
+        from snippetgen.clients.flat.modules import FOLDER, write  # noqa: PLC0415 - it is what is being built
 
         self._folder = TemporaryDirectory()
-        build_data["force_include"][self._folder.name] = MADE
+        build_data["force_include"][self._folder.name] = FOLDER
         write(self._folder.name)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's

@@ -11,7 +11,7 @@ import pytest
 from jinja2 import nodes
 from yaml import safe_load
 
-from snippetgen.clients.catalog import BUILTIN, client_ids, forget, load_client, resolve, select
+from snippetgen.clients.catalog import BUILTIN, client_ids, forget, load_client, resolve, runs, select
 from snippetgen.clients.client import Client
 from snippetgen.clients.proofs import PATH as PROOFS
 from snippetgen.clients.sealed import NeedExtension
@@ -182,7 +182,7 @@ def test_a_project_can_change_the_default_client_of_a_language() -> None:
         *(f"{id_}:" for id_ in CLIENTS if id_.startswith("python/")),
     ]
     record = load_client("python/niquests", (house(),))
-    assert (record.serializer, len(record.runs)) == ("json.dumps", 1), "the other keys come from the built-in language.yaml"
+    assert (record.serializer, len(runs(record))) == ("json.dumps", 1), "the other keys come from the built-in language.yaml"
     write("house/python/language.yaml", "default: niqests\nserialiser: x\nserializer: json.dump\n")
     forget()
     result = run("generate", "--client", "python/niquests")

@@ -7,13 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from snippetgen.clients.caching import user_cache
-from snippetgen.clients.catalog import load_client
+from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.client import Client
 from snippetgen.clients.flat import loading
+from snippetgen.clients.flat.built import module_name
+from snippetgen.clients.flat.modules import write
 from snippetgen.clients.render import forget, render
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Project
@@ -141,3 +144,16 @@ def test_a_client_that_the_user_does_not_override_keeps_our_function(house: Path
     assert [path.name.partition("-")[0] for path in kept(house)] == ["ruby_net_http"]
     assert loading.sample(ours, marks=False)
     assert len(kept(house)) == 1
+
+
+def test_the_modules_of_a_wheel_say_of_a_client_what_its_description_says(tmp_path: Path) -> None:
+    write(str(tmp_path))
+    found = {}
+    for id_ in client_ids(()):
+        names: dict[str, Any] = {}
+        exec((tmp_path / f"{module_name(id_)}.py").read_text("utf-8"), names)  # noqa: S102 - it has just been written
+        found[id_] = names["CLIENT"]
+    assert found == {id_: load_client(id_) for id_ in client_ids(())}
+    init: dict[str, Any] = {}
+    exec((tmp_path / "__init__.py").read_text("utf-8"), init)  # noqa: S102 - see above
+    assert init["IDS"] == client_ids(())

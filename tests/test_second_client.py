@@ -26,7 +26,8 @@ RECIPE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FILES = {each.title: each.text for each in fences(RECIPE) if each.title}
 
 WHOLE = """
-    test_api test_catalog test_charsets test_cli test_conformance test_environment test_floors test_golden test_highlighters
+    test_api test_catalog test_charsets test_cli test_conformance test_environment test_flat_loading test_floors test_golden
+    test_highlighters
     test_placeholders test_proofs test_render test_settings test_startup test_target_settings targets/test_partials
     languages/test_names
 """.split()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from snippetgen.clients.catalog import client_ids, load_client
-from snippetgen.clients.flat.loading import module_name
-from snippetgen.clients.flat.modules import MADE
+from snippetgen.clients.flat.built import module_name
+from snippetgen.clients.flat.modules import FOLDER
 from snippetgen.clients.render import render
 from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
@@ -30,9 +30,9 @@ import json, sys, snippetgen
 from snippetgen.clients.catalog import client_ids
 spec = snippetgen.load_spec(sys.argv[1])
 samples = {id_: snippetgen.render(spec, id_) for id_ in client_ids(())}
-print(json.dumps([samples, "jinja2" in sys.modules]))
+print(json.dumps([samples, *[name in sys.modules for name in ("jinja2", "snippetgen.clients.description")]]))
 """
-"""Renders a spec for every client, and says whether that needed Jinja."""
+"""Renders a spec for every client, and says whether that needed Jinja, and a description of a client."""
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +68,9 @@ def test_both_archives_contain_the_data_files_of_the_package(archives: tuple[Pat
 
 
 def test_a_wheel_has_a_flat_function_for_each_client_and_the_repository_none(archives: tuple[Path, Path]) -> None:
-    made = {f"{MADE}/{name}.py" for name in ("__init__", *map(module_name, client_ids(())))}
-    in_wheel = {name for name in zipfile.ZipFile(archives[0]).namelist() if name.startswith(MADE)}
-    assert (in_wheel, (ROOT / MADE).exists()) == (made, False)
+    made = {f"{FOLDER}/{name}.py" for name in ("__init__", *map(module_name, client_ids(())))}
+    in_wheel = {name for name in zipfile.ZipFile(archives[0]).namelist() if name.startswith(FOLDER)}
+    assert (in_wheel, (ROOT / FOLDER).exists()) == (made, False)
 
 
 def test_the_source_archive_contains_what_a_change_needs(archives: tuple[Path, Path]) -> None:
@@ -119,6 +119,6 @@ def test_the_wheel_works_in_a_fresh_environment(archives: tuple[Path, Path], tmp
     plain.write_bytes((CASE / "spec.yaml").read_bytes())
     rendered = subprocess.run([python, "-c", SCRIPT, str(plain)], check=True, capture_output=True, env=environment).stdout
     own = load(Project(str(tmp_path)), str(plain))
-    assert json.loads(rendered) == [{id_: render(own, load_client(id_)) for id_ in client_ids(())}, False]
+    assert json.loads(rendered) == [{id_: render(own, load_client(id_)) for id_ in client_ids(())}, False, False]
     expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}
     assert {path.name: path.read_bytes() for path in case.iterdir() if path.is_file()} == expected

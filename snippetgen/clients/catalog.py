@@ -9,12 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from snippetgen.clients.client import ALL, STANDARD, Client, OptionValue, option_problems, split
+from snippetgen.clients.flat.built import built, built_ids
 from snippetgen.files import shown
 from snippetgen.languages import LANGUAGES
 from snippetgen.problems import Problem, Problems, Where, suggest
 
 if TYPE_CHECKING:
-    from snippetgen.clients.description import LanguageFolder
+    from snippetgen.clients.description import LanguageFolder, Runs
 
 __all__ = [
     "BUILTIN",
@@ -26,6 +27,7 @@ __all__ = [
     "load_client",
     "ordered",
     "resolve",
+    "runs",
     "select",
 ]
 
@@ -47,6 +49,8 @@ def client_ids(folders: tuple[str, ...]) -> tuple[str, ...]:
 
     They are sorted by language, in the order of `LANGUAGES`, then by name. No file is read.
     """
+    if not folders and (known := built_ids()):
+        return known
     found: list[str] = []
     for name in LANGUAGES:
         own = set()
@@ -188,11 +192,32 @@ def load_client(id_: str, folders: tuple[str, ...] = ()) -> Client:
     Raises:
         Problems: every error in the description, or the client is unknown.
     """
-    from snippetgen.clients.description import read_client  # noqa: PLC0415 - listing clients needs no YAML
-
     if id_ not in client_ids(folders):
         raise Problems([Problem(Where(id_), f"unknown client {id_!r}", _meant(id_, client_ids(folders)))])
+    if (module := built(id_)) and not any(_describes(folder, split(id_)[0]) for folder in folders):
+        found: Client = module.CLIENT._replace(folders=folders)
+        return found
+    from snippetgen.clients.description import read_client  # noqa: PLC0415 - what is built needs no YAML
+
     return read_client(id_, folders, (*folders, BUILTIN))
+
+
+def _describes(folder: str, language: str) -> bool:
+    """Return whether a template folder may say anything about the clients of a language."""
+    return any(os.path.isdir(os.path.join(folder, name)) for name in (language, "transports"))
+
+
+def runs(client: Client) -> Runs:
+    """Return how the programs of a client are run, as nodes with their sources: the language's, then the client's own.
+
+    Keys of a later one override those before. `snippetgen.verify.tools.toolchains` decodes them.
+
+    Raises:
+        Problems: every error in the description.
+    """
+    from snippetgen.clients.description import read_runs  # noqa: PLC0415 - only `verify` needs it
+
+    return read_runs(client.id, (*client.folders, BUILTIN))
 
 
 @cache

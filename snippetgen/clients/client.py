@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType, SimpleNamespace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from snippetgen.problems import Problem, Where, suggest
 from snippetgen.spec.model import MODES
 from snippetgen.text import Expression
-
-if TYPE_CHECKING:
-    from snippetgen.document import Node
-    from snippetgen.problems import Source
 
 __all__ = [
     "ALL",
@@ -109,8 +105,6 @@ class Client(NamedTuple):
         cannot: the features it cannot send (see `snippetgen.request.features`), each with the reason.
         seen: the versions with which that was observed.
         defaults: the default values of the options, as templates see them.
-        runs: how its programs are run, as nodes with their sources: the language's, then the client's, whose keys override.
-            `snippetgen.verify.tools.toolchains` decodes them.
         transports: the names of its transport, and before it of those on which this rests.
         serializer: the name in `snippetgen.serializers` of the serializer for its literals; empty if it has none.
         aliases: its names in other tools.
@@ -135,7 +129,6 @@ class Client(NamedTuple):
     options: Mapping[str, Option]
     cannot: Mapping[str, str]
     defaults: SimpleNamespace
-    runs: tuple[tuple[Source, Node], ...] = ()
     transports: tuple[str, ...] = ()
     seen: str = ""
     serializer: str = ""

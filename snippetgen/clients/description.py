@@ -12,16 +12,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType, SimpleNamespace
 from typing import NamedTuple
 
-from snippetgen.clients.client import COMMON, PLACES, PROOFS, STANDARD, Client, Option, fault, split
-from snippetgen.document import Node, Reader, Scalar, parse, read
+from snippetgen.clients.client import COMMON, STANDARD, Client, Option, fault, split
+from snippetgen.clients.description_file import DescriptionFile, Runs
+from snippetgen.document import Node, Reader, Scalar
 from snippetgen.document.reader import Fields
-from snippetgen.files import shown
-from snippetgen.problems import Source, suggest
-from snippetgen.request.features import WORDS, is_feature
-from snippetgen.serializers import SERIALIZERS
+from snippetgen.problems import suggest
 from snippetgen.text import Expression
 
-__all__ = ["LanguageFolder", "read_client", "read_language"]
+__all__ = ["LanguageFolder", "Runs", "read_client", "read_language", "read_runs"]
+
 
 _TEXTS = ("title", "link", "version", "install")
 _CLIENT = (
@@ -43,7 +42,6 @@ _CLIENT = (
     "proof",
 )
 _LANGUAGE = ("default", "order", "aliases", "serializer", "environment", "run")
-_ENVIRONMENT = ("value", "path", "query", "format", "verb", "needs")
 _TRANSPORT = ("title", "link", "transport", "seen", "methods", "run", "cannot")
 _OPTION = ("default", "description", "minimum", "choices")
 _NO_FREE_TEXT = "use true, false or an integer, or list the values in 'choices'"
@@ -58,7 +56,7 @@ class LanguageFolder(NamedTuple):
         aliases: the names of the language in other tools.
         serializer: the name of the serializer.
         environment: how samples read the environment, as in `Client`.
-        runs: as in `Client`.
+        runs: how its programs are run.
     """
 
     default: str = ""
@@ -66,7 +64,7 @@ class LanguageFolder(NamedTuple):
     aliases: tuple[str, ...] = ()
     serializer: str = ""
     environment: Mapping[str, Expression] = MappingProxyType({})
-    runs: tuple[tuple[Source, Node], ...] = ()
+    runs: Runs = ()
 
 
 class _Transport(NamedTuple):
@@ -76,78 +74,7 @@ class _Transport(NamedTuple):
     cannot: Mapping[str, str] = MappingProxyType({})
     seen: str = ""
     methods: Mapping[str, str] = MappingProxyType({})
-    runs: tuple[tuple[Source, Node], ...] = ()
-
-
-class _File:
-    """A file being read: its reader, and its fields by name."""
-
-    def __init__(self, path: str, allowed: Sequence[str], required: Sequence[str] = ()) -> None:
-        self.reader = Reader(read(shown(path)))
-        self.fields: Fields = self.reader.fields(parse(self.reader), allowed, required) or {}
-
-    def text(self, name: str) -> str:
-        return self.reader.text(self.fields[name][1]) or "" if name in self.fields else ""
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Read a list of texts, or a single text as a list of one."""
-        return self._list(self.fields[name][1]) if name in self.fields else ()
-
-    def _list(self, node: Node) -> tuple[str, ...]:
-        return tuple(self.reader.text(item) or "" for item in getattr(node, "items", [node]))
-
-    def mapping(self, name: str) -> dict[str, str]:
-        entries = self.reader.mapping(self.fields[name][1]) or [] if name in self.fields else []
-        return {key.value: self.reader.text(value) or "" for key, value in entries}
-
-    def run(self) -> tuple[tuple[Source, Node], ...]:
-        return ((self.reader.source, self.fields["run"][1]),) if "run" in self.fields else ()
-
-    def serializer(self) -> str:
-        """Read the name of a serializer, which must be known."""
-        name = self.text("serializer")
-        if name and name not in SERIALIZERS:
-            hint = suggest(name, SERIALIZERS) or f"known: {', '.join(SERIALIZERS)}"
-            self.reader.complain(self.fields["serializer"][1], f"unknown serializer {name!r}", hint)
-        return name
-
-    def cannot(self) -> dict[str, str]:
-        """Read `cannot`; a feature must be known, because an unknown one would never refuse a request."""
-        for key, _ in (self.reader.mapping(self.fields["cannot"][1]) or []) if "cannot" in self.fields else []:
-            if not is_feature(key.value):
-                self.reader.complain(key, f"unknown feature {key.value!r}", suggest(key.value, WORDS))
-        return self.mapping("cannot")
-
-    def environment(self) -> dict[str, Expression]:
-        """Read `environment`: how a variable is read; `needs` has the import lines of an expression."""
-        if "environment" not in self.fields:
-            return {}
-        fields = self.reader.fields(self.fields["environment"][1], _ENVIRONMENT, ("value",)) or {}
-        needs = self.reader.mapping(fields.pop("needs")[1]) or [] if "needs" in fields else []
-        lines = {key.value: self._list(value) for key, value in needs}
-        return {name: Expression(self.reader.text(node) or "", lines.get(name, ())) for name, (_, node) in fields.items()}
-
-    def shows(self, environment: Mapping[str, Expression]) -> dict[str, str]:
-        """Read `shows`: where a client shows a placeholder instead of reading the environment, with reasons."""
-        if not environment and "shows" not in self.fields:
-            return {"all": "its client.yaml does not say how it reads the environment"}
-        for key, _ in (self.reader.mapping(self.fields["shows"][1]) or []) if "shows" in self.fields else []:
-            if key.value not in PLACES:
-                self.reader.complain(
-                    key, f"unknown place {key.value!r}", suggest(key.value, PLACES) or f"known: {', '.join(PLACES)}"
-                )
-        return self.mapping("shows")
-
-    def proof(self) -> tuple[str, str]:
-        """Read `proof`: how it was proven what samples send, and with what; it is not said that they were run."""
-        entries = self.reader.mapping(self.fields["proof"][1]) or [] if "proof" in self.fields else []
-        for at, (key, _) in enumerate(entries):
-            known = [level for level in PROOFS if level != "run"]
-            if at or key.value not in known:
-                self.reader.complain(
-                    key, f"{key.value!r} is no proof", suggest(key.value, known) or f"one of: {', '.join(known)}"
-                )
-        return (entries[0][0].value, self.reader.text(entries[0][1]) or "") if entries else ("run", "")
+    runs: Runs = ()
 
 
 def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
@@ -160,7 +87,7 @@ def read_language(name: str, folders: Sequence[str]) -> LanguageFolder:
     for folder in reversed(folders):
         path = os.path.join(folder, name, "language.yaml")
         if os.path.exists(path):
-            file = _File(path, _LANGUAGE)
+            file = DescriptionFile(path, _LANGUAGE)
             found = LanguageFolder(
                 default=file.text("default") or found.default,
                 order=file.texts("order") or found.order,
@@ -184,7 +111,7 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
     Raises:
         Problems: every error in the description.
     """
-    file = _File(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
+    file = DescriptionFile(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
     language = read_language(split(id_)[0], folders)
     transport = _transport(file, folders)
     options = _options(file)
@@ -196,7 +123,6 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
         options=options,
         cannot=_cannot(file, transport),
         defaults=SimpleNamespace(**{name: option.default for name, option in {**STANDARD, **options}.items()}),
-        runs=(*language.runs, *transport.runs, *file.run()),
         transports=transport.names,
         seen=file.text("seen") or transport.seen,
         serializer=file.serializer() or language.serializer,
@@ -212,7 +138,19 @@ def read_client(id_: str, own: tuple[str, ...], folders: Sequence[str]) -> Clien
     return client._replace(shows=shows, proof=proof, proven_with=proven_with)
 
 
-def _cannot(file: _File, transport: _Transport) -> dict[str, str]:
+def read_runs(id_: str, folders: Sequence[str]) -> Runs:
+    """Read how the programs of a client are run; see `catalog.runs`.
+
+    Raises:
+        Problems: every error in the description.
+    """
+    file = DescriptionFile(_first(folders, id_, "client.yaml"), _CLIENT, _TEXTS)
+    found = (*read_language(split(id_)[0], folders).runs, *_transport(file, folders).runs, *file.run())
+    file.reader.finish()
+    return found
+
+
+def _cannot(file: DescriptionFile, transport: _Transport) -> dict[str, str]:
     """Merge what a client and its transport cannot send, less what the client can."""
     cannot = {**transport.cannot, **file.cannot()}
     for feature in file.texts("can"):
@@ -229,7 +167,7 @@ def _first(folders: Sequence[str], *names: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[-1])
 
 
-def _transport(file: _File, folders: Sequence[str], seen: tuple[str, ...] = ()) -> _Transport:
+def _transport(file: DescriptionFile, folders: Sequence[str], seen: tuple[str, ...] = ()) -> _Transport:
     """Read the transport that a file names, and those that this names; `seen` has the names that led to it."""
     name = file.text("transport")
     if not name:
@@ -241,7 +179,7 @@ def _transport(file: _File, folders: Sequence[str], seen: tuple[str, ...] = ()) 
         message = f"the transport {name!r} is its own" if name in seen else f"unknown transport {name!r}"
         file.reader.complain(file.fields["transport"][1], message, "" if name in seen else hint)
         return _Transport()
-    own = _File(path, _TRANSPORT, ("title",))
+    own = DescriptionFile(path, _TRANSPORT, ("title",))
     base = _transport(own, folders, (*seen, name))
     found = _Transport(
         (*base.names, name),
@@ -258,7 +196,7 @@ def _names(folder: str) -> list[str]:
     return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
 
-def _options(file: _File) -> dict[str, Option]:
+def _options(file: DescriptionFile) -> dict[str, Option]:
     entries = file.reader.mapping(file.fields["options"][1]) or [] if "options" in file.fields else []
     return {key.value: _option(file.reader, key, value) for key, value in entries}
 

@@ -11,19 +11,19 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from types import CodeType
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from snippetgen.clients import fragments
 from snippetgen.clients.caching import user_cache
-from snippetgen.clients.catalog import BUILTIN
+from snippetgen.clients.catalog import BUILTIN, load_client
 from snippetgen.clients.client import Client
+from snippetgen.clients.flat.built import built, module_name
 from snippetgen.clients.indentation import dialect
 from snippetgen.request import view
 
-__all__ = ["Made", "forget", "make", "module_name", "sample"]
+__all__ = ["Made", "forget", "make", "sample"]
 
 Sample = Callable[..., str]
 """`sample(request, options, verb, needs, program, lines, imports)`: see `source.source`."""
@@ -36,12 +36,10 @@ class Made(NamedTuple):
 
     Attributes:
         templates: their names.
-        options: the types of the client's options, by name.
         source: a Python module, as `source.source` describes it.
     """
 
     templates: tuple[str, ...]
-    options: dict[str, str]
     source: str
 
 
@@ -92,18 +90,10 @@ def _bound(client: Client, *, marks: bool) -> Sample | None:
 @cache
 def _ours(id_: str, options: tuple[tuple[str, str], ...]) -> _Flat | None:
     """Return what was made of our own templates of a client, with options of these types."""
-    with suppress(ImportError):
-        module = import_module(f"snippetgen.clients.flat.made.{module_name(id_)}")
-        if tuple(module.OPTIONS.items()) == options:
-            return _Flat(module.TEMPLATES, module.bind)
-    from snippetgen.clients.catalog import load_client  # noqa: PLC0415
-
+    module = built(id_)
+    if module and _types(module.CLIENT) == options:
+        return _Flat(module.TEMPLATES, module.bind)
     return _kept(load_client(id_))
-
-
-def module_name(id_: str) -> str:
-    """Return the name of the module of a client in `made`."""
-    return "".join(char if char.isalnum() else "_" for char in id_)
 
 
 def _types(client: Client) -> tuple[tuple[str, str], ...]:
@@ -170,7 +160,7 @@ def make(client: Client) -> Made | None:
         text = source(f"{client.id}/sample.jinja", tree, client.options, trusted=not client.folders)
     except (Unsupported, RecursionError):
         return None
-    return Made(tuple(found), dict(_types(client)), text)
+    return Made(tuple(found), text)
 
 
 def _stamp(templates: Sequence[str], folders: Sequence[str]) -> _Stamp:

@@ -1,16 +1,25 @@
-"""The flat functions of our own clients as modules of a wheel."""
+"""Write our own clients as the modules of a wheel: what their descriptions say, and their flat functions."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from snippetgen.clients.catalog import client_ids, load_client
-from snippetgen.clients.flat.loading import Made, make, module_name
+from snippetgen.clients.client import Client
+from snippetgen.clients.flat.built import PACKAGE, module_name
+from snippetgen.clients.flat.loading import Made, make
 
-__all__ = ["MADE", "write"]
+__all__ = ["FOLDER", "write"]
 
-MADE = "snippetgen/clients/flat/made"
+FOLDER = PACKAGE.replace(".", "/")
 """The folder of the modules in a wheel."""
+
+_IMPORTS = """from types import SimpleNamespace
+
+from snippetgen.clients.client import Client, Option
+from snippetgen.text import Expression
+"""
 
 
 def write(folder: str) -> None:
@@ -19,17 +28,28 @@ def write(folder: str) -> None:
     Raises:
         ValueError: a client does what the compiler does not handle.
     """
-    _write(folder, "__init__", '"""Made of the templates when this wheel was built."""\n')
-    for id_ in client_ids(()):
-        made = make(load_client(id_))
+    ids = client_ids(())
+    _write(folder, "__init__", f'"""Made of the templates when this wheel was built."""\n\nIDS = {ids!r}\n')
+    for id_ in ids:
+        made = make(client := load_client(id_))
         if made is None:
             raise ValueError(f"{id_} has no flat function")
-        _write(folder, module_name(id_), _module(id_, made))
+        _write(folder, module_name(id_), _module(client, made))
 
 
-def _module(id_: str, made: Made) -> str:
-    head = f'"""Made of the templates of {id_} when this wheel was built."""\n\n'
-    return f"{head}TEMPLATES = {made.templates!r}\nOPTIONS = {made.options!r}\n\n{made.source}"
+def _module(client: Client, made: Made) -> str:
+    head = f'"""Made of the templates of {client.id} when this wheel was built."""\n\n'
+    return f"{head}{_IMPORTS}{made.source}\n\nTEMPLATES = {made.templates!r}\nCLIENT = {_written(client)}\n"
+
+
+def _written(client: Client) -> str:
+    """Write a client as an expression of Python: its parts are named tuples, texts and mappings of them."""
+    fields = {
+        name: dict(value) if isinstance(value, Mapping) else value
+        for name, value in client._asdict().items()
+        if name != "defaults"
+    }
+    return f"Client(**{fields!r}, defaults=SimpleNamespace(**{vars(client.defaults)!r}))"
 
 
 def _write(folder: str, name: str, text: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from snippetgen.clients.catalog import runs
 from snippetgen.clients.client import Client
 from snippetgen.document import Node, Reader, Scalar, Sequence, chosen, parse, read
 from snippetgen.problems import Problem, Problems, Source, Where, suggest
@@ -114,10 +115,10 @@ def toolchain(client: Client, others: Mapping[str, Toolchain]) -> Toolchain | No
     """
     if client.id in others:
         return others[client.id]
-    found = None
-    for number, (source, node) in enumerate(client.runs, 1):
+    found, known = None, runs(client)
+    for number, (source, node) in enumerate(known, 1):
         reader = Reader(source)
-        found = _toolchain(reader, node, found or Toolchain(), whole=number == len(client.runs))
+        found = _toolchain(reader, node, found or Toolchain(), whole=number == len(known))
         _check_words(reader, node)
         reader.finish()
     return found
