@@ -1,0 +1,1 @@
+"""Compare the speed of snippetgen with that of other generators of code samples: `python -m tests.benchmarks.peers`."""
