@@ -27,10 +27,11 @@ REQUESTS: dict[str, Sent] = {
     "a file": ("POST", "https://api.example.com/v1/orders", [("Content-Type", "application/octet-stream")], None, "a.bin"),
 }
 
+(OTHER,) = [peer for peer in PEERS if not peer.alike]
 FIGURES: Figures = {
     "warm": {OURS: [90, 100, 120], PEERS[0].title: [100, 100, 100], PEERS[1].title: [50, 300, 50]},
     "one": {OURS: [0.05, 0.05, 0.06], PEERS[0].title: [0.01, 0.01, 0.01], PEERS[1].title: [0.1, 0.1, 0.1]},
-    "files": {OURS: [1, 1, 1], PEERS[0].title: [2, 2, 2], PEERS[1].title: [3, 3, 3]},
+    "files": {OURS: [1, 1, 1], PEERS[0].title: [2, 2, 2], PEERS[1].title: [3, 3, 3], OTHER.title: [1, 1, 1]},
     "files MB": {OURS: [51, 52, 53], PEERS[0].title: [60, 60, 60], PEERS[1].title: [70, 70, 70]},
     "unchanged": {OURS: [0.1, 0.2, 0.3]},
     "unchanged MB": {OURS: [16, 16, 16]},
@@ -41,7 +42,7 @@ FIGURES: Figures = {
 LINES = """\
    1.00  (    0.90-1.20)  >= 0.9, 1.5  reached       samples a second, the request made for each, against httpsnippet 2.0.0
    0.50  (    0.50-0.60)  <= 0.5, 0.4  reached       one sample, a whole process, against httpsnippet 3.0.10
-   0.50  (    0.50-0.50)  <= 1.2, 0.7  far exceeded  the same with files, against httpsnippet 2.0.0
+   0.50  (    0.50-0.50)  <= 1.2, 0.7  far exceeded  all requests in ten languages, into files, against httpsnippet 2.0.0
    0.10  (    0.05-0.15)  <= 0.15, 0.1  far exceeded  nothing changed, against a peer's full run, against httpsnippet 2.0.0
   52.00  (  51.00-53.00)     <= 50, 30  missed        peak memory of the first run, MB
   16.00  (  16.00-16.00)     <= 20, 16  far exceeded  peak memory with nothing changed, MB
@@ -64,7 +65,7 @@ PAGE = """\
 | --- | ---: | ---: | ---: |
 | Samples a second, the request made for each | httpsnippet 2.0.0 | **1.00** | 0.90 to 1.20 |
 | One sample, a whole process | httpsnippet 3.0.10 | **0.50** | 0.50 to 0.60 |
-| The same with files | httpsnippet 2.0.0 | **0.50** | 0.50 to 0.50 |
+| All requests in ten languages, into files | httpsnippet 2.0.0 | **0.50** | 0.50 to 0.50 |
 | Nothing changed, against a peer's full run | httpsnippet 2.0.0 | **0.10** | 0.05 to 0.15 |
 
 |  | made for each, samples/s | one sample, ms | with files, ms | with files, MB |
@@ -72,6 +73,7 @@ PAGE = """\
 | snippetgen | 100 | 50 | 1,000 | 52 |
 | httpsnippet 2.0.0 | 100 | 10 | 2,000 | 60 |
 | httpsnippet 3.0.10 | 50 | 100 | 3,000 | 70 |
+| @scalar/snippetz 0.6.19, undici for Node |  |  | 1,000 |  |
 
 | snippetgen alone | Milliseconds | MB |
 | --- | ---: | ---: |
@@ -85,8 +87,9 @@ def test_the_table_has_the_median_of_the_ratios_and_whether_it_reaches_its_limit
     assert [line.split() for line in table(FIGURES)] == [line.split() for line in LINES.splitlines()]
 
 
-def test_the_fastest_peer_has_the_best_median() -> None:
+def test_the_fastest_peer_has_the_best_median_of_those_with_the_same_libraries() -> None:
     assert fastest(FIGURES, "warm") == "httpsnippet 2.0.0"
+    assert fastest(FIGURES, "files") == "httpsnippet 2.0.0"
     assert fastest(FIGURES, "files MB") == "httpsnippet 2.0.0"
     assert fastest(FIGURES, "unchanged") is None
 
@@ -135,7 +138,7 @@ def peers() -> Path:
     return found
 
 
-@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.package)
+@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.title)
 def test_a_peer_makes_a_sample_with_the_url_in_each_language(peer: Peer, peers: Path, tmp_path: Path) -> None:
     made = FORMS[peer.requests][0](REQUESTS["JSON"])
     (tmp_path / "requests.jsonl").write_text(json.dumps(["JSON", made]) + "\n", "utf-8")

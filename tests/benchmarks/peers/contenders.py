@@ -47,6 +47,7 @@ class Peer(NamedTuple):
         family: the driver that knows how to call it.
         requests: the file with its requests (see `inputs`).
         missing: the languages that it has not.
+        alike: whether it has the same libraries as ours, as far as it knows them; only then a ratio is to it.
         shares: whether it makes a request that can be rendered in several languages.
         command: the path of its command, if it has one.
     """
@@ -56,6 +57,7 @@ class Peer(NamedTuple):
     family: str
     requests: str = "har"
     missing: tuple[str, ...] = ()
+    alike: bool = True
     shares: bool = True
     command: str = ""
 
@@ -65,6 +67,7 @@ PEERS = (
     Peer("httpsnippet 3.0.10", "httpsnippet-3", "httpsnippet", command="bin/httpsnippet"),
     Peer("@readme/httpsnippet 11.1.0", "@readme/httpsnippet", "httpsnippet"),
     Peer("@scalar/snippetz 0.6.19", "@scalar/snippetz", "scalar", shares=False),
+    Peer("@scalar/snippetz 0.6.19, undici for Node", "@scalar/snippetz", "scalar-undici", alike=False, shares=False),
     Peer("postman-code-generators 2.1.1", "postman-code-generators", "postman", "postman"),
     Peer("curlconverter 4.12.0", "curlconverter", "curlconverter", "curl", ("curl",), shares=False),
 )

@@ -46,15 +46,13 @@ def cost(command: Sequence[str], environment: Mapping[str, str], folder: Path | 
     """
     reading, writing = os.pipe()
     try:
+        launched = [sys.executable, "-I", "-S", LAUNCHER, str(writing), *command]
         done = subprocess.run(
-            [sys.executable, "-I", "-S", LAUNCHER, str(writing), *command],
-            env=environment,
-            cwd=folder,
-            pass_fds=[writing],
-            stdout=subprocess.PIPE,
-            check=True,
-            text=True,
+            launched, env=environment, cwd=folder, pass_fds=[writing], capture_output=True, text=True, check=False
         )
+        if done.returncode:
+            print(done.stderr, file=sys.stderr)
+        done.check_returncode()
         seconds, peak = os.read(reading, 100).split()
     finally:
         os.close(reading)

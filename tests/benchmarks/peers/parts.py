@@ -45,7 +45,7 @@ def one(setting: Setting) -> Figures:
     spec, request = setting.inputs / "one.yaml", setting.inputs / "one.json"
     contenders = {OURS: partial(setting.snippetgen, "render", str(spec), "--client", "php/curl")}
     for peer in PEERS:
-        if peer.requests == "har":
+        if peer.requests == "har" and peer.alike:  # the sample is PHP's
             contenders[peer.title] = partial(setting.ran, one_sample(setting.peers, peer, request))
     return _costs("one", in_turn(contenders, setting.rounds))
 

@@ -14,12 +14,15 @@ const PLUGINS = {
   swift: ["swift/nsurlsession", "swiftNsurlsession"],
 };
 
-exports.load = async (peer, languages) => {
+exports.loader = (plugins) => async (peer, languages) => {
   const convert = {};
   for (const language of languages) {
-    const [client, name] = PLUGINS[language];
+    const [client, name] = plugins[language];
     const { [name]: plugin } = await import(`${peer}/plugins/${client}`);
     convert[language] = (har) => plugin.generate(har);
   }
   return { make: (har) => har, convert };
 };
+
+exports.PLUGINS = PLUGINS;
+exports.load = exports.loader(PLUGINS);
