@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.benchmarks.peers.goals import Figures, fastest, table
 from tests.benchmarks.peers.inputs import FORMS, Sent
 from tests.benchmarks.peers.install import install, installed
 from tests.benchmarks.peers.measure import cost, in_turn
-from tests.benchmarks.peers.report import Report, markdown
+from tests.benchmarks.peers.report import Report, markdown, read
 from tests.conftest import REQUIRED
 
 JSON = ("Content-Type", "application/json")
@@ -99,8 +100,6 @@ def test_the_page_has_the_ratios_the_peers_and_our_own_figures() -> None:
 
 
 def test_a_page_is_made_from_the_figures_as_they_were_written(tmp_path: Path) -> None:
-    from tests.benchmarks.peers.report import read  # noqa: PLC0415
-
     (tmp_path / "figures.json").write_text(Report(FACTS, FIGURES).as_json(), "utf-8")
     assert read(tmp_path / "figures.json") == Report(FACTS, FIGURES)
 
@@ -114,7 +113,12 @@ def test_a_request_that_is_read_back_is_the_same_in_each_form(name: str, form: s
 
 def test_contenders_are_measured_in_turn_and_the_first_round_does_not_count() -> None:
     calls: list[str] = []
-    found = in_turn({name: lambda name=name: calls.append(name) or len(calls) for name in "ab"}, 2)
+
+    def called(name: str) -> int:
+        calls.append(name)
+        return len(calls)
+
+    found = in_turn({name: partial(called, name) for name in "ab"}, 2)
     assert ("".join(calls), found) == ("ababab", {"a": [3, 5], "b": [4, 6]})
 
 

@@ -35,8 +35,18 @@ def main() -> None:
         setting = Setting(asked.python, peers, work, asked.rounds, environment_of(work, own=asked.python == sys.executable))
         # In a process of its own: it reads all of the document.
         subprocess.run([sys.executable, "-m", "tests.benchmarks.peers.inputs", str(setting.inputs)], cwd=ROOT, check=True)
-        report = Report(_facts(setting, asked.machine, pinned=pinned), _measured(setting, asked.only))
-    for path, text in ((asked.json, report.as_json()), (asked.markdown, markdown(report))):
+        facts, figures = _facts(setting, asked.machine, pinned=pinned), Figures()
+        for name in asked.only:
+            print(f"{name} ({os.getloadavg()[0]:.1f} processes wanted a core in the last minute)", file=sys.stderr)
+            found = PARTS[name](setting)
+            print(*table(found), sep="\n", flush=True)
+            figures |= found
+            _write(Report(facts, figures), asked.json, asked.markdown)
+
+
+def _write(report: Report, json: str | None, tables: str | None) -> None:
+    """Write what was measured so far, so that nothing is lost if a run is interrupted."""
+    for path, text in ((json, report.as_json()), (tables, markdown(report))):
         if path:
             Path(path).write_text(text, "utf-8")
 
@@ -54,16 +64,6 @@ def _arguments() -> argparse.Namespace:
     if unknown := [each for each in asked.only if each not in PARTS]:
         parser.error(f"unknown parts: {', '.join(unknown)}")
     return asked
-
-
-def _measured(setting: Setting, parts: list[str]) -> Figures:
-    figures: Figures = {}
-    for name in parts:
-        load = os.getloadavg()[0]
-        print(f"{name} ({load:.1f} processes wanted a core in the last minute)", file=sys.stderr)
-        figures |= PARTS[name](setting)
-        print(*table({**figures}), sep="\n", flush=True)
-    return figures
 
 
 def _facts(setting: Setting, machine: str, *, pinned: bool) -> dict[str, str]:
