@@ -5,14 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 
+from snippetgen.patterns import pattern
 from snippetgen.text import is_fillable
 
 __all__ = ["COMMON", "KNOWN", "decode", "encode", "extends_ascii", "known", "label", "other"]
 
-_LABEL = re.compile(r""";[ \t]*charset=(?:"([^"]*)"|([^\s;"]*))""", re.IGNORECASE)
+_LABEL = pattern(r""";[ \t]*charset=(?:"([^"]*)"|([^\s;"]*))""", re.IGNORECASE)
 # XML 1.0, section 4.3.3, and RFC 7303, section 3: without the parameter, the XML declaration is the label.
-_XML = re.compile(r"[^/;\s]+/(?:[^;\s]*\+)?xml\b", re.IGNORECASE).match
-_XML_LABEL = re.compile(r"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""").match
+_XML = pattern(r"[^/;\s]+/(?:[^;\s]*\+)?xml\b", re.IGNORECASE)
+_XML_LABEL = pattern(r"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 KNOWN = {
     "utf-8": "utf-8",
@@ -47,7 +48,7 @@ def label(media_type: str, text: str = "") -> str:
     """Return the charset that a media type names, or the XML declaration of a text in XML; empty if neither does."""
     if match := _LABEL.search(media_type):
         return match[1] if match[1] is not None else match[2]
-    match = _XML_LABEL(text) if _XML(media_type) else None
+    match = _XML_LABEL.match(text) if _XML.match(media_type) else None
     return match[1] if match else ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from snippetgen.patterns import pattern
 
 __all__ = [
     "Gathered",
@@ -31,12 +32,12 @@ __all__ = [
 
 # GitHub takes a command at the start of a line (`::name` and a space or `::`), and `##[` anywhere in it; Azure Pipelines and
 # TeamCity take `##vso[` and `##teamcity[`. See ActionCommand.cs in github.com/actions/runner.
-_COMMAND = re.compile(r"((?:^|[\r\n])\s*):(?=:[A-Za-z][A-Za-z-]*[ :])|#(?=#(?:vso|teamcity)?\[)")
+_COMMAND = pattern(r"((?:^|[\r\n])\s*):(?=:[A-Za-z][A-Za-z-]*[ :])|#(?=#(?:vso|teamcity)?\[)")
 _AROUND = 100  # characters of a line before the place that a problem points at, and after it
 _LONGEST, _LONGEST_ANNOTATION = 2_000, 60_000  # characters of a message; GitHub takes 64 kB
 _FEW = 3  # problems of a kind that are shown of many
-_NAMES = re.compile(r"""'[^']*'|"[^"]*"|\S*[/#]\S+""")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_NAMES = pattern(r"""'[^']*'|"[^"]*"|\S*[/#]\S+""")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
 def inert(text: str) -> str:

@@ -12,7 +12,8 @@ PACKAGE = ROOT / "snippetgen"
 
 FLOORS = {
     "text": 0,
-    "problems": 0,
+    "patterns": 0,
+    "problems": 1,
     "charsets": 1,
     "notation": 1,
     "files": 1,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from snippetgen.clients.client import Client
+from snippetgen.patterns import pattern
 from snippetgen.request.environment import encoded, typed, variables
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
@@ -13,7 +13,7 @@ from snippetgen.text import Expression, Reads
 
 __all__ = ["Kept", "in_mode", "kept", "read_by"]
 
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_VARIABLE = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOTHING = Expression("")
 _MOST = 8  # views of a request that are remembered, so that one with many placeholders does not fill the memory
 
@@ -71,7 +71,7 @@ def _reads(request: Request, client: Client, names: frozenset[str]) -> dict[str,
     """
     found = {bare(each.name): each.env for each in request.spec.placeholders if each.env and bare(each.name) in names}
     for variable in found.values():
-        if not _VARIABLE(variable):
+        if not _VARIABLE.fullmatch(variable):
             raise ValueError(f"{variable!r} is not a valid environment variable name")
     return {name: read_by(client, variable) for name, variable in found.items()}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -15,7 +14,7 @@ FENCE = "c"
 
 # Bytes, because a universal character name would be in the compiler's execution character set.
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.octal)
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
 
 
 @writing.remembered

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, is_fillable, mask, slots
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -18,15 +19,15 @@ TITLE = "Windows cmd"
 EXTENSION = "cmd"
 FENCE = "batch"
 
-_WORD = re.compile(r"[A-Za-z0-9_./:@+-]+").fullmatch
+_WORD = pattern(r"[A-Za-z0-9_./:@+-]+")
 # The prompt takes a tab for a wish to complete a name, and others for keys, too.
-_KEY = re.compile(r"[\0-\t\v-\x1f\x7f]").search
+_KEY = pattern(r"[\0-\t\v-\x1f\x7f]")
 # `%NAME%` is the value of a variable, and `%NAME:a=b%` another text, if there is such a variable; none begins with a digit.
-_NAME_BEGINS = re.compile(r"%(?=[^\W\d]|[_=])")
+_NAME_BEGINS = pattern(r"%(?=[^\W\d]|[_=])")
 # The runtime takes backslashes for escapes before a quotation mark, so also at the end of what is in quotation marks.
-_BACKSLASHES = re.compile(r'(\\+)(?="|\Z)')
+_BACKSLASHES = pattern(r'(\\+)(?="|\Z)')
 _LINE_FEED = "^\n\n"
-_CONTINUED = re.compile(r"\^$", re.MULTILINE)
+_CONTINUED = pattern(r"\^$", re.MULTILINE)
 
 
 @writing.remembered
@@ -40,9 +41,9 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     Raises:
         ValueError: the text contains a character that cannot be pasted at the prompt.
     """
-    if key_ := _KEY(text):
+    if key_ := _KEY.search(text):
         raise ValueError(f"the command prompt takes the character U+{ord(key_[0]):04X} for a key")
-    if not quote and not is_fillable(text) and _WORD(text):
+    if not quote and not is_fillable(text) and _WORD.fullmatch(text):
         return Code(text)
     filled, shape, at = bool(slots(text)), mask(text), 0
     written = []

@@ -11,14 +11,15 @@ from functools import partial
 from unicodedata import ucd_3_2_0
 
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
 __all__ = ["comment", "string"]
 
-_NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_NAME = pattern(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _LETTERS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl"))
 # An integer key, which needs no quotation marks; up to 15 digits, it is exact as a number.
-_INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
+_INDEX = pattern(r"0|[1-9][0-9]{0,14}")
 
 
 def _other(code: int) -> str:

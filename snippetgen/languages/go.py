@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -14,9 +15,9 @@ TITLE = "Go"
 EXTENSION = "go"
 FENCE = "go"
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
 # Before Go 1.17, a comment at the top of a file could be a build constraint: https://pkg.go.dev/go/build/constraint.
-_BUILD = re.compile(r"^// *(?=\+build)", re.MULTILINE)
+_BUILD = pattern(r"^// *(?=\+build)", re.MULTILINE)
 
 
 def _other(code: int) -> str:

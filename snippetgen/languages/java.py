@@ -7,10 +7,10 @@ where a template asks for them.
 
 from __future__ import annotations
 
-import re
 from textwrap import indent
 
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -20,12 +20,12 @@ EXTENSION = "java"
 FENCE = "java"
 
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
 # The maximum size of a string constant in a class file, in bytes (The Java Virtual Machine Specification, section 4.4.7); a
 # character takes at most six.
 _LONGEST = 65535
 # A backslash starts a Unicode escape if an even number of backslashes precedes it.
-_UNICODE_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=u)")
+_UNICODE_ESCAPE = pattern(r"(?<!\\)((?:\\\\)*)\\(?=u)")
 
 
 @writing.remembered

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textwrap import indent
 
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -16,7 +17,7 @@ EXTENSION = "kt"
 FENCE = "kotlin"
 
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
-_DOLLAR = re.compile(r"\$(?=(\w)?)")
+_DOLLAR = pattern(r"\$(?=(\w)?)")
 # A dollar sign where none can be escaped. Pygments 2.21 knows none but before a name or a brace, even if Kotlin does.
 _CHARACTER = "${'$'}"
 _STEP = 4

@@ -2,9 +2,8 @@ r"""Objective-C: https://clang.llvm.org/docs/ObjectiveCLiterals.html, with the e
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -21,7 +20,7 @@ def _other(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
 
 

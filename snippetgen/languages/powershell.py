@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups, pieces
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -18,19 +19,19 @@ FENCE = "powershell"
 
 # The typographic quotation marks quote, too.
 _SINGLE, _DOUBLE = "'\u2018\u2019\u201a\u201b", '"\u201c\u201d\u201e'
-_FOOTER = re.compile(rf"(?m)^(?:\s*[{_SINGLE}{_DOUBLE}]@|['\"])")
-_SINGLES = re.compile(f"[{_SINGLE}]")
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_FOOTER = pattern(rf"(?m)^(?:\s*[{_SINGLE}{_DOUBLE}]@|['\"])")
+_SINGLES = pattern(f"[{_SINGLE}]")
+_KEY = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 # https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_reserved_words
 _RESERVED = frozenset(
     """assembly base begin break catch class clean command configuration continue data define do dynamicparam else elseif end
     enum exit filter finally for foreach from function hidden if in inlinescript interface module namespace parallel param
     private process public return sequence static switch throw trap try type until using var while workflow""".split()
 )
-_VARIABLE = re.compile(r"\$((?:[A-Za-z]+:)?[A-Za-z0-9_]+)").fullmatch
+_VARIABLE = pattern(r"\$((?:[A-Za-z]+:)?[A-Za-z0-9_]+)")
 # What follows a name without being taken for a part of it.
-_ENDS = re.compile(r"[ /&,;=.+-]|\Z").match
-_SIGNATURE = re.compile(r"(?im)^#(?=\s*s\s*i\s*g\s*#)")
+_ENDS = pattern(r"[ /&,;=.+-]|\Z")
+_SIGNATURE = pattern(r"(?im)^#(?=\s*s\s*i\s*g\s*#)")
 _SHORT = {"`": "``", "$": "`$", "\r": "`r", "\t": "`t", "\0": "`0"}
 
 
@@ -53,7 +54,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     plain = writing.shows(text.replace("\n", "") if here else text)
     if lookups(text) or (writing.shown(text) and not plain):
         return Code(_joined(text) if writing.shown(text) else _interpolated(text, here=here))
-    if key and _KEY(text) and text.lower() not in _RESERVED:
+    if key and _KEY.fullmatch(text) and text.lower() not in _RESERVED:
         return Code(text)
     if here and plain:
         return Code(f"@'\n{text}\n'@")
@@ -99,8 +100,8 @@ def _filled(found: list[str | Slot], escapes: writing.Escapes) -> str:
             written += escapes.write(run)
             continue
         code = writing.lookup(run)
-        name = _VARIABLE(code)
-        ends = isinstance(after, str) and _ENDS(after)
+        name = _VARIABLE.fullmatch(code)
+        ends = isinstance(after, str) and _ENDS.match(after)
         written += (code if ends else f"${{{name[1]}}}") if name else f"$({code})"
     return written
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -13,10 +12,10 @@ TITLE = "Python"
 EXTENSION = "py"
 FENCE = "python"
 
-_CODING = re.compile(r"(cod)(ing[:=])")
+_CODING = pattern(r"(cod)(ing[:=])")
 _SHORT = {"\\": "\\\\", "\r": "\\r", "\t": "\\t"}
 # The quotation marks that would end a triple-quoted literal: one before two others, and one at its end.
-_ENDING = re.compile(r'"(?=""|\Z)')
+_ENDING = pattern(r'"(?=""|\Z)')
 
 
 def _other(code: int) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -14,7 +13,7 @@ EXTENSION = "rb"
 FENCE = "ruby"
 
 # Magic comments, which apply to the whole file: https://docs.ruby-lang.org/en/3.4/syntax/comments_rdoc.html#label-Magic+Comments.
-_MAGIC = re.compile(r"(?i)(cod|frozen.string.lit|shareable.constant.val|warn.ind)(?=(?:ing|eral|ue|ent)\s*[:=])")
+_MAGIC = pattern(r"(?i)(cod|frozen.string.lit|shareable.constant.val|warn.ind)(?=(?:ing|eral|ue|ent)\s*[:=])")
 
 
 def _other(code: int) -> str:
@@ -25,7 +24,7 @@ _SHORT = {"\\": "\\\\", "\r": "\\r", "\t": "\\t"}
 _QUOTED = writing.Escapes({**_SHORT, '"': '\\"', "\n": "\\n"}, _other)
 _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 # "#" starts an interpolation before a brace, a global variable or an instance variable.
-_HASH = re.compile(r"#(?=[{$@])")
+_HASH = pattern(r"#(?=[{$@])")
 
 
 def _escaped(text: str, escapes: writing.Escapes) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -23,7 +22,7 @@ _ESCAPES = writing.Escapes({**_SHORT, "\n": "\\n"}, _other)
 _LINES = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 _MOST_HASHES = 255
 _WIDTH = 60  # of an argument on one line: https://rust-lang.github.io/rustfmt/#fn_call_width
-_ENDS = re.compile('"#*')
+_ENDS = pattern('"#*')
 
 
 @writing.remembered

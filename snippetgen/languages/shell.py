@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, is_fillable, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -14,11 +13,11 @@ EXTENSION = "sh"
 FENCE = "bash"
 
 # Characters that are literal in every shell. A word that starts with "=" or "~" is expanded in zsh.
-_WORD = re.compile(r"[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*").fullmatch
+_WORD = pattern(r"[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*")
 # What is special in double quotes (section 2.2.3), and in interactive shells with a history.
-_IN_DOUBLE_QUOTES = re.compile(r"[\\\"$`!]").search
+_IN_DOUBLE_QUOTES = pattern(r"[\\\"$`!]")
 # What would be taken for a part of the name, in zsh any letter and digit, or there for a subscript or a modifier.
-_GOES_ON = re.compile(r"[A-Za-z0-9_\[\u0080-\U0010ffff]|:[A-Za-z&]").match
+_GOES_ON = pattern(r"[A-Za-z0-9_\[\u0080-\U0010ffff]|:[A-Za-z&]")
 
 
 @writing.remembered
@@ -37,7 +36,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
         raise ValueError("a command argument cannot contain a NUL character")
     if lookups(text):
         return _with_lookups(text)
-    if not quote and not is_fillable(text) and _WORD(text):
+    if not quote and not is_fillable(text) and _WORD.fullmatch(text):
         return Code(text)
     return Code(_single_quoted(text))
 
@@ -48,7 +47,7 @@ def _with_lookups(text: str) -> Code:
     What readers put in place of a placeholder could mean something.
     """
     found = writing.runs(text)
-    if writing.shown(text) or any(isinstance(run, str) and _IN_DOUBLE_QUOTES(run) for run in found):
+    if writing.shown(text) or any(isinstance(run, str) and _IN_DOUBLE_QUOTES.search(run) for run in found):
         return Code(writing.filled(found, _single_quoted, '"${}"'))
     written = ""
     for run, after in zip(found, [*found[1:], ""], strict=True):
@@ -56,7 +55,7 @@ def _with_lookups(text: str) -> Code:
             written += run
         else:
             name = writing.lookup(run)
-            written += f"${{{name}}}" if isinstance(after, str) and _GOES_ON(after) else f"${name}"
+            written += f"${{{name}}}" if isinstance(after, str) and _GOES_ON.match(after) else f"${name}"
     return Code(f'"{written}"')
 
 

@@ -10,6 +10,7 @@ from threading import local
 from typing import Any, TypeVar, cast
 from unicodedata import category
 
+from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, join, lookups, marked, pieces, slots
 
 __all__ = [
@@ -120,8 +121,8 @@ def remembered(write: String) -> String:
 
 
 # Trigraphs, which a conforming C compiler replaces by another character (C11, section 5.2.1.1).
-_TRIGRAPH = re.compile(r"\?\?(?=[=/'()!<>-])")
-_CONTINUED = re.compile(r"(\\|\?\?/)$", re.MULTILINE)
+_TRIGRAPH = pattern(r"\?\?(?=[=/'()!<>-])")
+_CONTINUED = pattern(r"(\\|\?\?/)$", re.MULTILINE)
 
 
 def without_trigraphs(escaped: str) -> str:
@@ -189,7 +190,7 @@ def inner(literal: Code) -> Code:
     return Code(literal.replace("\n", f"\n{_marks.mark}")) if _marks.mark else literal
 
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
 
 
 def shown(text: str) -> str:

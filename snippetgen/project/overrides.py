@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from snippetgen.document import Fields, Mapping, Node, Scalar, Sequence, nodes, parse
 from snippetgen.openapi.requests.context import Wanted
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problems, Source
 from snippetgen.spec.decode.body import BODIES
 from snippetgen.spec.decode.placeholders import CONVENTIONS, bare
@@ -22,7 +23,7 @@ KEYS = ("operation", "request", *_SPEC, *_OWN)
 """The keys of such a spec."""
 
 _REQUEST = ("headers", "query", "cookies", "auth", *BODIES)
-_ALIKE = re.compile(r"^operation\s*:", re.MULTILINE).search
+_ALIKE = pattern(r"^operation\s*:", re.MULTILINE)
 _NO_URL = "the URL is that of the operation; `values` has what stands in it"
 
 
@@ -41,7 +42,7 @@ def override_of(source: Source) -> Override | None:
     Raises:
         Problems: every error in it.
     """
-    if not _ALIKE(source.text):
+    if not _ALIKE.search(source.text):
         return None
     reader = SpecReader(source)
     try:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problems
 from snippetgen.project.environment import mode
 from snippetgen.project.plan import Project
@@ -30,8 +31,8 @@ HARD = "Abcd+12&3%41=\u00e9 ~"
 PREFIX = "READER_"
 """What variables are called in a run: with a prefix, none of them is one that a toolchain obeys, such as LD_PRELOAD."""
 
-_TAME = re.compile(r"[A-Za-z0-9._~-]+").fullmatch
-_ORIGIN = re.compile(r"https?://[^/]*")
+_TAME = pattern(r"[A-Za-z0-9._~-]+")
+_ORIGIN = pattern(r"https?://[^/]*")
 _NOWHERE = "https://127.0.0.1:1"
 _ASCII = "Abcd+12&3%41=~"
 _ORDER = ("any", "quoted", "ascii", "encoded", "own")
@@ -113,7 +114,7 @@ def choose(project: Project, path: str, printed: Request, origin: str = _NOWHERE
     for slot, _ in found:
         key = variable.get(slot.name, slot.name)
         example = declared[slot.name].example if slot.name in declared else None
-        tame = example if example and _TAME(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
+        tame = example if example and _TAME.fullmatch(example) else re.sub("[^A-Za-z0-9._~-]", "-", slot.name)
         hard = {"any": HARD, "ascii": _ASCII, "encoded": HARD, "quoted": HARD}.get(kinds[key], tame)
         value = own.get(slot.name) or variables.get(key) or hard
         # A spec keeps the percent-encoding of its URL, so the value is written there as it has to arrive.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Span, Where, suggest
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
-from snippetgen.project.target_settings import read_documents, read_handwritten, read_labels, read_pattern, read_targets
 from snippetgen.spec.decode.defaults import DEFAULTS, read_defaults
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.decode.sections import read_options
@@ -52,7 +52,7 @@ _PATHS = (
     ("openapi", "apply"),
 )
 _WORDS = ("case", "language", "client", "extension")
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
+_PLACE = pattern(r" \(at line (\d+), column (\d+)\)")
 
 
 def find(
@@ -143,6 +143,8 @@ def _document(reader: SpecReader) -> Node:
 
 
 def _project(reader: SpecReader, root: Node, folder: str) -> Project:
+    from snippetgen.project import target_settings as placing  # noqa: PLC0415 - only a project file has such settings
+
     fields = reader.fields(root, _KEYS) or {}
 
     def texts(name: str) -> list[Scalar]:
@@ -162,22 +164,22 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
     _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
     output = os.path.normpath(os.path.join(folder, (reader.text(fields["output"][1]) or "") if "output" in fields else OUTPUT))
-    labels = read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {}
+    labels = placing.read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {}
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
         clients=tuple(clients) or CLIENTS,
         output=output,
-        pattern=read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
+        pattern=placing.read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,
         options=options,
         defaults=read_defaults(reader, fields),
         values=_values(reader, fields["values"][1]) if "values" in fields else {},
-        targets=read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
+        targets=placing.read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
         labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
-        documents=read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
-        handwritten=read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
+        documents=placing.read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
+        handwritten=placing.read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
     )
     reader.finish()
     return project

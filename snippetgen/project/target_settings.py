@@ -12,6 +12,7 @@ from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Node, Scalar, Sequence
 from snippetgen.languages import LANGUAGES
+from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
 from snippetgen.project.plan import Handwritten, Label, Placement
 from snippetgen.spec.decode.spec_reader import SpecReader
@@ -26,8 +27,8 @@ _LABEL = ("label", "id")
 _WORDS = ("case", "target", "extension")
 _HANDWRITTEN = ("file", "label", "language")
 _CASE = "{case}"
-_ID = re.compile(r"[A-Za-z0-9_.-]+").fullmatch
-_LANGUAGE = re.compile(r"[A-Za-z0-9+#_.-]+").fullmatch
+_ID = pattern(r"[A-Za-z0-9_.-]+")
+_LANGUAGE = pattern(r"[A-Za-z0-9+#_.-]+")
 
 
 def read_pattern(reader: SpecReader, node: Node, words: Several[str]) -> str:
@@ -72,7 +73,7 @@ def read_labels(reader: SpecReader, node: Node, folders: tuple[str, ...]) -> dic
         label, id_ = (texts.get(name, (None, key)) for name in _LABEL)
         if label[0] is not None and (fault := label_fault(label[0])):
             reader.complain(label[1], fault, "some docs systems would read it as markup" if label[0].strip() else "")
-        if id_[0] is not None and not _ID(id_[0]):
+        if id_[0] is not None and not _ID.fullmatch(id_[0]):
             reader.complain(id_[1], f"{id_[0]!r} is not a valid id", "use letters, digits, '.', '-' and '_'")
         for (text, at), taken in ((label, labels), (id_, ids)):
             if text and taken.setdefault(text, key.value) != key.value:
@@ -113,7 +114,7 @@ def read_handwritten(
     ids = {*LANGUAGES, *(each.id for each in labels.values()), *(id_.replace("/", "-") for id_ in catalog.client_ids(folders))}
     taken = {each.label for each in labels.values()}
     for key, value in reader.mapping(field[1]) or ():
-        if not _ID(key.value):
+        if not _ID.fullmatch(key.value):
             reader.complain(key, f"{key.value!r} is not a valid id", "use letters, digits, '.', '-' and '_'")
         elif key.value in ids:
             reader.complain(key, f"{key.value!r} already means a client", "choose a different id")
@@ -123,7 +124,7 @@ def read_handwritten(
             reader.complain(fields["label"][1], fault)
         elif "label" in texts and texts["label"] in taken:
             reader.complain(fields["label"][1], f"{texts['label']!r} is already used", "choose a different one")
-        if "language" in texts and not _LANGUAGE(texts["language"]):
+        if "language" in texts and not _LANGUAGE.fullmatch(texts["language"]):
             message = f"{texts['language']!r} is not a valid name of a language"
             reader.complain(fields["language"][1], message, "write it as in the fence of a code block, such as kotlin")
         if "file" in texts:

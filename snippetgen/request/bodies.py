@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
 from snippetgen import charsets
 from snippetgen.notation import JSON, facts
+from snippetgen.patterns import pattern
 from snippetgen.request import encoding
 from snippetgen.request.headers import FILE_TYPE
 from snippetgen.request.json_texts import ASCII, json_text
@@ -19,9 +19,9 @@ from snippetgen.text import Data, JsonValue, Text, is_fillable, join, reveal, sl
 
 __all__ = ["BodyViews", "body_views", "part_charsets"]
 
-_PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+").fullmatch
+_PLAIN_PATH = pattern(r"[A-Za-z0-9._/-]+")
 # curl reads a file after `@` or `<`, a list after `(`, a quoted text, and what follows a semicolon: https://curl.se/docs/manpage.html#-F
-_LITERAL = re.compile(r'(?:[^\s@<(";](?:[^";]*[^\s";])?)?').fullmatch
+_LITERAL = pattern(r'(?:[^\s@<(";](?:[^";]*[^\s";])?)?')
 # What browsers do not leave to the system: https://mimesniff.spec.whatwg.org/#image-mime-type
 _GUESSED = {
     "gif": "image/gif", "jpeg": "image/jpeg", "jpg": "image/jpeg", "pdf": "application/pdf", "png": "image/png",
@@ -138,7 +138,7 @@ def _part(part: Part, charset: str, number: int | None) -> PartView:
         lines += "\r\nContent-Type: ", part.type or FILE_TYPE
     header = join(lines)
     return PartView(
-        plain=part.file is not None and _PLAIN_PATH(part.file) is not None,
+        plain=part.file is not None and _PLAIN_PATH.fullmatch(part.file) is not None,
         renamed=filename != own,
         bare=filename == part.file,
         guessed=part.type is not None and part.type == _GUESSED.get((own or "").rpartition(".")[2].lower()),
@@ -151,7 +151,7 @@ def _part(part: Part, charset: str, number: int | None) -> PartView:
         header=Text(header),
         ascii=header.isascii() and (part.type is None or part.text is None or part.text.isascii()),
         blank=part.name.isspace(),
-        literal=part.text is not None and _LITERAL(part.text) is not None and not is_fillable(part.text),
+        literal=part.text is not None and _LITERAL.fullmatch(part.text) is not None and not is_fillable(part.text),
         charset=Text(charset) if charset else None,
     )
 

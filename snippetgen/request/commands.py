@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from snippetgen.patterns import pattern
 from snippetgen.request.view import FormView, View
 from snippetgen.text import Text, mask, reveal
 
@@ -13,7 +13,7 @@ __all__ = ["COMMAND_FEATURES", "command_features"]
 COMMAND_FEATURES = frozenset(("control-character", "long"))
 """The features that only a command can have; they are not looked for unless a client asks."""
 
-_CONTROL = re.compile(r"[\0-\t\v-\x1f\x7f]").search
+_CONTROL = pattern(r"[\0-\t\v-\x1f\x7f]")
 _LONG = 8191 - 64
 """What cmd takes, without the name of the program, its method, and options without a text of the spec."""
 
@@ -28,7 +28,7 @@ def command_features(view: View) -> dict[str, str]:
     """
     found = [(field, reveal(text)) for field, text in _texts(view)]
     longest = max(found, key=lambda each: len(each[1]))[0]
-    control = next((field for field, text in found if _CONTROL(mask(text))), "")
+    control = next((field for field, text in found if _CONTROL.search(mask(text))), "")
     long = sum(_OPTION + _length(text) for _, text in found) > _LONG
     return ({"control-character": control} if control else {}) | ({"long": longest} if long else {})
 

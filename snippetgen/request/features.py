@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from snippetgen import charsets
+from snippetgen.patterns import pattern
 from snippetgen.request.bodies import part_charsets
 from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, Spec, TextBody
 from snippetgen.text import slots
@@ -15,11 +16,11 @@ __all__ = ["WORDS", "features", "is_feature", "phrase"]
 
 # RFC 3986, sections 2.3 and 6.2.2: an encoded unreserved character is equivalent to the character, and the case of the digits
 # is irrelevant. .NET changes the case of the digits of non-ASCII bytes.
-_EQUIVALENT = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
+_EQUIVALENT = pattern(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[89A-F][a-f]|[a-f][0-9A-Fa-f])")
 
 # https://fetch.spec.whatwg.org/#forbidden-request-header
-_OVERRIDE = re.compile(r"x-(?:http-method|http-method-override|method-override)", re.IGNORECASE).fullmatch
-_FORBIDDEN = re.compile(r"(?:.*,)?[ \t]*(?:connect|trace|track)[ \t]*(?:,.*)?", re.IGNORECASE).fullmatch
+_OVERRIDE = pattern(r"x-(?:http-method|http-method-override|method-override)", re.IGNORECASE)
+_FORBIDDEN = pattern(r"(?:.*,)?[ \t]*(?:connect|trace|track)[ \t]*(?:,.*)?", re.IGNORECASE)
 
 _PHRASES = {
     "method-case": "a method with lowercase letters",
@@ -196,7 +197,7 @@ def _header_features(headers: tuple[Pair, ...]) -> Mapping[str, str]:
             found.setdefault(f"header-empty:{name.lower()}", field)
         if not value.isascii():
             found.setdefault("header-unicode", field)
-        if _OVERRIDE(name) and _FORBIDDEN(value):
+        if _OVERRIDE.fullmatch(name) and _FORBIDDEN.fullmatch(value):
             found.setdefault("method-override", field)
     return found
 

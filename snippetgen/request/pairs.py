@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from snippetgen.patterns import pattern
 from snippetgen.request import encoding
 from snippetgen.request.view import FormPair, FormView
 from snippetgen.spec.model import Pair
@@ -15,7 +15,7 @@ from snippetgen.text import Text, cut, is_fillable, join, mapped, mask, reveal
 
 __all__ = ["distinct", "form_view", "native_query", "query_view"]
 
-_CONTROL = re.compile(r"[\0-\x1f\x7f]").search
+_CONTROL = pattern(r"[\0-\x1f\x7f]")
 
 
 def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
@@ -49,7 +49,7 @@ def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
         plain=encoded_name == name and encoded_value == value,
         nameless=not name,
         fillable=is_fillable(name) or is_fillable(value),
-        controls=_CONTROL(value) is not None,
+        controls=_CONTROL.search(value) is not None,
     )
 
 

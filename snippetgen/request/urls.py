@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from snippetgen.patterns import pattern
 from snippetgen.request import encoding
 from snippetgen.request.pairs import native_query, query_view
 from snippetgen.request.view import Url
@@ -14,11 +15,11 @@ from snippetgen.text import Marked, Piece, Slot, Text, cut, join, mask, pieces, 
 
 __all__ = ["url_view"]
 
-_URL = re.compile(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
-_ORIGIN = re.compile(r"(https?)://([^/?]*)(?=/)", re.IGNORECASE).match
-_AUTHORITY = re.compile(r"(.*?)(?::([^:\]]*))?", re.DOTALL)
+_URL = pattern(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
+_ORIGIN = pattern(r"(https?)://([^/?]*)(?=/)", re.IGNORECASE)
+_AUTHORITY = pattern(r"(.*?)(?::([^:\]]*))?", re.DOTALL)
 # What percent-encoding leaves as it is, and what a library that decodes it and encodes it again leaves so, too.
-_PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*,;=._~-]*").fullmatch
+_PLAIN = pattern(r"[A-Za-z0-9/:@!$&'()*,;=._~-]*")
 
 
 def url_view(described: RequestSpec, encodes: str | None = None) -> Url:
@@ -57,18 +58,18 @@ def _plain_url(described: RequestSpec) -> Url | None:
     """Return the view of a URL without a query, in whose path nothing has to be encoded; almost all URLs are such."""
     written = described.url
     first, *others = pieces(written)
-    if not isinstance(first, str) or described.query or not (match := _ORIGIN(first)):
+    if not isinstance(first, str) or described.query or not (match := _ORIGIN.match(first)):
         return None
     begin = first[match.end() :]
     inner: list[Piece] = []
     for part in others:
         if isinstance(part, Slot):
             inner.append(Slot(part.written, part.name, part.plain, part.reads, "" if part.plain else "path"))
-        elif _PLAIN(part):
+        elif _PLAIN.fullmatch(part):
             inner.append(part)
         else:
             return None
-    if not _PLAIN(begin):
+    if not _PLAIN.fullmatch(begin):
         return None
     origin = _origin(match[1], match[2])
     path = written[match.end() :]

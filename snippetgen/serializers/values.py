@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from unicodedata import normalize
 
 from snippetgen.notation import facts
+from snippetgen.patterns import pattern
 from snippetgen.text import JsonValue
 
 __all__ = ["clash", "depth", "exact", "numbers", "objects"]
 
-_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_INTEGER = pattern(r"0|-?[1-9][0-9]*")
 
 
 def exact(lexeme: str, bits: int = 0) -> bool:

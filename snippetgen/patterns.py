@@ -1,0 +1,24 @@
+"""Regular expressions that are compiled when they are first used: most runs of a command use few of a module's."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+__all__ = ["pattern"]
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what `re.compile` returns, to be used by its methods."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+class _Pattern:
+    def __init__(self, text: str, flags: int) -> None:
+        self._arguments = text, flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
+        """Return an attribute of the compiled pattern, and keep it, so that it is found at once from now on."""
+        found = getattr(re.compile(*self._arguments), name)
+        setattr(self, name, found)
+        return found
