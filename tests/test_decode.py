@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import string
 import sys
 from collections.abc import Sequence
@@ -552,6 +553,31 @@ def test_each_convention_finds_its_notation_alone(convention: str, text: str, ex
     assert [written for written, _ in found(text, conventions=(convention,))] == expected
     assert found(text, conventions=()) == []
     assert convention in CONVENTIONS
+
+
+NOTED = st.lists(
+    st.sampled_from(
+        ["{", "}", "{{", "}}", "$", "<", ">", "/", ":", "?", " ", "a", "b-1", "A", "YOUR_", "YOUR_A", "_", "Z9", "é"]
+    )
+    | st.sampled_from(["{a}", "{{a}}", "{{ b-1 }}", "${A}", "<a>", "/:a", "YOUR_Z9", "{YOUR_A}"]),
+    max_size=8,
+).map("".join)
+
+
+@given(text=NOTED, convention=st.sampled_from([*CONVENTIONS]))
+def test_a_text_is_searched_if_it_may_have_a_placeholder(text: str, convention: str) -> None:
+    expected = [each[0] for each in re.finditer(CONVENTIONS[convention], text)]
+    assert [written for written, _ in found(text, conventions=(convention,))] == expected
+
+
+@given(text=NOTED, names=st.lists(NOTED.filter(bool), max_size=3), conventions=st.sets(st.sampled_from([*CONVENTIONS])))
+@example("{a} {{a}} ${a}", ["{a}"], {"{x}"})
+@example("YOUR_A YOUR_A_B {YOUR_A}", ["YOUR_A"], {"{x}", "YOUR_X"})
+def test_declared_names_that_a_notation_finds_are_found_as_with_patterns_of_their_own(
+    text: str, names: list[str], conventions: set[str]
+) -> None:
+    other = "no notation finds this name"
+    assert found(text, *names, conventions=(*conventions,)) == found(text, *names, other, conventions=(*conventions,))
 
 
 def test_what_looks_like_a_placeholder_can_be_declared_to_be_text() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from snippetgen.spec.model import Placeholder
-from snippetgen.text import Slot, marked
+from snippetgen.text import Marked, Slot, marked
 
 __all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike"]
 
@@ -34,6 +34,10 @@ DEFAULT_CONVENTIONS = ("{x}", "YOUR_X", ":x")
 """
 
 _IN_URLS = (":x",)
+_SIGNS: Mapping[str, str] = {"{x}": "{", "{{x}}": "{{", "${X}": "${", "<x>": "<", "YOUR_X": "YOUR_", ":x": "/:"}
+"""What every text has in which a notation finds a placeholder, there or just before."""
+_FITS = (("{x}", re.compile(rf"\{{{_NAME}\}}").fullmatch), ("YOUR_X", re.compile(r"YOUR_(?:[A-Z0-9_]*[A-Z0-9])").fullmatch))
+"""The declared names that a notation finds wherever they stand, if they stand alone."""
 _BRACKETS = re.compile(rf"\{{\{{ ?({_NAME}) ?\}}\}}|\$?\{{({_NAME})\}}|<({_NAME})>|:({_NAME})")
 
 
@@ -59,6 +63,7 @@ class Known(NamedTuple):
     declared: Iterable[Placeholder] = ()
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """Return a placeholder's name without its notation: `{yourDomain}` and `yourDomain` name the same placeholder."""
     match = _BRACKETS.fullmatch(name)
@@ -67,19 +72,40 @@ def bare(name: str) -> str:
 
 def lookalike(text: str) -> str:
     """Return a text if it looks like a placeholder, in any notation but that of a path, or an empty text."""
-    match = _pattern((), tuple(each for each in CONVENTIONS if each not in _IN_URLS)).fullmatch(text)
+    match = _finder((), tuple(each for each in CONVENTIONS if each not in _IN_URLS)).pattern.fullmatch(text)
     return match[0] if match else ""
 
 
+class _Finder(NamedTuple):
+    """Finds placeholders.
+
+    Attributes:
+        pattern: what finds them.
+        signs: what a text has that has one of them; most texts have none, which is known sooner than by the pattern.
+    """
+
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+
+
 @lru_cache(maxsize=1024)
-def _pattern(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern that finds declared names, the longest first, and notations; see `_declared` for the flag."""
+def _finder(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> _Finder:
+    """Return what finds declared names, the longest first, and notations; see `_declared` for the flag."""
     longest_first = sorted({*declared}, key=lambda each: (-len(each[0]), each))
     found = [_declared(*each) for each in longest_first] + [CONVENTIONS[each] for each in conventions]
-    return re.compile("|".join(found) or "(?!)")
+    signs = (*(name for name, _ in declared), *(_SIGNS[each] for each in conventions))
+    return _Finder(re.compile("|".join(found) or "(?!)"), signs)
 
 
-def _declared(name: str, alone: bool) -> str:  # noqa: FBT001 - one of a pair, see `_pattern`
+def _beyond(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return the declared names, or none if notations find all of them anyway: each set of names costs a pattern."""
+    for name, alone in declared:
+        if not any(notation in conventions and fits(name) and (alone or name[0] == "{") for notation, fits in _FITS):
+            return declared
+    return ()
+
+
+def _declared(name: str, alone: bool) -> str:  # noqa: FBT001 - one of a pair, see `_finder`
     """Write the pattern of a declared name: a whole word, or, unless it stands `alone`, the name in any brackets."""
     exact = re.escape(name)
     if name.startswith("{") and not name.startswith("{{"):
@@ -115,11 +141,10 @@ class Filling:
         self._plain = frozenset(map(bare, known.plain))
         self.declared = {bare(each.name): each for each in known.declared}
         self.values = {bare(name): value for name, value in values.items()}
-        declared = [(name, _is_alone(name, document)) for name in (*known.names, *known.texts)]
-        elsewhere = tuple(each for each in known.conventions if each not in _IN_URLS)
-        self._url = _pattern((*declared,), known.conventions)
-        self._any = _pattern((*declared,), elsewhere)
-        self._declared = _pattern((*declared,), ())
+        self._names = tuple((name, _is_alone(name, document)) for name in (*known.names, *known.texts))
+        declared = _beyond(self._names, known.conventions)
+        self._url = _finder(declared, known.conventions)
+        self._any = _finder(declared, tuple(each for each in known.conventions if each not in _IN_URLS))
         self.found: set[str] = set()
         self.texts: set[str] = set()
 
@@ -133,14 +158,20 @@ class Filling:
 
     def opening(self, url: str) -> str:
         """Return the placeholder that a URL begins with, as written, or an empty text."""
-        match = self._url.match(url)
+        match = self._url.pattern.match(url)
         return match[0] if match and not {match[0], bare(match[0])} & self._texts else ""
 
     def in_code(self, text: str) -> str:
         """Mark or fill the declared placeholders of a text that has braces of its own, such as a query in GraphQL."""
-        return self._marked(text, self._declared)
+        return self._marked(text, _finder(self._names, ()))
 
-    def _marked(self, text: str, pattern: re.Pattern[str]) -> str:
+    def _marked(self, text: str, finder: _Finder) -> str:
+        for sign in finder.signs:
+            if sign in text:
+                return self._with_slots(text, finder.pattern)
+        return text
+
+    def _with_slots(self, text: str, pattern: re.Pattern[str]) -> str:
         found: list[str | Slot] = []
         at = 0
         for match in pattern.finditer(text):
@@ -149,10 +180,17 @@ class Filling:
                 self.texts.add(name)
                 continue
             self.found.add(name)
-            value = self.values.get(name, Slot(match[0], name))
-            found += text[at : match.start()], value if isinstance(value, str) else value._replace(plain=name in self._plain)
+            value = self.values.get(name)
+            if value is None:
+                value = Slot(match[0], name, name in self._plain)
+            elif not isinstance(value, str):
+                value = value._replace(plain=name in self._plain)
+            found += text[at : match.start()], value
             at = match.end()
-        return marked([*found, text[at:]]) if at else text
+        if not at:
+            return text
+        found.append(text[at:])
+        return marked(found) if self.values else Marked(text, filter(None, found))
 
 
 def _is_alone(name: str, document: str) -> bool:

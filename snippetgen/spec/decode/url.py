@@ -12,6 +12,7 @@ from snippetgen.text import Slot, cut, join, mask, pieces
 __all__ = ["Fault", "base_fault", "faults", "lower_scheme", "port"]
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_LOWER = ("https://", "http://")
 _NO_SCHEME = "a URL must start with http:// or https://"
 _TARGET = re.compile(r"[/?]")
 _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f]+")
@@ -35,6 +36,8 @@ class Fault(NamedTuple):
 
 def lower_scheme(url: str) -> str:
     """Convert the scheme of a URL to lowercase (RFC 3986, section 3.1)."""
+    if url.startswith(_LOWER):
+        return url
     scheme = _SCHEME.match(mask(url))
     return join((scheme[0].lower(), cut(url, scheme.end()))) if scheme else url
 
