@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from snippetgen.document import Mapping, Mark, Node, Reader, Scalar, Sequence, parse, read, span
 from snippetgen.document.source import LIMIT
-from snippetgen.document.yaml_tree import PARSER
+from snippetgen.document.yaml_tree import PARSER, UNUSUAL
 from snippetgen.problems import Problems, Source, Span, report
 from snippetgen.text import JsonValue, Number
 
@@ -148,6 +149,11 @@ def test_an_endless_device_is_rejected() -> None:
 
 
 # The tree
+
+
+def test_no_character_that_needs_a_closer_look_is_printable() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert UNUSUAL.search(f"\n{printable}") is None
 
 
 def test_nodes_know_their_text_and_their_place() -> None:

@@ -13,7 +13,7 @@ from snippetgen.document.collector import no_collections
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.reader import Reader
 
-__all__ = ["PARSER", "parse"]
+__all__ = ["PARSER", "UNUSUAL", "parse"]
 
 try:
     from yaml._yaml import CParser
@@ -34,6 +34,8 @@ _MAPPING: Any = yaml.MappingStartEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
 
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long, and there is one for each scalar
+
 _DEPTH = 100
 # libyaml 0.2.6 rejects the thousandth bracket of a line before it emits the first, because it looks a line ahead for the end of
 # a key. The Python parser emits them one by one, so the right bracket is reported.
@@ -42,7 +44,8 @@ _ALIASED, _ALIASED_LENGTH = 100_000, 10_000_000  # values, and characters: as ma
 
 # Characters that PyYAML rejects, those that it treats as line breaks although YAML 1.2 does not (section 5.4), and carriage
 # returns: it would turn a lone one into a line feed.
-_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""The characters that need a closer look before a text is parsed; none of them is printable."""
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _BREAKS = "\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]").search
@@ -56,7 +59,7 @@ def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
     """
     text = reader.source.text
     restore: dict[int, str] = {}
-    if _UNUSUAL.search(text):
+    if not text.replace("\n", "").isprintable() and UNUSUAL.search(text):
         _refuse_characters(reader)
         text, restore = _without_breaks(text)
     try:
@@ -119,6 +122,11 @@ class _Composer:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML's events share no useful type
+        if type(event) is _SCALAR and event.tag is None and event.anchor is None and event.value.isascii():  # as most are
+            value = event.value
+            self._size += 1
+            self._length += len(value)
+            return _NEW(Scalar, (value, not event.style, event.start_mark, event.end_mark))
         if type(event) is _ALIAS:
             return self._alias(event)
         self._size += 1
@@ -165,20 +173,21 @@ class _Composer:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
         bad_keys: list[Node] = []
-        item = self._next()
+        node, following = self._node, self._next
+        item = following()
         while type(item) is not _MAPPING_END:
-            key, value = self._node(item, depth), self._node(self._next(), depth)
+            key, value = node(item, depth), node(following(), depth)
             if type(key) is not Scalar:
                 bad_keys.append(key)
-            elif key.value in seen:
-                first = span(seen[key.value]).line
-                self._reader.complain(key, f"duplicate key {key.value!r} (first defined on line {first})")
-            elif key.value == "<<" and key.plain:
+            elif (name := key.value) in seen:
+                first = span(seen[name]).line
+                self._reader.complain(key, f"duplicate key {name!r} (first defined on line {first})")
+            elif name == "<<" and key.plain:
                 self._reader.complain(key, "merge keys ('<<') are not supported", "write out the merged keys")
             else:
-                seen[key.value] = key
+                seen[name] = key
                 entries.append((key, value))
-            item = self._next()
+            item = following()
         mapping = Mapping(entries, event.start_mark, item.end_mark)
         return self._without_keys(mapping, bad_keys) if bad_keys else mapping
 
