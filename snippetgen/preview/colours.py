@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from snippetgen.preview.places import Place
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-__all__ = ["coloured", "html_text"]
+__all__ = ["Code", "html_text"]
 
 Span = tuple[str, str]
 """A CSS class, or an empty string, and a text."""
@@ -48,10 +48,27 @@ def html_text(text: str) -> str:
     return escape(text).replace("\r", "&#13;")
 
 
-def coloured(text: str, fence: str, places: Sequence[Place] = ()) -> Markup:
-    """Render source code as HTML; `fence` is the language's name for highlighters, and each place becomes a `mark`."""
+class Code(NamedTuple):
+    """Source code; `fence` is its language's name for highlighters, and each of its places becomes a `mark`."""
+
+    text: str
+    fence: str
+    places: tuple[Place, ...] = ()
+
+    @property
+    def coloured(self) -> Markup:
+        """The source code as HTML, in colours; these take longer than all else on the page."""
+        return _html(self.text, _merged(_tokens(self.text, self.fence)), self.places)
+
+    @property
+    def plain(self) -> Markup:
+        """The source code as HTML, without colours."""
+        return _html(self.text, [("", self.text)], self.places)
+
+
+def _html(text: str, spans: Iterable[Span], places: Sequence[Place]) -> Markup:
     parts = []
-    for kind, piece, name in _cut(text, _merged(_tokens(text, fence)), places):
+    for kind, piece, name in _cut(text, spans, places):
         html = html_text(piece)
         if name:
             html = f'<mark data-name="{html_text(name)}">{html}</mark>'

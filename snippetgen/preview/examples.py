@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
 from snippetgen.generation.changes import compare
@@ -17,7 +15,7 @@ from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
-from snippetgen.preview.colours import coloured
+from snippetgen.preview.colours import Code
 from snippetgen.preview.places import marking, marks, names, places
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.environment import case_warnings, reading
@@ -38,25 +36,26 @@ class Sample(NamedTuple):
     Attributes:
         key: the key under which the reader's choice of tab is stored.
         label: the label of the tab.
-        places: whether its placeholders were located, so that a page without a server can fill them in.
+        code: its source code.
+        located: whether its placeholders were located, so that a page without a server can fill them in.
     """
 
     client: str
     key: str
     label: str
     title: str
-    html: Markup = Markup()
+    code: Code = Code("", "")
     refused: str = ""
-    places: bool = True
+    located: bool = True
 
 
 class Answer(NamedTuple):
-    """A response: its status and reason phrase, when the API sends it, its headers, and its body as HTML."""
+    """A response: its status and reason phrase, when the API sends it, its headers, and its body."""
 
     status: str
     description: str
     headers: tuple[Pair, ...]
-    html: Markup
+    code: Code
 
 
 class Example(NamedTuple):
@@ -81,10 +80,10 @@ class Example(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A change `generate` would make to a file: a description, and the diff as HTML."""
+    """A change `generate` would make to a file: a description, and the diff."""
 
     text: str
-    patch: Markup
+    patch: Code
 
 
 def name_of(case: Case) -> str:
@@ -139,10 +138,10 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
                 continue
             at = places(text, _text(project, case, marked, shown.client), known) if known else ()
             fence = language(split(shown.client)[0]).FENCE
-            found.append(shown._replace(html=coloured(text, fence, at or ()), places=at is not None))
+            found.append(shown._replace(code=Code(text, fence, at or ()), located=at is not None))
     with gathered:
         found += [
-            Sample(own.id, own.id, own.label, own.label, coloured(own.text, own.fence), places=False)
+            Sample(own.id, own.id, own.label, own.label, Code(own.text, own.fence), located=False)
             for own in own_samples(project, case)
         ]
     gathered.finish()
@@ -179,10 +178,10 @@ def _text(project: Project, case: Case, request: Request | None, client: str) ->
 
 def _answer(response: Response) -> Answer:
     if response.json is not None:
-        html = coloured(write(response.json.value, JSON), "json")
+        code = Code(write(response.json.value, JSON), "json")
     else:
-        html = coloured((f"({response.file})" if response.file else response.text) or "", "text")
-    return Answer(f"{response.status} {reason(response.status)}".strip(), response.description, response.headers, html)
+        code = Code((f"({response.file})" if response.file else response.text) or "", "text")
+    return Answer(f"{response.status} {reason(response.status)}".strip(), response.description, response.headers, code)
 
 
 def notes(project: Project, cases: Sequence[Case]) -> dict[str, dict[str, Note]]:
@@ -194,6 +193,6 @@ def notes(project: Project, cases: Sequence[Case]) -> dict[str, dict[str, Note]]
     found: dict[str, dict[str, Note]] = {}
     for change in compare(project, cases, kinds=[case_jobs]).pending:
         if change.client and change.status != "refused":
-            note = Note(describe(change, None), coloured(diff([change]), "diff"))
+            note = Note(describe(change, None), Code(diff([change]), "diff"))
             found.setdefault(change.spec, {})[change.client] = note
     return found

@@ -143,6 +143,30 @@ async function fillByServer(article) {
   }
 }
 
+// A served page of many requests comes without colours: an article gets them when it comes into view.
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    colour(target);
+  }
+}, { rootMargin: "50%" });
+
+async function colour(article) {
+  const answer = await fetch(`/articles/${article.id}`, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return;
+  const coloured = new DOMParser().parseFromString(await answer.text(), "text/html");
+  give(all("pre", article), new Map(all("pre", coloured).map((block) => [block.textContent, block])));
+  delete article.dataset.plain;
+}
+
+function give(blocks, coloured) {
+  for (const block of blocks) {
+    const same = coloured.get(block.textContent);
+    if (same) block.replaceChildren(...same.cloneNode(true).childNodes);
+  }
+}
+
 // Set up the page after loading and after each update.
 function start() {
   for (const panel of all(".panel")) {
@@ -159,6 +183,7 @@ function start() {
     for (const field of all("input", article)) field.value = values[field.id] ?? "";
     if (Object.keys(filled(article)).length) live ? fillByServer(article) : fillPlaces(article);
   }
+  for (const article of all("[data-plain]")) seen.observe(article);
 }
 
 async function refresh() {
@@ -168,6 +193,7 @@ async function refresh() {
   const open = all("details[open]").map((details) => details.dataset.file);
   const [x, y] = [scrollX, scrollY];
   const shown = Object.fromEntries(all(".panel").map((panel) => [panel.id, panel.innerHTML]));
+  const coloured = new Map(all("article:not([data-plain]) pre").map((block) => [block.textContent, block]));
   for (const part of ["main", "nav"]) {
     const old = document.querySelector(part);
     const now = fresh.querySelector(part);
@@ -181,6 +207,7 @@ async function refresh() {
   for (const panel of all(".panel")) {
     if (articleOf(panel).querySelector(".error")) panel.innerHTML = shown[panel.id] ?? panel.innerHTML;
   }
+  give(all("[data-plain] pre"), coloured);
   start();
   for (const details of all("details")) details.open = open.includes(details.dataset.file);
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });

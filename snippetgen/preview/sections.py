@@ -77,6 +77,7 @@ class Sections:
         self._find = project or partial(find, config)
         self._project, self._cases = self._read()
         self._known: dict[str, tuple[str, Example]] = {}
+        self._compared: dict[str, tuple[str, Mapping[str, Note]]] = {}
 
     def _read(self) -> tuple[Project, list[Case]]:
         if "-" in self._specs:
@@ -116,10 +117,27 @@ class Sections:
         return Contents(tuple(sections), problems)
 
     def _noted(self, sections: Iterable[Section]) -> list[Section]:
-        """Add the changes `generate` would make to the sections without problems, which are compared in one go."""
+        """Add the changes `generate` would make to the sections without problems.
+
+        Those of which something has changed are compared in one go.
+        """
         broken = {section.spec for section in sections if section.problems}
-        found = notes(self._project, [case for case in self._cases if case.spec not in broken])
-        return [section._replace(notes=found.get(section.spec, {})) for section in sections]
+        manifest = stamp([os.path.join(self._project.output, MANIFEST)])
+        keys = {
+            case.spec: f"{self._known[case.spec][0]} {manifest} {stamp(self._outputs(case))}"
+            for case in self._cases
+            if case.spec not in broken
+        }
+        known = {spec: self._compared[spec] for spec, key in keys.items() if self._compared.get(spec, ("",))[0] == key}
+        left = [case for case in self._cases if case.spec in keys.keys() - known.keys()]
+        if left or not keys:
+            found = notes(self._project, left)
+            known |= {case.spec: (keys[case.spec], found.get(case.spec, {})) for case in left}
+        self._compared = known
+        return [section._replace(notes=known[section.spec][1] if section.spec in known else {}) for section in sections]
+
+    def _outputs(self, case: Case) -> list[str]:
+        return [os.path.join(self._project.output, name) for name in case.outputs]
 
     def _section(self, case: Case, id_: str, engine: str) -> Section:
         key = f"{engine} {case.digest} {stamp([case.path, *case.handwritten.values(), *inside(case.folders)])}"
@@ -150,7 +168,7 @@ class Sections:
         """Return a stamp that changes whenever a file the content depends on changes."""
         with suppress(Problems):
             self._cases = plan(self._project, self._specs, self._clients)
-        outputs = (os.path.join(self._project.output, name) for case in self._cases for name in case.outputs)
+        outputs = (path for case in self._cases for path in self._outputs(case))
         specs = (path for case in self._cases for path in (case.path, *case.handwritten.values()))
         folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
         manifest = os.path.join(self._project.output, MANIFEST)

@@ -12,8 +12,8 @@ from threading import Condition, Event, Lock, Thread
 from typing import Any, Self
 
 from snippetgen.files import digest
-from snippetgen.preview.page import page, panel, policy
-from snippetgen.preview.sections import Sections
+from snippetgen.preview.page import Known, article, page, panel, policy
+from snippetgen.preview.sections import Contents, Sections
 from snippetgen.problems import Problem, Problems, Where
 
 __all__ = ["LOOPBACK", "Server"]
@@ -44,6 +44,7 @@ class Server(ThreadingTCPServer):
         self._changed, self._ending = Condition(), Event()
         self._open: set[socket.socket] = set()
         self.version, self.page = "", ""
+        self._contents, self._articles = Contents(()), Known()
         self._stamp = sections.stamp()
         self._make()
         self._watching = Thread(target=self._watch, daemon=True)
@@ -101,9 +102,9 @@ class Server(ThreadingTCPServer):
             contents = self._sections.contents()
         version = digest(repr(contents).encode("utf-8", "surrogatepass"))[:16]
         if version != self.version:
-            text = page(contents, version)
+            text = page(contents, version, self._articles)
             with self._changed:
-                self.version, self.page = version, text
+                self.version, self.page, self._contents = version, text, contents
                 self._changed.notify_all()
 
     def _watch(self) -> None:
@@ -130,6 +131,11 @@ class Server(ThreadingTCPServer):
             return {"panels": {}, "problem": "\n".join(said)}
         return {"panels": {sample.client: panel(sample) for sample in samples}, "problem": ""}
 
+    def article(self, id_: str) -> str | None:
+        """Return an article of the page in colours, or none if there is no such section."""
+        contents = self._contents
+        return next((article(each, contents) for each in contents.sections if each.id == id_), None)
+
     def next_version(self, known: str) -> str | None:
         """Wait for a version other than the known one; return the known one on timeout, or none when the server stops."""
         with self._changed:
@@ -151,6 +157,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer("text/html; charset=utf-8", self.server.page)
         elif path == "/events":
             self._events()
+        elif path.startswith("/articles/") and (text := self.server.article(path.removeprefix("/articles/"))):
+            self._answer("text/html; charset=utf-8", text)
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
