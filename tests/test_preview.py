@@ -14,7 +14,7 @@ import threading
 import urllib.error
 import urllib.request
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -24,12 +24,13 @@ from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
 from snippetgen.clients.catalog import load_client
+from snippetgen.preview.examples import Note, notes
 from snippetgen.preview.page import page
 from snippetgen.preview.places import SAFE, Place, marking, marks, names, places
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
 from snippetgen.problems import Refused
-from snippetgen.project.plan import plan
+from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.samples import load, sample
 from snippetgen.project.settings import find
 from tests.page_reader import Element, read_page
@@ -394,6 +395,59 @@ def test_the_page_shows_what_generate_would_change(server: Server, project: Path
         "-  --data grant_type=client_credentials\n"
         "+  --data grant_type=password\n"
     )
+
+
+def articles(text: str) -> list[str]:
+    """Return the articles of a page, without what differs between a page in colours and one that asks for them."""
+    return [each.replace(" data-plain", "") for each in re.findall("<article .*?</article>", text, re.DOTALL)]
+
+
+def test_a_served_page_of_many_specs_has_its_colours_article_by_article(project: Path) -> None:
+    (project / "snippetgen.yaml").write_text("sources: ['s/*.yaml']\nclients: [shell/curl, python/http.client]\n", "utf-8")
+    (project / "s").mkdir()
+    for number in range(25):
+        (project / f"s/{number}.yaml").write_text(SPEC, "utf-8")
+    sections = Sections(None, (), ())
+    with Server(sections) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        text = get(server)
+        coloured = [opened(server, f"articles/{each.id}").read().decode() for each in sections.contents().sections]
+        missing = ask(server, "GET", "/articles/none").status
+        server.shutdown()
+        thread.join()
+    assert coloured == articles(page(sections.contents()))
+    assert [re.sub("</?span.*?>", "", each) for each in articles(text)] == [
+        re.sub("</?span.*?>", "", each) for each in coloured
+    ]
+    assert (text.count(" data-plain>"), text.count('<span class="s">'), missing) == (25, 0, 404)
+    assert (coloured[0].count('<span class="s">') > 3, coloured[0].count("<mark") > 3) == (True, True)
+
+
+def test_what_is_compared_again_is_what_has_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "snippetgen.yaml").write_text("sources: [a.yaml, b.yaml]\nclients: [shell/curl]\n", "utf-8")
+    (project / "b.yaml").write_text(SPEC, "utf-8")
+    compared: list[list[str]] = []
+
+    def recorded(project: Project, cases: Sequence[Case]) -> dict[str, dict[str, Note]]:
+        compared.append([case.spec for case in cases])
+        return notes(project, cases)
+
+    monkeypatch.setattr("snippetgen.preview.sections.notes", recorded)
+    sections, told = Sections(None, (), ()), []
+    for change in (
+        lambda: None,
+        lambda: None,
+        lambda: (project / "b.yaml").write_text(SPEC.replace("client_credentials", "password"), "utf-8"),
+        lambda: CliRunner().invoke(main, ["generate"]),
+        lambda: (project / "samples/a/shell-curl.sh").write_text("edited", "utf-8"),
+        lambda: (project / "b.yaml").write_text("request: [", "utf-8"),
+    ):
+        change()
+        found = sections.contents().sections
+        told.append([note.text.split(" ", 1)[1] for each in found for note in each.notes.values()])
+    assert compared == [["a.yaml", "b.yaml"], ["b.yaml"], ["a.yaml", "b.yaml"], ["a.yaml"]]
+    assert told == [["is missing", "is missing"]] * 3 + [[], ["was edited by hand"], ["was edited by hand"]]
 
 
 def wait_for(server: Server, right: object) -> str:

@@ -229,6 +229,35 @@ def test_a_change_of_a_template_shows_what_generate_would_change(served: Page, p
     served.wait(lambda: not served.all(".dot"))
 
 
+def test_an_article_of_a_page_of_many_has_its_colours_once_it_is_seen_and_keeps_them(project: Path, browser: Page) -> None:
+    for number in range(30):
+        shutil.copytree(project / "samples/get-access-tokens", project / f"samples/z{number}")
+    spec = project / "samples/get-access-tokens/spec.yaml"
+    with Server(Sections(None, (), ())) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        browser.driver.get(server.url)
+        texts = browser.samples(CASE)
+        last = "#samples-z9 .panel:has(code)"
+        assert browser.all(f"{last} span") == []
+        browser.run("arguments[0].scrollIntoView()", browser.one(f"#{CASE}"))
+        browser.wait(lambda: len(browser.all(f"#{CASE} .panel:has(code) span")) > 20)
+        browser.run("arguments[0].scrollIntoView()", browser.one("#samples-z9"))
+        browser.wait(lambda: len(browser.all(f"{last} span")) > 20)
+        marks = len(browser.all("#samples-z9 mark"))
+        assert (browser.samples(CASE), browser.samples("samples-z9"), marks > 10) == (texts, texts, True)
+        spec.write_text(spec.read_text("utf-8").replace("client_credentials", "password"), "utf-8")
+        browser.wait(lambda: "grant_type=password" in browser.samples(CASE)["shell/curl"])
+        assert len(browser.all(f"{last} span")) > 20
+        assert browser.samples("samples-z9") == texts
+        browser.run("arguments[0].scrollIntoView()", browser.one(f"#{CASE}"))
+        browser.wait(lambda: browser.all(f"#{CASE} details pre .i"))
+        assert browser.complaints() == []
+        browser.driver.get("about:blank")
+        server.shutdown()
+        thread.join()
+
+
 def test_reduced_motion_disables_transitions(served: Page) -> None:
     durations = []
     for choice in ("no-preference", "reduce"):

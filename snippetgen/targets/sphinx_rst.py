@@ -57,8 +57,9 @@ def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 
 
-# Sphinx splits a page into lines with `str.splitlines`, and docutils strips trailing whitespace.
-_LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[ \t]$", re.MULTILINE)
+# Sphinx splits a page into lines with `str.splitlines`, and docutils strips trailing whitespace. A pattern that begins with
+# a set is searched many times as fast as one that begins with a choice.
+_LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029 \t](?:(?<![ \t])|$)", re.MULTILINE)
 
 
 def _item(tab: Tab) -> str:
@@ -72,5 +73,5 @@ def _block(tab: Tab, options: str = "") -> str:
     """
     refuse([tab.text], TAB, "docutils converts tabs to spaces")
     refuse([tab.text], _LOST, "Sphinx drops trailing spaces, and reads characters such as U+2028 as line breaks")
-    body = "\n".join(line.expandtabs(8) for line in lines(tab.text))
+    body = "\n".join(lines(tab.text)).expandtabs(8)
     return f".. code-block:: {tab.fence}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")

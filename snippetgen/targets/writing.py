@@ -51,11 +51,12 @@ _MARKDOWN_LABEL = re.compile(r"[&*~^=$@]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<=
 
 def lines(text: Text) -> list[str]:
     """Split a text at any line ending, without the empty lines at its end."""
-    return _LINE_END.split(reveal(text).rstrip("\r\n"))
+    whole = reveal(text).rstrip("\r\n")
+    return _LINE_END.split(whole) if "\r" in whole else whole.split("\n")
 
 
-TAB = re.compile(r"[^\t\n]\t")
-"""A tab that is not indentation: a docs system that converts tabs to spaces would change the text."""
+TAB = re.compile(r"\t(?<=[^\t\n]\t)")
+"""A tab that is not indentation, searched from tab to tab: a docs system that converts tabs to spaces would change the text."""
 
 
 def refuse(texts: Iterable[Text], order: re.Pattern[str], why: str) -> None:
@@ -70,13 +71,17 @@ def refuse(texts: Iterable[Text], order: re.Pattern[str], why: str) -> None:
 
 def run(char: str, body: Sequence[str], least: int = 3) -> str:
     """Return a run of a character that is longer than any in the body, so that no line of the body can close the block."""
-    longest = max((len(found) for line in body for found in re.findall(f"{re.escape(char)}+", line)), default=0)
-    return char * max(least, longest + 1)
+    text = "\n".join(body)
+    if char * least not in text:
+        return char * least
+    return char * (max(map(len, re.findall(f"{re.escape(char)}+", text))) + 1)
 
 
 def indented(text: str, by: str) -> str:
     """Indent each line that is not empty; lines end at line feeds only."""
-    return "\n".join(f"{by}{line}" if line else line for line in text.split("\n"))
+    if "\n\n" in f"\n{text}\n":  # an empty line
+        return "\n".join([f"{by}{line}" if line else line for line in text.split("\n")])
+    return by + text.replace("\n", f"\n{by}")
 
 
 def markdown_fence(info: str, text: Text) -> str:
