@@ -19,5 +19,4 @@ def nodes(value: JsonValue, at: Place) -> Node:
             return Scalar("null" if value is None else "true" if value else "false", plain=True, start=at, end=at)
         case list():
             return Sequence([nodes(each, at) for each in value], at, at)
-    key = Scalar("", plain=False, start=at, end=at)
-    return Mapping([(key._replace(value=str(name)), nodes(each, at)) for name, each in value.items()], at, at)
+    return Mapping([(Scalar(str(name), False, at, at), nodes(each, at)) for name, each in value.items()], at, at)  # noqa: FBT003

@@ -110,7 +110,10 @@ class Library:
             at = At(tree, at.file)
             if tree is None:
                 return at
-            if isinstance(tree, Mapping | dict):
+            if isinstance(tree, dict):
+                if "$ref" in tree:
+                    at = self.follow(at)
+            elif isinstance(tree, Mapping):
                 at = self.follow(at)
         return at
 
