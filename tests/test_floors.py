@@ -11,9 +11,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "snippetgen"
 
 FLOORS = {
+    "patterns": -1,
     "text": 0,
-    "patterns": 0,
-    "problems": 1,
+    "problems": 0,
     "charsets": 1,
     "notation": 1,
     "files": 1,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
-from snippetgen.patterns import pattern
-from snippetgen.problems import Problem, Problems, Span, Where, suggest
+from snippetgen.problems import Problem, Problems, Where, suggest
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
+from snippetgen.project.toml import table
 from snippetgen.spec.decode.defaults import DEFAULTS, read_defaults
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.decode.sections import read_options
@@ -52,7 +51,6 @@ _PATHS = (
     ("openapi", "apply"),
 )
 _WORDS = ("case", "language", "client", "extension")
-_PLACE = pattern(r" \(at line (\d+), column (\d+)\)")
 
 
 def find(
@@ -116,7 +114,7 @@ def _read_if_ours(path: str) -> Project | None:
     if os.path.isfile(path):  # not a pipe
         files.confine(path, folder)
     reader = SpecReader(read(path))
-    root = _table(reader) if path.endswith(".toml") else _document(reader)
+    root = table(reader) if path.endswith(".toml") else _document(reader)
     if root is None:
         return None
     files.enclose(folder)
@@ -130,7 +128,7 @@ def place(project: Project, path: str) -> Where:
         Problems: the file has become invalid since the project was read.
     """
     reader = SpecReader(read(files.shown(os.path.join(project.root, project.config))))
-    root = _table(reader) if project.config.endswith(".toml") else _document(reader)
+    root = table(reader) if project.config.endswith(".toml") else _document(reader)
     if root is not None:
         read_defaults(reader, reader.fields(root, _KEYS) or {})
     return reader.source.where(reader.spans[path]) if path in reader.spans else Where(reader.source.path)
@@ -151,14 +149,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         return _texts(reader, fields[name][1]) if name in fields else []
 
     _stay_inside(reader, root, folder)
-    templates = {os.path.normpath(os.path.join(folder, node.value)): node for node in texts("templates")}
-    for path, node in templates.items():
-        if not os.path.isdir(path):
-            reader.complain(node, f"folder {node.value!r} does not exist")
-    folders = tuple(templates)
-    for path, node in templates.items():
-        for problem in catalog.folder_problems(path, folders, reader.source.where(span(node))):
-            reader.add(problem)
+    folders = _templates(reader, texts("templates"), folder)
     clients = {node.value: span(node) for node in texts("clients")}
     _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
@@ -183,6 +174,18 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     )
     reader.finish()
     return project
+
+
+def _templates(reader: SpecReader, nodes: list[Scalar], folder: str) -> tuple[str, ...]:
+    """Return the template folders, which must exist and hold templates of known clients."""
+    found = {os.path.normpath(os.path.join(folder, node.value)): node for node in nodes}
+    for path, node in found.items():
+        if not os.path.isdir(path):
+            reader.complain(node, f"folder {node.value!r} does not exist")
+    for path, node in found.items():
+        for problem in catalog.folder_problems(path, tuple(found), reader.source.where(span(node))):
+            reader.add(problem)
+    return tuple(found)
 
 
 def _values(reader: SpecReader, node: Node) -> dict[str, dict[str, str]]:
@@ -219,46 +222,3 @@ def _collect(reader: SpecReader, check: Callable[[], object]) -> None:
     except Problems as error:
         for problem in error.problems:
             reader.add(problem)
-
-
-def _table(reader: SpecReader) -> Node | None:
-    """Convert our table to nodes; each is placed at the line of its key, as far as that can be found."""
-    text = reader.source.text
-    if "snippetgen" not in text:
-        return None
-    import tomllib  # noqa: PLC0415 - few projects use TOML
-
-    try:
-        tree = _tree(tomllib.loads(text), text.split("\n"), 0)
-    except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        line, column = map(int, place.groups()) if place else (0, 0)
-        reader.complain(
-            Span(line, column, line, column + 1) if place else None, f"not valid TOML: {_PLACE.sub('', str(error))}"
-        )
-        raise reader.problems() from None
-    except (ValueError, RecursionError) as error:  # an integer of 5,000 digits, 10,000 brackets
-        reader.complain(None, f"not valid TOML: {error}")
-        raise reader.problems() from None
-    return _entry(_entry(tree, "tool"), "snippetgen")
-
-
-def _entry(node: Node | None, name: str) -> Node | None:
-    entries = node.entries if isinstance(node, Mapping) else []
-    return next((value for key, value in entries if key.value == name), None)
-
-
-def _tree(value: object, lines: list[str], line: int) -> Node:
-    start, end = Mark(line, 0), Mark(line, len(lines[line].rstrip()))
-    if isinstance(value, dict):
-        entries: list[tuple[Scalar, Node]] = []
-        for name, item in value.items():
-            written = re.compile(rf"""\s*\[*([^=]*\.)?\s*["']?{re.escape(name)}["']?\s*[=.\]]""").match
-            at = next((number for number in range(line, len(lines)) if written(lines[number])), line)
-            key = Scalar(name, plain=False, start=Mark(at, 0), end=Mark(at, len(lines[at].rstrip())))
-            entries.append((key, _tree(item, lines, at)))
-        return Mapping(entries, start, end)
-    if isinstance(value, list):
-        return Sequence([_tree(item, lines, line) for item in value], start, end)
-    plain = not isinstance(value, str)
-    return Scalar(str(value).lower() if isinstance(value, bool) else str(value), plain=plain, start=start, end=end)
