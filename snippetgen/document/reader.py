@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence as Sequence_
@@ -11,6 +10,7 @@ from types import MappingProxyType
 
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.resolution import WORDS, resolve
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Source, Span, Where, lines, suggest
 from snippetgen.text import JsonValue, Number
 
@@ -23,7 +23,7 @@ _NONE: Mapping_[str, str] = MappingProxyType({})
 _ENOUGH = 100
 _FEW = 12
 _DIGITS = 18
-_BRACES = re.compile(r"\{[^{}:,]+\}").fullmatch
+_BRACES = pattern(r"\{[^{}:,]+\}")
 
 
 class Reader:
@@ -250,7 +250,7 @@ class Reader:
         if len(node.entries) != 1:
             return False
         value = node.entries[0][1]
-        return type(value) is Scalar and value.plain and not value.value and _BRACES(self.written(node)) is not None
+        return type(value) is Scalar and value.plain and not value.value and _BRACES.fullmatch(self.written(node)) is not None
 
     def _expected(self, what: str, node: Node, *, exactly: bool = False) -> None:
         """Report a node of the wrong type; `exactly` quotes a text instead of only naming its type."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from snippetgen.patterns import pattern
 from snippetgen.text import Number
 
 __all__ = ["WORDS", "resolve"]
@@ -15,10 +14,10 @@ WORDS: dict[str, bool | None] = {
 }
 """The words for null, true and false."""
 
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?").fullmatch  # RFC 8259, section 6
-_NUMBER = re.compile(r"([-+]?)(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?").fullmatch
-_RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+").fullmatch
-_UNENDING = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)").fullmatch
+_JSON_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")  # RFC 8259, section 6
+_NUMBER = pattern(r"([-+]?)(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")
+_RADIX = pattern(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_UNENDING = pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMERIC = frozenset("+-.0123456789")
 
 
@@ -32,16 +31,16 @@ def resolve(plain: str) -> bool | Number | str | None:
         return WORDS[plain]
     if plain[0] not in _NUMERIC:
         return plain
-    if _JSON_NUMBER(plain):
+    if _JSON_NUMBER.fullmatch(plain):
         return Number(plain)
-    if match := _NUMBER(plain):
+    if match := _NUMBER.fullmatch(plain):
         sign, whole, fraction, bare_fraction, exponent = match.groups("")
         fraction = fraction or bare_fraction
         digits = whole.lstrip("0") or "0"
         return Number(f"{'-' if sign == '-' else ''}{digits}{fraction}{'0' if fraction == '.' else ''}{exponent}")
-    if _RADIX(plain):
+    if _RADIX.fullmatch(plain):
         return Number(_decimal(plain))
-    if _UNENDING(plain):
+    if _UNENDING.fullmatch(plain):
         raise ValueError(f"JSON cannot represent {plain}")
     return plain
 

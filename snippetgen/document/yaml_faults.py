@@ -8,14 +8,15 @@ import yaml
 
 from snippetgen import problems
 from snippetgen.document.nodes import Place
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Source, Span, Where, lines
 
 __all__ = ["control", "fault", "no_character"]
 
-_VALUE = re.compile(
+_VALUE = pattern(
     r"""\s*(?:-\s+)*(?P<key>(?:"[^"]*"|'[^']*'|[^\s:#"'-][^:]*|-[^\s:][^:]*):\s+|(?<=-\s))(?P<value>\S.*?)\s*(?:\s#.*)?$"""
 )
-_INDICATOR = re.compile(r"[{\[\"'&*!|>%@`?,}\]]|-\s")
+_INDICATOR = pattern(r"[{\[\"'&*!|>%@`?,}\]]|-\s")
 
 # What the C parser and the Python parser report (in that order where they differ), and the message to show instead. The place
 # is that of the problem or that of its context, where the faulty construct starts.
@@ -29,7 +30,7 @@ _RULES = (
     ("context", r"directive|incompatible YAML", "YAML directives are not supported", "remove this line"),
     ("problem", r"document start", "a file can contain only one YAML document", "move this document to its own file"),
 )
-_FILE = re.compile(r".*\bfile:[ \t]*").fullmatch
+_FILE = pattern(r".*\bfile:[ \t]*")
 _COMPILED = [(at, re.compile(words, re.IGNORECASE | re.DOTALL), message, hint) for at, words, message, hint in _RULES]
 
 
@@ -118,7 +119,7 @@ def _first_character(place: _Place, said: str) -> Problem | None:
     what, end = ("value", value.end("value")) if value and value.start("value") <= place.column else ("key", None)
     char = place.line[place.column]
     # curl, httpie and others write a file so.
-    hint = "write the path without '@'" if char == "@" and _FILE(place.line[: place.column]) else f"quote this {what}"
+    hint = "write the path without '@'" if char == "@" and _FILE.fullmatch(place.line[: place.column]) else f"quote this {what}"
     return place.problem(place.column, end, f"a {what} cannot start with {char!r}", hint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 from snippetgen.document.collector import no_collections
 from snippetgen.document.nodes import Mapping, Node, Scalar, Sequence, kind, span
 from snippetgen.document.reader import Reader
+from snippetgen.patterns import pattern
 
 __all__ = ["PARSER", "UNUSUAL", "parse"]
 
@@ -44,11 +44,11 @@ _ALIASED, _ALIASED_LENGTH = 100_000, 10_000_000  # values, and characters: as ma
 
 # Characters that PyYAML rejects, those that it treats as line breaks although YAML 1.2 does not (section 5.4), and carriage
 # returns: it would turn a lone one into a line feed.
-UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNUSUAL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """The characters that need a closer look before a text is parsed; none of them is printable."""
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_REFUSED = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _BREAKS = "\x85\u2028\u2029"
-_SURROGATE = re.compile("[\ud800-\udfff]").search
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def parse(reader: Reader, parser: Callable[[str], Any] = PARSER) -> Node:
@@ -150,7 +150,7 @@ class _Composer:
         if not value.isascii():
             if self._restore:
                 value = value.translate(self._restore)
-            if _SURROGATE(value):  # the C parser rejects these itself
+            if _SURROGATE.search(value):  # the C parser rejects these itself
                 from snippetgen.document.yaml_faults import no_character  # noqa: PLC0415 - only needed for errors
 
                 self._reader.add(no_character(self._reader.source, event.start_mark))

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from snippetgen.document.resolution import resolve
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import CONVENTIONS, DEFAULT_CONVENTIONS, bare
 from snippetgen.spec.model import (
     Basic,
@@ -36,7 +37,7 @@ from snippetgen.text import Marked, Number
 __all__ = ["as_pairs", "encode", "written"]
 
 # PyYAML takes the first three for ends of lines; the others it would write as they are, and nobody sees them.
-_ESCAPED = re.compile("[\x85\u2028\u2029\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]").search
+_ESCAPED = pattern("[\x85\u2028\u2029\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _WIDTH = 1_000_000
 
 
@@ -52,7 +53,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     style = None
-    if _ESCAPED(text):
+    if _ESCAPED.search(text):
         style = '"'
     elif "\n" in text.rstrip("\n") and "\r" not in text:
         style = "|"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from snippetgen.patterns import pattern
+
 __all__ = ["names_secret", "slug", "variable", "words"]
 
-_SECRET = re.compile(
-    r"(?:^|_)(?:(?:API|ACCESS|AUTH|SECRET|PRIVATE)_?KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIAL)S?$"
-).search
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SECRET = pattern(r"(?:^|_)(?:(?:API|ACCESS|AUTH|SECRET|PRIVATE)_?KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIAL)S?$")
+_HUMP = pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def names_secret(name: str) -> bool:
     """Return whether a name is that of a credential, such as `clientSecret`, `X-Api-Key` or `API_TOKEN`."""
-    return _SECRET(variable(name)) is not None
+    return _SECRET.search(variable(name)) is not None
 
 
 def variable(name: str) -> str:

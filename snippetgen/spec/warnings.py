@@ -6,10 +6,10 @@ different or swapped with the next, and never the first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote_plus
 
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Where
 from snippetgen.spec.decode.head import METHODS
 from snippetgen.spec.decode.placeholders import bare, lookalike
@@ -32,10 +32,10 @@ _RESPONSE = """accept-ranges content-length content-range content-security-polic
     server set-cookie strict-transport-security www-authenticate""".split()
 _NO_SLIPS = frozenset(("cookie2", "set-cookie2"))  # RFC 2965
 
-_DIGITS = re.compile(r"\d").search
+_DIGITS = pattern(r"\d")
 _SEPARATORS = str.maketrans("", "", "-_. ")
-_SEGMENTS = re.compile(r"[^/?&=]+").findall
-_WORDS = re.compile(r"[^.\[\]]+").findall
+_SEGMENTS = pattern(r"[^/?&=]+")
+_WORDS = pattern(r"[^.\[\]]+")
 _SHORT = 4
 _EDGES = "\"'"
 
@@ -89,8 +89,8 @@ def _parameters(spec: Spec) -> Iterator[Problem]:
     places = dict(_names(spec))
     headers = {name.lower() for name, _ in (*spec.request.headers, *spec.request.cookies)}
     used = {*places, *headers, *_placeholders(spec)}
-    words = {word for name in used for word in _WORDS(name)}
-    left = [name for name in explained if not {name.lower(), *_WORDS(name)} & {*used, *words}]
+    words = {word for name in used for word in _WORDS.findall(name)}
+    left = [name for name in explained if not {name.lower(), *_WORDS.findall(name)} & {*used, *words}]
     for name, field in places.items():
         if name not in explained and (meant := next((each for each in sorted(left) if _near(name, each)), "")):
             if field:
@@ -147,7 +147,7 @@ def _lookalikes(spec: Spec) -> Iterator[Problem]:
 def _values(spec: Spec) -> Iterator[tuple[str, str]]:
     """List the values of a request, each with its field; the URL in pieces."""
     request = spec.request
-    yield from ((piece, "request.url") for piece in _SEGMENTS(mask(request.url)))
+    yield from ((piece, "request.url") for piece in _SEGMENTS.findall(mask(request.url)))
     pairs = {"headers": request.headers, "query": request.query, "cookies": request.cookies}
     if isinstance(request.body, Form):
         pairs["form"] = request.body.pairs
@@ -176,7 +176,7 @@ def _near(name: str, other: str) -> bool:
     """Return whether two names differ by a slip, or only in case and separators, as `pageSize` and `page_size` do."""
     if name.translate(_SEPARATORS).casefold() == other.translate(_SEPARATORS).casefold():
         return True
-    return min(len(name), len(other)) >= _SHORT and not _DIGITS(name + other) and _slip(name, other)
+    return min(len(name), len(other)) >= _SHORT and not _DIGITS.search(name + other) and _slip(name, other)
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import PARTS, Page, Tab, Unwritable
 from snippetgen.text import Text
 
@@ -67,7 +68,7 @@ class Target(Protocol):
 
 
 # HTML, section 13.2.3.5: parsing normalizes carriage returns to line feeds.
-_RETURN = re.compile(r"\r")
+_RETURN = pattern(r"\r")
 
 
 @cache

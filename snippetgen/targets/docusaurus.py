@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
 from snippetgen.targets.writing import markdown_table as table
@@ -30,7 +31,7 @@ import Token from '@site/{output}/get-access-token/docusaurus.mdx';
 """
 
 # https://docusaurus.io/docs/markdown-features/code-blocks#highlighting-with-comments
-_ORDER = re.compile(r"^\W*highlight-(?:next-line|start|end)\b", re.MULTILINE)
+_ORDER = pattern(r"^\W*highlight-(?:next-line|start|end)\b", re.MULTILINE)
 
 
 def samples(tabs: Sequence[Tab]) -> str:

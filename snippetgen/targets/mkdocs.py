@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, refuse
 from snippetgen.targets.writing import markdown_table as table
@@ -44,8 +45,8 @@ from snippetgen.mkdocs import on_pre_build
 
 # What pymdownx.snippets reads as an include or as a section marker, even in a code block; a semicolon in front escapes it
 # (https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#escaping-snippets-notation).
-_ORDER = re.compile(r"""([ \t]*)(;*-+8<-+(?:[ \t]+(?:"(?:\\"|[^"])+"|'(?:\\'|[^'])+'))?)""").fullmatch
-_SECTION = re.compile(
+_ORDER = pattern(r"""([ \t]*)(;*-+8<-+(?:[ \t]+(?:"(?:\\"|[^"])+"|'(?:\\'|[^'])+'))?)""")
+_SECTION = pattern(
     r"(?<!;)(;+|(?<!-))(?=-+8<-+[ \t]+\[[ \t]*(?:start|end)[ \t]*:[ \t]*[a-z][a-z0-9_-]*[ \t]*\])", re.IGNORECASE
 )
 
@@ -73,4 +74,4 @@ def _item(tab: Tab) -> str:
 
 
 def _escaped(line: str) -> str:
-    return f"{order[1]};{order[2]}" if (order := _ORDER(line)) else _SECTION.sub(r";\1", line, count=1)
+    return f"{order[1]};{order[2]}" if (order := _ORDER.fullmatch(line)) else _SECTION.sub(r";\1", line, count=1)

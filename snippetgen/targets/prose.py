@@ -6,20 +6,20 @@ punctuation. What it contains begins and ends with a letter or a digit, but for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from snippetgen.patterns import pattern
 from snippetgen.text import Text, reveal
 
 __all__ = ["Piece", "pieces", "plain"]
 
 # In prose, whatever some program reads as a line break, or ignores, becomes a space.
-_SPACES = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_SPACES = pattern(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _WORDS = r"[^\W_](?:[^*`\[\]]*[^\W_])?"
 # Without what a dialect of Markdown or reStructuredText would read as markup in a link (RFC 3986 allows more).
 _URL = r"https?://[A-Za-z0-9](?:(?:[A-Za-z0-9./?=&%#:-]|_(?=[A-Za-z0-9]))*[A-Za-z0-9/])?"
-_MARKUP = re.compile(
+_MARKUP = pattern(
     rf"(?<![^ (])(?:`(?P<code>[^`\s)](?:[^`]*[^`\s])?)`|\*\*(?P<strong>{_WORDS})\*\*|\*(?P<em>{_WORDS})\*"
     rf"|\[(?P<a>{_WORDS})\]\((?P<url>{_URL})\))(?![^ .,:;!?)])"
 )

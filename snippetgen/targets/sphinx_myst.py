@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import lines, markdown_label, refuse, run
 from snippetgen.targets.writing import markdown_table as table
@@ -54,7 +54,7 @@ def response(tab: Tab) -> str:
 
 
 # Sphinx splits a page into lines with `str.splitlines`.
-_LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LOST = pattern(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def _block(tab: Tab, options: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured, restructured_label, restructured_text
 from snippetgen.text import Text
@@ -59,7 +60,7 @@ def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
 
 # Sphinx splits a page into lines with `str.splitlines`, and docutils strips trailing whitespace. A pattern that begins with
 # a set is searched many times as fast as one that begins with a choice.
-_LOST = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029 \t](?:(?<![ \t])|$)", re.MULTILINE)
+_LOST = pattern(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029 \t](?:(?<![ \t])|$)", re.MULTILINE)
 
 
 def _item(tab: Tab) -> str:

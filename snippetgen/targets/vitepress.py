@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
@@ -25,7 +25,7 @@ In a page:
 <!--@include: @/{output}/get-access-token/vitepress.md-->
 """
 
-_ORDER = re.compile(r"<!--\s*@include:|\[!code\b")
+_ORDER = pattern(r"<!--\s*@include:|\[!code\b")
 
 
 def samples(tabs: Sequence[Tab]) -> str:

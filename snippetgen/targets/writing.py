@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from snippetgen.patterns import pattern
 from snippetgen.targets.page import Unwritable
 from snippetgen.targets.prose import Piece, pieces, plain
 from snippetgen.text import Text, reveal
@@ -33,20 +34,20 @@ __all__ = [
     "tab_label",
 ]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*").fullmatch
-_PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./, -]*").fullmatch
-_HARMFUL = re.compile(r"[^A-Za-z0-9./_ -]|--+")
-_NO_LABEL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"`<>{}\[\]|\\]")
+_LINE_END = pattern(r"\r\n|\r|\n")
+_PLAIN_NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_PLAIN_CODE = pattern(r"[A-Za-z0-9][A-Za-z0-9_./, -]*")
+_HARMFUL = pattern(r"[^A-Za-z0-9./_ -]|--+")
+_NO_LABEL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"`<>{}\[\]|\\]")
 # ASCII that some dialect or extension of Markdown reads as markup; `_` within a word is safe. A character reference is never
 # markup (CommonMark, section 2.5).
-_MARKDOWN = re.compile(r"[&<>*`\[\]{}|~^=+$@#\\]|:(?! |$)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?i:(?<=www)\.)|(?<=-)-")
-_HTML = re.compile(r"[&<>{}\"']")
-_RST = re.compile(r"(?=[*`|\[\]<>\\:@]|_(?![0-9A-Za-z]))")
+_MARKDOWN = pattern(r"[&<>*`\[\]{}|~^=+$@#\\]|:(?! |$)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?i:(?<=www)\.)|(?<=-)-")
+_HTML = pattern(r"[&<>{}\"']")
+_RST = pattern(r"(?=[*`|\[\]<>\\:@]|_(?![0-9A-Za-z]))")
 _BACKSLASH = r"\\"
-_SENTENCE = re.compile(r"[A-Za-z]+[ ,']").match
+_SENTENCE = pattern(r"[A-Za-z]+[ ,']")
 # The same for labels, which are never at the start of a line and cannot contain all of these.
-_MARKDOWN_LABEL = re.compile(r"[&*~^=$@]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<=\+)\+|(?<=-)-")
+_MARKDOWN_LABEL = pattern(r"[&*~^=$@]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<=\+)\+|(?<=-)-")
 
 
 def lines(text: Text) -> list[str]:
@@ -55,7 +56,7 @@ def lines(text: Text) -> list[str]:
     return _LINE_END.split(whole) if "\r" in whole else whole.split("\n")
 
 
-TAB = re.compile(r"\t(?<=[^\t\n]\t)")
+TAB = pattern(r"\t(?<=[^\t\n]\t)")
 """A tab that is not indentation, searched from tab to tab: a docs system that converts tabs to spaces would change the text."""
 
 
@@ -104,7 +105,7 @@ def markdown_text(text: Text) -> str:
 def _as_markdown(piece: Piece, text: str) -> str:
     match piece.kind:
         case "code":
-            return f"`{piece.text}`" if _PLAIN_CODE(piece.text) else f"<code>{text}</code>"
+            return f"`{piece.text}`" if _PLAIN_CODE.fullmatch(piece.text) else f"<code>{text}</code>"
         case "a":
             return f"[{text}]({piece.url})"
         case kind:
@@ -151,7 +152,7 @@ def restructured_text(text: Text) -> str:
 
 
 def _begun(prose: str) -> str:
-    return prose if _SENTENCE(prose) or not prose else f"\\ {prose}"
+    return prose if _SENTENCE.match(prose) or not prose else f"\\ {prose}"
 
 
 def _as_restructured(piece: Piece, text: str) -> str:
@@ -172,7 +173,7 @@ def restructured_label(label: str) -> str:
 
 def name(text: Text, code: Callable[[str], str], otherwise: Callable[[Text], str]) -> str:
     """Write a parameter's name as code if it has plain characters only, else as prose."""
-    return code(reveal(text)) if _PLAIN_NAME(reveal(text)) else otherwise(text)
+    return code(reveal(text)) if _PLAIN_NAME.fullmatch(reveal(text)) else otherwise(text)
 
 
 def markdown_table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Callable
 
 from snippetgen.document import Mapping, Node, Scalar
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import Filling
 from snippetgen.spec.decode.spec_reader import SpecReader, bare_pairs
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
 
 __all__ = ["BODIES", "read_path"]
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
-_UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f"\\]').search
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f]")
+_UNSAFE_NAME = pattern(r'[\x00-\x1f\x7f-\x9f"\\]')
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, section 5.6.2
-_MEDIA_TYPE = re.compile(rf'{_WORD}/{_WORD}(?:[ \t]*;[ \t]*{_WORD}=(?:{_WORD}|"[ !#-\[\]-~]*"))*').fullmatch  # section 8.3.1
+_MEDIA_TYPE = pattern(rf'{_WORD}/{_WORD}(?:[ \t]*;[ \t]*{_WORD}=(?:{_WORD}|"[ !#-\[\]-~]*"))*')  # section 8.3.1
 # A colon is a character like any other but here: PHP opens these (https://www.php.net/wrappers), and Windows looks in a drive.
-_URL = re.compile("[A-Za-z][A-Za-z0-9+.-]*://|data:", re.IGNORECASE).match
-_DRIVE = re.compile("[A-Za-z]:").match
+_URL = pattern("[A-Za-z][A-Za-z0-9+.-]*://|data:", re.IGNORECASE)
+_DRIVE = pattern("[A-Za-z]:")
 
 
 def _form(reader: SpecReader, _: Scalar, node: Node) -> Body:
@@ -73,11 +74,11 @@ def _part(reader: SpecReader, path: str, key: Scalar, node: Node) -> Part:
 
 
 def _check_part(reader: SpecReader, nodes: dict[str, Node], texts: dict[str, str | None]) -> None:
-    if (kind := texts.get("type")) is not None and not _MEDIA_TYPE(kind):
+    if (kind := texts.get("type")) is not None and not _MEDIA_TYPE.fullmatch(kind):
         reader.complain(nodes["type"], f"{kind!r} is not a valid media type", "write it like text/plain")
     if (filename := texts.get("filename")) is not None:
         _check_name(reader, nodes["filename"], filename, "a file name")
-    elif (file := texts.get("file")) is not None and _UNSAFE_NAME(file.rpartition("/")[2]):
+    elif (file := texts.get("file")) is not None and _UNSAFE_NAME.search(file.rpartition("/")[2]):
         _check_name(reader, nodes["file"], file.rpartition("/")[2], "a file name", "add a 'filename' to the part")
 
 
@@ -85,7 +86,7 @@ def _check_name(reader: SpecReader, node: Node, name: str, what: str, hint: str 
     # RFC 7578, section 4.2: libraries escape these characters in different ways.
     if not name:
         reader.complain(node, f"{what} cannot be empty")
-    elif _UNSAFE_NAME(name):
+    elif _UNSAFE_NAME.search(name):
         reader.complain(node, f"{what} cannot contain '\"', '\\' or control characters", hint)
 
 
@@ -95,13 +96,13 @@ def read_path(reader: SpecReader, node: Node) -> str | None:
     if path is None:
         return None
     steps = path.split("/")
-    if _CONTROL(path):
+    if _CONTROL.search(path):
         reader.complain(node, "a path cannot contain control characters")
     elif "\\" in path:
         reader.complain(node, "a path cannot contain '\\'", f"write {path.replace(chr(92), '/')!r}")
-    elif _URL(path):
+    elif _URL.match(path):
         reader.complain(node, "a path cannot be a URL", "name a file in the working folder of your readers")
-    elif path.startswith(("/", "~")) or _DRIVE(path):
+    elif path.startswith(("/", "~")) or _DRIVE.match(path):
         reader.complain(node, "a path must be relative", "readers resolve it in their own working folder")
     elif ".." in steps:
         reader.complain(node, "a path cannot leave the working folder", "remove '..'")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
 from snippetgen.document import Fields, Node, Scalar, parse
 from snippetgen.document import Mapping as Nodes
+from snippetgen.patterns import pattern
 from snippetgen.problems import Source, suggest
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.body import BODIES
@@ -38,7 +38,7 @@ _MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"para
 """What is meant by keys that other tools have."""
 _NO_DEFAULTS = Defaults()
 _ENOUGH = 1000
-_WORDS = re.compile(r"\{[\w.-]+\}|\w+")
+_WORDS = pattern(r"\{[\w.-]+\}|\w+")
 
 
 def decode(source: Source, fill: Fill | None = None, defaults: Defaults = _NO_DEFAULTS) -> Spec:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.document import Node, Scalar
+from snippetgen.patterns import pattern
 from snippetgen.problems import Span
 from snippetgen.spec.decode.placeholders import Filling, bare
 from snippetgen.spec.decode.spec_reader import SpecReader, Written
@@ -14,9 +13,9 @@ from snippetgen.text import Slot, join, pieces, rest
 
 __all__ = ["CLIENTS_OWN", "METHODS", "auth", "cookies", "headers", "method", "url"]
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch  # RFC 9110, section 5.6.2
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
-_CONTROL_BUT_TAB = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
+_TOKEN = pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL_BUT_TAB = pattern(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
 CLIENTS_OWN = frozenset(
     (
@@ -52,7 +51,7 @@ def method(reader: SpecReader, node: Node) -> str | None:
     text = reader.field("request.method", node)
     if text is None:
         return None
-    if not _TOKEN(text):
+    if not _TOKEN.fullmatch(text):
         reader.complain(node, f"{text!r} is not a valid HTTP method", "a method is one word, such as GET or POST")
     elif text.upper() == "CONNECT":
         # RFC 9110, section 9.3.6: its target is a host and a port, not a URL.
@@ -130,15 +129,15 @@ def headers(reader: SpecReader, path: str, node: Node) -> list[Written]:
     """Read header lines (RFC 9110, section 5)."""
     found = reader.written_pairs(path, node)
     for each in found:
-        if not _TOKEN(each.name):
+        if not _TOKEN.fullmatch(each.name):
             reader.complain(each.key, f"{each.name!r} is not a valid header name", "use letters, digits and '-'")
-        _check_value(reader, each, "a header value", _CONTROL_BUT_TAB)
+        _check_value(reader, each, "a header value", _CONTROL_BUT_TAB.search)
     return found
 
 
 def _check_value(reader: SpecReader, each: Written, what: str, control: object) -> None:
     # RFC 9110, section 5.5, and RFC 6265, section 4.1.1: surrounding whitespace is not part of a value.
-    search = control if callable(control) else _CONTROL
+    search = control if callable(control) else _CONTROL.search
     if search(each.value):
         reader.complain(each.node, f"{what} cannot contain line breaks or other control characters")
     elif each.value != each.value.strip(" \t"):
@@ -167,13 +166,13 @@ def cookies(reader: SpecReader, node: Node) -> list[Written]:
     """Read cookies (RFC 6265, section 4.1.1)."""
     found = reader.written_pairs("request.cookies", node)
     for each in found:
-        if not _TOKEN(each.name):
+        if not _TOKEN.fullmatch(each.name):
             reader.complain(each.key, f"{each.name!r} is not a valid cookie name", "use letters, digits, '-' and '_'")
         if ";" in each.value:
             reader.complain(each.node, "a cookie value cannot contain ';'", "write %3B if the server decodes it")
         if not each.value.isascii():
             reader.complain(each.node, "a cookie value must be ASCII", "percent-encode it if the server decodes it")
-        _check_value(reader, each, "a cookie value", _CONTROL)
+        _check_value(reader, each, "a cookie value", _CONTROL.search)
     return found
 
 
@@ -200,7 +199,7 @@ def _basic(reader: SpecReader, key: Scalar, node: Node) -> Basic | None:
     for name, (_, value) in fields.items():
         texts[name] = text = reader.field(f"request.auth.{name}", value)
         # RFC 7617, section 2
-        if text and _CONTROL(text):
+        if text and _CONTROL.search(text):
             reader.complain(value, f"a {name} cannot contain control characters")
         if text and name == "user" and ":" in text:
             reader.complain(value, "a user cannot contain ':'", "the first ':' separates the user from the password")
@@ -210,6 +209,6 @@ def _basic(reader: SpecReader, key: Scalar, node: Node) -> Basic | None:
 def _bearer(reader: SpecReader, node: Node) -> Bearer | None:
     token = reader.field("request.auth.bearer", node)
     # RFC 6750, section 2.1; braces are also allowed, for placeholders
-    if token is not None and (not token or not token.isascii() or _CONTROL(token) or " " in token):
+    if token is not None and (not token or not token.isascii() or _CONTROL.search(token) or " " in token):
         reader.complain(node, "a bearer token must be non-empty ASCII without spaces", "leave out the word 'Bearer'")
     return None if token is None else Bearer(token)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from snippetgen.patterns import pattern
 from snippetgen.spec.model import Placeholder
 from snippetgen.text import Marked, Slot, marked
 
@@ -38,7 +39,7 @@ _SIGNS: Mapping[str, str] = {"{x}": "{", "{{x}}": "{{", "${X}": "${", "<x>": "<"
 """What every text has in which a notation finds a placeholder, there or just before."""
 _FITS = (("{x}", re.compile(rf"\{{{_NAME}\}}").fullmatch), ("YOUR_X", re.compile(r"YOUR_(?:[A-Z0-9_]*[A-Z0-9])").fullmatch))
 """The declared names that a notation finds wherever they stand, if they stand alone."""
-_BRACKETS = re.compile(rf"\{{\{{ ?({_NAME}) ?\}}\}}|\$?\{{({_NAME})\}}|<({_NAME})>|:({_NAME})")
+_BRACKETS = pattern(rf"\{{\{{ ?({_NAME}) ?\}}\}}|\$?\{{({_NAME})\}}|<({_NAME})>|:({_NAME})")
 
 
 Fill = Mapping[str, str | Slot]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.document import Node, Scalar, Sequence
+from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.decode.spec_reader import SpecReader
@@ -13,7 +12,7 @@ from snippetgen.spec.model import MODES, Placeholder
 __all__ = ["read_conventions", "read_mode", "read_options", "read_placeholders"]
 
 _PLACEHOLDER = ("description", "example", "env", "secret", "plain")
-_ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_ENV = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
@@ -31,7 +30,7 @@ def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
         if "example" in fields:
             reader.note(f"placeholders.{name}.example", fields["example"][1])
         texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
-        if (env := texts.get("env")) is not None and not _ENV(env):
+        if (env := texts.get("env")) is not None and not _ENV.fullmatch(env):
             message = f"{env!r} is not a valid environment variable name"
             reader.complain(fields["env"][1], message, "use letters, digits and '_'")
         flags = {field: bool(reader.boolean(fields[field][1])) for field in ("secret", "plain") if field in fields}

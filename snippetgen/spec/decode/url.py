@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.text import Slot, cut, join, mask, pieces
 
 __all__ = ["Fault", "base_fault", "faults", "lower_scheme", "port"]
 
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = pattern(r"https?://", re.IGNORECASE)
 _LOWER = ("https://", "http://")
 _NO_SCHEME = "a URL must start with http:// or https://"
-_TARGET = re.compile(r"[/?]")
-_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
-_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?").fullmatch
-_NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?").fullmatch
-_DOTS = re.compile(r"/((?:\.|%2e){1,2})(?=/|$)", re.IGNORECASE)
-_PORT = re.compile(r"[0-9]{1,5}").fullmatch
+_TARGET = pattern(r"[/?]")
+_BLANK = pattern(r"[\x00-\x20\x7f-\x9f]+")
+_BAD_PERCENT = pattern(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
+_HOST = pattern(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
+_NUMERIC = pattern(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\.?")
+_DOTS = pattern(r"/((?:\.|%2e){1,2})(?=/|$)", re.IGNORECASE)
+_PORT = pattern(r"[0-9]{1,5}")
 _PORTS = range(1, 65536)
-_PORT_OF = re.compile(r"[^:/?#]*://[^/?#]*:([^/?#:\]]*)(?=[/?#]|$)").match
+_PORT_OF = pattern(r"[^:/?#]*://[^/?#]*:([^/?#:\]]*)(?=[/?#]|$)")
 
 
 class Fault(NamedTuple):
@@ -44,7 +45,7 @@ def lower_scheme(url: str) -> str:
 
 def port(url: str) -> str:
     """Return the port of a URL as written, with its placeholders, or an empty text."""
-    found = _PORT_OF(mask(url))
+    found = _PORT_OF.match(mask(url))
     return cut(url, *found.span(1)) if found else ""
 
 
@@ -109,7 +110,7 @@ def _authority(url: str, masked: str, begin: int, end: int) -> Iterator[Fault]:
     colon = masked.rfind(":", max(begin, bracket), end)
     if colon >= 0 and (bracket >= 0 or masked[begin] != "["):
         port = url[colon + 1 : end]
-        if masked[colon + 1 : end] == port and not (_PORT(port) and int(port) in _PORTS):
+        if masked[colon + 1 : end] == port and not (_PORT.fullmatch(port) and int(port) in _PORTS):
             yield Fault(colon + 1, end, f"{port!r} is not a valid port", "use a number from 1 to 65535")
         end = colon
     message, hint = _host(masked[begin:end], url[begin:end])
@@ -125,9 +126,9 @@ def _host(masked: str, host: str) -> tuple[str, str]:
     if masked.startswith("["):
         right = masked.endswith("]") and (masked != host or _is_address(masked[1:-1], 6))
         return ("", "") if right else (f"{host!r} is not a valid IPv6 address", "")
-    if not _HOST(masked) and not _BLANK.search(masked):
+    if not _HOST.fullmatch(masked) and not _BLANK.search(masked):
         return f"{host!r} is not a valid host", "use letters, digits, '-' and '.'"
-    if masked == host and _NUMERIC(masked) and not _is_address(masked, 4):
+    if masked == host and _NUMERIC.fullmatch(masked) and not _is_address(masked, 4):
         # RFC 3986, section 7.4: clients differ in which other forms they accept as an address.
         return f"{host!r} is not a valid IPv4 address", "write four numbers from 0 to 255"
     return "", ""
