@@ -1,6 +1,6 @@
 """The template view of a request, in which every text is opaque, as `seal` checks."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a named tuple would compile each annotation, a tenth of the start-up time.
 
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -28,33 +28,6 @@ __all__ = [
 
 
 # Named tuples, because defining fourteen frozen dataclasses would take a tenth of the start-up time.
-
-
-class Url(NamedTuple):
-    """The URL: `full` is all of it, `authority` host and port, `target` path and query (RFC 9112, section 3.2.1).
-
-    `secure` is whether the scheme is https, `ipv6` whether the host is an address in brackets, and `canonical` whether the
-    target survives a library that form-decodes the path, encodes it again, and drops empty segments and an empty query.
-    `query` is set if readers put values into the query, which have to be encoded where the sample runs, and for clients with
-    `query` in their `client.yaml`, if their library encodes the query as it is described; `base` is then the URL
-    without it, and `path` its target.
-
-    If the port has a placeholder, `port` is none. If the URL begins with a placeholder, for scheme, host, port and perhaps the
-    first part of the path, then `authority`, `host`, `port`, `target` and `path` are none, and `secure`, `ipv6` and `canonical`
-    are those of its example.
-    """
-
-    full: Text
-    secure: bool
-    authority: Text | None
-    host: Text | None
-    port: int | None
-    target: Text | None
-    ipv6: bool
-    canonical: bool
-    base: Text
-    path: Text | None
-    query: FormView | None
 
 
 class Header(NamedTuple):
@@ -133,6 +106,33 @@ class FormView(NamedTuple):
     ordered: bool
     fillable: bool
     charset: Text | None = None
+
+
+class Url(NamedTuple):
+    """The URL: `full` is all of it, `authority` host and port, `target` path and query (RFC 9112, section 3.2.1).
+
+    `secure` is whether the scheme is https, `ipv6` whether the host is an address in brackets, and `canonical` whether the
+    target survives a library that form-decodes the path, encodes it again, and drops empty segments and an empty query.
+    `query` is set if readers put values into the query, which have to be encoded where the sample runs, and for clients with
+    `query` in their `client.yaml`, if their library encodes the query as it is described; `base` is then the URL
+    without it, and `path` its target.
+
+    If the port has a placeholder, `port` is none. If the URL begins with a placeholder, for scheme, host, port and perhaps the
+    first part of the path, then `authority`, `host`, `port`, `target` and `path` are none, and `secure`, `ipv6` and `canonical`
+    are those of its example.
+    """
+
+    full: Text
+    secure: bool
+    authority: Text | None
+    host: Text | None
+    port: int | None
+    target: Text | None
+    ipv6: bool
+    canonical: bool
+    base: Text
+    path: Text | None
+    query: FormView | None
 
 
 class JsonView(NamedTuple):

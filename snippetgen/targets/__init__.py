@@ -21,7 +21,6 @@ no character is markup to the docs system.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
