@@ -57,7 +57,7 @@ def test_a_damaged_manifest_is_an_error_or_does_no_harm(project: Path, text: str
 
 def test_a_damaged_cache_costs_only_time(project: Path) -> None:
     (project / ".snippetgen_cache").mkdir()
-    (project / ".snippetgen_cache/state.json").write_text("[" * 100_000 + "]" * 100_000, "utf-8")
+    (project / ".snippetgen_cache/state").write_text("[" * 100_000 + "]" * 100_000, "utf-8")
     (project / ".snippetgen_cache/pending-1.json").write_text("[" * 100_000 + "]" * 100_000, "utf-8")
     assert run("generate", cwd=project)[0] == 0
 
@@ -68,7 +68,7 @@ def test_the_cache_forgets_what_has_gone(project: Path) -> None:
     assert run("generate", cwd=project)[0] == 0
     (project / "samples/b/spec.yaml").unlink()
     assert run("generate", cwd=project)[0] == 0
-    assert "samples/b" not in (project / ".snippetgen_cache/state.json").read_text("utf-8")
+    assert "samples/b" not in (project / ".snippetgen_cache/state").read_text("utf-8")
 
 
 def test_an_output_that_cannot_be_encoded_is_an_error(project: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_second_run_writes_nothing_even_without_its_cache(project: Path) -> No
     times = {path: path.stat().st_mtime_ns for path in project.rglob("*") if ".snippetgen_cache" not in path.parts}
     for cache in ("kept", "gone"):
         if cache == "gone":
-            (project / ".snippetgen_cache" / "state.json").unlink()
+            (project / ".snippetgen_cache" / "state").unlink()
         result = run("generate")
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "2 unchanged\n")
         assert {path: path.stat().st_mtime_ns for path in times} == times

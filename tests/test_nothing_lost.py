@@ -33,10 +33,10 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, path: str, text: str) -> No
     saves = [text]
     replace = files.replace
 
-    def replaced(target: str, data: bytes, old: bytes | None) -> None:
+    def replaced(target: str, data: bytes, old: bytes | None) -> os.stat_result:
         if saves and os.path.samefile(target, path):
             Path(path).write_text(saves.pop(), "utf-8")
-        replace(target, data, old)
+        return replace(target, data, old)
 
     monkeypatch.setattr(files, "replace", replaced)
 

@@ -4,12 +4,17 @@ from snippetgen.files.line_ends import like, same, unix
 from snippetgen.files.paths import contained, digest, folded, inside, shown
 from snippetgen.files.projects import TRUST, confine, enclose, outside, trusted
 from snippetgen.files.reading import LIMIT, bounded, read
+from snippetgen.files.states import ABSENT, UNKNOWN, State, States
 from snippetgen.files.writing import Moved, locked, remove, replace, write
 
 __all__ = [
+    "ABSENT",
     "LIMIT",
     "TRUST",
+    "UNKNOWN",
     "Moved",
+    "State",
+    "States",
     "bounded",
     "confine",
     "contained",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from snippetgen.files.paths import problem
-from snippetgen.files.projects import guard
+from snippetgen.files.projects import guard, in_project
 from snippetgen.files.reading import read
 from snippetgen.problems import Problems
 
 __all__ = ["Moved", "locked", "remove", "replace", "write"]
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Moved(Exception):  # noqa: N818 - nobody has made an error
@@ -27,39 +30,67 @@ def write(path: str, data: bytes) -> None:
     _write(path, data)
 
 
-def replace(path: str, data: bytes, old: bytes | None) -> None:
+def replace(path: str, data: bytes, old: bytes | None) -> os.stat_result:
     """Write a file atomically if it still has the content `old`, or still does not exist if that is None.
 
     Raises:
         Moved: the file has changed; it is left as it is.
         Problems: the folder or the file cannot be written; an existing file is left as it was.
+
+    Returns:
+        What the system says of the file that was written.
     """
-    _write(path, data, lambda: read(path) == old)
+    return _write(path, data, lambda: read(path) == old)
 
 
-def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> None:
-    guard(path)
-    target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.tmp"
+def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> os.stat_result:
     try:
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(data)
-        with suppress(FileNotFoundError):
-            _keep_attributes(target, temporary)
-        if not unchanged():  # at the last moment
-            raise Moved(path)
-        os.replace(temporary, target)
+        before = _attributes(path)
+        link = before is not None and stat.S_ISLNK(before.st_mode)
+        if link or not in_project(os.path.dirname(os.path.abspath(path))):
+            guard(path)
+        target = os.path.realpath(path) if link else path
+        temporary = f"{target}.{os.getpid()}.tmp"
+        try:
+            written = _temporary(temporary, data, target, _attributes(target) if link else before)
+            if not unchanged():  # at the last moment
+                raise Moved(path)  # noqa: TRY301 - the temporary file has to go, as after any error
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
     except OSError as error:
         raise Problems([problem(path, "write", error)]) from None
+    return written
+
+
+def _attributes(path: str) -> os.stat_result | None:
+    with suppress(FileNotFoundError):
+        return os.lstat(path)
+    return None
+
+
+def _temporary(path: str, data: bytes, target: str, like: os.stat_result | None) -> os.stat_result:
+    """Write a temporary file for a target, with the attributes that this has if it exists."""
+    try:
+        descriptor = os.open(path, _FLAGS, 0o666)
+    except FileNotFoundError:  # most folders are there
+        os.makedirs(os.path.realpath(os.path.dirname(path)), exist_ok=True)  # a link may lead to a folder that is to come
+        descriptor = os.open(path, _FLAGS, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        if like is not None:
+            _keep_attributes(like, target, path)
+        return os.fstat(descriptor)
     finally:
-        with suppress(OSError):
-            os.unlink(temporary)
+        os.close(descriptor)
 
 
-def _keep_attributes(path: str, copy: str) -> None:
+def _keep_attributes(status: os.stat_result, path: str, copy: str) -> None:
     """Give a copy the mode and, as far as the system allows it, the owner and the extended attributes of a file."""
-    status = os.stat(path)
     os.chmod(copy, status.st_mode & 0o7777)
     with suppress(OSError, AttributeError):  # others' files cannot be given away, and Windows has none of this
         os.chown(copy, status.st_uid, status.st_gid)

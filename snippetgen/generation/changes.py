@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from snippetgen import files
 from snippetgen.generation.cache import Memory
 from snippetgen.generation.documents import document_jobs
-from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up
+from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up, told
 from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.problems import Gathered, Problem, Problems, Refused
@@ -42,7 +42,7 @@ class Change:
             `foreign` (never written by us), `orphaned` (written by us, no longer generated), `refused` (no client can send it).
         spec: the spec's path relative to the project's folder; empty for a page, which may show several.
         client: the id of a sample's client; empty for other files.
-        old: the bytes on disk, or None.
+        old: the bytes on disk; None if there is no file, or if it is as it should be.
         new: the bytes to write, or None.
         entry: its new entry in the manifest, or None to remove it from the manifest.
         folder: the folder of that manifest; None for a page with marked regions, which has no manifest.
@@ -66,7 +66,7 @@ class Result:
     """All files of a run, sorted by path, and the manifests on disk, by folder.
 
     `folder` is the main output folder; its manifest lists the other folders. `warnings` are those about the specs, and the
-    files that are refused.
+    files that are refused. `memory` is what the run knows, to which `apply` adds the states of the files that it writes.
     """
 
     root: str
@@ -75,6 +75,7 @@ class Result:
     manifests: Mapping[str, Mapping[str, Entry]]
     adopted: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    memory: Memory | None = field(default=None, repr=False, compare=False)
 
     @property
     def pending(self) -> tuple[Change, ...]:
@@ -108,7 +109,8 @@ def compare(
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
-    run, memory = Run(project, cases, everything=everything), Memory(project.root)
+    memory = Memory(project.root)
+    run = Run(project, cases, memory, everything=everything)
     found = adopted(project.root)
     manifests = _manifests(project.output, found)
     gathered = Gathered()
@@ -117,7 +119,7 @@ def compare(
     warnings: list[Problem] = []
     for job in (job for kind in kinds for job in kind(run)):
         with gathered:
-            compared, warned = _compare(_checked(job), manifests, memory, run)
+            compared, warned = _compare(_checked(job), manifests, run)
             changes += compared
             warnings += warned
             outputs += _checked(job).outputs
@@ -126,7 +128,7 @@ def compare(
     memory.save(everything=everything)
     changes += _orphans(manifests, outputs, everything=everything)
     ordered = tuple(sorted(changes, key=lambda change: change.path))
-    return Result(project.root, project.output, ordered, manifests, found, tuple(sorted(warnings)))
+    return Result(project.root, project.output, ordered, manifests, found, tuple(sorted(warnings)), memory)
 
 
 def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
@@ -144,25 +146,30 @@ def _checked(job: Job | Problems) -> Job:
     return job
 
 
-def _compare(job: Job, manifests: _Manifests, memory: Memory, run: Run) -> tuple[list[Change], list[Problem]]:
-    known = memory.recall(job.name, job.digest)
+def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], list[Problem]]:
+    known, seen = run.memory.recall(job)
     made: Mapping[Output, bytes | Refused] = {}
     if known is None:
         made = job.make()
         known = summed_up(job, made)
-        memory.keep(job.name, job.digest, known)
+    states: dict[str, str] = {}
     changes = []
     for output in job.outputs:
         entry = known.entries[output.path]
-        change = _change(output, entry, _manifest(manifests, output.folder).get(output.name))
-        if change.status in ("missing", "stale", "edited", "foreign") and not entry.refused:
+        state = run.memory.state(output.path)  # before the file is read: if somebody saves it then, it has another one
+        alike = bool(state) and seen.get(output.path) == (entry.sha256, state)
+        change = _change(output, entry, _manifest(manifests, output.folder).get(output.name), alike=alike)
+        if change.status in ("fresh", "refused"):
+            states[output.path] = state
+        elif change.status != "refused" and not entry.refused:
             made = made or job.make()
             text = made[output]
             change = replace(change, new=files.like(text, change.old) if isinstance(text, bytes) else None)
         changes.append(change)
         if output.client and (change.status == "fresh" or change.new is not None or entry.refused):
-            run.keep(output.path, change.new or change.old, entry)
-    return changes, [*known.warnings]
+            run.keep(output.path, change.new, entry)
+    run.memory.keep(job, known, states)
+    return changes, told(known)
 
 
 def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
@@ -173,13 +180,14 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     return manifests[folder]
 
 
-def _change(output: Output, entry: Entry, known: Entry | None) -> Change:
-    old = files.read(output.path)
+def _change(output: Output, entry: Entry, known: Entry | None, *, alike: bool) -> Change:
+    """Compare a file with its entry; `alike` means that its content is known to have that digest."""
+    old = None if alike else files.read(output.path)
     status: Status
-    if old is None:
+    if alike or (old is not None and files.same(old, entry.sha256)):
+        status, old = "fresh", None
+    elif old is None:
         status = "refused" if entry.refused else "missing"
-    elif files.same(old, entry.sha256):
-        status = "fresh"
     elif output.folder is None:
         status = "stale"
     elif known is None or known.refused:
@@ -231,7 +239,7 @@ def apply(result: Result, *, force: bool = False) -> Applied:
         try:
             for change in changes:
                 try:
-                    _carry_out(change)
+                    _carry_out(change, result.memory)
                 except files.Moved:
                     moved.add(change.path)
                     continue
@@ -241,6 +249,8 @@ def apply(result: Result, *, force: bool = False) -> Applied:
                     done.add(change.path)
         finally:
             update_manifests(result.root, result.folder, updates)
+            if done and result.memory:
+                result.memory.save()
     return Applied(frozenset(done), frozenset(moved))
 
 
@@ -253,11 +263,13 @@ def _announcements(changes: Iterable[Change]) -> dict[str, dict[str, Entry]]:
     return found
 
 
-def _carry_out(change: Change) -> None:
+def _carry_out(change: Change, memory: Memory | None) -> None:
     if change.status in ("fresh", "refused"):
         return
     if change.new is not None:
-        files.replace(change.path, change.new, change.old)
+        written = files.replace(change.path, change.new, change.old)
+        if memory:
+            memory.wrote(change.path, written)
     elif change.old is not None:
         files.remove(change.path)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from snippetgen import files
 from snippetgen.clients.catalog import BUILTIN
-from snippetgen.generation.cache import Known
+from snippetgen.generation.cache import Known, Memory
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.caching import PACKAGE, fingerprint
 from snippetgen.project.manifest import Entry
@@ -17,7 +18,7 @@ from snippetgen.project.plan import Case, Project
 if TYPE_CHECKING:
     from snippetgen.project.samples import Rendered
 
-__all__ = ["Job", "Kind", "Output", "Run", "summed_up"]
+__all__ = ["Job", "Kind", "Output", "Run", "summed_up", "told"]
 
 
 class Output(NamedTuple):
@@ -51,6 +52,7 @@ class Job(NamedTuple):
         outputs: the files.
         make: returns each file's bytes, or why there are none. Called only if a file is not in the cache or must be written.
         warn: lists the warnings about the input. Called only after `make`.
+        shown: the path of the spec that these are about, as they show it; then `name` is that in the project.
     """
 
     name: str
@@ -58,13 +60,16 @@ class Job(NamedTuple):
     outputs: tuple[Output, ...]
     make: Callable[[], Mapping[Output, bytes | Refused]]
     warn: Callable[[], Sequence[Problem]] = tuple
+    shown: str = ""
 
 
 def summed_up(job: Job, made: Mapping[Output, bytes | Refused]) -> Known:
-    """Sum up what a job has made: the manifest's entries, and the warnings, also those about files that are refused."""
-    refused = {output: text for output, text in made.items() if isinstance(text, Refused)}
+    """Sum up what a job has made: the manifest's entries, the warnings, and the refusals."""
     entries = {output.path: _entry(output, text) for output, text in made.items()}
-    return Known(entries, [*job.warn(), *(each for output, reason in refused.items() for each in _refusals(output, reason))])
+    refused = {output: text for output, text in made.items() if isinstance(text, Refused)}
+    return Known(
+        entries, job.warn(), [(each.path, reason) for each, text in refused.items() for reason in _reasons(each, text)]
+    )
 
 
 def _entry(output: Output, made: bytes | Refused) -> Entry:
@@ -75,27 +80,35 @@ def _entry(output: Output, made: bytes | Refused) -> Entry:
     return Entry(output.spec, output.client, files.digest(text), target=output.target, operation=output.operation)
 
 
-def _refusals(output: Output, refused: Refused) -> Iterator[Problem]:
+def _reasons(output: Output, refused: Refused) -> Iterator[Problem]:
     """Say why a file is refused, without the source line, which would be shown again for each client."""
     reasons = refused.problems
     if not output.client and len(reasons) > 1:  # those of all clients, which their samples name
         reasons = (Problem(reasons[0].where, "no client can send this request"),)
     for each in reasons:
-        yield Problem(each.where._replace(text=""), f"{files.shown(output.path)} is refused: {each.message}", each.hint)
+        yield each._replace(where=each.where._replace(text=""))
+
+
+def told(known: Known) -> list[Problem]:
+    """List the warnings of a job, also those about files that are refused."""
+    refusals = ((f"{files.shown(path)} is refused: {each.message}", each) for path, each in known.refusals)
+    return [*known.warnings, *(each._replace(message=message) for message, each in refusals)]
 
 
 class Run:
     """A run over some cases of a project; each case is rendered at most once, however many files show it.
 
     Attributes:
+        memory: what earlier runs produced.
         everything: the cases are all of the project's, with all of its clients.
     """
 
-    def __init__(self, project: Project, cases: Sequence[Case], *, everything: bool = False) -> None:
+    def __init__(self, project: Project, cases: Sequence[Case], memory: Memory, *, everything: bool = False) -> None:
         self.project = project
         self.cases = cases
+        self.memory = memory
         self.everything = everything
-        self._kept: dict[str, tuple[bytes, Entry]] = {}
+        self._kept: dict[str, tuple[bytes | None, Entry]] = {}
         self._rendered: dict[str, Rendered | Problems] = {}
         self._digests: dict[str, str] = {}
 
@@ -105,27 +118,29 @@ class Run:
         return fingerprint((PACKAGE, BUILTIN, *self.project.templates), repr(self.project))
 
     def digest(self, case: Case) -> str:
-        """Return a digest of everything that the samples of a case depend on, and the paths in its warnings."""
+        """Return a digest of everything that the samples of a case depend on; the current folder is not among it."""
         if case.spec not in self._digests:
             overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
-            own = [files.read(path) for path in case.handwritten.values()]
-            data = repr((self.engine, overlay, case, files.shown(self.project.root), files.read(case.path), own)).encode()
+            spec = os.path.normpath(os.path.join(self.project.root, case.spec))
+            paths = {spec: case.path, **{path: path for path in case.handwritten.values()}}
+            contents = [self.memory.digest(path, shown) for path, shown in paths.items()]
+            data = repr((self.engine, overlay, case._replace(path=""), contents)).encode("utf-8", "surrogatepass")
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 
     def keep(self, path: str, data: bytes | None, entry: Entry) -> None:
-        """Keep what a file has or will have, so that what shows all samples renders none again."""
-        self._kept[path] = data or b"", entry
+        """Keep what a file will have, or none if it has that already, so that what shows all samples renders none again."""
+        self._kept[path] = data, entry
 
     def sample(self, case: Case, path: str, client: str) -> str | None:
         """Return the sample of a client, or none if it is refused; that of a file that was compared is not rendered."""
-        if path not in self._kept:
-            text = self.rendered(case).samples[client]
-            return None if isinstance(text, Refused) else text
-        data, entry = self._kept[path]
-        if entry.refused:
+        known = self._kept.get(path)
+        if known and known[1].refused:
             return None
-        return (data if files.digest(data) == entry.sha256 else files.unix(data)).decode()
+        if known and (data := files.read(path) if known[0] is None else known[0]) and files.same(data, known[1].sha256):
+            return (data if files.digest(data) == known[1].sha256 else files.unix(data)).decode()
+        text = self.rendered(case).samples[client]
+        return None if isinstance(text, Refused) else text
 
     def rendered(self, case: Case) -> Rendered:
         """Render the samples of a case.

@@ -10,13 +10,17 @@ from typing import Any
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["CACHE", "PACKAGE", "Stats", "fingerprint", "inside", "prepare", "problems_of", "stamp", "stats"]
+__all__ = ["CACHE", "PACKAGE", "Stats", "as_lists", "fingerprint", "inside", "prepare", "problems_of", "stamp", "stats"]
 
 CACHE = ".snippetgen_cache"
 """The name of the folder for what a project can do without; it ignores itself in Git."""
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """This package's folder: its files are an input, as the templates are."""
+
+
+_NONE: Mapping[str, str] = {}
+_OWN, _SHOWN = "own", "shown"
 
 
 def prepare(root: str) -> None:
@@ -67,6 +71,27 @@ def stamp(paths: Iterable[str]) -> str:
     return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
-def problems_of(lists: Iterable[Any]) -> tuple[Problem, ...]:
-    """Return problems as they were before they were written as JSON."""
-    return tuple(Problem(Where(*where), message, hint) for where, message, hint in lists)
+def as_lists(problems: Iterable[Problem], root: str, own: Mapping[str, str] = _NONE) -> list[list[Any]]:
+    """Return problems as JSON can hold them, so that they can be shown from any folder.
+
+    Args:
+        problems: the problems, whose paths are relative to the current folder, or absolute.
+        root: the project's folder, to which the paths in the result are relative.
+        own: by paths that are shown as they were written, such as those of specs, other names for them.
+    """
+    return [[_kept(each.where.path, root, own), each.where[1:], each.message, each.hint] for each in problems]
+
+
+def _kept(path: str, root: str, own: Mapping[str, str]) -> tuple[str, str]:
+    if path in own:
+        return _OWN, own[path]
+    return (_SHOWN, os.path.relpath(path, root)) if path and files.shown(path) == path else ("", path)
+
+
+def problems_of(lists: Iterable[Any], root: str, own: Mapping[str, str] = _NONE) -> tuple[Problem, ...]:
+    """Return the problems of which `as_lists` made lists; `own` has the paths to show by their other names."""
+    found = []
+    for (how, name), where, message, hint in lists:
+        path = own[name] if how == _OWN else files.shown(os.path.join(root, name)) if how == _SHOWN else name
+        found.append(Problem(Where(path, *where), message, hint))
+    return tuple(found)

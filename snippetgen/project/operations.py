@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from snippetgen import files
 from snippetgen.openapi.settings import LIMIT
 from snippetgen.problems import Problems
-from snippetgen.project.caching import CACHE, PACKAGE, Stats, fingerprint, prepare, problems_of, stats
+from snippetgen.project.caching import CACHE, PACKAGE, Stats, as_lists, fingerprint, prepare, problems_of, stats
 from snippetgen.project.catalog import Catalog, OperationCase, Tell
 from snippetgen.project.manifest import MANIFEST, known_names
 from snippetgen.project.patterns import spec_paths
@@ -41,14 +41,14 @@ def remembered(project: Project, tell: Tell | None = None) -> Catalog:
     """
     specs, key = spec_paths(project), files.digest(f"{_package()} {settings_of(project)}".encode())
     before, found = _known.get(key, ({}, None))
-    found = found or _recalled(project.root, key)
+    found = found or _recalled(project.root, key, specs)
     if found is not None and before and before == _stats(project, found, specs):
         return found
     if found is None or not _is_current(found, specs, project.root) or not _keeps_names(found, known_names(project.output)):
         from snippetgen.project.described import made  # noqa: PLC0415 - an up-to-date run reads no document
 
         found = made(project, specs, tell)
-        _save(project.root, key, found)
+        _save(project.root, key, found, specs)
     _known.clear()
     _known[key] = _stats(project, found, specs), found
     return found
@@ -95,25 +95,32 @@ def digest_of(path: str) -> str:
     return "" if data is None else files.digest(data)
 
 
-def _recalled(root: str, key: str) -> Catalog | None:
+def _recalled(root: str, key: str, specs: Sequence[str]) -> Catalog | None:
     with suppress(Problems, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         loaded: Any = json.loads(files.read(os.path.join(root, CACHE, _FILE)) or b"null")
         if loaded["key"] == key:
-            warnings, refusals = problems_of(loaded["warnings"]), problems_of(loaded["refusals"])
+            own = {name: path for path, name in _own(root, specs).items()}
+            warnings, refusals = (problems_of(loaded[each], root, own) for each in ("warnings", "refusals"))
             cases = {path: OperationCase(*case) for path, case in loaded["cases"].items()}
             return Catalog(cases, warnings, refusals, loaded["invented"], loaded["stamps"], loaded["overrides"])
     return None
 
 
-def _save(root: str, key: str, found: Catalog) -> None:
+def _own(root: str, specs: Sequence[str]) -> dict[str, str]:
+    """Name the specs, of which problems show the path from the current folder, by their paths relative to the project's."""
+    return {path: os.path.relpath(path, root) for path in specs}
+
+
+def _save(root: str, key: str, found: Catalog, specs: Sequence[str]) -> None:
     """Write a catalog into the cache folder; a failure to write it only costs time."""
+    own = _own(root, specs)
     data = {
         "key": key,
         "stamps": {**found.stamps},
         "invented": found.invented,
         "overrides": {**found.overrides},
-        "warnings": found.warnings,
-        "refusals": found.refusals,
+        "warnings": as_lists(found.warnings, root, own),
+        "refusals": as_lists(found.refusals, root, own),
         "cases": {path: [*case] for path, case in found.cases.items()},
     }
     prepare(root)

@@ -1,0 +1,77 @@
+"""The states of files: what the system says of a file that nobody has opened, by which Git's index knows it again."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from snippetgen.files.projects import guard
+from snippetgen.problems import Problems
+
+__all__ = ["ABSENT", "UNKNOWN", "State", "States"]
+
+State = tuple[str, int]
+"""A text that is another one after every change of a file, and when that was, in nanoseconds; see `States.of`."""
+
+ABSENT = "-"
+"""The text of the state of a file that does not exist."""
+
+UNKNOWN: State = ("", 0)
+"""The state of what is no regular file or cannot be looked at: whoever asks has to open it."""
+
+_HAS_CHANGE_TIME = os.name == "posix"  # Windows has the time of creation in its place
+
+
+class States:
+    """The states of files; where folders lead is looked up once, so keep this for no longer than a run."""
+
+    def __init__(self) -> None:
+        self._real: dict[str, str] = {}
+
+    def of(self, path: str) -> State:
+        """Return the state of a file, whose path is absolute; a link has that of the file to which it leads.
+
+        While the text is the same, so is the content, unless it was changed within the clock's grain: that can only be if the
+        time is not older than the moment at which somebody has noted the state.
+        """
+        folder = path[: path.rfind(os.sep)] if os.sep == "/" else os.path.dirname(path)
+        real = self._real.get(folder) or self._resolved(folder)
+        try:
+            found = os.lstat(path)
+            if real == folder and stat.S_ISREG(found.st_mode):
+                return _state(found)
+            guard(path)  # a link, here or above: it may lead out of the project
+            target = os.path.realpath(path)
+            text, time = _state(os.stat(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return (ABSENT, 0) if real == folder else UNKNOWN
+        except (OSError, ValueError, Problems):
+            return UNKNOWN
+        return (f"{text} {target}", time) if text else UNKNOWN
+
+    def of_written(self, path: str, written: os.stat_result) -> str:
+        """Return the text of the state of a file that was just written; it is empty if somebody has changed the file since."""
+        text, _ = self.of(path)
+        now = text.split(" ")
+        return text if now[:2] == [f"{written.st_size}", f"{written.st_mtime_ns}"] and f"{written.st_ino}" in now[2:] else ""
+
+    def _resolved(self, folder: str) -> str:
+        """Follow the links in the path of a folder; most have none, and then each part takes one call of the system."""
+        parent, name = os.path.split(folder)
+        if parent == folder or not name:
+            real = os.path.realpath(folder)
+        else:
+            above = self._real.get(parent) or self._resolved(parent)
+            real = os.path.realpath(folder) if os.path.islink(folder) else os.path.join(above, name)
+        self._real[folder] = real
+        return real
+
+
+def _state(found: os.stat_result) -> State:
+    if not stat.S_ISREG(found.st_mode):
+        return UNKNOWN
+    modified = found.st_mtime_ns
+    if not _HAS_CHANGE_TIME:
+        return f"{found.st_size} {modified} {found.st_ino}", modified
+    changed = found.st_ctime_ns
+    return f"{found.st_size} {modified} {changed} {found.st_ino}", max(modified, changed)
