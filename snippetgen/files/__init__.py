@@ -2,8 +2,8 @@
 
 from snippetgen.files.line_ends import like, same, unix
 from snippetgen.files.paths import contained, digest, folded, inside, shown
-from snippetgen.files.projects import TRUST, confine, enclose, outside, trusted
-from snippetgen.files.reading import LIMIT, bounded, read
+from snippetgen.files.projects import TRUST, confine, enclose, home, outside, trusted
+from snippetgen.files.reading import LIMIT, bounded, opened, read
 from snippetgen.files.states import ABSENT, UNKNOWN, State, States
 from snippetgen.files.writing import Moved, locked, remove, replace, write
 
@@ -21,9 +21,11 @@ __all__ = [
     "digest",
     "enclose",
     "folded",
+    "home",
     "inside",
     "like",
     "locked",
+    "opened",
     "outside",
     "read",
     "remove",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from snippetgen.files.paths import shown
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["TRUST", "confine", "enclose", "guard", "in_project", "outside", "trusted"]
+__all__ = ["TRUST", "confine", "enclose", "guard", "home", "in_project", "outside", "trusted"]
 
 TRUST = "SNIPPETGEN_TRUST"
 """The environment variable by which its user trusts a project: links may then lead out of it."""
@@ -26,7 +26,7 @@ def trusted() -> bool:
 
 def enclose(folder: str) -> None:
     """Take a folder for that of a project: from now on, no file in the project may lead out of it; see `confine`."""
-    _projects.add(_home(folder))
+    _projects.add(home(folder))
     for known in (in_project, _real_folder):  # a folder may have become a link
         known.cache_clear()
 
@@ -46,7 +46,7 @@ def confine(path: str, folder: str) -> None:
     real = os.path.join(_real_folder(parent), name)
     if os.path.islink(real):
         real = os.path.realpath(real)
-    top = _real_folder(_home(folder))
+    top = _real_folder(home(folder))
     if not _is_in(real, top):
         raise Problems([Problem(Where(shown(path)), f"this path leads out of the project, to {real}", _HINT)])
     if f"{os.sep}{_GIT}{os.sep}" in f"{real[len(top) :]}{os.sep}".lower():
@@ -55,12 +55,13 @@ def confine(path: str, folder: str) -> None:
 
 def outside(path: str, folder: str) -> bool:
     """Return whether a path, as it is written, leads out of the Git working tree that a folder is in."""
-    home = _home(folder)
-    return os.path.exists(os.path.join(home, _GIT)) and not trusted() and not _is_in(os.path.abspath(path), home)
+    top = home(folder)
+    return os.path.exists(os.path.join(top, _GIT)) and not trusted() and not _is_in(os.path.abspath(path), top)
 
 
 @lru_cache(maxsize=1000)
-def _home(folder: str) -> str:
+def home(folder: str) -> str:
+    """Return the Git working tree that a folder is in, or without one, the folder."""
     start = at = os.path.abspath(folder)
     while not os.path.exists(os.path.join(at, _GIT)):
         if at == os.path.dirname(at):

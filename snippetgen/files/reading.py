@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from snippetgen.files.paths import problem, shown
 from snippetgen.files.projects import guard, in_project
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["LIMIT", "bounded", "read"]
+__all__ = ["LIMIT", "bounded", "opened", "read"]
 
 LIMIT = 100_000_000
 """The maximum size of a file, in bytes, if its reader sets no other."""
@@ -37,6 +39,20 @@ def read(path: str, limit: int = LIMIT) -> bytes | None:
         raise Problems([problem(path, "read", error)]) from None
 
 
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file to read it in parts, under the conditions of `read`.
+
+    Raises:
+        OSError: the file does not exist, or cannot be read.
+        Problems: it is no regular file, or leads out of its project.
+    """
+    descriptor, ours = _open(path)
+    with open(descriptor, "rb") as file:
+        _check(os.fstat(descriptor), path, ours=ours)
+        yield file
+
+
 def _open(path: str) -> tuple[int, bool]:
     """Open a file; return also whether it is in a project.
 
@@ -58,15 +74,19 @@ def _open(path: str) -> tuple[int, bool]:
 
 def _contents(descriptor: int, path: str, limit: int, *, ours: bool) -> bytes:
     status = os.fstat(descriptor)
-    if stat.S_ISDIR(status.st_mode):
-        raise Problems([Problem(Where(shown(path)), "this is a folder", "use the path of a file")])
-    if ours and not stat.S_ISREG(status.st_mode):  # to read a pipe could take for ever
-        raise Problems([Problem(Where(shown(path)), "this is a pipe or a device", "use a file")])
+    _check(status, path, ours=ours)
     if status.st_size > limit:
         raise _too_large(path, f"{status.st_size / 1_000_000:.0f} MB", limit)
     with open(descriptor, "rb", closefd=False, buffering=0 if status.st_size else -1) as file:
         # What has no size, such as a device, may have no end.
         return file.read() if status.st_size else bounded(file, path, limit)
+
+
+def _check(status: os.stat_result, path: str, *, ours: bool) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise Problems([Problem(Where(shown(path)), "this is a folder", "use the path of a file")])
+    if ours and not stat.S_ISREG(status.st_mode):  # to read a pipe could take for ever
+        raise Problems([Problem(Where(shown(path)), "this is a pipe or a device", "use a file")])
 
 
 def bounded(file: BinaryIO, path: str, limit: int = LIMIT) -> bytes:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 from snippetgen import files
-from snippetgen.generation.cache import Memory
+from snippetgen.generation.cache import Memory, outcome, told
 from snippetgen.generation.documents import document_jobs
-from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up, told
+from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up
 from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
+from snippetgen.generation.results import Change, Result, Status
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
 from snippetgen.project.plan import Case, Project
@@ -22,71 +23,9 @@ __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare",
 KINDS: tuple[Kind, ...] = (operation_jobs, case_jobs, document_jobs, overlay_jobs)
 """Every kind of file that a run generates; a new kind is one more function."""
 
-Status = Literal["fresh", "missing", "stale", "edited", "foreign", "orphaned", "refused"]
-"""How the file on disk compares with what a run generates; see `Change`."""
-
 _TIMES = 5
 _Tick = Callable[[], object]
 _Manifests = dict[str, Mapping[str, Entry]]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A generated file, and how the file on disk compares with it.
-
-    Attributes:
-        name: the path relative to the folder of its manifest, with forward slashes; for a page with marked regions, relative
-            to the project's folder.
-        path: where the file is.
-        status: `fresh`, `missing`, `stale` (written by us, out of date), `edited` (changed by hand since we wrote it),
-            `foreign` (never written by us), `orphaned` (written by us, no longer generated), `refused` (no client can send it).
-        spec: the spec's path relative to the project's folder; empty for a page, which may show several.
-        client: the id of a sample's client; empty for other files.
-        old: the bytes on disk; None if there is no file, or if it is as it should be.
-        new: the bytes to write, or None.
-        entry: its new entry in the manifest, or None to remove it from the manifest.
-        folder: the folder of that manifest; None for a page with marked regions, which has no manifest.
-        target: the docs system that a partial or a page is written for.
-    """
-
-    name: str
-    path: str
-    status: Status
-    spec: str
-    client: str
-    old: bytes | None = None
-    new: bytes | None = None
-    entry: Entry | None = None
-    folder: str | None = None
-    target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """All files of a run, sorted by path, and the manifests on disk, by folder.
-
-    `folder` is the main output folder; its manifest lists the other folders. `warnings` are those about the specs, and the
-    files that are refused. `memory` is what the run knows, to which `apply` adds the states of the files that it writes.
-    """
-
-    root: str
-    folder: str
-    changes: tuple[Change, ...]
-    manifests: Mapping[str, Mapping[str, Entry]]
-    adopted: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
-    warnings: tuple[Problem, ...] = ()
-    memory: Memory | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def pending(self) -> tuple[Change, ...]:
-        """The changes that need action: files to write or remove, files edited by hand, refusals not yet in the manifest."""
-        return tuple(change for change in self.changes if not self.settled(change))
-
-    def settled(self, change: Change) -> bool:
-        """Return whether a change needs no action."""
-        if change.status == "refused" and change.folder:
-            return self.manifests[change.folder].get(change.name) == change.entry
-        return change.status == "fresh"
 
 
 def compare(
@@ -147,29 +86,31 @@ def _checked(job: Job | Problems) -> Job:
 
 
 def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], list[Problem]]:
-    known, seen = run.memory.recall(job)
+    recalled = run.memory.recall(job)
     made: Mapping[Output, bytes | Refused] = {}
-    if known is None:
+    if (known := recalled.known) is None:
         made = job.make()
         known = summed_up(job, made)
     states: dict[str, str] = {}
     changes = []
+    alike = 0
     for output in job.outputs:
         entry = known.entries[output.path]
         state = run.memory.state(output.path)  # before the file is read: if somebody saves it then, it has another one
-        alike = bool(state) and seen.get(output.path) == (entry.sha256, state)
-        change = _change(output, entry, _manifest(manifests, output.folder).get(output.name), alike=alike)
+        same = recalled.has(output.path, outcome(entry), state)
+        change = _change(output, entry, _manifest(manifests, output.folder).get(output.name), same=same)
         if change.status in ("fresh", "refused"):
-            states[output.path] = state
-        elif change.status != "refused" and not entry.refused:
+            states[output.path] = state[0]
+            alike += same
+        elif not entry.refused:
             made = made or job.make()
             text = made[output]
             change = replace(change, new=files.like(text, change.old) if isinstance(text, bytes) else None)
         changes.append(change)
         if output.client and (change.status == "fresh" or change.new is not None or entry.refused):
             run.keep(output.path, change.new, entry)
-    run.memory.keep(job, known, states)
-    return changes, told(known)
+    run.memory.keep(job, known, None if recalled.known and alike == len(job.outputs) else states)
+    return changes, told(known.warnings, known.refusals)
 
 
 def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
@@ -180,14 +121,16 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     return manifests[folder]
 
 
-def _change(output: Output, entry: Entry, known: Entry | None, *, alike: bool) -> Change:
-    """Compare a file with its entry; `alike` means that its content is known to have that digest."""
-    old = None if alike else files.read(output.path)
+def _change(output: Output, entry: Entry, known: Entry | None, *, same: bool) -> Change:
+    """Compare a file with its entry; `same` means that it is known to be as the entry says."""
+    old = None if same else files.read(output.path)
     status: Status
-    if alike or (old is not None and files.same(old, entry.sha256)):
+    if old is None and entry.refused:
+        status = "refused"
+    elif same or (old is not None and files.same(old, entry.sha256)):
         status, old = "fresh", None
     elif old is None:
-        status = "refused" if entry.refused else "missing"
+        status = "missing"
     elif output.folder is None:
         status = "stale"
     elif known is None or known.refused:

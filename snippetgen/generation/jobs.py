@@ -18,7 +18,7 @@ from snippetgen.project.plan import Case, Project
 if TYPE_CHECKING:
     from snippetgen.project.samples import Rendered
 
-__all__ = ["Job", "Kind", "Output", "Run", "summed_up", "told"]
+__all__ = ["Job", "Kind", "Output", "Run", "summed_up"]
 
 
 class Output(NamedTuple):
@@ -52,7 +52,7 @@ class Job(NamedTuple):
         outputs: the files.
         make: returns each file's bytes, or why there are none. Called only if a file is not in the cache or must be written.
         warn: lists the warnings about the input. Called only after `make`.
-        shown: the path of the spec that these are about, as they show it; then `name` is that in the project.
+        own: the paths of the specs that these are about, as they show them, with those relative to the project's folder.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Job(NamedTuple):
     outputs: tuple[Output, ...]
     make: Callable[[], Mapping[Output, bytes | Refused]]
     warn: Callable[[], Sequence[Problem]] = tuple
-    shown: str = ""
+    own: Mapping[str, str] = {}
 
 
 def summed_up(job: Job, made: Mapping[Output, bytes | Refused]) -> Known:
@@ -87,12 +87,6 @@ def _reasons(output: Output, refused: Refused) -> Iterator[Problem]:
         reasons = (Problem(reasons[0].where, "no client can send this request"),)
     for each in reasons:
         yield each._replace(where=each.where._replace(text=""))
-
-
-def told(known: Known) -> list[Problem]:
-    """List the warnings of a job, also those about files that are refused."""
-    refusals = ((f"{files.shown(path)} is refused: {each.message}", each) for path, each in known.refusals)
-    return [*known.warnings, *(each._replace(message=message) for message, each in refusals)]
 
 
 class Run:

@@ -11,6 +11,7 @@ from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.generation.jobs import Job, Output, Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
+from snippetgen.project.caching import as_lists
 from snippetgen.project.catalog import operation_catalog
 from snippetgen.project.manifest import known_names
 from snippetgen.project.plan import Case, Project
@@ -42,7 +43,11 @@ def operation_jobs(run: Run) -> list[Job | Problems]:
     if not run.project.overlays or not run.everything:
         return []
     problems = operation_catalog(run.project).problems
-    return [Job("operations", files.digest(repr(problems).encode()), (), dict, lambda: problems)] if problems else []
+    if not problems:
+        return []
+    own = {case.path: case.spec for case in run.cases}
+    digest = files.digest(repr(as_lists(problems, run.project.root, own)).encode("utf-8", "surrogatepass"))
+    return [Job("operations", digest, (), dict, lambda: problems, own)]
 
 
 def all_matched(project: Project, cases: Sequence[Case]) -> tuple[tuple[Matched, ...], dict[str, Spec]]:

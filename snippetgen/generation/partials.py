@@ -40,7 +40,7 @@ def _job(run: Run, case: Case) -> Job:
 
         return case_warnings(project, case, run.rendered(case).request)
 
-    return Job(case.spec, run.digest(case), (*samples, *partials), make, warn, case.path)
+    return Job(case.spec, run.digest(case), (*samples, *partials), make, warn, {case.path: case.spec})
 
 
 def _partial(run: Run, case: Case, target: str) -> bytes | Refused:

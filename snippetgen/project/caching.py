@@ -10,7 +10,19 @@ from typing import Any
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["CACHE", "PACKAGE", "Stats", "as_lists", "fingerprint", "inside", "prepare", "problems_of", "stamp", "stats"]
+__all__ = [
+    "CACHE",
+    "IGNORE",
+    "PACKAGE",
+    "Stats",
+    "as_lists",
+    "fingerprint",
+    "inside",
+    "prepare",
+    "problems_of",
+    "stamp",
+    "stats",
+]
 
 CACHE = ".snippetgen_cache"
 """The name of the folder for what a project can do without; it ignores itself in Git."""
@@ -23,10 +35,14 @@ _NONE: Mapping[str, str] = {}
 _OWN, _SHOWN = "own", "shown"
 
 
+IGNORE = ".gitignore"
+"""The name of the file by which that folder ignores itself."""
+
+
 def prepare(root: str) -> None:
     """Create the cache folder, which ignores itself in Git; without it, only time and caution are lost."""
     with suppress(Problems):
-        ignore = os.path.join(root, CACHE, ".gitignore")
+        ignore = os.path.join(root, CACHE, IGNORE)
         if not os.path.exists(ignore):
             files.write(ignore, b"*\n")
 
@@ -77,21 +93,26 @@ def as_lists(problems: Iterable[Problem], root: str, own: Mapping[str, str] = _N
     Args:
         problems: the problems, whose paths are relative to the current folder, or absolute.
         root: the project's folder, to which the paths in the result are relative.
-        own: by paths that are shown as they were written, such as those of specs, other names for them.
+        own: the paths of specs, as problems show them, with those that are relative to the project's folder.
     """
-    return [[_kept(each.where.path, root, own), each.where[1:], each.message, each.hint] for each in problems]
+    return [[_stored(each.where.path, root, own), each.where[1:], each.message, each.hint] for each in problems]
 
 
-def _kept(path: str, root: str, own: Mapping[str, str]) -> tuple[str, str]:
+def _stored(path: str, root: str, own: Mapping[str, str]) -> tuple[str, str]:
     if path in own:
         return _OWN, own[path]
     return (_SHOWN, os.path.relpath(path, root)) if path and files.shown(path) == path else ("", path)
 
 
 def problems_of(lists: Iterable[Any], root: str, own: Mapping[str, str] = _NONE) -> tuple[Problem, ...]:
-    """Return the problems of which `as_lists` made lists; `own` has the paths to show by their other names."""
+    """Return the problems of which `as_lists` made lists, with paths for the current folder."""
+    shown = {name: path for path, name in own.items()}
     found = []
     for (how, name), where, message, hint in lists:
-        path = own[name] if how == _OWN else files.shown(os.path.join(root, name)) if how == _SHOWN else name
+        path = name
+        if how == _OWN:
+            path = shown.get(name) or os.path.relpath(os.path.join(root, name))
+        elif how == _SHOWN:
+            path = files.shown(os.path.join(root, name))
         found.append(Problem(Where(path, *where), message, hint))
     return tuple(found)

@@ -99,7 +99,7 @@ def _recalled(root: str, key: str, specs: Sequence[str]) -> Catalog | None:
     with suppress(Problems, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         loaded: Any = json.loads(files.read(os.path.join(root, CACHE, _FILE)) or b"null")
         if loaded["key"] == key:
-            own = {name: path for path, name in _own(root, specs).items()}
+            own = _own(root, specs)
             warnings, refusals = (problems_of(loaded[each], root, own) for each in ("warnings", "refusals"))
             cases = {path: OperationCase(*case) for path, case in loaded["cases"].items()}
             return Catalog(cases, warnings, refusals, loaded["invented"], loaded["stamps"], loaded["overrides"])
