@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +27,10 @@ from snippetgen.files import shown
 from snippetgen.problems import inert
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from snippetgen.generation.changes import Result
+    from snippetgen.generation.standing import Standing
     from snippetgen.project.plan import Project
 
 _OFTEN = 100  # operations between two lines of progress
@@ -92,34 +96,62 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
     a client cannot send is a warning.
     """
     with reported(output_format):
+        from snippetgen.generation.standing import begun, conditions, note, standing  # noqa: PLC0415
+
+        asked, whole = [fill, values, environment], not specs and not clients
+        stands = standing(config, asked) if whole and output_format != "json" else None
+        if stands and not stands.changed:
+            _tell_standing(stands, output_format, strict=strict, quiet=quiet, most=None if verbose else _ALIKE)
+            return
         from snippetgen.generation.changes import settle  # noqa: PLC0415
         from snippetgen.generation.report import tell  # noqa: PLC0415
+        from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
 
+        watched = begun(config)
         project = project_of(config, fill, values, environment)
+        _watch_operations(project)
+        some = stands if stands and not fill and stands.specs() else None
+        now = some.conditions if some else conditions(project, asked, watched) if whole else None
+        compared = partial(_compared, project, some.specs() if some else specs, clients)
         done: frozenset[str] | None = None
         if check or show_diff:
-            result = _compared(project, specs, clients)
+            result = compared()
         else:
-            result, done = settle(lambda: _compared(project, specs, clients), force=force)
-        warn(result.warnings, output_format, strict=strict, quiet=quiet, most=None if verbose else _ALIKE)
-        _tell_operations(project, hidden=quiet or bool(specs))
-        tell(result, done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose)
-        kept = done is not None and len(done) < len(result.pending)
-        bad = result.pending if done is None else kept or (exit_non_zero_on_write and done)
-        if bad or (strict and result.warnings):
+            result, done = settle(compared, force=force)
+        left = [change for change in result.pending if not done or change.path not in done]
+        if now and not left:
+            note(now, result, everything=not some)
+        warnings = sorted((*result.warnings, *some.warnings)) if some else result.warnings
+        warn(warnings, output_format, strict=strict, quiet=quiet, most=None if verbose else _ALIKE)
+        _tell_operations(operation_catalog(project).counted(), hidden=quiet or bool(specs))
+        others = some.counts if some else {}
+        tell(result, done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose, others=others)
+        if left or (exit_non_zero_on_write and done) or (strict and warnings):
             sys.exit(STALE)
 
 
-def _tell_operations(project: Project, *, hidden: bool) -> None:
-    """Count what became of the operations of the project's documents, if it has any."""
-    from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+def _tell_standing(stands: Standing, output_format: str, *, strict: bool, quiet: bool, most: int | None) -> None:
+    """Report a run that had nothing to do."""
+    from snippetgen.generation.standing import counted  # noqa: PLC0415
 
-    if not hidden and (counted := operation_catalog(project).counted()):
-        click.echo(counted, err=True)
+    warn(stands.warnings, output_format, strict=strict, quiet=quiet, most=most)
+    _tell_operations(stands.conditions.operations, hidden=quiet)
+    if not quiet:
+        click.echo(counted(stands.counts), err=True)
+    if strict and stands.warnings:
+        sys.exit(STALE)
+
+
+def _tell_operations(text: str, *, hidden: bool) -> None:
+    """Count what became of the operations of the project's documents, if it has any."""
+    if text and not hidden:
+        click.echo(text, err=True)
 
 
 def _watch_operations(project: Project) -> None:
     """Make the operations of the project's documents, and show on a terminal how far it is; they are made once."""
+    if not project.overlays or not sys.stderr.isatty():
+        return
     from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
 
     count: Counter[str] = Counter()
@@ -136,13 +168,11 @@ def _watch_operations(project: Project) -> None:
         click.echo(_LINE, nl=False, err=True)
 
 
-def _compared(project: Project, specs: tuple[str, ...], clients: tuple[str, ...]) -> Result:
+def _compared(project: Project, specs: Sequence[str], clients: Sequence[str]) -> Result:
     """Compare, with a progress bar on a terminal if there are many samples."""
     from snippetgen.generation.changes import compare  # noqa: PLC0415
     from snippetgen.project.plan import plan  # noqa: PLC0415
 
-    if project.overlays and sys.stderr.isatty():
-        _watch_operations(project)
     cases = plan(project, specs, clients)
     if project.asked:
         from snippetgen.project.samples import check_values  # noqa: PLC0415 - it reads the specs, which few runs need

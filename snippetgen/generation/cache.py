@@ -75,7 +75,8 @@ class Memory:
         self._before = _read(root)
         self._after: dict[tuple[str, str], str | _Kept] = {}
         self._files: dict[str, tuple[str, str]] = {}
-        self._written: dict[str, str] = {}
+        self._written: dict[str, tuple[str, str]] = {}
+        self._everything = False
 
     def state(self, path: str) -> files.State:
         """Return the state of a file as it is now."""
@@ -119,9 +120,9 @@ class Memory:
         key = JOB, job.name
         self._after[key] = self._before[key] if states is None else _Kept(job, known, states)
 
-    def wrote(self, path: str, written: os.stat_result) -> None:
-        """Record the state of a file that was written with the content that a job has produced."""
-        self._written[path] = self._states.of_written(path, written)
+    def wrote(self, path: str, entry: Entry, written: os.stat_result) -> None:
+        """Record the state of a file that was written with the content of an entry."""
+        self._written[path] = outcome(entry), self._states.of_written(path, written)
 
     def save(self, *, everything: bool = False, settled: str = "") -> None:
         """Write the cache if it has changed; a failure to write it is ignored, because it only costs time.
@@ -130,6 +131,8 @@ class Memory:
             everything: the run was over all of the project, so that what it has not asked for is forgotten.
             settled: under which conditions the run has left nothing to do, see `standing`.
         """
+        self._everything |= everything
+        everything = self._everything
         made = self._files or any(isinstance(each, _Kept) for each in self._after.values())
         forgotten = everything and any(key not in self._after and key[0] != RUN for key in self._before)
         if not made and not forgotten and not settled:
@@ -145,8 +148,9 @@ class Memory:
         job, known, states = kept
         found = [JOB, job.name, noted, job.digest, _as_json(job, known, self._root)]
         for output in job.outputs:
-            state = self._written.get(output.path, states.get(output.path, ""))
-            found += [self._relative(output.path), outcome(known.entries[output.path]), state]
+            of_entry = outcome(known.entries[output.path])
+            written, state = self._written.get(output.path, ("", ""))
+            found += [self._relative(output.path), of_entry, state if written == of_entry else states.get(output.path, "")]
         return joined(*found)
 
     def _relative(self, path: str) -> str:

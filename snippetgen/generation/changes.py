@@ -191,8 +191,9 @@ def apply(result: Result, *, force: bool = False) -> Applied:
                 if not result.settled(change):
                     done.add(change.path)
         finally:
-            update_manifests(result.root, result.folder, updates)
-            if done and result.memory:
+            states = update_manifests(result.root, result.folder, updates)
+            if result.memory:
+                result.memory.watched.update(states)
                 result.memory.save()
     return Applied(frozenset(done), frozenset(moved))
 
@@ -211,8 +212,8 @@ def _carry_out(change: Change, memory: Memory | None) -> None:
         return
     if change.new is not None:
         written = files.replace(change.path, change.new, change.old)
-        if memory:
-            memory.wrote(change.path, written)
+        if memory and change.entry:
+            memory.wrote(change.path, change.entry, written)
     elif change.old is not None:
         files.remove(change.path)
 
@@ -231,9 +232,10 @@ def settle(compare_now: Callable[[], Result], *, force: bool = False) -> tuple[R
     for _ in range(_TIMES):
         if not moved:
             break
-        now = {change.path: change for change in compare_now().changes}
+        compared = compare_now()
+        now = {change.path: change for change in compared.changes}
         again = tuple(now.get(change.path, change) if change.path in moved else change for change in result.changes)
-        result = replace(result, changes=again)
+        result = replace(result, changes=again, memory=compared.memory)
         left = replace(result, changes=tuple(change for change in again if change.path in moved), adopted={})
         settled, moved = apply(left, force=force)
         done |= settled

@@ -12,7 +12,8 @@ from difflib import unified_diff
 import click
 
 from snippetgen.files import shown
-from snippetgen.generation.changes import Change, Result, Status
+from snippetgen.generation.results import Change, Result, Status
+from snippetgen.generation.standing import counted
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 
 __all__ = ["as_annotations", "as_json", "describe", "diff", "summary"]
@@ -31,6 +32,7 @@ _CI = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 _ESCAPES = {chr(code): f"\\{code:03o}" for code in (*range(32), 127)} | {'"': '\\"', "\\": "\\\\"}
 _KEPT = "; kept (--force overwrites it)"
 _MANY, _SOME = 100, 10
+_NO_OTHERS: Mapping[str, int] = {}
 
 
 def describe(change: Change, done: frozenset[str] | None) -> str:
@@ -44,14 +46,13 @@ def describe(change: Change, done: frozenset[str] | None) -> str:
     return f"{'removed' if change.new is None else 'wrote'} {path}"
 
 
-def summary(result: Result, done: frozenset[str] | None) -> str:
-    """Count in one line what would be done (`done` is None), or what was done."""
-    counts = {"unchanged": 0}
+def summary(result: Result, done: frozenset[str] | None, others: Mapping[str, int] = _NO_OTHERS) -> str:
+    """Count in one line what would be done (`done` is None) or was done; `others` are files that are not in the result."""
+    counts = {"unchanged": 0, **{word: count for word, count in others.items() if count}}
     for change in result.changes:
         word = _outcome(result, change, done)
         counts[word] = counts.get(word, 0) + 1
-    order = ("written", "removed", "would change", "would be removed", "kept", "refused", "unchanged")
-    return ", ".join(f"{counts[word]} {word}" for word in order if word in counts)
+    return counted(counts)
 
 
 def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str:
@@ -67,7 +68,14 @@ def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str
 
 
 def tell(  # noqa: PLR0913 - one for each option
-    result: Result, done: frozenset[str] | None, output_format: str, *, show_diff: bool, quiet: bool, verbose: bool = False
+    result: Result,
+    done: frozenset[str] | None,
+    output_format: str,
+    *,
+    show_diff: bool,
+    quiet: bool,
+    verbose: bool = False,
+    others: Mapping[str, int] = _NO_OTHERS,
 ) -> None:
     """Report a run but for its warnings: data on standard output, messages on standard error."""
     if show_diff:
@@ -81,7 +89,7 @@ def tell(  # noqa: PLR0913 - one for each option
         return
     for line in _described(result, done, verbose=verbose):
         click.echo(inert(line), err=True)
-    click.echo(summary(result, done), err=True)
+    click.echo(summary(result, done, others), err=True)
 
 
 def _described(result: Result, done: frozenset[str] | None, *, verbose: bool) -> Iterator[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "adopted",
     "announced",
     "known_names",
+    "pending",
     "read_folders",
     "read_manifest",
     "update_manifests",
@@ -112,7 +113,7 @@ def _write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable
     return True
 
 
-def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, Entry | None]]) -> None:
+def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, Entry | None]]) -> dict[str, str]:
     """Write what has changed into the manifests as they are now: another run may have written them meanwhile.
 
     Args:
@@ -122,6 +123,9 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
 
     Raises:
         Problems: a manifest is not valid, or cannot be written.
+
+    Returns:
+        The states of the manifests as they are then, by path; see `files.States`.
     """
     prepare(root)
     with files.locked(os.path.join(root, CACHE, "lock")):
@@ -130,6 +134,8 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
             _write_manifest(folder, _updated(folder, updates[folder]))
         further = [folder for folder in others if os.path.exists(os.path.join(folder, MANIFEST))]
         _write_manifest(main, _updated(main, updates.get(main, {})), further)
+        states, paths = files.States(), [os.path.join(folder, MANIFEST) for folder in (main, *others)]
+        return {path: states.of(path)[0] for path in paths}
 
 
 def _updated(folder: str, updates: Mapping[str, Entry | None]) -> dict[str, Entry]:
@@ -154,7 +160,7 @@ def announced(root: str, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator
         yield
         with suppress(OSError):
             os.unlink(path)
-    for path in _pending(root):
+    for path in pending(root):
         if not _alive(path):
             with suppress(OSError):
                 os.unlink(path)
@@ -163,7 +169,7 @@ def announced(root: str, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator
 def adopted(root: str) -> dict[str, dict[str, Entry]]:
     """Return the entries of files that a killed run had written: by folder and path, as far as they have that content now."""
     found: dict[str, dict[str, Entry]] = {}
-    for path in _pending(root):
+    for path in pending(root):
         if _alive(path):
             continue
         with suppress(Problems, ValueError, TypeError, AttributeError, RecursionError):
@@ -177,7 +183,8 @@ def adopted(root: str) -> dict[str, dict[str, Entry]]:
     return found
 
 
-def _pending(root: str) -> list[str]:
+def pending(root: str) -> list[str]:
+    """List the files in which runs have noted what they are about to write."""
     with suppress(OSError), os.scandir(os.path.join(root, CACHE)) as entries:
         return sorted(entry.path for entry in entries if entry.name.startswith("pending-"))
     return []

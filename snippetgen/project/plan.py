@@ -29,6 +29,7 @@ __all__ = [
     "Placement",
     "Project",
     "case_names",
+    "handwritten_paths",
     "one_client",
     "plan",
     "select",
@@ -190,6 +191,16 @@ def _named(project: Project, path: str, made: Catalog) -> list[str]:
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
     return [*map(_name, spec_paths(project)), *(each.name for each in operation_catalog(project).cases.values())]
+
+
+def handwritten_paths(project: Project) -> list[str]:
+    """List where the samples that people write for the cases of the project are, or would be."""
+    names = case_names(project) if project.handwritten else ()
+    return [
+        os.path.join(project.root, _filled(each.file, {"case": name}))
+        for each in project.handwritten.values()
+        for name in names
+    ]
 
 
 def _sources(project: Project, made: Catalog) -> list[str]:
