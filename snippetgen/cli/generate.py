@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from snippetgen.generation.changes import Result
     from snippetgen.generation.standing import Standing
+    from snippetgen.problems import Problem
     from snippetgen.project.plan import Project
 
 _OFTEN = 100  # operations between two lines of progress
@@ -96,38 +97,75 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
     a client cannot send is a warning.
     """
     with reported(output_format):
-        from snippetgen.generation.standing import begun, conditions, note, standing  # noqa: PLC0415
+        from snippetgen.generation.standing import standing  # noqa: PLC0415
 
-        asked, whole = [fill, values, environment], not specs and not clients
+        whole, most, asked = not specs and not clients, None if verbose else _ALIKE, (fill, values, environment)
         stands = standing(config, asked) if whole and output_format != "json" else None
         if stands and not stands.changed:
-            _tell_standing(stands, output_format, strict=strict, quiet=quiet, most=None if verbose else _ALIKE)
+            _tell_standing(stands, output_format, strict=strict, quiet=quiet, most=most)
             return
-        from snippetgen.generation.changes import settle  # noqa: PLC0415
         from snippetgen.generation.report import tell  # noqa: PLC0415
-        from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
 
-        watched = begun(config)
-        project = project_of(config, fill, values, environment)
-        _watch_operations(project)
-        some = stands if stands and not fill and stands.specs() else None
-        now = some.conditions if some else conditions(project, asked, watched) if whole else None
-        compared = partial(_compared, project, some.specs() if some else specs, clients)
-        done: frozenset[str] | None = None
-        if check or show_diff:
-            result = compared()
-        else:
-            result, done = settle(compared, force=force)
-        left = [change for change in result.pending if not done or change.path not in done]
-        if now and not left:
-            note(now, result, everything=not some)
-        warnings = sorted((*result.warnings, *some.warnings)) if some else result.warnings
-        warn(warnings, output_format, strict=strict, quiet=quiet, most=None if verbose else _ALIKE)
-        _tell_operations(operation_catalog(project).counted(), hidden=quiet or bool(specs))
-        others = some.counts if some else {}
-        tell(result, done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose, others=others)
-        if left or (exit_non_zero_on_write and done) or (strict and warnings):
+        made = _made(config, asked, specs, clients, stands, force=None if check or show_diff else force)
+        warn(made.warnings, output_format, strict=strict, quiet=quiet, most=most)
+        _tell_operations(made.operations, hidden=quiet or bool(specs))
+        others = {} if made.stands is None else made.stands.counts
+        tell(made.result, made.done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose, others=others)
+        if made.left or (exit_non_zero_on_write and made.done) or (strict and made.warnings):
             sys.exit(STALE)
+
+
+class _Made(NamedTuple):
+    """What a run has made.
+
+    Attributes:
+        result: the files that were compared.
+        done: the paths of those that are now settled; None if nothing was to be written.
+        warnings: the warnings of all of the project.
+        operations: what became of the operations of its documents.
+        stands: how the project stood, if only what has changed since was compared.
+    """
+
+    result: Result
+    done: frozenset[str] | None
+    warnings: Sequence[Problem]
+    operations: str
+    stands: Standing | None
+
+    @property
+    def left(self) -> bool:
+        """Whether something is left to do."""
+        return any(not self.done or change.path not in self.done for change in self.result.pending)
+
+
+def _made(  # noqa: PLR0913 - what the command was asked for
+    config: str | None,
+    asked: tuple[dict[str, str], str | None, str | None],
+    specs: Sequence[str],
+    clients: Sequence[str],
+    stands: Standing | None,
+    *,
+    force: bool | None,
+) -> _Made:
+    """Compare what has changed, or if that cannot be told, what was asked for; write it unless `force` is None."""
+    from snippetgen.generation.changes import settle  # noqa: PLC0415
+    from snippetgen.generation.standing import begun, conditions, note  # noqa: PLC0415
+    from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+
+    watched = begun(config)
+    project = project_of(config, *asked)
+    _watch_operations(project)
+    few = stands.specs() if stands and not project.asked else []
+    now = stands.conditions if stands and few else None
+    if not specs and not clients and not now:
+        now, stands = conditions(project, asked, watched), None
+    compared = partial(_compared, project, few or specs, clients)
+    result, done = (compared(), None) if force is None else settle(compared, force=force)
+    warnings = sorted((*result.warnings, *stands.warnings)) if stands else result.warnings
+    made = _Made(result, done, warnings, operation_catalog(project).counted(), stands)
+    if now and not made.left:
+        note(now, result, everything=not stands)
+    return made
 
 
 def _tell_standing(stands: Standing, output_format: str, *, strict: bool, quiet: bool, most: int | None) -> None:

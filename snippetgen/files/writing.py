@@ -66,7 +66,7 @@ def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True)
 
 
 def _attributes(path: str) -> os.stat_result | None:
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         return os.lstat(path)
     return None
 
@@ -75,7 +75,7 @@ def _temporary(path: str, data: bytes, target: str, like: os.stat_result | None)
     """Write a temporary file for a target, with the attributes that this has if it exists."""
     try:
         descriptor = os.open(path, _FLAGS, 0o666)
-    except FileNotFoundError:  # most folders are there
+    except (FileNotFoundError, NotADirectoryError):  # most folders are there
         os.makedirs(os.path.realpath(os.path.dirname(path)), exist_ok=True)  # a link may lead to a folder that is to come
         descriptor = os.open(path, _FLAGS, 0o666)
     try:

@@ -15,7 +15,8 @@ from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.results import Change, Result, Status
 from snippetgen.problems import Gathered, Problem, Problems, Refused
-from snippetgen.project.manifest import Entry, adopted, announced, read_folders, read_manifest, update_manifests
+from snippetgen.project.entries import Entries, Entry
+from snippetgen.project.manifest import adopted, announced, read_both, read_manifest, update_manifests
 from snippetgen.project.plan import Case, Project
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
@@ -48,9 +49,7 @@ def compare(
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
-    memory = Memory(project.root)
-    run = Run(project, cases, memory, everything=everything)
-    found = adopted(project.root)
+    run, found = Run(project, cases, Memory(project.root), everything=everything), adopted(project.root)
     manifests = _manifests(project.output, found)
     gathered = Gathered()
     changes: list[Change] = []
@@ -64,18 +63,19 @@ def compare(
             outputs += _checked(job).outputs
         tick()
     gathered.finish()
-    memory.save(everything=everything)
+    run.memory.save(everything=everything)
     changes += _orphans(manifests, outputs, everything=everything)
-    ordered = tuple(sorted(changes, key=lambda change: change.path))
-    return Result(project.root, project.output, ordered, manifests, found, tuple(sorted(warnings)), memory)
+    changes.sort(key=lambda change: change.path)
+    return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), run.memory)
 
 
 def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
     """Read the manifests that there are, with the entries that a killed run has left."""
-    manifests: _Manifests = {main: read_manifest(main)}
-    for folder in (*read_folders(main), *found):
-        _manifest(manifests, folder)
-        manifests[folder] = {**manifests[folder], **found.get(folder, {})}
+    entries, folders = read_both(main)
+    manifests: _Manifests = {main: entries}
+    for folder in (*folders, *found):
+        own = _manifest(manifests, folder)
+        manifests[folder] = {**own, **found[folder]} if folder in found else own
     return manifests
 
 
@@ -98,7 +98,7 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
         entry = known.entries[output.path]
         state = run.memory.state(output.path)  # before the file is read: if somebody saves it then, it has another one
         same = recalled.has(output.path, outcome(entry), state)
-        change = _change(output, entry, _manifest(manifests, output.folder).get(output.name), same=same)
+        change = _change(output, entry, _manifest(manifests, output.folder), same=same)
         if change.status in ("fresh", "refused"):
             states[output.path] = state[0]
             alike += same
@@ -121,7 +121,7 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     return manifests[folder]
 
 
-def _change(output: Output, entry: Entry, known: Entry | None, *, same: bool) -> Change:
+def _change(output: Output, entry: Entry, manifest: Mapping[str, Entry], *, same: bool) -> Change:
     """Compare a file with its entry; `same` means that it is known to be as the entry says."""
     old = None if same else files.read(output.path)
     status: Status
@@ -133,7 +133,7 @@ def _change(output: Output, entry: Entry, known: Entry | None, *, same: bool) ->
         status = "missing"
     elif output.folder is None:
         status = "stale"
-    elif known is None or known.refused:
+    elif (known := manifest.get(output.name)) is None or known.refused:
         status = "foreign"
     elif not files.same(old, known.sha256):
         status = "edited"
@@ -146,11 +146,14 @@ def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bo
     """Find the files in the manifests that nothing generates any more."""
     expected = {(output.folder, output.name) for output in outputs}
     asked = {(output.folder, output.spec, output.client, output.target) for output in outputs}
+    specs = {output.spec for output in outputs}
     changes = []
     for folder, manifest in manifests.items():
-        for name, entry in manifest.items():
-            mark = (folder, entry.spec, entry.client, entry.target)
-            if (folder, name) in expected or not (everything or mark in asked):
+        for name in manifest.about(specs) if isinstance(manifest, Entries) and not everything else manifest:
+            if (folder, name) in expected:
+                continue
+            entry = manifest[name]
+            if not everything and (folder, entry.spec, entry.client, entry.target) not in asked:
                 continue
             path = os.path.join(folder, name)
             old = files.read(path) if files.contained(path, folder) else None  # a link may lead out of the folder

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -193,23 +193,12 @@ def conditions(project: Project, asked: Sequence[object], watched: Mapping[str, 
     """
     from snippetgen.clients.catalog import BUILTIN  # noqa: PLC0415 - a run that finds nothing changed needs none of this
     from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
-    from snippetgen.project.operations import digest_of  # noqa: PLC0415
-    from snippetgen.project.plan import handwritten_paths  # noqa: PLC0415
 
-    root, states = project.root, files.States()
+    root = project.root
     folders = (PACKAGE, BUILTIN, *project.templates)
     patterns = dict.fromkeys((*project.sources, *(pattern for pattern, _ in project.documents)))
-    documents = [path for each in project.overlays for path in (each.document, *each.applied)]
-    pages = [os.path.join(root, path) for pattern, _ in project.documents for path in find(pattern, root)]
     specs = {os.path.normpath(os.path.join(root, path)) for pattern in project.sources for path in find(pattern, root)}
-    known = {path: states.of(path)[0] for path in (*documents, *map(os.path.normpath, pages), *_manifests(project))}
-    stamps = operation_catalog(project).stamps
-    known |= {path: states.of(path)[0] for path in handwritten_paths(project)}
-    for name, digest in stamps.items():
-        path = os.path.normpath(os.path.join(root, name))
-        if path not in known and path not in specs:  # another file to which a document refers
-            state, _ = states.of(path)
-            known[path] = state if digest_of(path) == digest else ""
+    documents = [path for each in project.overlays for path in (each.document, *each.applied)]
     beside = {os.path.join(os.path.dirname(path), "templates") for path in (*specs, *documents)}
     return Conditions(
         _asked(asked, root),
@@ -217,11 +206,29 @@ def conditions(project: Project, asked: Sequence[object], watched: Mapping[str, 
         folders,
         fingerprint(folders),
         [(pattern, _matched(pattern, root)) for pattern in patterns],
-        {**known, **watched},
+        {**_watched(project, specs, documents), **watched},
         {folder: _tree(folder) for folder in sorted(beside)},
         alone=not project.overlays and not project.documents,
         operations=operation_catalog(project).counted(),
     )
+
+
+def _watched(project: Project, specs: Container[str], documents: Iterable[str]) -> dict[str, str]:
+    """Return the states of the files that no job has: manifests, documents, pages, and what people write or may write."""
+    from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+    from snippetgen.project.operations import digest_of  # noqa: PLC0415
+    from snippetgen.project.plan import handwritten_paths  # noqa: PLC0415
+
+    root, states = project.root, files.States()
+    pages = [os.path.join(root, path) for pattern, _ in project.documents for path in find(pattern, root)]
+    known = {path: states.of(path)[0] for path in (*documents, *map(os.path.normpath, pages), *_manifests(project))}
+    known |= {path: states.of(path)[0] for path in handwritten_paths(project)}
+    for name, digest in operation_catalog(project).stamps.items():
+        path = os.path.normpath(os.path.join(root, name))
+        if path not in known and path not in specs:  # another file to which a document refers; it was read already
+            state, _ = states.of(path)
+            known[path] = state if digest_of(path) == digest else ""
+    return known
 
 
 def _manifests(project: Project) -> list[str]:

@@ -10,11 +10,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import CACHE, prepare
+from snippetgen.project.entries import Entries, Entry, parsed, written
 
 __all__ = [
     "MANIFEST",
@@ -23,6 +23,7 @@ __all__ = [
     "announced",
     "known_names",
     "pending",
+    "read_both",
     "read_folders",
     "read_manifest",
     "update_manifests",
@@ -30,21 +31,6 @@ __all__ = [
 
 MANIFEST = ".snippetgen.json"
 """The name of the manifest in an output folder; it belongs in version control."""
-
-
-class Entry(NamedTuple):
-    """A manifest entry for a file: its spec (a path relative to the project folder), its client or target, and the outcome.
-
-    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`). If the spec is made of
-    an operation, `operation` is its method and path.
-    """
-
-    spec: str = ""
-    client: str = ""
-    sha256: str = ""
-    refused: str = ""
-    target: str = ""
-    operation: str = ""
 
 
 def known_names(folder: str) -> dict[str, dict[str, str]]:
@@ -58,59 +44,62 @@ def known_names(folder: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def read_manifest(folder: str) -> dict[str, Entry]:
+def read_manifest(folder: str) -> Mapping[str, Entry]:
     """Read the manifest of a folder: entries by path relative to the folder; empty if there is no manifest.
 
     Raises:
         Problems: the manifest is not valid.
     """
-    path = os.path.join(folder, MANIFEST)
-    data = files.read(path)
-    if data is None:
-        return {}
-    try:
-        samples: Mapping[str, Mapping[str, str]] = json.loads(data)["samples"]
-        entries = {name: Entry(**entry) for name, entry in samples.items()}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        entries = {os.pardir: Entry()}
-    if not all(files.inside(name) for name in entries):
-        hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
-        raise Problems([Problem(Where(path), "not a valid snippetgen manifest", hint)])
-    return entries
+    return _parsed(folder, files.read(os.path.join(folder, MANIFEST)))[0]
 
 
 def read_folders(folder: str) -> list[str]:
-    """List the other folders named in a folder's manifest, joined to that folder; the manifest must be valid."""
-    data = files.read(os.path.join(folder, MANIFEST))
-    names = json.loads(data).get("folders") if data else []
-    if not isinstance(names, list):
-        return []  # it only helps to find orphans
-    others = [os.path.normpath(os.path.join(folder, each)) for each in names if isinstance(each, str)]
-    return [each for each in others if not files.outside(each, folder)]
+    """List the other folders named in a folder's manifest, joined to that folder.
+
+    Raises:
+        Problems: the manifest is not valid.
+    """
+    return read_both(folder)[1]
 
 
-def _write_manifest(folder: str, entries: Mapping[str, Entry], folders: Iterable[str] = ()) -> bool:
-    """Write the manifest if it has changed, one line per file, and return whether it was written; remove an empty one.
+def read_both(folder: str) -> tuple[Entries, list[str]]:
+    """Read the manifest of a folder: what `read_manifest` and `read_folders` return.
+
+    Raises:
+        Problems: the manifest is not valid.
+    """
+    return _parsed(folder, files.read(os.path.join(folder, MANIFEST)))
+
+
+def _parsed(folder: str, data: bytes | None) -> tuple[Entries, list[str]]:
+    if data is None:
+        return Entries({}), []
+    try:
+        entries, names = parsed(data)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
+        problem = Problem(Where(os.path.join(folder, MANIFEST)), "not a valid snippetgen manifest", hint)
+        raise Problems([problem]) from None
+    others = [os.path.normpath(os.path.join(folder, each)) for each in names]
+    return entries, [each for each in others if not files.outside(each, folder)]  # these only help to find orphans
+
+
+def _update(folder: str, updates: Mapping[str, Entry | None], folders: Iterable[str] = ()) -> None:
+    """Write the manifest if it changes, one line per file; remove an empty one.
 
     The manifest of the main output folder names the other `folders` that have one, so that orphans are found after the settings
     change.
     """
-    lines = ",\n".join(
-        f"    {json.dumps(name)}: {json.dumps({key: value for key, value in entry._asdict().items() if value})}"
-        for name, entry in sorted(entries.items())
-    )
-    names = sorted(os.path.relpath(each, folder).replace(os.sep, "/") for each in folders)
-    more = f'  "folders": {json.dumps(names)},\n' if names else ""
-    data = f'{{\n  "version": 1,\n{more}  "samples": {{\n{lines}\n  }}\n}}\n'.encode()
     path = os.path.join(folder, MANIFEST)
+    old = files.read(path)
+    entries = _parsed(folder, old)[0].updated(updates)
+    names = [os.path.relpath(each, folder).replace(os.sep, "/") for each in folders]
     if not entries and not names:
         files.remove(path)
-        return False
-    old = files.read(path)
-    if old is not None and files.unix(old) == data:
-        return False
-    files.write(path, files.like(data, old))
-    return True
+        return
+    data = written(entries, names)
+    if old is None or files.unix(old) != data:
+        files.write(path, files.like(data, old))
 
 
 def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, Entry | None]]) -> dict[str, str]:
@@ -131,16 +120,11 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
     with files.locked(os.path.join(root, CACHE, "lock")):
         others = {*read_folders(main), *updates} - {main}
         for folder in sorted(others & {*updates}):
-            _write_manifest(folder, _updated(folder, updates[folder]))
+            _update(folder, updates[folder])
         further = [folder for folder in others if os.path.exists(os.path.join(folder, MANIFEST))]
-        _write_manifest(main, _updated(main, updates.get(main, {})), further)
+        _update(main, updates.get(main, {}), further)
         states, paths = files.States(), [os.path.join(folder, MANIFEST) for folder in (main, *others)]
         return {path: states.of(path)[0] for path in paths}
-
-
-def _updated(folder: str, updates: Mapping[str, Entry | None]) -> dict[str, Entry]:
-    merged: dict[str, Entry | None] = {**read_manifest(folder), **updates}
-    return {name: entry for name, entry in merged.items() if entry is not None}
 
 
 @contextmanager

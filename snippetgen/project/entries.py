@@ -1,0 +1,131 @@
+"""The entries of a manifest, and its text: one line for each file, so that few of them have to be decoded."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from json.encoder import encode_basestring_ascii
+from typing import NamedTuple
+
+from snippetgen import files
+
+__all__ = ["Entries", "Entry", "parsed", "written"]
+
+
+class Entry(NamedTuple):
+    """A manifest entry for a file: its spec (a path relative to the project folder), its client or target, and the outcome.
+
+    The outcome is either the digest of the file (`sha256`) or the reason why there is none (`refused`). If the spec is made of
+    an operation, `operation` is its method and path.
+    """
+
+    spec: str = ""
+    client: str = ""
+    sha256: str = ""
+    refused: str = ""
+    target: str = ""
+    operation: str = ""
+
+
+# A line as we write it, without characters that have to be escaped; any other is read as JSON.
+_TEXT = r'"[ !#-\[\]-~]*"'
+_FIELDS = "".join(rf'(?:"{name}": {_TEXT}(?:, |(?=\}})))?' for name in Entry._fields)
+_LINE = re.compile(rf"    ({_TEXT}): (\{{{_FIELDS}\}})")
+_HEAD = re.compile(r'\{\n  "version": 1,\n(?:  "folders": (\[.*\]),\n)?  "samples": \{\n')
+_END = "\n  }\n}\n"
+
+
+class Entries(Mapping[str, Entry]):
+    """The entries of a manifest by path, each decoded when it is asked for."""
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        """Take each entry as it is written, as JSON."""
+        self._lines = lines
+
+    def __getitem__(self, name: str) -> Entry:
+        return Entry(**json.loads(self._lines[name]))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def about(self, specs: Collection[str]) -> Iterator[str]:
+        """List the paths of the entries that may be those of some specs."""
+        begins = (*(f'{{"spec": {encode_basestring_ascii(spec)}' for spec in specs), '{"c', '{"sh', '{"r', '{"t', '{"o', "{}")
+        return (name for name, line in self._lines.items() if line.startswith(begins))
+
+    def updated(self, updates: Mapping[str, Entry | None]) -> Entries:
+        """Return these entries with others; None removes one."""
+        lines = {**self._lines, **{name: _entry(entry) for name, entry in updates.items() if entry is not None}}
+        for name, entry in updates.items():
+            if entry is None:
+                lines.pop(name, None)
+        return Entries(lines)
+
+    def text(self) -> str:
+        """Write the lines, sorted by path."""
+        return ",\n".join([f"    {encode_basestring_ascii(name)}: {line}" for name, line in sorted(self._lines.items())])
+
+
+def _entry(entry: Entry) -> str:
+    fields = [f'"{name}": {_json(value)}' for name, value in zip(Entry._fields, entry, strict=True) if value]
+    return f"{{{', '.join(fields)}}}"
+
+
+def _json(value: object) -> str:
+    return encode_basestring_ascii(value) if isinstance(value, str) else json.dumps(value)
+
+
+def written(entries: Entries, folders: Iterable[str]) -> bytes:
+    """Write a manifest that names other folders."""
+    names = sorted(folders)
+    more = f'  "folders": {json.dumps(names)},\n' if names else ""
+    return f'{{\n  "version": 1,\n{more}  "samples": {{\n{entries.text()}{_END}'.encode()
+
+
+def parsed(data: bytes) -> tuple[Entries, list[str]]:
+    """Read a manifest: its entries, and the other folders that it names.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError, RecursionError: it is not valid.
+    """
+    if (found := _by_lines(data)) is None:
+        loaded = json.loads(data)
+        samples: Mapping[str, Mapping[str, str]] = loaded["samples"]
+        names = loaded.get("folders")
+        found = Entries({name: _entry(Entry(**entry)) for name, entry in samples.items()}), names
+    entries, others = found
+    if not all(_inside(name) for name in entries):
+        raise ValueError
+    return entries, [each for each in others if isinstance(each, str)] if isinstance(others, list) else []
+
+
+def _by_lines(data: bytes) -> tuple[Entries, object] | None:
+    """Take a manifest apart that looks as we write it; return None for any other."""
+    text = data.decode("ascii") if data.isascii() else ""
+    head = _HEAD.match(text)
+    if not head or not text.endswith(_END):
+        return None
+    lines: dict[str, str] = {}
+    try:
+        for line in text[head.end() : -len(_END)].split(",\n"):
+            if match := _LINE.fullmatch(line):
+                lines[match[1][1:-1]] = match[2]
+            else:
+                ((name, fields),) = json.loads(f"{{{line}}}").items()
+                lines[name] = _entry(Entry(**fields))
+        return Entries(lines), json.loads(head[1] or "[]")
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _inside(name: str) -> bool:
+    simple = os.sep == "/" and ".." not in name and name[:1] not in ("/", "")
+    return simple or files.inside(name)
