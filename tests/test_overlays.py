@@ -348,7 +348,8 @@ def test_a_check_with_no_changes_reads_no_document(here: Path) -> None:
         "print(sorted(name for name in sys.modules if name.startswith(('jinja2.', 'snippetgen.openapi.'))))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=here)
-    assert done.stdout == "['snippetgen.openapi.settings']\n"
+    # Not even the settings, unless a file was written in the tick of the clock in which the cache was.
+    assert done.stdout in ("[]\n", "['snippetgen.openapi.settings']\n")
 
 
 def test_operations_lists_operations_with_and_without_specs(here: Path) -> None:

@@ -94,7 +94,8 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
         return {output: f"{mark}{filled(source.text, contents)}".encode()}
 
     asked = {each.case.name: run.digest(each.case) for each in wanted}
-    digest = files.digest(repr((output, files.digest(data), sorted(asked.items()))).encode())
+    rest = filled(source.text, [(each.region, "") for each in wanted])  # what was written into it is no input
+    digest = files.digest(repr((output, mark, rest, sorted(asked.items()))).encode("utf-8", "surrogatepass"))
     return [Job(output.name, digest, (output,), make)]
 
 

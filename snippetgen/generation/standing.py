@@ -196,7 +196,8 @@ def conditions(project: Project, asked: Sequence[object], watched: Mapping[str, 
 
     root = project.root
     folders = (PACKAGE, BUILTIN, *project.templates)
-    patterns = dict.fromkeys((*project.sources, *(pattern for pattern, _ in project.documents)))
+    own = (each.file.replace("{case}", "*") for each in project.handwritten.values())
+    patterns = dict.fromkeys((*project.sources, *(pattern for pattern, _ in project.documents), *own))
     specs = {os.path.normpath(os.path.join(root, path)) for pattern in project.sources for path in find(pattern, root)}
     documents = [path for each in project.overlays for path in (each.document, *each.applied)]
     beside = {os.path.join(os.path.dirname(path), "templates") for path in (*specs, *documents)}
