@@ -12,6 +12,8 @@ __all__ = ["contained", "digest", "folded", "inside", "problem", "shown"]
 
 def inside(path: str) -> bool:
     """Return whether a path is relative and stays inside its starting folder."""
+    if os.sep == "/" and ".." not in path and path[:1] not in ("/", ""):
+        return True
     normal = os.path.normpath(path)
     return not os.path.isabs(normal) and normal != os.pardir and not normal.startswith(os.pardir + os.sep)
 

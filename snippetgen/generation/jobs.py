@@ -124,7 +124,8 @@ class Run:
 
     def keep(self, path: str, data: bytes | None, entry: Entry) -> None:
         """Keep what a file will have, or none if it has that already, so that what shows all samples renders none again."""
-        self._kept[path] = data, entry
+        if self.project.overlays:  # which show all samples
+            self._kept[path] = data, entry
 
     def sample(self, case: Case, path: str, client: str) -> str | None:
         """Return the sample of a client, or none if it is refused; that of a file that was compared is not rendered."""
@@ -145,6 +146,8 @@ class Run:
         from snippetgen.project.samples import render_case  # noqa: PLC0415 - an up-to-date run imports neither YAML nor Jinja
 
         if case.spec not in self._rendered:
+            if not self.project.documents and not self.project.overlays:
+                self._rendered.clear()  # nothing but the job of its case asks for it
             try:
                 self._rendered[case.spec] = render_case(self.project, case)
             except Problems as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from json.encoder import encode_basestring_ascii
@@ -102,7 +101,7 @@ def parsed(data: bytes) -> tuple[Entries, list[str]]:
         names = loaded.get("folders")
         found = Entries({name: _entry(Entry(**entry)) for name, entry in samples.items()}), names
     entries, others = found
-    if not all(_inside(name) for name in entries):
+    if not all(files.inside(name) for name in entries):
         raise ValueError
     return entries, [each for each in others if isinstance(each, str)] if isinstance(others, list) else []
 
@@ -124,8 +123,3 @@ def _by_lines(data: bytes) -> tuple[Entries, object] | None:
         return Entries(lines), json.loads(head[1] or "[]")
     except (ValueError, TypeError, RecursionError):
         return None
-
-
-def _inside(name: str) -> bool:
-    simple = os.sep == "/" and ".." not in name and name[:1] not in ("/", "")
-    return simple or files.inside(name)

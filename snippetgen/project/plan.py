@@ -13,6 +13,7 @@ from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.catalog import Catalog, operation_catalog
 from snippetgen.project.patterns import spec_paths
+from snippetgen.project.placing import filled, handwritten_of, partials_of
 from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
@@ -151,7 +152,8 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     """
     made = operation_catalog(project)
     paths = [path for spec in specs for path in _named(project, spec, made)] or _sources(project, made)
-    cases = [*{case.spec: case for case in (_case(project, path, clients, made) for path in paths)}.values()]
+    planned: _Planned = {}
+    cases = [*{case.spec: case for case in (_case(project, path, clients, made, planned) for path in paths)}.values()]
     problems = []
     taken: dict[str, tuple[str, str]] = {}
     for case in cases:
@@ -159,15 +161,16 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
         files_ += [("partial", project.targets[each].output, name) for each, name in case.partials.items()]
         for kind, folder, name in files_:
             path = os.path.normpath(os.path.join(folder, name))
+            folded = files.folded(path)
             if not files.inside(name):
                 message = f"the {kind} {name!r} would be outside the output folder"
                 problems.append(Problem(Where(case.path), message, "correct `pattern` in the project file"))
-            elif files.folded(path) in taken:
-                other, spec = taken[files.folded(path)]
+            elif folded in taken:
+                other, spec = taken[folded]
                 alike = "" if other == path else ": on some machines these names are the same"
                 hint = "rename one of the specs, or make `pattern` more specific"
                 problems.append(Problem(Where(case.path), f"{name!r} would also be written for {spec}{alike}", hint))
-            taken.setdefault(files.folded(path), (path, case.path))
+            taken.setdefault(folded, (path, case.path))
     if problems:
         raise Problems(problems)
     return cases
@@ -197,9 +200,7 @@ def handwritten_paths(project: Project) -> list[str]:
     """List where the samples that people write for the cases of the project are, or would be."""
     names = case_names(project) if project.handwritten else ()
     return [
-        os.path.join(project.root, _filled(each.file, {"case": name}))
-        for each in project.handwritten.values()
-        for name in names
+        os.path.join(project.root, filled(each.file, {"case": name})) for each in project.handwritten.values() for name in names
     ]
 
 
@@ -213,41 +214,39 @@ def _sources(project: Project, made: Catalog) -> list[str]:
     return found
 
 
-def _case(project: Project, path: str, clients: Sequence[str], made: Catalog) -> Case:
-    """Plan the samples and the partials of a spec, or of an operation."""
+_Planned = dict[tuple[str, ...], list[tuple[str, str]]]
+
+
+def _case(project: Project, path: str, clients: Sequence[str], made: Catalog, planned: _Planned) -> Case:
+    """Plan the samples and the partials of a spec, or of an operation; `planned` has what `_patterns` returns, by folders."""
     spec = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
     operation = made.cases.get(spec)
-    words = {"case": operation.name if operation else _name(path)}
+    name = operation.name if operation else _name(path)
     folders = template_folders(project, path)
+    if folders not in planned:
+        planned[folders] = _patterns(project, clients, folders)
     outputs: dict[str, str] = {}
-    for id_ in _clients(project, clients, folders):
-        words["language"], words["client"] = split(id_)
-        words["extension"] = language(words["language"]).EXTENSION
-        output = _filled(project.pattern, words)
+    for id_, pattern in planned[folders]:
+        output = filled(pattern, {"case": name})
         if output in outputs:
             hint = "add {client} or {extension} to `pattern`"
             raise Problems([Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", hint)])
         outputs[output] = id_
-    partials = _partials(project, words["case"]) if project.targets and not clients else {}
-    own = {} if clients else _handwritten(project, words["case"])
+    partials = partials_of(project, name) if project.targets and not clients else {}
+    own = {} if clients else handwritten_of(project, name)
     digest = operation.digest if operation else made.overrides.get(spec, "")
-    case = Case(path, spec, folders, outputs, words["case"], partials, whole=not clients, handwritten=own, digest=digest)
+    case = Case(path, spec, folders, outputs, name, partials, whole=not clients, handwritten=own, digest=digest)
     return case._replace(operation=operation.endpoint) if operation else case
 
 
-def _handwritten(project: Project, case: str) -> dict[str, str]:
-    """Find the samples that people have written for a case."""
-    paths = {id_: os.path.join(project.root, _filled(each.file, {"case": case})) for id_, each in project.handwritten.items()}
-    return {id_: path for id_, path in paths.items() if os.path.isfile(path)}
-
-
-def _partials(project: Project, case: str) -> dict[str, str]:
-    from snippetgen.targets import target  # noqa: PLC0415 - only projects with partials need it
-
-    return {
-        each: _filled(place.pattern, {"case": case, "target": each, "extension": target(each).EXTENSION})
-        for each, place in project.targets.items()
-    }
+def _patterns(project: Project, clients: Sequence[str], folders: tuple[str, ...]) -> list[tuple[str, str]]:
+    """List the clients, each with the path of its samples, in which only the name of the case is missing."""
+    found = []
+    for id_ in _clients(project, clients, folders):
+        name, client = split(id_)
+        words = {"language": name, "client": client, "extension": language(name).EXTENSION}
+        found.append((id_, filled(project.pattern, words)))
+    return found
 
 
 def _name(path: str) -> str:
@@ -255,12 +254,6 @@ def _name(path: str) -> str:
     folder, name = os.path.split(os.path.abspath(path))
     stem = name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".snippet")
     return os.path.basename(folder) if stem == "spec" else stem
-
-
-def _filled(pattern: str, words: Mapping[str, str]) -> str:
-    for word, value in words.items():
-        pattern = pattern.replace(f"{{{word}}}", value)
-    return pattern
 
 
 def template_folders(project: Project, path: str) -> tuple[str, ...]:
