@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
@@ -89,7 +90,8 @@ def written(entries: Entries, folders: Iterable[str]) -> bytes:
     return f'{{\n  "version": 1,\n{more}  "samples": {{\n{entries.text()}{_END}'.encode()
 
 
-def parsed(data: bytes) -> tuple[Entries, list[str]]:
+@lru_cache(maxsize=1)  # a run reads a manifest again before it writes it
+def parsed(data: bytes) -> tuple[Entries, tuple[str, ...]]:
     """Read a manifest: its entries, and the other folders that it names.
 
     Raises:
@@ -103,7 +105,7 @@ def parsed(data: bytes) -> tuple[Entries, list[str]]:
     entries, others = found
     if not all(files.inside(name) for name in entries):
         raise ValueError
-    return entries, [each for each in others if isinstance(each, str)] if isinstance(others, list) else []
+    return entries, tuple(each for each in others if isinstance(each, str)) if isinstance(others, list) else ()
 
 
 def _by_lines(data: bytes) -> tuple[Entries, object] | None:
