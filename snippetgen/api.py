@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from snippetgen.clients.catalog import load_client, select
+from snippetgen.clients.catalog import meant
 from snippetgen.clients.client import option_problems, options_of
 from snippetgen.clients.render import forget
 from snippetgen.clients.render import render as render_request
 from snippetgen.document import read
 from snippetgen.generation.changes import Result, compare, settle
-from snippetgen.problems import Problems, Where
+from snippetgen.problems import Problems
 from snippetgen.project.plan import plan
 from snippetgen.project.samples import check_values
 from snippetgen.project.settings import find
@@ -70,14 +70,27 @@ def render(
         Refused: the client cannot send the request.
         Problems: the client or an option is unknown, or a template is invalid.
     """
-    folders = tuple(os.path.abspath(folder) for folder in templates)
-    (id_,) = select([client], folders, Where)
-    record = load_client(id_, folders)
-    request = spec if isinstance(spec, Request) else prepare(spec)
+    record = meant(client, tuple([os.path.abspath(folder) for folder in templates]))
+    request = spec if isinstance(spec, Request) else _request(spec)
+    if not options and not request.spec.options:
+        return render_request(request, record, program=program)
     values = {**options_of(record, request.spec.options), **(options or {})}
-    if problems := option_problems(id_, record.options, values, request.spec.where):
+    if problems := option_problems(record.id, record.options, values, request.spec.where):
         raise Problems(problems)
     return render_request(request, record, values, program=program)
+
+
+_last: list[Request] = []
+
+
+def _request(spec: Spec) -> Request:
+    """Return the request of a spec; the last is remembered, as a spec is rendered for one client after the other."""
+    for known in _last:
+        if known.spec is spec:
+            return known
+    request = prepare(spec)
+    _last[:] = [request]
+    return request
 
 
 def generate(  # noqa: PLR0913 - one parameter for each option of the command

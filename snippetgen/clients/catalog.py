@@ -25,6 +25,7 @@ __all__ = [
     "forget",
     "listed",
     "load_client",
+    "meant",
     "ordered",
     "resolve",
     "runs",
@@ -178,8 +179,8 @@ def check(options: Mapping[str, Mapping[str, OptionValue]], folders: tuple[str, 
         elif id_ in known:
             problems += option_problems(id_, load_client(id_, folders).options, values, where)
         else:
-            meant = resolve(id_, folders)
-            hint = f"did you mean {meant!r}?" if meant else _meant(id_, known)
+            alias = resolve(id_, folders)
+            hint = f"did you mean {alias!r}?" if alias else _meant(id_, known)
             problems.append(Problem(where(f"options.{id_}"), f"unknown client {id_!r}", hint))
     if problems:
         raise Problems(problems)
@@ -227,6 +228,17 @@ def _language(name: str, folders: tuple[str, ...]) -> LanguageFolder:
     return read_language(name, (*folders, BUILTIN))
 
 
+@cache
+def meant(name: str, folders: tuple[str, ...]) -> Client:
+    """Return the client that a name means.
+
+    Raises:
+        Problems: the client is unknown, or its description is invalid.
+    """
+    (id_,) = select([name], folders, Where)
+    return load_client(id_, folders)
+
+
 def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list[Problem]:
     """List the folders in a template folder that contain templates for an unknown language or client.
 
@@ -247,8 +259,8 @@ def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list
                     hint = suggest(id_, known) or "add a client.yaml to define a client of your own"
                     problems.append(Problem(where, f"unknown client {id_!r} in {shown(folder)}", hint))
         elif inner:
-            meant = next((each for each in LANGUAGES if name.lower() in _language(each, folders).aliases), "")
-            hint = f"did you mean {meant!r}?" if meant else suggest(name, LANGUAGES) or f"known: {', '.join(LANGUAGES)}"
+            alias = next((each for each in LANGUAGES if name.lower() in _language(each, folders).aliases), "")
+            hint = f"did you mean {alias!r}?" if alias else suggest(name, LANGUAGES) or f"known: {', '.join(LANGUAGES)}"
             problems.append(Problem(where, f"unknown language {name!r} in {shown(folder)}", hint))
     return problems
 
@@ -267,5 +279,5 @@ def _has_templates(path: str) -> bool:
 
 def forget() -> None:
     """Clear the caches, so that a long-running process sees changed descriptions."""
-    for known in (client_ids, load_client, _language):
+    for known in (client_ids, load_client, meant, _language):
         known.cache_clear()

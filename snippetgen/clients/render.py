@@ -70,10 +70,10 @@ def refusals(request: Request, client: Client) -> list[Problem]:
     cannot, groups, commands = _limits_of(client.cannot)
     features = {**request.features, **command_features(request.view)} if commands else request.features
     found = {}
-    if features:
+    if not cannot.keys().isdisjoint(features):
         found = {each: cannot[each] for each in sorted(cannot.keys() & features.keys())}
-        for group in groups:
-            found |= {each: cannot[group] for each in features if each.startswith(group[:-1])}
+    for group in groups:
+        found |= {each: cannot[group] for each in features if each.startswith(group[:-1])}
     method = request.spec.request.method
     if "method:*" in cannot and method not in client.methods:
         found[f"method:{method}"] = cannot["method:*"]
@@ -102,16 +102,19 @@ def render(
     """
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
-    options = options or _NONE
-    request = in_mode(request, client, str(options.get("environment") or request.spec.environment))
-    chosen = SimpleNamespace(**{**vars(client.defaults), **options}) if options else client.defaults
-    view = answered(request.view, str(options.get("response", "")))
+    if options:
+        request = in_mode(request, client, str(options.get("environment") or request.spec.environment))
+        chosen = SimpleNamespace(**{**vars(client.defaults), **options})
+        view = answered(request.view, str(options.get("response", "")))
+    else:
+        request = in_mode(request, client, request.spec.environment)
+        chosen, view = client.defaults, request.view
     verb = client.methods.get(request.spec.request.method)
     variables = _Variables(view, chosen, verb, _NEEDS, program)
     if chosen.indent == client.defaults.indent:
-        sample, needs = _sample(client, variables, request, imports=chosen.imports or program)
+        sample, needs = _sample(client, variables, request, chosen.imports or program)
     else:
-        marked, needs = _sample(client, variables, request, marks=True, imports=chosen.imports or program)
+        marked, needs = _sample(client, variables, request, chosen.imports or program, marks=True)
         sample = Code(indented(marked, client.defaults.indent, chosen.indent))
     if not program:
         return sample
@@ -129,12 +132,16 @@ class _Variables(NamedTuple):
     program: bool
 
 
-_NONE: Mapping[str, bool | int | str] = {}
 _NEEDS = Needs()
 
 
 def _sample(
-    client: Client, variables: _Variables, request: Request, *, marks: bool = False, imports: bool
+    client: Client,
+    variables: _Variables,
+    request: Request,
+    imports: bool,  # noqa: FBT001 - a keyword would take longer
+    *,
+    marks: bool = False,
 ) -> tuple[Code, tuple[str, ...]]:
     """Render a sample; return it, and the import lines that a program around it needs.
 

@@ -273,6 +273,8 @@ def seal(value: object, name: str = "request", sealed: AbstractSet[str] = frozen
         return
     if not isinstance(value, tuple):
         raise OpaqueError(f"{name} is a bare {type(value).__name__}; a view can contain only Text and Data", value)
+    if _SEALED.issuperset(map(type, value)):
+        return
     fields: tuple[str, ...] = getattr(value, "_fields", ())
     for index, kind in enumerate(map(type, value)):
         if kind not in _SEALED and not (fields and fields[index] in sealed):

@@ -48,7 +48,7 @@ class _Flat(NamedTuple):
     bind: Callable[..., Sample]
 
 
-_samples: dict[tuple[str, tuple[str, ...], bool], tuple[Client, Sample | None]] = {}
+_samples: dict[tuple[int, bool], tuple[Client, Sample | None]] = {}  # each with its client, whose identity it is kept by
 
 
 def forget() -> None:
@@ -65,10 +65,9 @@ def sample(client: Client, *, marks: bool) -> Sample | None:
     Raises:
         Problems: a template of the user is invalid.
     """
-    key = client.id, client.folders, marks
-    known = _samples.get(key)
+    known = _samples.get((id(client), marks))
     if known is None or known[0] is not client:
-        known = _samples[key] = client, _bound(client, marks=marks)
+        known = _samples[id(client), marks] = client, _bound(client, marks=marks)
     return known[1]
 
 

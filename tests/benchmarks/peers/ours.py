@@ -31,8 +31,10 @@ def one_pass(specs: list[Any], clients: list[str], *, once: bool) -> dict[str, i
     """Render all specs in all clients, and count what comes out."""
     samples = characters = 0
     for spec in specs:
-        request = snippetgen.prepare(spec) if once else spec
-        for client in clients:
+        request = snippetgen.prepare(spec)
+        for number, client in enumerate(clients):
+            if number and not once:  # `render` would remember the request of a spec
+                request = snippetgen.prepare(spec)
             characters += len(snippetgen.render(request, client))
             samples += 1
     return {"samples": samples, "characters": characters, "empty": 0}
