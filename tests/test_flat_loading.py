@@ -109,8 +109,11 @@ def test_without_a_cache_folder_functions_are_made_all_the_same(house: Path, mon
     blocked = house.parent / "blocked"
     blocked.write_text("", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    monkeypatch.chdir(house.parent)
+    before = sorted(os.listdir())
     user_cache.cache_clear()
     assert (last_line(house), user_cache()) == ("// first", None)
+    assert sorted(os.listdir()) == before, "it writes nothing elsewhere instead"
 
 
 def test_the_next_process_imports_no_jinja(house: Path) -> None:

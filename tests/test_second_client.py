@@ -29,7 +29,7 @@ WHOLE = """
     test_api test_catalog test_charsets test_cli test_conformance test_environment test_flat_loading test_floors test_golden
     test_highlighters
     test_placeholders test_proofs test_render test_settings test_startup test_target_settings targets/test_partials
-    languages/test_names
+    languages/test_names test_recurring
 """.split()
 """The test modules that run in the copy as they are."""
 

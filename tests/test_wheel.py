@@ -117,7 +117,9 @@ def test_the_wheel_works_in_a_fresh_environment(archives: tuple[Path, Path], tmp
     assert (tmp_path / "new" / "specs" / "get-access-token.yaml").read_bytes() == starter.read_bytes()
     plain = tmp_path / "spec.yaml"  # beside no templates
     plain.write_bytes((CASE / "spec.yaml").read_bytes())
-    rendered = subprocess.run([python, "-c", SCRIPT, str(plain)], check=True, capture_output=True, env=environment).stdout
+    rendered = subprocess.run(
+        [python, "-c", SCRIPT, str(plain)], check=True, capture_output=True, cwd=tmp_path, env=environment
+    ).stdout
     own = load(Project(str(tmp_path)), str(plain))
     assert json.loads(rendered) == [{id_: render(own, load_client(id_)) for id_ in client_ids(())}, False, False]
     expected = {path.name: path.read_bytes() for path in CASE.iterdir() if path.is_file()}

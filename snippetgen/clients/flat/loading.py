@@ -114,16 +114,20 @@ def _kept(client: Client) -> _Flat | None:
     if made is None:
         return None
     code = compile(made.source, f"<flat {client.id}>", "exec")
-    with suppress(OSError):
+    if path:
         _write(path, marshal.dumps((key, made.templates, _stamp(made.templates, client.folders), code)))
     return _loaded(made.templates, code)
 
 
 def _write(path: str, data: bytes) -> None:
+    """Keep a function in one step; a failure is ignored, because it only costs time."""
     temporary = f"{path}.{os.getpid()}.tmp"
-    with open(temporary, "wb") as file:
-        file.write(data)
-    os.replace(temporary, path)
+    with suppress(OSError):
+        with open(temporary, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    with suppress(OSError):
+        os.unlink(temporary)
 
 
 def _loaded(templates: Sequence[str], code: CodeType) -> _Flat:
