@@ -173,7 +173,19 @@ def test_a_safe_template_prints_the_same_by_a_flat_function(template: str, expec
     assert flat(environment(template), types)(VIEW)[0] == expected
 
 
-@pytest.mark.parametrize("template", sorted(UNSUPPORTED))
+REDEFINED = [
+    "{% macro n() %}a{% endmacro %}{% macro m() %}{{ n() }}{% endmacro %}{{ m() }}{% macro n() %}b{% endmacro %}{{ m() }}",
+    "{% macro n() %}a{% endmacro %}{% macro m() %}{{ n() }}{% endmacro %}{{ m() }}{% set n = 1 %}",
+    "{% set n = 1 %}{% macro m() %}{{ n }}{% endmacro %}{{ m() }}{% set n = 2 %}{{ m() }}",
+    "{% set text = 'a' %}{{ text }}",
+    "{% set space = namespace(a=1) %}{% set space.__class__ = 1 %}",
+    "{% set space = namespace(a=1) %}{% set space.class = 1 %}",
+    "{{ namespace(_a=1).b }}",
+]
+"""What would be hard to say in Python as Jinja means it, and nobody writes."""
+
+
+@pytest.mark.parametrize("template", [*sorted(UNSUPPORTED), *REDEFINED])
 def test_what_only_jinja_renders_is_left_to_it(template: str) -> None:
     with pytest.raises(Unsupported):
         flat(environment(template), TYPES)

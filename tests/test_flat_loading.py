@@ -140,6 +140,14 @@ def test_what_the_compiler_does_not_know_is_left_to_jinja(house: Path) -> None:
     assert (loading.sample(client(house), marks=False), last_line(house)) == (None, "ABC")
 
 
+def test_what_python_cannot_nest_so_deeply_is_left_to_jinja(house: Path) -> None:
+    loops = "{% for a in range(1) %}" * 12
+    template = house / "php" / "curl" / "sample.jinja"
+    template.write_text(f"{loops}{{% include 'php/curl/inner.jinja' %}}{'{% endfor %}' * 12}\n", "utf-8")
+    (template.parent / "inner.jinja").write_text(f"{loops}x{'{% endfor %}' * 12}\n", "utf-8")
+    assert (loading.sample(client(house), marks=False), last_line(house)) == (None, "x")
+
+
 def test_a_client_that_the_user_does_not_override_keeps_our_function(house: Path) -> None:
     ours = load_client("ruby/net-http")
     with_folder = client(house, "ruby/net-http")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from keyword import iskeyword
 from typing import Any, NamedTuple, NoReturn
 
 from jinja2 import nodes
 
 from snippetgen.clients.flat.kinds import ANY, CODE, INT, STR, Type
-from snippetgen.clients.flat.names import Bound, Names, Unsupported, Value
+from snippetgen.clients.flat.names import Bound, Choice, Macro, Name, Names, Unsupported, Value
 
-__all__ = ["BLOCK", "INCLUDE", "LINES", "UNSURE", "Compiler", "unsupported"]
+__all__ = ["BLOCK", "INCLUDE", "LINES", "UNSURE", "Compiler", "attribute", "unsupported"]
 
 UNSURE = Value("unsure()", ANY)
 """An expression that leaves the sample to Jinja."""
@@ -22,7 +23,7 @@ BLOCK, INCLUDE = 10, 100
 LINES = "lines"
 """The parameter of a flat function for the import lines that it needs, as the keys of a dictionary."""
 
-_OF_FUNCTION = ("lines", "_level", "buffer", "names", "context", "own", "free", "rest", "silent")
+_OF_FUNCTION = ("lines", "_level", "buffer", "names", "context", "own", "free", "rest", "silent", "macros")
 """The attributes of a compiler that a function of its own has its own values of."""
 
 
@@ -42,6 +43,7 @@ class Compiler:
         written: the lines of the functions and the constants.
         blocks: the definitions of each block, from the most specific template to the most general.
         rest: the definitions that `super()` means, while a block is written.
+        macros: whether macros stand here, in the same scope.
         silent: whether nothing is printed here, as in a template after what it extends.
         own: the Python variables of the function that is being written.
         free: the parameters of the rendering that it uses as well.
@@ -69,7 +71,7 @@ class Compiler:
         self.written: list[str] = []
         self.blocks: dict[str, list[nodes.Block]] = {}
         self.rest: list[nodes.Block] | None = None
-        self.silent = False
+        self.silent = self.macros = False
         self.constants: set[str] = set()
         self.parameters = {LINES, *(each.variable for each in names.values() if isinstance(each, Bound))}
         self.own = {*self.parameters}
@@ -120,6 +122,17 @@ class Compiler:
         if type_ == STR:
             return source
         return f"str({source})" if type_ == INT else f"out({source})"
+
+    def define(self, name: str, found: Name) -> None:
+        """Give a name a meaning.
+
+        Raises:
+            Unsupported: it is that of a parameter, or of another macro, which the macros that stand here may have called.
+        """
+        before = self.names.get(name)
+        if name in self.parameters or (self.macros and isinstance(before, Macro | Choice) and before != found):
+            raise Unsupported(f"{name!r} has another meaning")
+        self.names[name] = found
 
     def fresh(self, name: str) -> str:
         """Return the name of a new Python variable."""
@@ -191,9 +204,10 @@ class Compiler:
     @contextmanager
     def scope(self, names: Names | None = None) -> Iterator[None]:
         """Keep what is set in the block of a template to itself."""
-        saved, self.names = self.names, {**self.names} if names is None else names
+        saved = self.names, self.macros
+        self.names, self.macros = {**self.names} if names is None else names, False
         yield
-        self.names = saved
+        self.names, self.macros = saved
 
     @contextmanager
     def branch(self) -> Iterator[list[str]]:
@@ -215,7 +229,7 @@ class Compiler:
         self.flush()
         saved = {name: getattr(self, name) for name in _OF_FUNCTION}
         self.lines, self._level, self.buffer, self.names, self.context = [], 2, "parts", names, {}
-        self.own, self.free, self.rest, self.silent = set(), {}, None, False
+        self.own, self.free, self.rest, self.silent, self.macros = set(), {}, None, False, False
         yield self.lines, self.free
         self.flush()
         vars(self).update(saved)
@@ -224,6 +238,17 @@ class Compiler:
 class _Piece(NamedTuple):
     content: str
     literal: bool
+
+
+def attribute(node: nodes.Node, name: str) -> str:
+    """Return the name of an attribute as Python has it.
+
+    Raises:
+        Unsupported: Python has no such name, or it is private.
+    """
+    if name.startswith("_") or not name.isidentifier() or iskeyword(name):
+        unsupported(node)
+    return name
 
 
 def unsupported(node: nodes.Node) -> NoReturn:

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import nodes
 
 from snippetgen.clients.flat import kinds
-from snippetgen.clients.flat.compiler import UNSURE, Compiler, unsupported
+from snippetgen.clients.flat.compiler import UNSURE, Compiler, attribute, unsupported
 from snippetgen.clients.flat.kinds import ANY, BOOL, CODE, INT, NONE, STR, Type
 from snippetgen.clients.flat.names import Bound, Loop, Lost, Value
 from snippetgen.clients.flat.parts import Namespace
@@ -58,9 +58,9 @@ def _attribute(c: Compiler, node: nodes.Getattr) -> Value:
     if (known := kinds.attribute(owner, node.attr)) is not None:
         return Value(f"{source}.{node.attr}", known)
     if owner.kind is SimpleNamespace:
-        return Value(f"{source}.{node.attr}", c.options.get(node.attr, ANY))
+        return Value(f"{source}.{attribute(node, node.attr)}", c.options.get(node.attr, ANY))
     if c.trusted or owner.kind is Namespace:
-        return Value(f"{source}.{node.attr}", ANY)
+        return Value(f"{source}.{attribute(node, node.attr)}", ANY)
     return Value(f"attribute({source}, {node.attr!r})", ANY)
 
 

@@ -101,21 +101,25 @@ def _types(client: Client) -> tuple[tuple[str, str], ...]:
 
 def _kept(client: Client) -> _Flat | None:
     """Return what was made of the templates of a client, in this process or in one before."""
-    key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client), _compiler()))
+    key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client)))
     folder = user_cache()
     path = os.path.join(folder, f"{module_name(client.id)}-{crc32(key.encode()):08x}.flat") if folder else ""
     with suppress(OSError, ValueError, EOFError, TypeError):
         with open(path, "rb") as file:
             # The folder is the user's own, as that of Python's own compiled modules is.
             before, templates, stamp, code = marshal.loads(file.read())  # noqa: S302
-        if before == key and stamp == _stamp(templates, client.folders):
+        if before == (key, _compiler()) and stamp == _stamp(templates, client.folders):
             return _loaded(templates, code)
     made = make(client)
     if made is None:
         return None
-    code = compile(made.source, f"<flat {client.id}>", "exec")
+    try:
+        code = compile(made.source, f"<flat {client.id}>", "exec")
+    except (SyntaxError, RecursionError, MemoryError):
+        return None  # nested more deeply than Python allows
     if path:
-        _write(path, marshal.dumps((key, made.templates, _stamp(made.templates, client.folders), code)))
+        stamp = _stamp(made.templates, client.folders)
+        _write(path, marshal.dumps(((key, _compiler()), made.templates, stamp, code)))
     return _loaded(made.templates, code)
 
 

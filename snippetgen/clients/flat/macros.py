@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from jinja2 import nodes
 
-from snippetgen.clients.flat.compiler import BLOCK, UNSURE, Compiler, unsupported
+from snippetgen.clients.flat.compiler import BLOCK, UNSURE, Compiler, attribute, unsupported
 from snippetgen.clients.flat.kinds import CODE, INT, Type
 from snippetgen.clients.flat.names import Bound, Choice, Loop, Lost, Macro, Name, Names, Value
 from snippetgen.clients.flat.parts import Namespace
@@ -16,7 +16,8 @@ __all__ = ["WRITERS"]
 
 
 def _define(c: Compiler, node: nodes.Macro) -> None:
-    c.names[node.name] = Macro(node, c.names)
+    c.macros = True
+    c.define(node.name, Macro(node, c.names))
 
 
 def _from_import(c: Compiler, node: nodes.FromImport) -> None:
@@ -36,7 +37,7 @@ def _from_import(c: Compiler, node: nodes.FromImport) -> None:
         name, alias = each if isinstance(each, tuple) else (each, each)
         if name not in found:
             unsupported(node)
-        c.names[alias] = found[name]
+        c.define(alias, found[name])
 
 
 def _module(c: Compiler, template: str) -> Names:
@@ -44,18 +45,17 @@ def _module(c: Compiler, template: str) -> Names:
     if template not in c.modules:
         names: Names = {}
         c.modules[template] = names
-        saved, c.names = c.names, names
-        for node in c.trees(template).body:
-            match node:
-                case nodes.Macro() | nodes.FromImport(template=nodes.Const()):
-                    c.body([node])
-                case nodes.Assign(target=nodes.Name(name=name)):
-                    names[name] = _constant(c, name, node.node)
-                case nodes.Output(nodes=texts) if all(isinstance(each, nodes.TemplateData) for each in texts):
-                    pass
-                case _:
-                    unsupported(node)
-        c.names = saved
+        with c.scope(names):
+            for node in c.trees(template).body:
+                match node:
+                    case nodes.Macro() | nodes.FromImport(template=nodes.Const()):
+                        c.body([node])
+                    case nodes.Assign(target=nodes.Name(name=name)):
+                        c.define(name, _constant(c, name, node.node))
+                    case nodes.Output(nodes=texts) if all(isinstance(each, nodes.TemplateData) for each in texts):
+                        pass
+                    case _:
+                        unsupported(node)
     return c.modules[template]
 
 
@@ -121,7 +121,7 @@ def _call(c: Compiler, node: nodes.Call) -> Value:
         return _called(c, node, found, arguments, {each.key: c.expression(each.value) for each in node.kwargs})
     if isinstance(found, Lost):
         return UNSURE
-    named = ", ".join([f"{each.key}={c.boxed(each.value)}" for each in node.kwargs])
+    named = ", ".join([f"{attribute(node, each.key)}={c.boxed(each.value)}" for each in node.kwargs])
     if node.node.name == "namespace" and found is None and not node.args:
         return Value(f"Namespace({named})", Type(Namespace))
     if node.node.name == "range" and found is None and not named:

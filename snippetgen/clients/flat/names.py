@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -44,11 +44,11 @@ class Macro:
     names: Names
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A name that is imported from one of two templates: which, is in a Python variable."""
 
-    variable: str
+    variable: str = field(compare=False)
     one: Name
     other: Name
 

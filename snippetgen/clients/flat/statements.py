@@ -7,9 +7,9 @@ from typing import Any
 
 from jinja2 import nodes
 
-from snippetgen.clients.flat.compiler import BLOCK, INCLUDE, LINES, Compiler, unsupported
+from snippetgen.clients.flat.compiler import BLOCK, INCLUDE, LINES, Compiler, attribute, unsupported
 from snippetgen.clients.flat.kinds import ANY, CODE, STR
-from snippetgen.clients.flat.names import Bound, Loop, Names, Unsupported, Value
+from snippetgen.clients.flat.names import Bound, Loop, Names, Value
 
 __all__ = ["IMPORTS", "WRITERS", "rendering"]
 
@@ -149,7 +149,7 @@ def _assign(c: Compiler, node: nodes.Assign) -> None:
             found = c.names.get(name)
             if not isinstance(found, Bound) or found.maybe:
                 unsupported(node)
-            c.line(f"{c.use(found.variable)}.{attr} = {c.boxed(node.node)}")
+            c.line(f"{c.use(found.variable)}.{attribute(node, attr)} = {c.boxed(node.node)}")
         case nodes.Tuple(items=targets) if all(isinstance(each, nodes.Name) for each in targets):
             value = c.boxed(node.node)
             parts = c.fresh("items")
@@ -162,11 +162,9 @@ def _assign(c: Compiler, node: nodes.Assign) -> None:
 
 
 def _set(c: Compiler, name: str, value: Value) -> None:
-    if name in c.parameters:
-        raise Unsupported(f"the template sets {name!r}")
     variable = c.fresh(name)
     c.line(f"{variable} = {value.source}")
-    c.names[name] = Bound(variable, value.type)
+    c.define(name, Bound(variable, value.type))
 
 
 def _assign_block(c: Compiler, node: nodes.AssignBlock) -> None:
