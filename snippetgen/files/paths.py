@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 
 from snippetgen.problems import Problem, Where
@@ -35,7 +34,9 @@ def shown(path: str) -> str:
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 digest of some bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, and a command that writes no file needs no digest
+
+    return sha256(data).hexdigest()
 
 
 def contained(path: str, folder: str) -> bool:
