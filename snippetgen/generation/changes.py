@@ -105,7 +105,7 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
         elif not entry.refused:
             made = made or job.make()
             text = made[output]
-            change = replace(change, new=files.like(text, change.old) if isinstance(text, bytes) else None)
+            change = change._replace(new=files.like(text, change.old) if isinstance(text, bytes) else None)
         changes.append(change)
         if output.client and (change.status == "fresh" or change.new is not None or entry.refused):
             run.keep(output.path, change.new, entry)

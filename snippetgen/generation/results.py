@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from snippetgen.generation.cache import Memory
 from snippetgen.problems import Problem
@@ -16,8 +16,7 @@ Status = Literal["fresh", "missing", "stale", "edited", "foreign", "orphaned", "
 """How the file on disk compares with what a run generates; see `Change`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):  # a run makes one for each file, and a frozen dataclass takes three times as long
     """A generated file, and how the file on disk compares with it.
 
     Attributes:
