@@ -14,7 +14,6 @@ from scripts.reference.docs_systems import docs_systems
 from scripts.reference.house_style import features, view
 from scripts.reference.options import options
 from scripts.reference.spec import spec
-from scripts.reference.speed import speed
 
 __all__ = ["FOLDER", "files", "parts"]
 
@@ -36,6 +35,5 @@ def parts() -> dict[str, str]:
         "features.md": features(),
         "options.md": options(),
         "spec.md": spec(),
-        "speed.md": speed(),
         "view.md": view(),
     }
