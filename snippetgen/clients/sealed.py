@@ -7,7 +7,6 @@ spec into source code, and source code can only be printed and joined (`fragment
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -18,12 +17,14 @@ from jinja2.parser import Parser
 from jinja2.runtime import TemplateReference
 
 from snippetgen.clients.closing import HIDDEN_FILTERS, close, faults
+from snippetgen.clients.flat import parts
 from snippetgen.clients.fragments import Fragment, printed
 from snippetgen.languages import Language
 from snippetgen.languages.writing import needed
+from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
-from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, is_fillable, join, lookups, mapped, reveal
+from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, is_fillable, join, lookups, reveal
 
 __all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
 
@@ -31,7 +32,7 @@ _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 _PLAIN = frozenset({str, int, list})
 _SPECIAL = _PLAIN | {dict, TemplateReference}
 _NAMES: dict[type, str] = {Text: "text of the spec", Data: "data of the spec", Fragment: "source code"}
-_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
+_EXTENDS = pattern(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 
 
 def check_output(value: object) -> object:
@@ -223,7 +224,7 @@ def _piece(piece: object) -> str:
 
 def _backslashed(text: object) -> Text:
     """Put a backslash before each double quote and backslash, for programs that parse quoted strings inside an argument."""
-    return Text(mapped(_piece(text), lambda piece: piece.replace("\\", "\\\\").replace('"', '\\"')))
+    return Text(parts.backslashed(_piece(text)))
 
 
 def _content_of(kind: type[Any], function: Callable[..., str]) -> Callable[..., Fragment]:
@@ -253,18 +254,12 @@ def _tests(serializer: Serializer | None) -> dict[str, Callable[..., bool]]:
     return {
         "native": lambda value: keeps(_taken(Data, value)),
         "named": lambda text, *names: _taken(Text, text).lower() in names,
-        "containing": lambda text, *pieces: any(piece in _taken(Text, text) for piece in pieces),
+        "containing": lambda text, *pieces: parts.containing(_taken(Text, text), pieces),
         "starting": lambda text, *pieces: _taken(Text, text).startswith(pieces),
         "fillable": lambda text: is_fillable(_taken(Text, text)),
         "looked_up": lambda text: bool(lookups(_taken(Text, text))),
-        "fitting": _fitting,
+        "fitting": lambda code, columns: parts.fits(_taken(Fragment, code), columns),
     }
-
-
-def _fitting(code: object, columns: int) -> bool:
-    """Return whether source code is a single line of at most `columns` characters."""
-    text = _taken(Fragment, code)
-    return "\n" not in text and len(text) <= columns
 
 
 def field_name(value: object, view: object, name: str = "request") -> str:

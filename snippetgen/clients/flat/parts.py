@@ -118,7 +118,7 @@ def piece(value: object) -> str:
 
 
 def backslashed(text: str) -> str:
-    """Put a backslash before each double quote and backslash, as the filter does."""
+    """Put a backslash before each double quote and backslash, for programs that parse quoted strings inside an argument."""
     return mapped(text, lambda each: each.replace("\\", "\\\\").replace('"', '\\"'))
 
 
