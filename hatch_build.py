@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -17,11 +18,12 @@ class FlatFunctions(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from snippetgen.clients.flat.modules import FOLDER, write  # noqa: PLC0415 - it is what is being built
+        from snippetgen.clients.flat.modules import FOLDER, modules  # noqa: PLC0415 - it is what is being built
 
         self._folder = TemporaryDirectory()
         build_data["force_include"][self._folder.name] = FOLDER
-        write(self._folder.name)
+        for name, text in modules().items():
+            Path(self._folder.name, f"{name}.py").write_text(text, "utf-8", newline="\n")
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's
         """Remove the folder."""

@@ -245,16 +245,13 @@ def test_a_setting_that_is_an_endless_device_is_an_error(here: Path) -> None:
 READERS = (
     "cli.group",
     "cli.schema",
-    "clients.flat.loading",
-    "clients.flat.modules",
     "files.reading",
     "files.writing",
     "verify.http.certificates",
     "verify.report",
     "verify.tools.processes",
 )
-"""The modules that open files: `files`, and those that open only the null device, files of the package, of the user's cache or
-temporary files."""
+"""The modules that open files: `files`, and those that open only the null device, files of the package or temporary files."""
 
 
 def test_files_are_read_by_one_module() -> None:

@@ -16,8 +16,9 @@ from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.client import Client
 from snippetgen.clients.flat import loading
 from snippetgen.clients.flat.built import module_name
-from snippetgen.clients.flat.modules import write
+from snippetgen.clients.flat.modules import modules
 from snippetgen.clients.render import forget, render
+from snippetgen.files.projects import home
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
@@ -116,6 +117,15 @@ def test_without_a_cache_folder_functions_are_made_all_the_same(house: Path, mon
     assert sorted(os.listdir()) == before, "it writes nothing elsewhere instead"
 
 
+def test_no_function_is_taken_from_a_cache_that_a_pull_request_can_bring(house: Path) -> None:
+    assert last_line(house) == "// first"
+    assert kept(house)
+    (house.parent / ".git").mkdir()  # now the cache folder is in a working tree
+    user_cache.cache_clear()
+    home.cache_clear()
+    assert user_cache() is None
+
+
 def test_the_next_process_imports_no_jinja(house: Path) -> None:
     script = "import sys; from snippetgen.cli import main; main(standalone_mode=False); sys.exit('jinja2' in sys.modules)"
     (house.parent / "snippetgen.yaml").write_text("clients: [php/curl]\ntemplates: [house]\n", "utf-8")
@@ -157,14 +167,35 @@ def test_a_client_that_the_user_does_not_override_keeps_our_function(house: Path
     assert len(kept(house)) == 1
 
 
-def test_the_modules_of_a_wheel_say_of_a_client_what_its_description_says(tmp_path: Path) -> None:
-    write(str(tmp_path))
-    found = {}
-    for id_ in client_ids(()):
-        names: dict[str, Any] = {}
-        exec((tmp_path / f"{module_name(id_)}.py").read_text("utf-8"), names)  # noqa: S102 - it has just been written
-        found[id_] = names["CLIENT"]
-    assert found == {id_: load_client(id_) for id_ in client_ids(())}
-    init: dict[str, Any] = {}
-    exec((tmp_path / "__init__.py").read_text("utf-8"), init)  # noqa: S102 - see above
-    assert init["IDS"] == client_ids(())
+def test_the_modules_of_a_wheel_say_of_a_client_what_its_description_says() -> None:
+    found: dict[str, dict[str, Any]] = {name: {} for name in modules()}
+    for name, text in modules().items():
+        exec(text, found[name])  # noqa: S102 - it has just been written
+    assert found["__init__"]["IDS"] == client_ids(())
+    assert {id_: found[module_name(id_)]["CLIENT"] for id_ in client_ids(())} == {
+        id_: load_client(id_) for id_ in client_ids(())
+    }
+
+
+def test_a_template_that_is_changed_while_it_is_read_is_seen(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = house / "php" / "curl" / "sample.jinja"
+    compiled = loading.make
+
+    def slowly(client: Client) -> loading.Made | None:
+        made = compiled(client)
+        if client.folders:
+            template.write_text(OVERRIDE.replace("WORD", "later"), "utf-8")
+        return made
+
+    monkeypatch.setattr(loading, "make", slowly)
+    before = last_line(house)
+    monkeypatch.undo()
+    assert (before, last_line(house)) == ("// first", "// later")
+
+
+def test_a_template_of_the_same_length_and_time_is_seen(house: Path) -> None:
+    template = house / "php" / "curl" / "sample.jinja"
+    before, times = last_line(house), template.stat()
+    template.write_text(OVERRIDE.replace("WORD", "other"), "utf-8")
+    os.utime(template, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert (before, last_line(house)) == ("// first", "// other")

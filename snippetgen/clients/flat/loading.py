@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from types import CodeType
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from snippetgen import files
 from snippetgen.clients import fragments
 from snippetgen.clients.caching import user_cache
 from snippetgen.clients.catalog import BUILTIN, load_client
 from snippetgen.clients.client import Client
 from snippetgen.clients.flat.built import built, module_name
 from snippetgen.clients.indentation import dialect
+from snippetgen.problems import Problems
 from snippetgen.request import view
 
 __all__ = ["Made", "forget", "make", "sample"]
@@ -28,18 +31,19 @@ __all__ = ["Made", "forget", "make", "sample"]
 Sample = Callable[..., str]
 """`sample(request, options, verb, needs, program, lines, imports)`: see `source.source`."""
 
-_Stamp = tuple[tuple[Any, ...], ...]
+_Seen = tuple[tuple[str, str], ...]
+"""The paths of files, each with its state before it was read; see `files.States`."""
 
 
 class Made(NamedTuple):
     """What was made of the templates of a client.
 
     Attributes:
-        templates: their names.
+        templates: the states of their files, by their names.
         source: a Python module, as `source.source` describes it.
     """
 
-    templates: tuple[str, ...]
+    templates: Mapping[str, _Seen]
     source: str
 
 
@@ -101,15 +105,15 @@ def _types(client: Client) -> tuple[tuple[str, str], ...]:
 
 def _kept(client: Client) -> _Flat | None:
     """Return what was made of the templates of a client, in this process or in one before."""
-    key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client)))
+    key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client), sys.version))
     folder = user_cache()
     path = os.path.join(folder, f"{module_name(client.id)}-{crc32(key.encode()):08x}.flat") if folder else ""
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        with open(path, "rb") as file:
-            # The folder is the user's own, as that of Python's own compiled modules is.
-            before, templates, stamp, code = marshal.loads(file.read())  # noqa: S302
-        if before == (key, _compiler()) and stamp == _stamp(templates, client.folders):
+    with suppress(Problems, ValueError, EOFError, TypeError):
+        # The folder is the user's own, as that of Python's own compiled modules is.
+        before, templates, seen, code = marshal.loads(files.read(path) or b"")  # noqa: S302
+        if before == key and _holds(seen, path):
             return _loaded(templates, code)
+    compiler = [each for file in _compiler() for each in _seen([file])]
     made = make(client)
     if made is None:
         return None
@@ -117,21 +121,11 @@ def _kept(client: Client) -> _Flat | None:
         code = compile(made.source, f"<flat {client.id}>", "exec")
     except (SyntaxError, RecursionError, MemoryError):
         return None  # nested more deeply than Python allows
+    seen = (*compiler, *(each for found in made.templates.values() for each in found))
     if path:
-        stamp = _stamp(made.templates, client.folders)
-        _write(path, marshal.dumps(((key, _compiler()), made.templates, stamp, code)))
-    return _loaded(made.templates, code)
-
-
-def _write(path: str, data: bytes) -> None:
-    """Keep a function in one step; a failure is ignored, because it only costs time."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    with suppress(OSError):
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    with suppress(OSError):
-        os.unlink(temporary)
+        with suppress(Problems):  # a failure only costs time
+            files.write(path, marshal.dumps((key, (*made.templates,), seen, code)))
+    return _loaded((*made.templates,), code)
 
 
 def _loaded(templates: Sequence[str], code: CodeType) -> _Flat:
@@ -151,13 +145,13 @@ def make(client: Client) -> Made | None:
     from snippetgen.clients.flat.names import Unsupported  # noqa: PLC0415
     from snippetgen.clients.flat.source import source  # noqa: PLC0415
     from snippetgen.clients.templates import trees  # noqa: PLC0415
-    from snippetgen.problems import Problems  # noqa: PLC0415
 
-    found: dict[str, None] = {}
+    found: dict[str, _Seen] = {}
     read = trees(client)
 
     def tree(name: str) -> jinja2.nodes.Template:
-        found[name] = None
+        own = os.path.join(BUILTIN, name.removeprefix("builtin/"))
+        found.setdefault(name, _seen([*(os.path.join(folder, name) for folder in client.folders), own]))
         try:
             return read(name)
         except (jinja2.TemplateError, Problems):
@@ -167,34 +161,38 @@ def make(client: Client) -> Made | None:
         text = source(f"{client.id}/sample.jinja", tree, client.options, trusted=not client.folders)
     except (Unsupported, RecursionError):
         return None
-    return Made(tuple(found), text)
+    return Made(found, text)
 
 
-def _stamp(templates: Sequence[str], folders: Sequence[str]) -> _Stamp:
-    """Describe the files that templates are read from, and those that would come before them."""
-    return tuple(each for name in templates for each in _files(name, folders))
+def _seen(paths: Iterable[str]) -> _Seen:
+    """Return the states of files up to the first that exists: of what is about to be read, and of what would come before it."""
+    states, found = files.States(), []
+    for path in paths:
+        text, _ = states.of(path)
+        found.append((path, text))
+        if text != files.ABSENT:
+            break
+    return tuple(found)
 
 
-def _files(template: str, folders: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    own = template.removeprefix("builtin/")
-    paths = [os.path.join(folder, template) for folder in folders]
-    for path in [*paths, os.path.join(BUILTIN, own)]:
-        try:
-            status = os.stat(path)
-        except OSError:
-            yield (path,)
-        else:
-            yield path, status.st_mtime_ns, status.st_size, status.st_ino
-            return
+def _holds(seen: _Seen, path: str) -> bool:
+    """Return whether files are in the same states as when a function was kept at a path."""
+    states = files.States()
+    _, noted = states.of(path)
+    for each, before in seen:
+        text, time = states.of(each)
+        if not text or text != before or time >= noted:
+            return False
+    return True
 
 
 @cache
-def _compiler() -> _Stamp:
-    """Describe what flat functions depend on beside the templates: Python, Jinja, this compiler, and the view of a request."""
-    from importlib.util import MAGIC_NUMBER, find_spec  # noqa: PLC0415 - a wheel has no need of it
+def _compiler() -> tuple[str, ...]:
+    """List what flat functions depend on beside the templates: this compiler, the view of a request, and Jinja."""
+    from importlib.util import find_spec  # noqa: PLC0415 - a wheel has no need of it
 
     here = os.path.dirname(os.path.abspath(__file__))
     paths = [os.path.join(here, name) for name in sorted(os.listdir(here)) if name.endswith(".py")]
     jinja = find_spec("jinja2")
-    more = [fragments.__file__, view.__file__, jinja.origin if jinja and jinja.origin else ""]
-    return ((MAGIC_NUMBER,), *[each for path in [*paths, *more] for each in _files(os.path.abspath(path), ())])
+    more = (fragments.__file__, view.__file__, jinja.origin if jinja and jinja.origin else "")
+    return (*paths, *map(os.path.abspath, more))

@@ -1,8 +1,7 @@
-"""Write our own clients as the modules of a wheel: what their descriptions say, and their flat functions."""
+"""Our own clients as the modules of a wheel: what their descriptions say, and their flat functions."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from snippetgen.clients.catalog import client_ids, load_client
@@ -10,7 +9,7 @@ from snippetgen.clients.client import Client
 from snippetgen.clients.flat.built import PACKAGE, module_name
 from snippetgen.clients.flat.loading import Made, make
 
-__all__ = ["FOLDER", "write"]
+__all__ = ["FOLDER", "modules"]
 
 FOLDER = PACKAGE.replace(".", "/")
 """The folder of the modules in a wheel."""
@@ -22,24 +21,25 @@ from snippetgen.text import Expression
 """
 
 
-def write(folder: str) -> None:
-    """Write the module of each client into a folder.
+def modules() -> dict[str, str]:
+    """Write the package of the modules: the text of each by its name.
 
     Raises:
         ValueError: a client does what the compiler does not handle.
     """
     ids = client_ids(())
-    _write(folder, "__init__", f'"""Made of the templates when this wheel was built."""\n\nIDS = {ids!r}\n')
+    found = {"__init__": f'"""Made of the templates when this wheel was built."""\n\nIDS = {ids!r}\n'}
     for id_ in ids:
         made = make(client := load_client(id_))
         if made is None:
             raise ValueError(f"{id_} has no flat function")
-        _write(folder, module_name(id_), _module(client, made))
+        found[module_name(id_)] = _module(client, made)
+    return found
 
 
 def _module(client: Client, made: Made) -> str:
     head = f'"""Made of the templates of {client.id} when this wheel was built."""\n\n'
-    return f"{head}{_IMPORTS}{made.source}\n\nTEMPLATES = {made.templates!r}\nCLIENT = {_written(client)}\n"
+    return f"{head}{_IMPORTS}{made.source}\n\nTEMPLATES = {(*made.templates,)!r}\nCLIENT = {_written(client)}\n"
 
 
 def _written(client: Client) -> str:
@@ -50,8 +50,3 @@ def _written(client: Client) -> str:
         if name != "defaults"
     }
     return f"Client(**{fields!r}, defaults=SimpleNamespace(**{vars(client.defaults)!r}))"
-
-
-def _write(folder: str, name: str, text: str) -> None:
-    with open(os.path.join(folder, f"{name}.py"), "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
