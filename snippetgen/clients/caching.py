@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from snippetgen import files
+
 __all__ = ["user_cache"]
 
 
 @cache
 def user_cache() -> str | None:
-    """Return the user's cache folder, which nobody else can read or write, or None if it is not writable."""
+    """Return the user's cache folder, or None if it is not writable, or in a Git working tree: what is kept there is run."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     folder = os.path.join(base, "snippetgen")
+    if files.versioned(folder):
+        return None
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError:

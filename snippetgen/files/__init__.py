@@ -2,7 +2,7 @@
 
 from snippetgen.files.line_ends import like, same, unix
 from snippetgen.files.paths import contained, digest, folded, inside, shown
-from snippetgen.files.projects import TRUST, confine, enclose, home, outside, trusted
+from snippetgen.files.projects import TRUST, confine, enclose, home, outside, trusted, versioned
 from snippetgen.files.reading import LIMIT, bounded, opened, read
 from snippetgen.files.states import ABSENT, UNKNOWN, State, States
 from snippetgen.files.writing import Moved, locked, remove, replace, write
@@ -34,5 +34,6 @@ __all__ = [
     "shown",
     "trusted",
     "unix",
+    "versioned",
     "write",
 ]

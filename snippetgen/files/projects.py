@@ -8,7 +8,7 @@ from functools import lru_cache
 from snippetgen.files.paths import shown
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["TRUST", "confine", "enclose", "guard", "home", "in_project", "outside", "trusted"]
+__all__ = ["TRUST", "confine", "enclose", "guard", "home", "in_project", "outside", "trusted", "versioned"]
 
 TRUST = "SNIPPETGEN_TRUST"
 """The environment variable by which its user trusts a project: links may then lead out of it."""
@@ -55,8 +55,12 @@ def confine(path: str, folder: str) -> None:
 
 def outside(path: str, folder: str) -> bool:
     """Return whether a path, as it is written, leads out of the Git working tree that a folder is in."""
-    top = home(folder)
-    return os.path.exists(os.path.join(top, _GIT)) and not trusted() and not _is_in(os.path.abspath(path), top)
+    return versioned(folder) and not trusted() and not _is_in(os.path.abspath(path), home(folder))
+
+
+def versioned(folder: str) -> bool:
+    """Return whether a folder is in a Git working tree, so that a pull request can bring what is in it."""
+    return os.path.exists(os.path.join(home(folder), _GIT))
 
 
 @lru_cache(maxsize=1000)
