@@ -94,7 +94,7 @@ def test_a_client_of_ours_has_a_flat_function(id_: str) -> None:
     assert made, (
         "loading.make says in `Unsupported` what the compiler does not know: write it, or write the template in another way"
     )
-    assert made.templates[0] == f"{id_}/sample.jinja"
+    assert next(iter(made.templates)) == f"{id_}/sample.jinja"
 
 
 def test_a_flat_function_takes_what_a_rendering_gives() -> None:
@@ -111,8 +111,10 @@ def variants(client: Client) -> Iterator[dict[str, bool | int | str]]:
             yield {name: value}
 
 
-def outcomes(request: Request, client: Client, options: dict[str, bool | int | str]) -> tuple[Outcome, Outcome]:
-    """Return what Jinja and what the flat function make of a request."""
+def outcomes(
+    request: Request, client: Client, options: dict[str, bool | int | str], *, program: bool
+) -> tuple[Outcome, Outcome]:
+    """Return what Jinja and what the flat function make of a request, for a program or alone."""
     request = in_mode(request, client, str(options.get("environment") or request.spec.environment))
     chosen = SimpleNamespace(**{**vars(client.defaults), **options})
     names: dict[str, Any] = {
@@ -120,14 +122,14 @@ def outcomes(request: Request, client: Client, options: dict[str, bool | int | s
         "verb": client.methods.get(request.spec.request.method),
         "needs": Needs(),
         "options": chosen,
-        "program": False,
+        "program": program,
     }
     marks = chosen.indent != client.defaults.indent
     sample = loading.sample(client, marks=marks)
     assert sample
-    expected = templates.run(client, "sample.jinja", names, request, marks=marks, imports=chosen.imports)
+    expected = templates.run(client, "sample.jinja", names, request, marks=marks, imports=chosen.imports or program)
     state.begin()
-    text = sample(**names, lines=needed.lines, imports=chosen.imports).strip("\n") + "\n"
+    text = sample(**names, lines=needed.lines, imports=chosen.imports or program).strip("\n") + "\n"
     return expected, (text, tuple(sorted(needed.lines)))
 
 
@@ -143,10 +145,11 @@ def test_a_flat_function_gives_what_jinja_gives(id_: str) -> None:
         if render.refusals(request, client):
             continue
         for options in part(variants(client), 4, path.name):
-            expected, found = outcomes(request, client, options)
-            assert found == expected, f"{id_}, {path.name}, {options}"
-            compared += 1
-    assert compared > 20
+            for program in (False, True):
+                expected, found = outcomes(request, client, options, program=program)
+                assert found == expected, f"{id_}, {path.name}, {options}, program: {program}"
+                compared += 1
+    assert compared > 40
 
 
 @pytest.mark.parametrize("types", [dict.fromkeys(VIEW, ANY), {name: TYPES[name] for name in VIEW}], ids=["unknown", "known"])
@@ -277,8 +280,12 @@ def projects(draw: st.DrawFn) -> dict[str, str]:
     return found | {"t.jinja": f"{OUTER}{head}{{% block one %}}{block}{{% endblock %}}{tail}"}
 
 
+EXAMPLES = len(part([None] * 2400, 150, ""))
+"""How many templates are drawn: more if more is to be proven."""
+
+
 @given(texts=projects(), known=st.booleans())
-@settings(max_examples=len(part([None] * 2400, 150, "")))
+@settings(max_examples=EXAMPLES)
 def test_a_flat_function_of_any_template_gives_what_jinja_gives_or_nothing(texts: dict[str, str], known: bool) -> None:  # noqa: FBT001
     made = environment(texts["t.jinja"], texts)
     types = TYPES if known else dict.fromkeys(TYPES, ANY)
