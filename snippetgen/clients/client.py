@@ -1,6 +1,6 @@
 """The model of a client and its options, and the check of option values."""
 
-# No `from __future__ import annotations`: a named tuple would compile each annotation, a tenth of the start-up time.
+# No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType, SimpleNamespace

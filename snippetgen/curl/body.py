@@ -12,6 +12,7 @@ from urllib.parse import quote_plus, unquote_plus
 from snippetgen.curl.options import Given
 from snippetgen.curl.words import Fault
 from snippetgen.notation import parse
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody
 from snippetgen.text import JsonValue
@@ -23,13 +24,13 @@ DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json
 FORM = "application/x-www-form-urlencoded"
 """The media type that curl sends with data, unless a header says another."""
 
-_ESCAPED = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_PLAIN = re.compile(r"(?:[^\s\"<>\\]|<[A-Za-z][\w.-]*>)*").fullmatch
-_SLOT = re.compile(rf"({CONVENTIONS['{x}']})|.+?(?={CONVENTIONS['{x}']}|\Z)", re.DOTALL)
+_ESCAPED = pattern(r"%(?![0-9A-Fa-f]{2})")
+_PLAIN = pattern(r"(?:[^\s\"<>\\]|<[A-Za-z][\w.-]*>)*")
+_SLOT = pattern(rf"({CONVENTIONS['{x}']})|.+?(?={CONVENTIONS['{x}']}|\Z)", re.DOTALL)
 _GRAPHQL = frozenset(("query", "variables", "operationName"))
 # The value, quoted or up to a semicolon, and what follows it: https://curl.se/docs/manpage.html#-F
-_CONTENT = re.compile(r'(@?"(?:[^"\\]|\\.)*"|[^;]*)(.*)', re.DOTALL)
-_ATTRIBUTE = re.compile(r""";\s*(type|filename|headers|encoder)=("(?:[^"\\]|\\.)*"|[^;]*(?:;\s*(?:charset|boundary)=[^;]*)?)""")
+_CONTENT = pattern(r'(@?"(?:[^"\\]|\\.)*"|[^;]*)(.*)', re.DOTALL)
+_ATTRIBUTE = pattern(r""";\s*(type|filename|headers|encoder)=("(?:[^"\\]|\\.)*"|[^;]*(?:;\s*(?:charset|boundary)=[^;]*)?)""")
 
 
 def _urlencoded(option: Given, faults: list[Fault]) -> Pair | None:
@@ -50,7 +51,7 @@ def pairs(text: str) -> tuple[Pair, ...] | None:
     found = []
     for each in text.split("&") if text else []:
         name, separator, value = each.partition("=")
-        if not separator or not name or _ESCAPED.search(each) or not _PLAIN(each):
+        if not separator or not name or _ESCAPED.search(each) or not _PLAIN.fullmatch(each):
             return None
         try:
             found.append((unquote_plus(name, errors="strict"), unquote_plus(value, errors="strict")))

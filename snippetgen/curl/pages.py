@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from snippetgen.curl.request import Imported, imported, is_curl
 from snippetgen.curl.words import Fault, commands
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Source, Span
 from snippetgen.spec.decode import decode
 
 __all__ = ["Found", "specs"]
 
-_FENCE = re.compile(
-    r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n(.*?)(?:^[ \t]*\2[`~]*[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL
-)
+_FENCE = pattern(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n(.*?)(?:^[ \t]*\2[`~]*[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL)
 _SHELLS = frozenset(("", "bash", "sh", "shell", "zsh", "console", "curl", "shell-session", "shellscript", "terminal", "text"))
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t\r#]*$", re.MULTILINE)
-_PROMPT = re.compile(r"^([ \t]*)\$ ", re.MULTILINE)
+_HEADING = pattern(r"^#{1,6}[ \t]+(.+?)[ \t\r#]*$", re.MULTILINE)
+_PROMPT = pattern(r"^([ \t]*)\$ ", re.MULTILINE)
 
 
 class Found(NamedTuple):

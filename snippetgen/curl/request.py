@@ -12,6 +12,7 @@ from snippetgen.curl.options import Given, given
 from snippetgen.curl.secrets import hidden
 from snippetgen.curl.url import Address, address
 from snippetgen.curl.words import Command, Fault, Variable
+from snippetgen.patterns import pattern
 from snippetgen.problems import Source
 from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.decode.placeholders import CONVENTIONS, DEFAULT_CONVENTIONS
@@ -22,8 +23,8 @@ from snippetgen.spec.texts import all_pieces
 
 __all__ = ["Imported", "imported", "is_curl"]
 
-_CURL = re.compile(r"(?:.*/)?curl(?:\.exe)?").fullmatch
-_TOKEN = re.compile(r"[!-~]+").fullmatch
+_CURL = pattern(r"(?:.*/)?curl(?:\.exe)?")
+_TOKEN = pattern(r"[!-~]+")
 
 
 class Imported(NamedTuple):
@@ -41,7 +42,7 @@ class _Head(NamedTuple):
 
 def is_curl(command: Command) -> bool:
     """Return whether a command runs curl."""
-    return bool(command.words) and _CURL(command.words[0].text) is not None
+    return bool(command.words) and _CURL.fullmatch(command.words[0].text) is not None
 
 
 def imported(command: Command, title: str = "", *, keep_secrets: bool = False) -> Imported:
@@ -167,7 +168,7 @@ def _head(options: Sequence[Given], where: Address, faults: list[Fault]) -> _Hea
 def _credentials(value: str) -> Basic | Bearer | None:
     """Return the credentials of an Authorization header, if they are of a scheme that a spec has."""
     scheme, _, rest = value.partition(" ")
-    if scheme == "Bearer" and _TOKEN(rest):
+    if scheme == "Bearer" and _TOKEN.fullmatch(rest):
         return Bearer(rest)
     if scheme == "Basic":
         try:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from itertools import count
 
 from snippetgen.files import reading
 from snippetgen.files.writing import Moved, replace
+from snippetgen.patterns import pattern
 from snippetgen.spec.names import slug
 
 __all__ = ["named", "save"]
 
-_MARKUP = re.compile(r"[`*_]|\{[^}]*\}")
+_MARKUP = pattern(r"[`*_]|\{[^}]*\}")
 _LONGEST = 80
-_NOTE = re.compile(r"# From [^\n]*\(([0-9a-f]{16})\)\n")
+_NOTE = pattern(r"# From [^\n]*\(([0-9a-f]{16})\)\n")
 
 
 def _slug(text: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from snippetgen.patterns import pattern
 from snippetgen.spec.model import Basic, Bearer, Form, Json, Pair, Placeholder, RequestSpec
 from snippetgen.spec.names import names_secret, variable
 from snippetgen.text import JsonValue
 
 __all__ = ["hidden"]
 
-_RANDOM = re.compile(r"(?=[^\s]*[0-9])(?=[^\s]*[A-Za-z])[A-Za-z0-9_.~+/=:-]{20,}").fullmatch
-_SHOWN = re.compile(r"[{<]|\byour\b|YOUR_|xxx|\*\*\*|\.\.\.|…|example|placeholder|insert|replace", re.IGNORECASE).search
+_RANDOM = pattern(r"(?=[^\s]*[0-9])(?=[^\s]*[A-Za-z])[A-Za-z0-9_.~+/=:-]{20,}")
+_SHOWN = pattern(r"[{<]|\byour\b|YOUR_|xxx|\*\*\*|\.\.\.|…|example|placeholder|insert|replace", re.IGNORECASE)
 
 
 def hidden(request: RequestSpec) -> tuple[RequestSpec, tuple[Placeholder, ...]]:
@@ -43,7 +44,7 @@ class _Hiding:
 
     def __call__(self, value: str, name: str, *, named: bool = False) -> str:
         """Return a placeholder instead of a credential; of a `named` one the name alone says that it is one."""
-        if not value or _SHOWN(value) or not (_RANDOM(value) or (named and len(value) > 2)):
+        if not value or _SHOWN.search(value) or not (_RANDOM.fullmatch(value) or (named and len(value) > 2)):
             return value
         number, taken = 1, name
         while self.names.get(taken, value) != value:

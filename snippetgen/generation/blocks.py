@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from snippetgen.patterns import pattern
+
 __all__ = ["CODE", "HTML", "PARAGRAPH", "QUOTE", "TEXT", "Blocks", "Markdown", "Restructured"]
 
 TEXT = "text"
@@ -17,25 +19,25 @@ QUOTE = "a block quote"
 HTML = "HTML"
 PARAGRAPH = "a paragraph"
 
-_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks> +|$)").match
+_ITEM = pattern(r"(?P<indent> *)(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<blanks> +|$)")
 # Material's tabs, admonitions and blocks, definitions, and footnotes: their contents are indented by four columns.
-_CONTAINER = re.compile(r' *(?:===[!+]* +"|(?:!!!|\?\?\?\+?) |:[ ]+|\[\^[^\]]+\]:)').match
-_FENCE = re.compile(r" *(?P<run>`{3,}(?=[^`]*$)|~{3,})").match
-_QUOTE = re.compile(r" *> ?").match
+_CONTAINER = pattern(r' *(?:===[!+]* +"|(?:!!!|\?\?\?\+?) |:[ ]+|\[\^[^\]]+\]:)')
+_FENCE = pattern(r" *(?P<run>`{3,}(?=[^`]*$)|~{3,})")
+_QUOTE = pattern(r" *> ?")
 # CommonMark, section 4.6: blocks of HTML that end with a text, and that end at an empty line.
-_RAW = re.compile(r" *(?:<(?P<tag>pre|script|style|textarea)(?=[\s>]|$)|(?P<comment><!--|\{/\*))", re.IGNORECASE).match
+_RAW = pattern(r" *(?:<(?P<tag>pre|script|style|textarea)(?=[\s>]|$)|(?P<comment><!--|\{/\*))", re.IGNORECASE)
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
-_HTML = re.compile(
+_HTML = pattern(
     r" *</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|li|main|menu|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/>]|$)",
     re.IGNORECASE,
-).match
-_TAG = re.compile(r" *</?[A-Za-z][A-Za-z0-9-]*(?: [^<>]*)?>\s*$").match
-_NO_PARAGRAPH = re.compile(r" *(?:#{1,6}(?: .*|$)|[-=*_ ]+$)").match
-_BREAK = re.compile(r" *(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$").match
-_LITERAL = re.compile(
+)
+_TAG = pattern(r" *</?[A-Za-z][A-Za-z0-9-]*(?: [^<>]*)?>\s*$")
+_NO_PARAGRAPH = pattern(r" *(?:#{1,6}(?: .*|$)|[-=*_ ]+$)")
+_BREAK = pattern(r" *(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
+_LITERAL = pattern(
     r"\.\.[ \t]+(?:code-block|code|sourcecode|parsed-literal|literalinclude|prompt|math|raw)::|(?!\.\.[ \t]).*::[ \t]*$"
-).match
+)
 
 
 class Blocks(Protocol):
@@ -102,7 +104,7 @@ class Markdown:
 
     def _leave(self, text: str, column: int) -> None:
         """Leave the containers that a line is outside of; a paragraph goes on in a line further left."""
-        begins = (_ITEM, _FENCE, _NO_PARAGRAPH, _RAW, _HTML, _QUOTE)
+        begins = (_ITEM.match, _FENCE.match, _NO_PARAGRAPH.match, _RAW.match, _HTML.match, _QUOTE.match)
         if self._paragraph and not any(begin(text) for begin in begins):
             return
         while self._contents and column < self._contents[-1]:
@@ -112,8 +114,8 @@ class Markdown:
     def _opened(self, text: str) -> str:
         """Open what begins on a line."""
         at = 0
-        while item := _ITEM(text, at):
-            if _BREAK(text, at) or (self._paragraph and item["number"] not in (None, "1")):
+        while item := _ITEM.match(text, at):
+            if _BREAK.match(text, at) or (self._paragraph and item["number"] not in (None, "1")):
                 break  # only a list that begins with 1 interrupts a paragraph
             self._quote, self._paragraph = None, False
             marker, blanks = item.end("indent"), len(item["blanks"])
@@ -121,31 +123,31 @@ class Markdown:
             if blanks >= 5 and self._dialect != "mdx":
                 return CODE
             at = item.end()
-        if quote := _QUOTE(text, at):
+        if quote := _QUOTE.match(text, at):
             self._quote = self._quote or Markdown(self._dialect)
             inner = self._quote.place(text[quote.end() :])
             self._paragraph = self._quote._paragraph  # noqa: SLF001 - of the same class
             return CODE if inner == CODE else QUOTE
-        if fence := _FENCE(text, at):
+        if fence := _FENCE.match(text, at):
             self._fence, self._quote, self._paragraph = fence["run"], None, False
             return CODE
         if place := self._html(text[at:]):
             return place
-        if _CONTAINER(text, at):
+        if _CONTAINER.match(text, at):
             self._contents.append(len(text) - len(text[at:].lstrip(" ")) + 4)
         self._quote = self._quote if self._paragraph else None  # a paragraph goes on without its mark
-        self._paragraph = bool(text[at:]) and not _NO_PARAGRAPH(text, at)
+        self._paragraph = bool(text[at:]) and not _NO_PARAGRAPH.match(text, at)
         return TEXT
 
     def _html(self, text: str) -> str:
         """Begin a block of HTML, or a comment, if the line does; else return an empty text."""
-        raw = _RAW(text)
+        raw = _RAW.match(text)
         if raw and (raw["comment"] != "{/*" or self._dialect == "mdx"):
             end = _ENDS.get(raw["comment"]) or f"</{raw['tag'].lower()}>"
             self._quote = None
             self._raw, self._paragraph = "" if end in text[raw.end() :].lower() else end, False
             return TEXT if raw["comment"] else HTML
-        if not self._dialect and (_HTML(text) or (_TAG(text) and not self._paragraph)):
+        if not self._dialect and (_HTML.match(text) or (_TAG.match(text) and not self._paragraph)):
             self._raw, self._quote, self._paragraph = " ", None, False
             return TEXT
         return ""
@@ -169,5 +171,5 @@ class Restructured:
         column = len(text) - len(text.lstrip(" "))
         if self._column is not None and column > self._column:
             return CODE
-        self._column = column if _LITERAL(text.lstrip(" ")) else None
+        self._column = column if _LITERAL.match(text.lstrip(" ")) else None
         return TEXT

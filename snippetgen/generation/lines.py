@@ -11,11 +11,11 @@ content, see `files.States`. When a line was noted is a time of the file system'
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from snippetgen import files
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problems
 from snippetgen.project.caching import CACHE, IGNORE, prepare
 
@@ -27,7 +27,7 @@ _NAME = "state"
 _FIRST, _LAST = "snippetgen 1\n", "end\n"
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 _MEANT = {"t": "\t", "n": "\n"}
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = pattern(r"\\(.)")
 
 
 def lines(root: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from snippetgen.generation.blocks import CODE, PARAGRAPH, TEXT, Blocks, Markdown, Restructured
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Source, Span, Where, suggest
 
 __all__ = ["MARK", "Region", "Word", "filled", "imported", "mentioned", "scan"]
@@ -22,15 +23,15 @@ MARK = "snippetgen:"
 
 _END = "end"
 _WORDS = ("target", "parts", "client")
-_MARKDOWN = re.compile(r"[ \t]*(?:<!--[ \t]*snippetgen:(?P<html>.*?)-->|\{/\*[ \t]*snippetgen:(?P<mdx>.*?)\*/\})[ \t]*")
-_RST = re.compile(r"[ \t]*\.\.[ \t]+snippetgen:(?!:)(?P<rst>.*)")
+_MARKDOWN = pattern(r"[ \t]*(?:<!--[ \t]*snippetgen:(?P<html>.*?)-->|\{/\*[ \t]*snippetgen:(?P<mdx>.*?)\*/\})[ \t]*")
+_RST = pattern(r"[ \t]*\.\.[ \t]+snippetgen:(?!:)(?P<rst>.*)")
 # A comment that begins like a marker; inline code is text that a page shows.
-_NEAR = re.compile(
+_NEAR = pattern(
     r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.))[ \t]*(?P<word>snippetgen)(?![\w.-])", re.IGNORECASE
 )
-_INLINE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_MENTION = re.compile(rb"(?:<!--+|/\*+|\.\.)\s*snippetgen", re.IGNORECASE)
-_IMPORT = re.compile(r"^import\b([^;'\"]*)\bfrom\b", re.MULTILINE)
+_INLINE = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_MENTION = pattern(rb"(?:<!--+|/\*+|\.\.)\s*snippetgen", re.IGNORECASE)
+_IMPORT = pattern(r"^import\b([^;'\"]*)\bfrom\b", re.MULTILINE)
 
 
 class Word(NamedTuple):

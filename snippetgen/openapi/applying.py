@@ -17,6 +17,7 @@ from snippetgen.openapi.library import Library
 from snippetgen.openapi.requests.values import plain
 from snippetgen.openapi.settings import LIMIT
 from snippetgen.openapi.tree import Tree, items, read_tree, text, value
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.text import JsonValue
 
@@ -25,11 +26,11 @@ __all__ = ["PathError", "apply", "opened"]
 _NOWHERE = Mark(-1, 0)
 _NAME = r"[A-Za-z_\u0080-\U0010ffff][\w\u0080-\U0010ffff-]*"
 _QUOTED = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""
-_STEP = re.compile(
+_STEP = pattern(
     rf"(?P<deep>\.\.)?\.?(?:(?P<name>{_NAME})|(?P<any>\*)|\[\s*(?:(?P<quoted>{_QUOTED})|(?P<all>\*)|(?P<index>-?\d+)"
     rf"|\?\s*\(?\s*@\.(?P<key>{_NAME})\s*(?:==\s*(?P<value>{_QUOTED}|true|false|-?\d+)\s*)?\)?)\s*\])"
 )
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = pattern(r"\\(.)")
 
 
 class PathError(ValueError):

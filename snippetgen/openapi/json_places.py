@@ -6,11 +6,12 @@ import json
 import re
 from bisect import bisect_right
 
+from snippetgen.patterns import pattern
 from snippetgen.problems import Source, Where, place_within
 
 __all__ = ["JsonPlaces"]
 
-_PATH = re.compile(r'"/(?:[^"\\]|\\.)*"(?=\s*:\s*\{)')
+_PATH = pattern(r'"/(?:[^"\\]|\\.)*"(?=\s*:\s*\{)')
 
 
 class JsonPlaces:

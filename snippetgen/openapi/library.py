@@ -6,7 +6,6 @@ See https://spec.openapis.org/oas/v3.1.1.html#reference-object.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapped
 from functools import cached_property
@@ -16,13 +15,14 @@ from snippetgen import files
 from snippetgen.document import Mapping, read
 from snippetgen.openapi.settings import LIMIT
 from snippetgen.openapi.tree import Tree, items, members, read_tree, resolve, text, value
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problems, Source
 
 __all__ = ["At", "Library", "Unmade"]
 
 _REFERENCES = 20
 _LARGE = 30  # entries of a mapping, which is then searched by an index
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://").match
+_REMOTE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Unmade(Exception):  # noqa: N818 - it is no error of a program
@@ -170,7 +170,7 @@ class Library:
 
     @staticmethod
     def _file(holder: str, path: str) -> str:
-        if _REMOTE(path):
+        if _REMOTE.match(path):
             raise Unmade(f"the reference {path} is to a network", "save the file beside the document, and refer to it there")
         return files.shown(os.path.normpath(os.path.join(os.path.dirname(holder), path)))
 

@@ -9,14 +9,15 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from snippetgen.openapi.operations import Document, Operation, Server
+from snippetgen.patterns import pattern
 from snippetgen.problems import Gathered, Problem, Problems, suggest
 from snippetgen.spec.model import Spec
 from snippetgen.text import slots
 
 __all__ = ["Matched", "match", "unmatched"]
 
-_URL = re.compile(r"[^:]*://([^/?]*)([^?]*)")
-_VARIABLE = re.compile(r"\{[^{}/]*\}")
+_URL = pattern(r"[^:]*://([^/?]*)([^?]*)")
+_VARIABLE = pattern(r"\{[^{}/]*\}")
 
 
 class Matched(NamedTuple):

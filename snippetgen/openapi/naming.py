@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from snippetgen.openapi.operations import Operation
+from snippetgen.patterns import pattern
 from snippetgen.spec.names import slug, words
 
 __all__ = ["blanked", "case_names"]
 
 _LONGEST = 80
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE).fullmatch  # no names of files on Windows
-_VARIABLE = re.compile(r"\{[^{}]*\}")
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)  # no names of files on Windows
+_VARIABLE = pattern(r"\{[^{}]*\}")
 _NONE: Mapping[str, str] = {}
 
 
@@ -34,7 +35,9 @@ def case_names(operations: Sequence[Operation], known: Mapping[str, str] = _NONE
     names = [name or slug(words(each.id)) or slug(each.endpoint) for name, each in zip(kept, operations, strict=True)]
     counts = Counter(names)
     return [
-        name if before or not (counts[name] > 1 or len(name) > _LONGEST or _RESERVED(name)) else _told_apart(name, each)
+        name
+        if before or not (counts[name] > 1 or len(name) > _LONGEST or _RESERVED.fullmatch(name))
+        else _told_apart(name, each)
         for name, before, each in zip(names, kept, operations, strict=True)
     ]
 

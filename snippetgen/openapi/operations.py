@@ -12,13 +12,14 @@ from snippetgen.openapi.json_places import JsonPlaces
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.settings import EXTENSIONS
 from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, members, resolve, text, value
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
 
 _METHODS = frozenset(("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"))
-_URL = re.compile(r"(?:[^/?#]*:)?//([^/?#]*)([^?#]*)")
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_URL = pattern(r"(?:[^/?#]*:)?//([^/?#]*)([^?#]*)")
+_VARIABLE = pattern(r"\{([^{}]*)\}")
 _MUCH = 100  # combinations of the values of a server's variables
 _SERVERS = 1000
 _REFERENCES = 20  # from one path item to the next

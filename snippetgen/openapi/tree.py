@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from snippetgen.document import Mapping, Mark, Reader, Scalar, no_collections, parse
 from snippetgen.document import Sequence as List
+from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
 from snippetgen.text import Number
 
@@ -20,7 +20,7 @@ __all__ = ["Tree", "entries", "is_list", "items", "json_path", "lacks", "members
 Tree = object
 """A node of a YAML document, or a value parsed by `json`; the functions here accept both."""
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_NAME = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOWHERE = Mark(-1, 0)
 
 
@@ -118,7 +118,7 @@ def resolve(root: Tree, reference: str, index: dict[int, dict[str, Tree]]) -> tu
 
 def json_path(keys: Iterable[str]) -> str:
     """Write keys as a JSONPath (RFC 9535, section 2.3.1), such as `$.paths['/oauth/token'].post`."""
-    return "$" + "".join(f".{key}" if _NAME(key) else f"[{_quoted(key)}]" for key in keys)
+    return "$" + "".join(f".{key}" if _NAME.fullmatch(key) else f"[{_quoted(key)}]" for key in keys)
 
 
 def _quoted(key: str) -> str:

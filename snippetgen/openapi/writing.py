@@ -6,17 +6,19 @@ import json
 import re
 from collections.abc import Iterator
 
+from snippetgen.patterns import pattern
+
 __all__ = ["Data", "to_json", "to_yaml"]
 
 Data = str | bool | list["Data"] | dict[str, "Data"]
 """Data that can be written: strings, booleans, lists and mappings."""
 
-_PLAIN = re.compile(r"(?:[A-Za-z$]|\.{0,2}/)[]A-Za-z0-9 _.,$'()\[{}/+~%@#:-]*|[0-9]+\.[0-9]+\.[0-9]+").fullmatch
-_SPECIAL = re.compile(r": | #|[ :]$").search
+_PLAIN = pattern(r"(?:[A-Za-z$]|\.{0,2}/)[]A-Za-z0-9 _.,$'()\[{}/+~%@#:-]*|[0-9]+\.[0-9]+\.[0-9]+")
+_SPECIAL = pattern(r": | #|[ :]$")
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # not strings in YAML 1.1
 # Characters that are not printable (YAML 1.2, section 5.1), that are line breaks in YAML 1.1, and byte order marks.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE).search
+_UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_BLANK_LINE = pattern(r"^[ \t]+$", re.MULTILINE)
 
 
 def to_json(data: Data) -> str:
@@ -52,7 +54,7 @@ def _lines(data: Data, indent: int) -> Iterator[str]:
 
 
 def _text(text: str, indent: int) -> Iterator[str]:
-    if "\n" not in text.rstrip("\n") or _UNPRINTABLE.search(text) or _BLANK_LINE(text):
+    if "\n" not in text.rstrip("\n") or _UNPRINTABLE.search(text) or _BLANK_LINE.search(text):
         yield _scalar(text)
         return
     # YAML 1.2, section 8.1.1: the indentation indicator, needed if the text starts with a space or line break, and chomping.
@@ -64,6 +66,6 @@ def _text(text: str, indent: int) -> Iterator[str]:
 
 
 def _scalar(text: str) -> str:
-    if _PLAIN(text) and not _SPECIAL(text) and text.lower() not in _WORDS:
+    if _PLAIN.fullmatch(text) and not _SPECIAL.search(text) and text.lower() not in _WORDS:
         return text
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

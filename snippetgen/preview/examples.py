@@ -15,6 +15,7 @@ from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
+from snippetgen.patterns import pattern
 from snippetgen.preview.colours import Code
 from snippetgen.preview.places import marking, marks, names, places
 from snippetgen.problems import Gathered, Problem, Problems, Refused
@@ -27,7 +28,7 @@ from snippetgen.spec.model import Pair, Placeholder, Response
 
 __all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]
 
-_PARAGRAPHS = re.compile(r"\n\s*\n")
+_PARAGRAPHS = pattern(r"\n\s*\n")
 
 
 class Sample(NamedTuple):

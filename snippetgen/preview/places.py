@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
 from snippetgen.spec.texts import all_slots
@@ -23,7 +24,7 @@ __all__ = ["SAFE", "Place", "marking", "marks", "names", "places"]
 SAFE = "[A-Za-z0-9][A-Za-z0-9._-]*"
 """A regular expression, for Python and JavaScript, of texts that need no escaping at any place found by `places`."""
 
-_TAME = re.compile(r"[A-Za-z0-9._-]+").fullmatch
+_TAME = pattern(r"[A-Za-z0-9._-]+")
 
 
 class Place(NamedTuple):
@@ -49,7 +50,7 @@ def marks(placeholders: Iterable[str]) -> dict[str, str]:
     found = {}
     for number, name in enumerate(placeholders):
         mark = f"0a.{number:03}-z_q"
-        found[name] = mark if _TAME(name) else mark + "{x}"
+        found[name] = mark if _TAME.fullmatch(name) else mark + "{x}"
     return found
 
 

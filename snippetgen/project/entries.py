@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
 from snippetgen import files
+from snippetgen.patterns import pattern
 
 __all__ = ["Entries", "Entry", "parsed", "written"]
 
@@ -32,8 +32,8 @@ class Entry(NamedTuple):
 # A line as we write it, without characters that have to be escaped; any other is read as JSON.
 _TEXT = r'"[ !#-\[\]-~]*"'
 _FIELDS = "".join(rf'(?:"{name}": {_TEXT}(?:, |(?=\}})))?' for name in Entry._fields)
-_LINE = re.compile(rf"    ({_TEXT}): (\{{{_FIELDS}\}})")
-_HEAD = re.compile(r'\{\n  "version": 1,\n(?:  "folders": (\[.*\]),\n)?  "samples": \{\n')
+_LINE = pattern(rf"    ({_TEXT}): (\{{{_FIELDS}\}})")
+_HEAD = pattern(r'\{\n  "version": 1,\n(?:  "folders": (\[.*\]),\n)?  "samples": \{\n')
 _END = "\n  }\n}\n"
 
 

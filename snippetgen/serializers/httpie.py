@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages import writing
 from snippetgen.languages.shell import string
 from snippetgen.notation import Notation, write
+from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.spec.texts import all_slots
 from snippetgen.text import Code, JsonValue, join, slots
@@ -14,7 +13,7 @@ from snippetgen.text import Code, JsonValue, join, slots
 __all__ = ["keeps", "literal"]
 
 # In another name, HTTPie would see a separator, a path into the object, or an option.
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*").fullmatch
+_NAME = pattern(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
 
 
@@ -40,12 +39,12 @@ def keeps(value: JsonValue) -> bool:
     if not isinstance(value, dict) or not value:
         return not any(all_slots(value))
     return all(
-        _NAME(key) and not slots(key) and (_is_plain(item) or not any(all_slots(item))) for key, item in value.items()
+        _NAME.fullmatch(key) and not slots(key) and (_is_plain(item) or not any(all_slots(item))) for key, item in value.items()
     ) and all(map(values.exact, values.numbers(value)))
 
 
 def _item(name: str, value: JsonValue) -> str:
-    name = name if _NAME(name) else _quoted(name)
+    name = name if _NAME.fullmatch(name) else _quoted(name)
     return join((name, "=", value)) if isinstance(value, str) and _is_plain(value) else f"{name}:={_line(value)}"
 
 

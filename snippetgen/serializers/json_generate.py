@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages.ruby import string
 from snippetgen.notation import Notation, write
+from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, lookups
 
 __all__ = ["keeps", "literal"]
 
-_LABEL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").fullmatch
+_LABEL = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 # The default nesting limit of `JSON.generate`.
 _DEEPEST = 100
 
@@ -19,7 +18,7 @@ _DEEPEST = 100
 def _key(key: str) -> str:
     if lookups(key):
         return f"{string(key)} => "  # a label is literal
-    return f"{key}: " if _LABEL(key) else f"{string(key)}: "
+    return f"{key}: " if _LABEL.fullmatch(key) else f"{string(key)}: "
 
 
 _NOTATION = Notation(string=string, key=_key, words=("true", "false", "nil"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import wrap
 
 from snippetgen.languages.ecmascript import string
 from snippetgen.languages.writing import inner
+from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number
 
@@ -14,10 +14,10 @@ __all__ = ["keeps", "literal"]
 
 _WIDTH = 80
 # An integer key, which an object lists before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
-_INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
+_INDEX = pattern(r"0|[1-9][0-9]{0,14}")
 # A small fraction: JavaScript writes an exponent below 0.000001, other languages below 0.0001
 # (https://tc39.es/ecma262/#sec-numeric-types-number-tostring). A double keeps any 15 digits.
-_SMALL = re.compile(r"-?0\.0{4,5}(?!0)[0-9]{0,14}[1-9]")
+_SMALL = pattern(r"-?0\.0{4,5}(?!0)[0-9]{0,14}[1-9]")
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:

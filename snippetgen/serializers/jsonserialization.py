@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from snippetgen.languages.swift import string
 from snippetgen.notation import Notation, write
+from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Marked, Number
 
@@ -15,7 +14,7 @@ __all__ = ["keeps", "literal"]
 _DEPTH = 100
 # NSDecimalNumber keeps 38 digits (https://developer.apple.com/documentation/foundation/nsdecimalnumber), but not a last zero
 # of a fraction: it writes 1.0 as 1.
-_DECIMAL = re.compile(r"-?(?!0[0-9])(?![0-9.]{40})([0-9]{1,38}|[0-9]+\.[0-9]*[1-9])").fullmatch
+_DECIMAL = pattern(r"-?(?!0[0-9])(?![0-9.]{40})([0-9]{1,38}|[0-9]+\.[0-9]*[1-9])")
 
 
 def _number(lexeme: str) -> str:
@@ -89,4 +88,4 @@ def keeps(value: JsonValue) -> bool:
 
 
 def _exact(lexeme: str) -> bool:
-    return lexeme != "-0" and _DECIMAL(lexeme) is not None
+    return lexeme != "-0" and _DECIMAL.fullmatch(lexeme) is not None

@@ -14,22 +14,23 @@ from snippetgen.openapi.requests.forms import EXTENSIONS, form, multipart
 from snippetgen.openapi.requests.parameter import Parameter
 from snippetgen.openapi.requests.styles import scalar
 from snippetgen.openapi.requests.values import plain
+from snippetgen.patterns import pattern
 from snippetgen.text import JsonValue
 
 __all__ = ["Content", "content"]
 
 _BODILESS = frozenset(("GET", "HEAD", "DELETE", "TRACE"))
-_JSON = re.compile(r"application/json(?:;.*)?", re.IGNORECASE).fullmatch
-_ALIKE = re.compile(r"[^*]*[/+]json(?:[-+;].*)?", re.IGNORECASE).fullmatch
-_TEXT = re.compile(r"text/[^*]*|[^*]*[/+](?:xml|yaml|csv|javascript|graphql|x-ndjson|jsonl)(?:;.*)?", re.IGNORECASE).fullmatch
+_JSON = pattern(r"application/json(?:;.*)?", re.IGNORECASE)
+_ALIKE = pattern(r"[^*]*[/+]json(?:[-+;].*)?", re.IGNORECASE)
+_TEXT = pattern(r"text/[^*]*|[^*]*[/+](?:xml|yaml|csv|javascript|graphql|x-ndjson|jsonl)(?:;.*)?", re.IGNORECASE)
 _FORM, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 _KINDS: tuple[Callable[[str], object], ...] = (
-    _JSON,
-    lambda name: _ALIKE(name) and "patch" not in name,
-    _ALIKE,
+    _JSON.fullmatch,
+    lambda name: _ALIKE.fullmatch(name) and "patch" not in name,
+    _ALIKE.fullmatch,
     lambda name: _kind(name) == _FORM,
     lambda name: _kind(name) == _MULTIPART,
-    _TEXT,
+    _TEXT.fullmatch,
     lambda _: True,
 )
 """The kinds of media types, the best to show first."""
@@ -103,9 +104,9 @@ def _of_media(making: Making, name: str, at: At) -> Content:
         return Content({"multipart": multipart(library, at, example, composer)})
     if kind.startswith("multipart/"):
         raise Unmade(f"a spec cannot describe a body of type {kind}", "leave the operation out with `exclude`")
-    if _ALIKE(media):
+    if _ALIKE.fullmatch(media):
         return _json(example if found else _composed(composer, schema), media, library.text(schema, "type"), warnings)
-    if _TEXT(media) and library.text(schema, "format") != "binary":
+    if _TEXT.fullmatch(media) and library.text(schema, "format") != "binary":
         text = example if found and isinstance(example, str) else _composed(composer, schema, "body")
         if not isinstance(text, str) or not text:
             raise Unmade(f"the body of type {kind} has no example that is a text", "write an example in the document")

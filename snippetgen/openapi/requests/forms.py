@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
 from snippetgen.openapi.library import At, Library, Unmade
@@ -11,12 +10,13 @@ from snippetgen.openapi.requests.parameters import compact
 from snippetgen.openapi.requests.schemas import Schema, merged
 from snippetgen.openapi.requests.styles import EXPLODED, Style, in_query, scalar
 from snippetgen.openapi.requests.values import plain
+from snippetgen.patterns import pattern
 from snippetgen.request.encoding import component
 from snippetgen.text import JsonValue
 
 __all__ = ["EXTENSIONS", "form", "multipart"]
 
-_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.\w+").fullmatch
+_PATH = pattern(r"[\w.-]+(?:/[\w.-]+)*\.\w+")
 _STYLED = ("style", "explode", "allowReserved")
 EXTENSIONS = {
     "application/gzip": "gz", "application/json": "json", "application/pdf": "pdf", "application/zip": "zip",
@@ -119,7 +119,7 @@ def _is_file(part: Schema) -> bool:
 def _file(name: str, part: Schema, kind: str, given: JsonValue) -> JsonValue:
     media = plain(part.keywords["contentMediaType"].tree) if "contentMediaType" in part.keywords else ""
     kind = kind or (media if isinstance(media, str) else "")
-    named = isinstance(given, str) and _PATH(given) is not None
+    named = isinstance(given, str) and _PATH.fullmatch(given) is not None
     fields: dict[str, JsonValue] = {"file": given if named else f"{name}.{EXTENSIONS.get(kind, 'bin')}"}
     return fields | ({"type": kind} if kind else {})
 

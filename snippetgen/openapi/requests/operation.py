@@ -16,6 +16,7 @@ from snippetgen.openapi.requests.parameters import Parameters, parameters
 from snippetgen.openapi.requests.servers import server
 from snippetgen.openapi.requests.styles import Piece
 from snippetgen.openapi.requests.values import Names, described, plain
+from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
 from snippetgen.request.encoding import component
 from snippetgen.spec.encode import as_pairs
@@ -24,7 +25,7 @@ from snippetgen.text import JsonValue, Number, join
 
 __all__ = ["Made", "located", "make"]
 
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_VARIABLE = pattern(r"\{([^{}]*)\}")
 
 
 class Made(NamedTuple):

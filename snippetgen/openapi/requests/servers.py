@@ -9,16 +9,17 @@ from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.values import described
 from snippetgen.openapi.tree import text
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.text import join
 
 __all__ = ["server"]
 
-_ABSOLUTE = re.compile(r"https?://", re.IGNORECASE).match
-_LOOPBACK = re.compile(r"https?://(?:localhost|127\.|\[::1\]|0\.0\.0\.0)", re.IGNORECASE).match
-_IN_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE).fullmatch
-_PLACEHOLDER = re.compile("|".join(CONVENTIONS[each] for each in ("{x}", "YOUR_X")))
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_ABSOLUTE = pattern(r"https?://", re.IGNORECASE)
+_LOOPBACK = pattern(r"https?://(?:localhost|127\.|\[::1\]|0\.0\.0\.0)", re.IGNORECASE)
+_IN_HOST = pattern(r"https?://[^/?#]*", re.IGNORECASE)
+_PLACEHOLDER = pattern("|".join(CONVENTIONS[each] for each in ("{x}", "YOUR_X")))
+_VARIABLE = pattern(r"\{([^{}]*)\}")
 
 
 def server(making: Making) -> str:
@@ -34,9 +35,9 @@ def server(making: Making) -> str:
     given = _declared(making, making.wanted.server)
     if making.library.swagger:
         url = _swagger(making)
-        return _complete("" if given and _ABSOLUTE(url) else url, given).rstrip("/")
+        return _complete("" if given and _ABSOLUTE.match(url) else url, given).rstrip("/")
     listed, own = _servers(making)
-    absolute = all(_ABSOLUTE(making.library.text(each, "url")) for each in listed)
+    absolute = all(_ABSOLUTE.match(making.library.text(each, "url")) for each in listed)
     if not listed or (given and not own and absolute):
         return _complete("", given).rstrip("/")
     return _complete(_url(making, _preferred(making.library, listed)), given).rstrip("/")
@@ -52,7 +53,7 @@ def _servers(making: Making) -> tuple[list[At], bool]:
 
 
 def _preferred(library: Library, listed: list[At]) -> At:
-    return next((each for each in listed if not _LOOPBACK(library.text(each, "url"))), listed[0])
+    return next((each for each in listed if not _LOOPBACK.match(library.text(each, "url"))), listed[0])
 
 
 def _url(making: Making, at: At) -> str:
@@ -65,7 +66,7 @@ def _url(making: Making, at: At) -> str:
         filled = making.library.text(about, "default")
         if match[1] in making.wanted.variables:
             filled = _declared(making, making.wanted.variables[match[1]])
-        elif not filled or _IN_HOST(join((*found, url[end : match.start()]))):
+        elif not filled or _IN_HOST.fullmatch(join((*found, url[end : match.start()]))):
             facts = {"description": described(making.library.text(about, "description")), "example": filled}
             filled = making.names.slot(match[1], "server", facts)
         found += url[end : match.start()], filled
@@ -81,7 +82,7 @@ def _declared(making: Making, url: str) -> str:
 
 
 def _complete(url: str, given: str) -> str:
-    if _ABSOLUTE(url):
+    if _ABSOLUTE.match(url):
         return url
     if not given:
         what = f"the server {url!r} has no host" if url.strip("/") else "the document names no server"

@@ -5,12 +5,12 @@ See https://spec.openapis.org/oas/v3.2.0.html#style-values: each item is encoded
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
 from snippetgen.openapi.library import Unmade
+from snippetgen.patterns import pattern
 from snippetgen.request.encoding import component
 from snippetgen.text import JsonValue, Marked, Number, join, mapped
 
@@ -34,7 +34,7 @@ EXPLODED = frozenset(("form", "cookie"))
 # RFC 3986, section 2.2, less what would begin a fragment or another parameter.
 _RESERVED = ":/?[]@!$'()*,;"
 _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"  # RFC 6265, section 4.1.1, less the percent sign
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]").search
+_CONTROL = pattern(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _BETWEEN = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 Encode = Callable[[str], str]
@@ -90,7 +90,7 @@ def field(text: str) -> str:
         Unmade: it has line breaks or other control characters.
     """
     text = text if isinstance(text, Marked) else text.strip()
-    if _CONTROL(text):
+    if _CONTROL.search(text):
         raise Unmade("a value in a header cannot contain line breaks or other control characters", "give another example")
     return text
 

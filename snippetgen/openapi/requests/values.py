@@ -11,6 +11,7 @@ from snippetgen.document import Sequence as List
 from snippetgen.document.resolution import resolve
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.tree import Tree, lacks
+from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.text import JsonValue, Number, Slot, marked
 
@@ -18,8 +19,8 @@ __all__ = ["Names", "described", "given", "is_placeholder", "is_to_fill", "plain
 
 _DEEP = 100  # as deep as YAML may be
 _GIVEN = frozenset(("const", "default", "enum", "example", "examples"))
-_TO_FILL = re.compile(r"\$?\{[A-Za-z][\w .-]*\}|\{\{ ?[A-Za-z][\w .-]*\}\}|<[A-Za-z][\w .-]*>").fullmatch
-_UNNAMED = re.compile(r"[^A-Za-z0-9_.-]+")
+_TO_FILL = pattern(r"\$?\{[A-Za-z][\w .-]*\}|\{\{ ?[A-Za-z][\w .-]*\}\}|<[A-Za-z][\w .-]*>")
+_UNNAMED = pattern(r"[^A-Za-z0-9_.-]+")
 
 
 def plain(tree: Tree, depth: int = 0) -> JsonValue:
@@ -72,7 +73,7 @@ def given(library: Library, at: At) -> Iterator[JsonValue]:
 
 def is_to_fill(value: JsonValue) -> bool:
     """Return whether an author's value says what to put in its place, such as `{{id}}`, `{Result Id}` and `<token>`."""
-    return isinstance(value, str) and _TO_FILL(value) is not None
+    return isinstance(value, str) and _TO_FILL.fullmatch(value) is not None
 
 
 def is_placeholder(value: JsonValue) -> bool:
