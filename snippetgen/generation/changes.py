@@ -10,10 +10,11 @@ from typing import NamedTuple
 from snippetgen import files
 from snippetgen.generation.cache import Memory, outcome, told
 from snippetgen.generation.documents import document_jobs
-from snippetgen.generation.jobs import Job, Kind, Output, Run, summed_up
+from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.results import Change, Result, Status
+from snippetgen.generation.runs import Kind, Run, summed_up
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.entries import Entries, Entry
 from snippetgen.project.manifest import adopted, announced, read_both, read_manifest, update_manifests

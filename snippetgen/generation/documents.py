@@ -11,9 +11,10 @@ from typing import NamedTuple
 from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.document.source import from_bytes
-from snippetgen.generation.jobs import Job, Output, Run
+from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
+from snippetgen.generation.runs import Run
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project.manifest import read_manifest
 from snippetgen.project.patterns import find, spec_paths

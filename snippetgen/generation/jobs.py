@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from snippetgen import files
-from snippetgen.clients.catalog import BUILTIN
-from snippetgen.generation.cache import Known, Memory
-from snippetgen.problems import Problem, Problems, Refused
-from snippetgen.project.caching import PACKAGE, fingerprint
-from snippetgen.project.manifest import Entry
-from snippetgen.project.plan import Case, Project
+from snippetgen.problems import Problem, Refused
 
-if TYPE_CHECKING:
-    from snippetgen.project.samples import Rendered
-
-__all__ = ["Job", "Kind", "Output", "Run", "summed_up"]
+__all__ = ["Job", "Output"]
 
 
 class Output(NamedTuple):
@@ -61,102 +50,3 @@ class Job(NamedTuple):
     make: Callable[[], Mapping[Output, bytes | Refused]]
     warn: Callable[[], Sequence[Problem]] = tuple
     own: Mapping[str, str] = {}
-
-
-def summed_up(job: Job, made: Mapping[Output, bytes | Refused]) -> Known:
-    """Sum up what a job has made: the manifest's entries, the warnings, and the refusals."""
-    entries = {output.path: _entry(output, text) for output, text in made.items()}
-    refused = {output: text for output, text in made.items() if isinstance(text, Refused)}
-    return Known(
-        entries, job.warn(), [(each.path, reason) for each, text in refused.items() for reason in _reasons(each, text)]
-    )
-
-
-def _entry(output: Output, made: bytes | Refused) -> Entry:
-    if isinstance(made, Refused):
-        reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
-        return Entry(output.spec, output.client, refused=reasons, target=output.target, operation=output.operation)
-    text = made if output.folder else files.unix(made)  # in a page, each region has the line ends of its marker
-    return Entry(output.spec, output.client, files.digest(text), target=output.target, operation=output.operation)
-
-
-def _reasons(output: Output, refused: Refused) -> Iterator[Problem]:
-    """Say why a file is refused, without the source line, which would be shown again for each client."""
-    reasons = refused.problems
-    if not output.client and len(reasons) > 1:  # those of all clients, which their samples name
-        reasons = (Problem(reasons[0].where, "no client can send this request"),)
-    for each in reasons:
-        yield each._replace(where=each.where._replace(text=""))
-
-
-class Run:
-    """A run over some cases of a project; each case is rendered at most once, however many files show it.
-
-    Attributes:
-        memory: what earlier runs produced.
-        everything: the cases are all of the project's, with all of its clients.
-    """
-
-    def __init__(self, project: Project, cases: Sequence[Case], memory: Memory, *, everything: bool = False) -> None:
-        self.project = project
-        self.cases = cases
-        self.memory = memory
-        self.everything = everything
-        self._kept: dict[str, tuple[bytes | None, Entry]] = {}
-        self._rendered: dict[str, Rendered | Problems] = {}
-        self._digests: dict[str, str] = {}
-
-    @cached_property
-    def engine(self) -> str:
-        """A digest of what every file depends on: the settings, the templates and this package."""
-        return fingerprint((PACKAGE, BUILTIN, *self.project.templates), repr(self.project))
-
-    def digest(self, case: Case) -> str:
-        """Return a digest of everything that the samples of a case depend on; the current folder is not among it."""
-        if case.spec not in self._digests:
-            overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
-            spec = os.path.normpath(os.path.join(self.project.root, case.spec))
-            paths = {spec: case.path, **{path: path for path in case.handwritten.values()}}
-            contents = [self.memory.digest(path, shown) for path, shown in paths.items()]
-            data = repr((self.engine, overlay, case._replace(path=""), contents)).encode("utf-8", "surrogatepass")
-            self._digests[case.spec] = files.digest(data)
-        return self._digests[case.spec]
-
-    def keep(self, path: str, data: bytes | None, entry: Entry) -> None:
-        """Keep what a file will have, or none if it has that already, so that what shows all samples renders none again."""
-        if self.project.overlays:  # which show all samples
-            self._kept[path] = data, entry
-
-    def sample(self, case: Case, path: str, client: str) -> str | None:
-        """Return the sample of a client, or none if it is refused; that of a file that was compared is not rendered."""
-        known = self._kept.get(path)
-        if known and known[1].refused:
-            return None
-        if known and (data := files.read(path) if known[0] is None else known[0]) and files.same(data, known[1].sha256):
-            return (data if files.digest(data) == known[1].sha256 else files.unix(data)).decode()
-        text = self.rendered(case).samples[client]
-        return None if isinstance(text, Refused) else text
-
-    def rendered(self, case: Case) -> Rendered:
-        """Render the samples of a case.
-
-        Raises:
-            Problems: every error in its spec and templates.
-        """
-        from snippetgen.project.samples import render_case  # noqa: PLC0415 - an up-to-date run imports neither YAML nor Jinja
-
-        if case.spec not in self._rendered:
-            if not self.project.documents and not self.project.overlays:
-                self._rendered.clear()  # nothing but the job of its case asks for it
-            try:
-                self._rendered[case.spec] = render_case(self.project, case)
-            except Problems as error:
-                self._rendered[case.spec] = error
-        found = self._rendered[case.spec]
-        if isinstance(found, Problems):
-            raise found
-        return found
-
-
-Kind = Callable[[Run], "list[Job | Problems]"]
-"""A kind of file: a function that lists the jobs of a run, and the problems in files that it had to read for that."""

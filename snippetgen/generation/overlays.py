@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.clients.client import split
-from snippetgen.generation.jobs import Job, Output, Run
+from snippetgen.generation.jobs import Job, Output
+from snippetgen.generation.runs import Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
 from snippetgen.project.caching import as_lists
 from snippetgen.project.catalog import operation_catalog

@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.clients.client import split
 from snippetgen.generation.handwritten import own_samples
-from snippetgen.generation.jobs import Run
+from snippetgen.generation.runs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from snippetgen.generation.jobs import Job, Output, Run
+from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.pages import PageRequest, written
+from snippetgen.generation.runs import Run
 from snippetgen.problems import Problem, Problems, Refused
 from snippetgen.project.plan import Case
 
