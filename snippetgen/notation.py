@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
@@ -46,22 +47,19 @@ class Notation(NamedTuple):
     flat: bool = False
 
 
-def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa: PLR0911 - one return for each kind of value
+def write(value: JsonValue, notation: Notation, column: int = 0) -> str:
     """Write a JSON value: an object over several lines, a short list of scalars on one line."""
-    if isinstance(value, str):
-        return notation.string(value)
-    if isinstance(value, Number):
-        return notation.number(value.lexeme)
-    if value is None:
-        return notation.words[2]
-    if isinstance(value, bool):
-        return notation.words[0 if value else 1]
+    if not isinstance(value, dict | list):
+        return _scalar(value, notation)
     suffix = notation.suffix(value) if notation.suffix else ""
     inner = column + notation.indent
     if isinstance(value, dict):
         if not value:
             return notation.empty + suffix
-        items = [notation.key(key) + write(item, notation, inner) for key, item in value.items()]
+        known, key = _keys(notation), notation.key
+        items = [
+            (known(name) if type(name) is str else key(name)) + write(item, notation, inner) for name, item in value.items()
+        ]
         return _joined(items, notation, column, notation.brackets[:2], notation.between) + suffix
     items = [write(item, notation, inner) for item in value]
     if notation.alone and len(value) == 1 and isinstance(value[0], list):
@@ -71,6 +69,20 @@ def write(value: JsonValue, notation: Notation, column: int = 0) -> str:  # noqa
         if column + len(line) <= _WIDTH or not value:
             return line
     return _joined(items, notation, column, notation.brackets[2:], ",") + suffix
+
+
+def _scalar(value: JsonValue, notation: Notation) -> str:
+    if isinstance(value, str):
+        return notation.string(value)
+    if isinstance(value, Number):
+        return notation.number(value.lexeme)
+    return notation.words[2 if value is None else 0 if value else 1]
+
+
+@cache
+def _keys(notation: Notation) -> Callable[[str], str]:
+    """Return what writes the keys without placeholders, which recur."""
+    return lru_cache(maxsize=1024)(notation.key)
 
 
 def _joined(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...], between: str) -> str:

@@ -136,7 +136,12 @@ def slots(text: str) -> tuple[Slot, ...]:
 
 def lookups(text: str) -> tuple[Slot, ...]:
     """Return the placeholders of a text that a sample reads from the environment, in order."""
-    return tuple([slot for slot in text.pieces if isinstance(slot, Slot) and slot.reads]) if isinstance(text, Marked) else ()
+    if not isinstance(text, Marked):
+        return ()
+    for piece in text.pieces:
+        if type(piece) is Slot and piece.reads:
+            return tuple([slot for slot in text.pieces if isinstance(slot, Slot) and slot.reads])
+    return ()
 
 
 def join(texts: Iterable[str], separator: str = "") -> str:
@@ -181,7 +186,11 @@ def mapped(text: str, change: Callable[[str], str]) -> str:
 
 def is_fillable(text: str) -> bool:
     """Return whether a reader may put any value into a text, which then has to be encoded where the sample runs."""
-    return isinstance(text, Marked) and any(isinstance(piece, Slot) and not piece.plain for piece in text.pieces)
+    if isinstance(text, Marked):
+        for piece in text.pieces:
+            if type(piece) is Slot and not piece.plain:
+                return True
+    return False
 
 
 def mask(text: str) -> str:

@@ -125,11 +125,11 @@ def outcomes(
         "program": program,
     }
     marks = chosen.indent != client.defaults.indent
-    sample = loading.sample(client, marks=marks)
-    assert sample
+    flat = loading.sample(client, marks=marks)
+    assert flat
     expected = templates.run(client, "sample.jinja", names, request, marks=marks, imports=chosen.imports or program)
     state.begin()
-    text = sample(**names, lines=needed.lines, imports=chosen.imports or program).strip("\n") + "\n"
+    text = flat.sample(**names, lines=needed.lines, imports=chosen.imports or program).strip("\n") + "\n"
     return expected, (text, tuple(sorted(needed.lines)))
 
 

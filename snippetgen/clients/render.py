@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from snippetgen.clients import catalog
 from snippetgen.clients.client import Client
@@ -21,6 +21,9 @@ from snippetgen.request.features import phrase
 from snippetgen.request.normalise import Request
 from snippetgen.request.view import View
 from snippetgen.text import Code
+
+if TYPE_CHECKING:
+    from snippetgen.clients.flat.outlines import Alike
 
 __all__ = ["forget", "refusals", "render"]
 
@@ -100,26 +103,56 @@ def render(
         Refused: the client cannot send the request.
         Problems: a template is invalid.
     """
+    chosen, mode = client.defaults, request.spec.environment
+    if options:
+        chosen, mode = _chosen(client, options), str(options.get("environment") or mode)
+    alike = None if program else _alike(client, request, chosen, mode)
+    if alike and alike.outline and (text := alike.outline.fill(request.view)) is not None:
+        return Code(text.strip("\n") + "\n")
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
-    if options:
-        request = in_mode(request, client, str(options.get("environment") or request.spec.environment))
-        chosen = SimpleNamespace(**{**vars(client.defaults), **options})
-        view = answered(request.view, str(options.get("response", "")))
-    else:
-        request = in_mode(request, client, request.spec.environment)
-        chosen, view = client.defaults, request.view
+    shown = in_mode(request, client, mode)
+    view = answered(shown.view, str(options.get("response", ""))) if options else shown.view
     verb = client.methods.get(request.spec.request.method)
     variables = _Variables(view, chosen, verb, _NEEDS, program)
-    if chosen.indent == client.defaults.indent:
-        sample, needs = _sample(client, variables, request, chosen.imports or program)
+    indent = client.defaults.indent
+    if chosen.indent == indent:
+        sample, needs = _sample(client, variables, shown, chosen.imports or program)
+        if alike and shown is request:
+            alike.count(view, verb)
     else:
-        marked, needs = _sample(client, variables, request, chosen.imports or program, marks=True)
-        sample = Code(indented(marked, client.defaults.indent, chosen.indent))
+        marked, needs = _sample(client, variables, shown, chosen.imports or program, marks=True)
+        sample = Code(indented(marked, indent, chosen.indent))
     if not program:
         return sample
     more = {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
-    return _run(client, "program.jinja", {**variables._asdict(), **more}, request)[0]
+    return _run(client, "program.jinja", {**variables._asdict(), **more}, shown)[0]
+
+
+_options: dict[tuple[object, ...], tuple[Client, SimpleNamespace]] = {}
+_MOST = 256  # values of options that are remembered
+
+
+def _chosen(client: Client, options: Mapping[str, bool | int | str]) -> SimpleNamespace:
+    """Return the values of all options; the same object for the same values, by which alike samples are known."""
+    key = (id(client), *options.items())
+    known = _options.get(key)
+    if known is None or known[0] is not client:
+        if len(_options) >= _MOST:
+            _options.clear()
+        known = _options[key] = client, SimpleNamespace(**{**vars(client.defaults), **options})
+    return known[1]
+
+
+def _alike(client: Client, request: Request, options: SimpleNamespace, mode: str) -> Alike | None:
+    """Return what is known of samples like this one, if it reads nothing from the environment; count it for the client."""
+    flat = loading.sample(client, marks=False)
+    if flat is None or mode != "none":
+        return None
+    if flat.outlines is None:
+        flat.count()
+        return None
+    return flat.outlines.alike(request, options)
 
 
 class _Variables(NamedTuple):
@@ -151,7 +184,7 @@ def _sample(
         state.begin()
         lines = needed.lines
         try:
-            text = flat(*variables, lines, imports)
+            text = flat.sample(*variables, lines, imports)
         except Exception:  # noqa: BLE001, S110 - whatever it is, Jinja says it
             pass
         else:

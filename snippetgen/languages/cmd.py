@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import remembered
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, is_fillable, mask, slots
 
@@ -30,7 +31,7 @@ _LINE_FEED = "^\n\n"
 _CONTINUED = pattern(r"\^$", re.MULTILINE)
 
 
-@writing.remembered
+@remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write one word of a command: unquoted if it is safe and no `quote` is given, else in quotation marks.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.text import Code, Slot, lookups, pieces
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -22,7 +23,7 @@ _LINES = writing.Escapes({**_SHORT, "'": "\\'", "\n": "\n"}, _other)
 _LINES_WITH_QUOTES = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
-@writing.remembered
+@quoted("'")
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in single quotes; with `lines`, several lines become one in three quotes, raw if that shows more.
 

@@ -11,6 +11,7 @@ from functools import partial
 from unicodedata import ucd_3_2_0
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
@@ -32,7 +33,7 @@ _TEMPLATE = writing.Escapes({**_SHORT, "\n": "\n", "`": "\\`"}, _other)
 _TEMPLATE_LINE = writing.Escapes({**_SHORT, "\n": "\\n", "`": "\\`"}, _other)
 
 
-@writing.remembered
+@quoted("'")
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in the quotation marks that need fewer escapes, preferably single ones.
 

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
@@ -28,7 +29,7 @@ def _other(code: int) -> str:
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal, as a raw literal if that avoids escapes.
 

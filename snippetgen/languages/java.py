@@ -10,6 +10,7 @@ from __future__ import annotations
 from textwrap import indent
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
@@ -28,7 +29,7 @@ _LONGEST = 65535
 _UNICODE_ESCAPE = pattern(r"(?<!\\)((?:\\\\)*)\\(?=u)")
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, joined by `+` and indented to `column` after the first.
 

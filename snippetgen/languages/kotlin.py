@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textwrap import indent
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups
 
@@ -25,7 +26,7 @@ _STEP = 4
 _MOST = 500
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, several lines become a raw string, or literals joined by `+`, from `column` on.
 

@@ -3,6 +3,7 @@ r"""Objective-C: https://clang.llvm.org/docs/ObjectiveCLiterals.html, with the e
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
@@ -24,7 +25,7 @@ _LINE = pattern(r"[^\n]*\n|[^\n]+")
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
 
 
-@writing.remembered
+@quoted('@"', '"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal; with `lines`, one literal per line, indented to `column` after the first.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.text import Code, lookups, pieces
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -23,7 +24,7 @@ _QUOTED = writing.Escapes({**_SHORT, '"': '\\"', "\n": "\\n"}, _other)
 _HEREDOC = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes; with `lines`, several lines become a nowdoc, or a heredoc if escapes are needed.
 

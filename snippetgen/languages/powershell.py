@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups, pieces
 
@@ -43,7 +44,7 @@ _QUOTED = writing.Escapes({**_SHORT, "\n": "`n", **{mark: f"`{mark}" for mark in
 _HERE = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
-@writing.remembered
+@quoted("'")
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in single quotes, or in double quotes if something has to be escaped or looked up.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups
 
@@ -26,7 +27,7 @@ _ESCAPES = {quote: writing.Escapes({**_SHORT, "\n": "\\n", quote: f"\\{quote}"},
 _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in the quotes that `quote` says, or else in double ones, unless single ones need fewer escapes.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
@@ -32,7 +33,7 @@ def _escaped(text: str, escapes: writing.Escapes) -> str:
     return _HASH.sub(r"\\#", written) if "#" in written else written
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal in double quotes, or in single ones if `quote` is one and every character is visible.
 

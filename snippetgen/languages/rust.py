@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, lookups
 
@@ -25,7 +26,7 @@ _WIDTH = 60  # of an argument on one line: https://rust-lang.github.io/rustfmt/#
 _ENDS = pattern('"#*')
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write a string literal, as a raw literal if that avoids escapes, unless `quote` asks for quotation marks alone.
 

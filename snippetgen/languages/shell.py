@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import remembered
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, is_fillable, lookups
 
@@ -20,7 +21,7 @@ _IN_DOUBLE_QUOTES = pattern(r"[\\\"$`!]")
 _GOES_ON = pattern(r"[A-Za-z0-9_\[\u0080-\U0010ffff]|:[A-Za-z&]")
 
 
-@writing.remembered
+@remembered
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     """Write one word of a command: unquoted if it is safe and no `quote` is given, else in single quotes.
 

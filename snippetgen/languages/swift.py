@@ -3,6 +3,7 @@ r"""Swift: https://docs.swift.org/swift-book/documentation/the-swift-programming
 from __future__ import annotations
 
 from snippetgen.languages import writing
+from snippetgen.languages.recurring import quoted
 from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -23,7 +24,7 @@ _LINE = writing.Escapes({**_SHORT, "\n": "\\n"}, _other)
 _BLOCK = writing.Escapes({**_SHORT, "\n": "\n"}, _other)
 
 
-@writing.remembered
+@quoted('"')
 def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, quote: str = "") -> Code:  # noqa: ARG001
     r"""Write a string literal; with `lines`, several lines become a multi-line literal, whose text starts on its own line.
 

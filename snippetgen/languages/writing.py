@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache, wraps
+from functools import cache
 from threading import local
-from typing import Any, TypeVar, cast
 from unicodedata import category
 
 from snippetgen.patterns import pattern
@@ -30,7 +29,6 @@ __all__ = [
     "needed",
     "octal",
     "printable",
-    "remembered",
     "runs",
     "shown",
     "shows",
@@ -100,24 +98,6 @@ def utf16(code: int) -> str:
 def octal(code: int) -> str:
     """Write each byte of a character in UTF-8 as an octal escape; a hexadecimal one would take following digits as its own."""
     return "".join(f"\\{byte:03o}" for byte in chr(code).encode())
-
-
-_SHORT = 64
-String = TypeVar("String", bound=Callable[..., Code])
-
-
-def remembered(write: String) -> String:
-    """Remember what a function writes for the last short texts: the names and values of headers and the keys of JSON recur.
-
-    A text with placeholders is written anew each time: it may equal another one, and yet have other placeholders.
-    """
-    known = lru_cache(maxsize=512)(write)
-
-    @wraps(write)
-    def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
-        return (known if type(text) is str and len(text) <= _SHORT else write)(text, **options)
-
-    return cast("String", string)
 
 
 # Trigraphs, which a conforming C compiler replaces by another character (C11, section 5.2.1.1).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import wrap
 
 from snippetgen.languages.ecmascript import string
@@ -27,28 +28,31 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 def _data(value: JsonValue, margin: int, taken: int) -> str:
     """Write a value whose first line has `taken` columns in use, and whose other lines are indented to `margin`."""
-    match value:
-        case Number(lexeme):
-            return lexeme
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return inner(string(value, lines="TEXT" if value.count("\n") > 1 else ""))
-        case dict():
-            return _object(value, margin)
-        case list():
-            return _array(value, margin, taken)
+    if isinstance(value, str):
+        return inner(string(value, lines="TEXT") if value.count("\n") > 1 else string(value))
+    if isinstance(value, dict):
+        return _object(value, margin)
+    if isinstance(value, list):
+        return _array(value, margin, taken)
+    if isinstance(value, Number):
+        return value.lexeme
+    return "null" if value is None else "true" if value else "false"
 
 
 def _object(value: dict[str, JsonValue], margin: int) -> str:
     inner = margin + 2
+    last = len(value) - 1
     items = []
-    for left, (name, item) in zip(range(len(value), 0, -1), value.items(), strict=True):
-        key = string(name, key=True)
-        items.append(f"{key}: {_data(item, inner, inner + len(key) + 2 + (left > 1))}")
+    for number, (name, item) in enumerate(value.items()):
+        key = _key(name) if type(name) is str else string(name, key=True)
+        items.append(f"{key}: {_data(item, inner, inner + len(key) + 2 + (number < last))}")
     return _lines("{", items, margin, "}") if items else "{}"
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> Code:
+    """Write a key without placeholders, which may recur."""
+    return string(name, key=True)
 
 
 def _array(value: list[JsonValue], margin: int, taken: int) -> str:

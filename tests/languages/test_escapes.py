@@ -5,11 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from snippetgen import languages, serializers
 from snippetgen.languages import LANGUAGES, language
+from snippetgen.languages.recurring import _PLAIN
 from snippetgen.languages.writing import Escapes, printable, shows
 from snippetgen.text import Slot, marked
 from tests.languages.test_every_language import OPTIONS
@@ -64,3 +66,11 @@ def test_a_literal_that_is_remembered_is_the_one_that_is_written(text: str, inde
         string = language(name).string
         for each in (f"{text}{{b}}", marked([text, slot]), marked([text, slot._replace(plain=True)]), f"{text}{{b}}"):
             assert string(each, **OPTIONS[index]) == string.__wrapped__(each, **OPTIONS[index])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", [each for each in LANGUAGES if each != "http"])
+def test_a_plain_character_means_nothing_wherever_it_stands_in_a_literal(name: str) -> None:
+    string = language(name).string
+    plain = [chr(code) for code in range(128) if _PLAIN.fullmatch(chr(code))]
+    for text in (each for one in plain for other in plain for each in (one, one + other, f"a{one}{other}", f"{one}{other}a")):
+        assert string(text) == string.__wrapped__(text)  # type: ignore[attr-defined]

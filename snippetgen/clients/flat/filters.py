@@ -108,9 +108,9 @@ def _fitting(c: Compiler, node: nodes.Test, arguments: str) -> str:
 
 _TESTS: Mapping[str, Callable[[Compiler, nodes.Test, str], str]] = {
     "native": lambda c, node, _: f"keeps({_data(c, node.node)})",
-    "named": lambda c, node, names: f"({_content(c, node.node)}.lower() in ({names}{',' if names else ''}))",
+    "named": lambda c, node, names: f"named({_content(c, node.node)}, ({names}{',' if names else ''}))",
     "containing": lambda c, node, pieces: f"containing({_content(c, node.node)}, ({pieces}{',' if pieces else ''}))",
-    "starting": lambda c, node, pieces: f"{_content(c, node.node)}.startswith(({pieces}{',' if pieces else ''}))",
+    "starting": lambda c, node, pieces: f"starting({_content(c, node.node)}, ({pieces}{',' if pieces else ''}))",
     "fillable": lambda c, node, _: f"is_fillable({_content(c, node.node)})",
     "looked_up": lambda c, node, _: f"bool(lookups({_content(c, node.node)}))",
     "fitting": _fitting,

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from snippetgen import files
@@ -25,11 +25,15 @@ from snippetgen.clients.flat.built import built, module_name
 from snippetgen.clients.indentation import dialect
 from snippetgen.problems import Problems
 from snippetgen.request import view
+from snippetgen.request.commands import COMMAND_FEATURES
 
-__all__ = ["Made", "forget", "make", "sample"]
+if TYPE_CHECKING:
+    from snippetgen.clients.flat.gaps import Bind, Writers
+    from snippetgen.clients.flat.outlines import Outlines
 
-Sample = Callable[..., str]
-"""`sample(request, options, verb, needs, program, lines, imports)`: see `source.source`."""
+__all__ = ["Flat", "Made", "forget", "make", "sample"]
+
+_ENOUGH = 3  # samples of a client, of which the last is worth loading what remembers outlines
 
 _Seen = tuple[tuple[str, str], ...]
 """The paths of files, each with its state before it was read; see `files.States`."""
@@ -47,12 +51,42 @@ class Made(NamedTuple):
     source: str
 
 
-class _Flat(NamedTuple):
+class _Loaded(NamedTuple):
+    """What a module has that `source.source` wrote."""
+
     templates: Sequence[str]
-    bind: Callable[..., Sample]
+    bind: Bind
 
 
-_samples: dict[tuple[int, bool], tuple[Client, Sample | None]] = {}  # each with its client, whose identity it is kept by
+class Flat:
+    """The flat function of a client.
+
+    Attributes:
+        sample: `sample(request, options, verb, needs, program, lines, imports)`; see `source.source`.
+        outlines: those of its samples, once it has made a few; of a user's templates, none.
+    """
+
+    __slots__ = ("_bind", "_left", "_writers", "outlines", "sample")
+
+    def __init__(self, bind: Bind, writers: Writers, *, alike: bool) -> None:
+        """Bind the function of a module to what writes the values of a sample.
+
+        `alike` is whether outlines of its samples can be made.
+        """
+        self.sample: Callable[..., str] = bind(*writers)
+        self.outlines: Outlines | None = None
+        self._bind, self._writers, self._left = bind, writers, _ENOUGH if alike else 0
+
+    def count(self) -> None:
+        """Count a sample that is about to be made."""
+        self._left -= 1
+        if not self._left:
+            from snippetgen.clients.flat.outlines import Outlines  # noqa: PLC0415 - a process that makes one sample has none
+
+            self.outlines = Outlines(self._bind, self._writers)
+
+
+_samples: dict[tuple[int, bool], tuple[Client, Flat | None]] = {}  # each with its client, whose identity it is kept by
 
 
 def forget() -> None:
@@ -61,7 +95,7 @@ def forget() -> None:
     _ours.cache_clear()
 
 
-def sample(client: Client, *, marks: bool) -> Sample | None:
+def sample(client: Client, *, marks: bool) -> Flat | None:
     """Return the function that renders the sample of a client, or None if only Jinja can.
 
     With `marks`, the inner lines of literals are marked, as `indentation.indented` needs them.
@@ -75,27 +109,30 @@ def sample(client: Client, *, marks: bool) -> Sample | None:
     return known[1]
 
 
-def _bound(client: Client, *, marks: bool) -> Sample | None:
-    flat = _ours(client.id, _types(client)) if os.path.isdir(os.path.join(BUILTIN, client.id)) else None
-    if flat is None or any(os.path.exists(os.path.join(folder, each)) for folder in client.folders for each in flat.templates):
-        flat = _kept(client) if client.folders else None
-    if flat is None:
+def _bound(client: Client, *, marks: bool) -> Flat | None:
+    loaded = _ours(client.id, _types(client)) if os.path.isdir(os.path.join(BUILTIN, client.id)) else None
+    ours = loaded is not None and not any(
+        os.path.exists(os.path.join(folder, each)) for folder in client.folders for each in loaded.templates
+    )
+    if not ours:
+        loaded = _kept(client) if client.folders else None
+    if loaded is None:
         return None
     language, serializer = dialect(client.language, client.serializer, marks=marks)
-    return flat.bind(
-        language.string,
-        language.comment,
-        serializer.literal if serializer else None,
-        serializer.keeps if serializer else lambda _: False,
+    literal, keeps = (serializer.literal, serializer.keeps) if serializer else (None, lambda _: False)
+    return Flat(
+        loaded.bind,
+        (language.string, language.comment, literal, keeps),
+        alike=ours and not marks and COMMAND_FEATURES.isdisjoint(client.cannot),
     )
 
 
 @cache
-def _ours(id_: str, options: tuple[tuple[str, str], ...]) -> _Flat | None:
+def _ours(id_: str, options: tuple[tuple[str, str], ...]) -> _Loaded | None:
     """Return what was made of our own templates of a client, with options of these types."""
     module = built(id_)
     if module and _types(module.CLIENT) == options:
-        return _Flat(module.TEMPLATES, module.bind)
+        return _Loaded(module.TEMPLATES, module.bind)
     return _kept(load_client(id_))
 
 
@@ -103,7 +140,7 @@ def _types(client: Client) -> tuple[tuple[str, str], ...]:
     return tuple((name, type(each.default).__name__) for name, each in sorted(client.options.items()))
 
 
-def _kept(client: Client) -> _Flat | None:
+def _kept(client: Client) -> _Loaded | None:
     """Return what was made of the templates of a client, in this process or in one before."""
     key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client), sys.version))
     folder = user_cache()
@@ -112,7 +149,7 @@ def _kept(client: Client) -> _Flat | None:
         # The folder is the user's own, as that of Python's own compiled modules is.
         before, templates, seen, code = marshal.loads(files.read(path) or b"")  # noqa: S302
         if before == key and _holds(seen, path):
-            return _loaded(templates, code)
+            return _named(templates, code)
     compiler = [each for file in _compiler() for each in _seen([file])]
     made = make(client)
     if made is None:
@@ -125,13 +162,13 @@ def _kept(client: Client) -> _Flat | None:
     if path:
         with suppress(Problems):  # a failure only costs time
             files.write(path, marshal.dumps((key, (*made.templates,), seen, code)))
-    return _loaded((*made.templates,), code)
+    return _named((*made.templates,), code)
 
 
-def _loaded(templates: Sequence[str], code: CodeType) -> _Flat:
+def _named(templates: Sequence[str], code: CodeType) -> _Loaded:
     names: dict[str, Any] = {}
     exec(code, names)  # noqa: S102 - it was compiled from what `source` wrote, in a folder of the user's own
-    return _Flat(templates, names["bind"])
+    return _Loaded(templates, names["bind"])
 
 
 def make(client: Client) -> Made | None:

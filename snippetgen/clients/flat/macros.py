@@ -108,7 +108,7 @@ def _function(c: Compiler, macro: Macro, given: Mapping[str, Type]) -> tuple[str
                 names[each.name] = Bound(variable, value.type)
         c.body(node.body)
     head = f"    def {name}({', '.join([*parameters.values(), *free])}):"
-    c.written += [head, "        parts = []", *lines, "        return ''.join(parts)"]
+    c.written += [head, "        parts = []", *lines, "        return glue(parts)"]
     return name, tuple(free)
 
 

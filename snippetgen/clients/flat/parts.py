@@ -27,19 +27,25 @@ __all__ = [
     "data_of",
     "fits",
     "found",
+    "glue",
     "is_fillable",
     "item",
     "join",
     "joined",
     "lookups",
+    "named",
     "out",
     "own",
     "piece",
     "printed",
     "spend",
+    "starting",
     "text_of",
     "unsure",
 ]
+
+glue = "".join
+"""Joins source code."""
 
 _PLAIN = frozenset({str, int, list, dict, bool})
 
@@ -125,6 +131,16 @@ def backslashed(text: str) -> str:
 def containing(text: str, pieces: Iterable[Any]) -> bool:
     """Return whether a text contains one of some strings."""
     return any(each in text for each in pieces)
+
+
+def named(text: str, names: tuple[Any, ...]) -> bool:
+    """Return whether a text is one of some names, in whatever letters."""
+    return text.lower() in names
+
+
+def starting(text: str, pieces: tuple[Any, ...]) -> bool:
+    """Return whether a text starts with one of some strings."""
+    return text.startswith(pieces)
 
 
 def fits(code: str, columns: int) -> bool:

@@ -82,7 +82,7 @@ def _module(c: Compiler, parameters: Mapping[str, Type]) -> str:
         f"    def sample({', '.join(parameters)}, {LINES}, {IMPORTS}):",
         "        parts = []",
         *c.lines,
-        "        return ''.join(parts)",
+        "        return glue(parts)",
         "    return sample",
     ]
     return "\n".join(lines) + "\n"

@@ -180,7 +180,7 @@ def _assign_block(c: Compiler, node: nodes.AssignBlock) -> None:
         c.flush()
     c.buffer, c.silent = saved
     c.spend(BLOCK)
-    _set(c, node.target.name, Value(f"''.join({inner})", CODE))
+    _set(c, node.target.name, Value(f"glue({inner})", CODE))
 
 
 def _statement(c: Compiler, node: nodes.ExprStmt) -> None:

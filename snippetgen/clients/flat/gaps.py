@@ -1,0 +1,281 @@
+"""The outline of a sample: what a flat function returns for a request with gaps instead of texts.
+
+A gap supports no operation, and source code with gaps none but being joined. So a function of which the way depends on a text,
+but for the tests in `_Tracing`, cannot finish, and there is no outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from types import FunctionType
+from typing import Any, NamedTuple, NoReturn
+
+from snippetgen.clients.flat import parts
+from snippetgen.clients.fragments import Fragment
+from snippetgen.request.view import JsonView, View
+from snippetgen.text import Data, JsonValue, Text
+
+__all__ = ["Bind", "Outline", "Writers", "outline"]
+
+Bind = Callable[..., Callable[..., Any]]
+"""The function `bind` of a module that `source.source` has written."""
+
+
+Writers = tuple[Callable[..., str], Callable[..., str], Callable[..., str] | None, Callable[[JsonValue], bool]]
+"""What it takes: the functions `string`, `comment`, `literal` and `keeps` of a language and a serializer."""
+
+
+class _Unknown:
+    """Something that tells nothing about itself, not even its type to `isinstance`."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise parts.Unsure
+
+    __class__ = property(_refuse)  # which is what `isinstance` asks for
+    __str__ = __repr__ = __format__ = __bool__ = __eq__ = __ne__ = __hash__ = _refuse
+
+
+class _Gap(_Unknown):
+    """Stands for a text of a view, or for one that is made of such: `find` returns it, and `key` tells it from others."""
+
+    __slots__ = ("find", "key")
+
+    def __init__(self, key: Hashable, find: Callable[[View], Any]) -> None:
+        self.key, self.find = key, find
+
+
+def _field(path: str) -> Any:  # noqa: ANN401 - it stands for values of all types
+    return _Gap(path, attrgetter(path))
+
+
+class _Literal(NamedTuple):
+    """A literal that is to be written: what writes it, the key of its gap, and how it is called."""
+
+    write: Callable[..., str]
+    key: Hashable
+    args: tuple[object, ...]
+    more: tuple[tuple[str, object], ...]
+
+
+class _Code(_Unknown):
+    """Source code with literals that are to be written: its pieces, in which a number stands for a literal."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, pieces: Iterable[Any]) -> None:
+        self.pieces: list[str | int] = []
+        for piece in pieces:
+            if type(piece) is _Code:
+                self.pieces += piece.pieces
+            elif type(piece) in (str, int):
+                self.pieces.append(piece)
+            else:
+                raise parts.Unsure
+
+    def __add__(self, other: object) -> _Code:
+        return _Code((self, other))
+
+    def __radd__(self, other: object) -> _Code:
+        return _Code((other, self))
+
+
+class _Json(JsonView):
+    """A JSON body with gaps."""
+
+    @property
+    def line(self) -> Text:
+        """The text on one line."""
+        return Text(_field("json.line._content"))
+
+
+class _Test(NamedTuple):
+    """A test of a text or of source code, and how it turned out."""
+
+    test: Callable[..., object]
+    find: Callable[[View], Any] | None
+    pieces: Sequence[str | int]
+    args: tuple[object, ...]
+    result: bool
+
+
+class Outline(NamedTuple):
+    """What the samples of alike requests have in common.
+
+    Attributes:
+        pieces: the source code, with an empty piece for each literal.
+        places: the indexes of these pieces, each with the number of the literal.
+        literals: what writes each literal, of what, and with which further arguments.
+        tests: what has to turn out the same.
+    """
+
+    pieces: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    literals: tuple[tuple[Callable[..., str], Callable[[View], Any], tuple[object, ...], Mapping[str, object]], ...]
+    tests: tuple[_Test, ...]
+
+    def fill(self, view: View) -> str | None:
+        """Return the source code of the sample for a view, or None if a test turns out in another way."""
+        literals = [write(find(view), *args, **more) for write, find, args, more in self.literals]
+        for test, find_, pieces, args, result in self.tests:
+            value = find_(view) if find_ else _assembled(pieces, literals)
+            if bool(test(value, *args)) is not result:
+                return None
+        found = [*self.pieces]
+        for at, number in self.places:
+            found[at] = literals[number]
+        return "".join(found)
+
+
+def _assembled(pieces: Iterable[str | int], literals: Sequence[str]) -> str:
+    return "".join([literals[each] if isinstance(each, int) else each for each in pieces])
+
+
+def outline(bind: Bind, writers: Writers, view: View, run: Callable[[Callable[..., Any], View], Any]) -> Outline | None:
+    """Make the outline of the sample of a view.
+
+    Args:
+        bind: that of the flat function.
+        writers: what it is usually bound to.
+        view: the view.
+        run: calls the function for a view.
+
+    Returns:
+        The outline, or None if the function wants to know more of a text than it can.
+    """
+    tracing = _Tracing(writers, view)
+    names = {**bind.__globals__, **{name: getattr(tracing, name) for name in _REPLACED}}
+    sample = FunctionType(bind.__code__, names)(tracing.string, tracing.comment, tracing.literal, tracing.keeps)
+    try:
+        made = _Code([run(sample, tracing.with_gaps())])
+    except Exception:  # noqa: BLE001 - whatever it wanted to know
+        return None
+    return tracing.outline(made)
+
+
+def _content(value: object) -> Any:  # noqa: ANN401 - source code with or without gaps, if it is source code
+    """Return what a fragment has in it; of another value, nothing."""
+    return value._content if type(value) is Fragment else None  # noqa: SLF001 - as in `parts`
+
+
+def _unfinished(value: object) -> bool:
+    """Return whether a value is source code with gaps."""
+    return type(_content(value)) is _Code
+
+
+_URL = ("full", "base", "authority", "host", "target", "path")
+_REPLACED = (
+    "backslashed", "containing", "fits", "glue", "is_fillable", "join", "joined", "lookups", "named", "out", "starting",
+)  # fmt: skip
+
+
+class _Tracing:
+    """What stands for the functions of `parts` and of a language while an outline is made."""
+
+    def __init__(self, writers: Writers, view: View) -> None:
+        self._view = view
+        self._gaps: dict[Hashable, _Gap] = {}
+        self._literals: dict[_Literal, int] = {}
+        self._tests: list[_Test] = []
+        string, comment, literal, keeps = writers
+        self.string, self.comment = self._writing(string), self._writing(comment)
+        self.literal = self._writing(literal) if literal else None
+        self.keeps = self._test(keeps)
+        self._out = self._writing(parts.out)
+        tests = (parts.containing, parts.starting, parts.named, parts.fits, parts.is_fillable, parts.lookups)
+        self.containing, self.starting, self.named, self.fits, self.is_fillable, self.lookups = [
+            self._test(each) for each in tests
+        ]
+
+    def with_gaps(self) -> View:
+        """Return the view with gaps for its texts."""
+        url, json, content = self._view.url, self._view.json, self._view.content
+        texts: dict[str, Any] = {name: Text(_field(f"url.{name}._content")) for name in _URL if getattr(url, name) is not None}
+        return self._view._replace(
+            title=Text(_field("title._content")),
+            description=Text(_field("description._content")),
+            url=url._replace(**texts),
+            json=json and _Json(Data(_field("json.value._content")), Text(_field("json.text._content")), *json[2:]),
+            content=content
+            and content._replace(
+                text=Text(_field("content.text._content")), length=content.length and _field("content.length")
+            ),
+        )
+
+    def _writing(self, write: Callable[..., str]) -> Callable[..., Any]:
+        def written(value: Any, *args: object, **more: object) -> Any:  # noqa: ANN401 - a text or data, or a gap
+            if type(value) is not _Gap:
+                return write(value, *args, **more)
+            self._gaps[value.key] = value
+            literal = _Literal(write, value.key, args, tuple(more.items()))
+            return _Code([self._literals.setdefault(literal, len(self._literals))])
+
+        return written
+
+    def _test(self, test: Callable[..., object]) -> Callable[..., object]:
+        """Return what tests a value, and notes it if that is a gap or source code with gaps."""
+
+        def tested(value: Any, *args: object) -> object:  # noqa: ANN401 - see above
+            find = value.find if type(value) is _Gap else None
+            pieces = value.pieces if type(value) is _Code else ()
+            if not find and not pieces:
+                return test(value, *args)
+            actual = find(self._view) if find else self._filled(pieces)
+            self._tests.append(_Test(test, find, pieces, args, bool(test(actual, *args))))
+            return self._tests[-1].result
+
+        return tested
+
+    def _filled(self, pieces: Iterable[str | int]) -> str:
+        written = [write(self._gaps[key].find(self._view), *args, **dict(more)) for write, key, args, more in self._literals]
+        return _assembled(pieces, written)
+
+    def glue(self, pieces: Iterable[Any]) -> Any:  # noqa: ANN401 - source code with or without gaps
+        """Join source code."""
+        pieces = [*pieces]
+        return "".join(pieces) if all(type(each) is str for each in pieces) else _Code(pieces)
+
+    def out(self, value: object) -> Any:  # noqa: ANN401 - see above
+        """Return a value that a template prints."""
+        return _content(value) if _unfinished(value) else self._out(value)
+
+    def joined(self, pieces: Sequence[object]) -> object:
+        """Join source code, strings and integers."""
+        if not any(map(_unfinished, pieces)):
+            return parts.joined(pieces)
+        parts.joined([Fragment("") if _unfinished(each) else each for each in pieces])  # what cannot be joined, it refuses
+        found: Any = _Code([_content(each) if type(each) is Fragment else str(each) for each in pieces])
+        return Fragment(found)
+
+    def join(self, texts: Iterable[Any]) -> Any:  # noqa: ANN401 - a text or a gap
+        """Join texts."""
+        texts = [*texts]
+        gaps = [type(each) is _Gap for each in texts]
+        if not any(gaps):
+            return parts.join(texts)
+        finds = [each.find if gap else lambda _, each=each: each for each, gap in zip(texts, gaps, strict=True)]
+        key = ("join", *[each.key if gap else (each,) for each, gap in zip(texts, gaps, strict=True)])
+        return _Gap(key, lambda view: parts.join([find(view) for find in finds]))
+
+    def backslashed(self, text: Any) -> Any:  # noqa: ANN401 - see above
+        """Put a backslash before each double quote and backslash."""
+        if type(text) is not _Gap:
+            return parts.backslashed(text)
+        return _Gap(("backslashed", text.key), lambda view: parts.backslashed(text.find(view)))
+
+    def outline(self, made: _Code) -> Outline:
+        """Return source code as an outline."""
+        pieces: list[str | int] = []
+        for each in made.pieces:
+            if type(each) is str and pieces and type(pieces[-1]) is str:
+                pieces[-1] += each
+            else:
+                pieces.append(each)
+        return Outline(
+            tuple([each if type(each) is str else "" for each in pieces]),
+            tuple([(at, each) for at, each in enumerate(pieces) if type(each) is int]),
+            tuple([(each.write, self._gaps[each.key].find, each.args, dict(each.more)) for each in self._literals]),
+            tuple(self._tests),
+        )

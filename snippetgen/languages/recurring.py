@@ -1,0 +1,66 @@
+"""Make the functions that write literals faster for texts that recur, and for those in which no character means anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from snippetgen.patterns import pattern
+from snippetgen.text import Code, lookups
+
+__all__ = ["quoted", "remembered"]
+
+_SHORT = 64  # characters
+_MANY = 4096  # texts
+String = TypeVar("String", bound=Callable[..., Code])
+
+
+def remembered(write: String) -> String:
+    """Remember what a function writes for short texts: the names and values of headers and the keys of JSON recur.
+
+    A text with placeholders is written anew each time: it may equal another one, and yet have other placeholders.
+    """
+    known: dict[tuple[object, ...], dict[str, Code]] = {}  # by the options
+
+    @wraps(write)
+    def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
+        if type(text) is not str or len(text) > _SHORT:
+            return write(text, **options)
+        key = tuple(options.items())
+        literals = known.get(key)
+        if literals is None or len(literals) > _MANY:
+            literals = known[key] = {}
+        literal = literals.get(text)
+        if literal is None:
+            literal = literals[text] = write(text, **options)
+        return literal
+
+    return cast("String", string)
+
+
+# Characters that mean nothing in a literal between quotation marks, in any language.
+_PLAIN = pattern(r"[A-Za-z0-9 !&()*+,./:;<=>@^_{|}~\[\]-]*")
+
+
+def quoted(before: str, after: str = "") -> Callable[[String], String]:
+    """Return what makes a function faster that writes literals between quotation marks, the same for all of plain characters.
+
+    Args:
+        before: what stands before such a text.
+        after: what stands after it, if that is something else.
+    """
+    end = after or before
+
+    def faster(write: String) -> String:
+        others = remembered(write)
+
+        @wraps(write)
+        def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
+            if not options and _PLAIN.fullmatch(text) and not lookups(text):
+                return Code(f"{before}{text}{end}")
+            return others(text, **options)
+
+        return cast("String", string)
+
+    return faster
