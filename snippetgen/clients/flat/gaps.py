@@ -178,7 +178,7 @@ class _Tracing:
         self._view = view
         self._gaps: dict[Hashable, _Gap] = {}
         self._literals: dict[_Literal, int] = {}
-        self._tests: list[_Test] = []
+        self._tests: dict[Hashable, _Test] = {}
         string, comment, literal, keeps = writers
         self.string, self.comment = self._writing(string), self._writing(comment)
         self.literal = self._writing(literal) if literal else None
@@ -219,12 +219,14 @@ class _Tracing:
 
         def tested(value: Any, *args: object) -> object:  # noqa: ANN401 - see above
             find = value.find if type(value) is _Gap else None
-            pieces = value.pieces if type(value) is _Code else ()
+            pieces = tuple(value.pieces) if type(value) is _Code else ()
             if not find and not pieces:
                 return test(value, *args)
-            actual = find(self._view) if find else self._filled(pieces)
-            self._tests.append(_Test(test, find, pieces, args, bool(test(actual, *args))))
-            return self._tests[-1].result
+            key = test, value.key if find else pieces, args
+            if key not in self._tests:
+                actual = find(self._view) if find else self._filled(pieces)
+                self._tests[key] = _Test(test, find, pieces, args, bool(test(actual, *args)))
+            return self._tests[key].result
 
         return tested
 
@@ -277,5 +279,5 @@ class _Tracing:
             tuple([each if type(each) is str else "" for each in pieces]),
             tuple([(at, each) for at, each in enumerate(pieces) if type(each) is int]),
             tuple([(each.write, self._gaps[each.key].find, each.args, dict(each.more)) for each in self._literals]),
-            tuple(self._tests),
+            tuple(self._tests.values()),
         )
