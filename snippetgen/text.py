@@ -1,10 +1,10 @@
 """Opaque types for the values of a spec, which keep them apart from source code.
 
 A value from a spec is a `Text` or a `Data`; source code is a plain `str`. The opaque types cannot be printed, so the only way
-# No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
-
 from a spec into a sample is a language's filter, which turns the value into a literal.
 """
+
+# No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, NewType, NoReturn, Self, overload
