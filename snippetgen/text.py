@@ -26,6 +26,7 @@ __all__ = [
     "is_fillable",
     "join",
     "lookups",
+    "made",
     "mapped",
     "marked",
     "mask",
@@ -96,6 +97,9 @@ Piece = str | Slot
 """A piece of a text: literal text, or a placeholder."""
 
 
+_new_text = str.__new__
+
+
 class Marked(str):
     """A text with placeholders, which shows them as written; `pieces` tells them from literal text.
 
@@ -112,6 +116,13 @@ class Marked(str):
         return self
 
 
+def made(content: str, pieces: tuple[Piece, ...]) -> Marked:
+    """Make a text with placeholders from its content and its pieces, as `Marked` does in twice the time."""
+    self = _new_text(Marked, content)
+    self.pieces = pieces
+    return self
+
+
 def marked(found: Iterable[Piece]) -> str:
     """Make a text from its pieces."""
     whole: list[Piece] = []
@@ -121,7 +132,7 @@ def marked(found: Iterable[Piece]) -> str:
         elif piece:
             whole.append(piece)
     content = "".join([piece if isinstance(piece, str) else piece.written for piece in whole])
-    return content if all(isinstance(piece, str) for piece in whole) else Marked(content, whole)
+    return content if all(isinstance(piece, str) for piece in whole) else made(content, (*whole,))
 
 
 def pieces(text: str) -> tuple[Piece, ...]:

@@ -13,9 +13,25 @@ from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.environment import in_mode
 from snippetgen.problems import Source
 from snippetgen.request.normalise import normalise
-from snippetgen.request.urls import _any_url, _plain_url
+from snippetgen.request.recurring import _known
+from snippetgen.request.urls import _any_url, _in_path, _origin, _plain_url
+from snippetgen.request.view import seal
 from snippetgen.spec.decode import decode
-from snippetgen.spec.model import MODES, RequestSpec, Spec
+from snippetgen.spec.model import (
+    MODES,
+    Basic,
+    Bearer,
+    FileBody,
+    Form,
+    GraphQL,
+    Json,
+    Multipart,
+    Part,
+    RequestSpec,
+    Response,
+    Spec,
+    TextBody,
+)
 from snippetgen.text import Data, Expression, Marked, Piece, Reads, Slot, Text, marked, rest, reveal
 
 READS = Reads(Expression("v"), Expression("p"), Expression("q"))
@@ -51,6 +67,36 @@ urls = st.builds(
     st.lists(st.one_of(letters, slots), max_size=5),
 )
 
+# The same characters with other placeholders, so that what is remembered of one request would show in another.
+alike = st.sampled_from(
+    ["", "{id}", "a", "é", "gzip", "text/plain; charset=utf-16", "application/json; charset=latin1"]
+    + [marked([each]) for each in (Slot("{id}", "id"), Slot("{id}", "id", plain=True), Slot("{id}", "id", reads=READS))]
+    + [marked(["Bearer ", Slot("{id}", "id")]), "Bearer {id}"]
+)
+names = st.sampled_from(["accept-encoding", "authorization", "Content-Type", "content-type", "x-a-", "X-HTTP-Method", "{id}"])
+pairs = st.lists(st.tuples(names, alike), max_size=3).map(tuple)
+bodies = st.one_of(
+    st.none(),
+    st.builds(Form, pairs),
+    st.builds(Json, alike),
+    st.builds(TextBody, alike),
+    alike.map(GraphQL),
+    st.builds(FileBody, st.just("a.bin")),
+    st.lists(st.tuples(alike, alike).map(lambda each: Part(*each)), max_size=2).map(lambda parts: Multipart((*parts,))),
+)
+described = st.tuples(
+    st.one_of(st.sampled_from(["GET", "POST", "post", "it's"]), alike),
+    st.sampled_from(["https://a.example/{id}", "http://a.example/", "https://a.example/%41+?"]).flatmap(
+        lambda url: st.sampled_from([url, marked([url[:-1], Slot("{id}", "id")])])
+    ),
+    pairs,
+    pairs,
+    pairs,
+    st.one_of(st.none(), st.builds(Bearer, alike), st.builds(Basic, alike, alike)),
+    bodies,
+).map(lambda each: RequestSpec(*each))
+responses = st.lists(st.builds(lambda headers, text: Response(200, headers, text=text), pairs, alike), max_size=1).map(tuple)
+
 
 def laid(value: object) -> Any:  # noqa: ANN401 - depends on the view
     """Return all that a view contains, with the pieces of its texts."""
@@ -61,6 +107,34 @@ def laid(value: object) -> Any:  # noqa: ANN401 - depends on the view
     if isinstance(value, dict):
         return [(laid(key), laid(item)) for key, item in value.items()]
     return [laid(item) for item in value] if isinstance(value, tuple | list) and not isinstance(value, Slot) else value
+
+
+def forget() -> None:
+    _known.clear()
+    _origin.cache_clear()
+    _in_path.cache_clear()
+
+
+@given(st.lists(st.tuples(described, responses), min_size=2, max_size=6))
+def test_a_request_is_as_it_would_be_without_the_requests_before_it(drawn: list[tuple[RequestSpec, Any]]) -> None:
+    specs = [Spec(Source("a.yaml", ""), request, responses=answers) for request, answers in drawn]
+    alone = []
+    for spec in specs:
+        forget()
+        alone.append(normalise(spec))
+    for spec, expected in [*zip(specs, alone, strict=True)] * 2:
+        found = normalise(spec)
+        assert laid(found.view) == laid(expected.view)
+        assert [*found.features.items()] == [*expected.features.items()]
+        assert found.features is not expected.features
+        seal(found.view)
+
+
+def test_the_memory_of_what_recurs_is_bounded() -> None:
+    forget()
+    for number in range(1000):
+        normalise(Spec(Source("a.yaml", ""), RequestSpec("GET", "https://a.example/", headers=(("x-a", str(number)),))))
+    assert len(_known) <= 256
 
 
 @given(urls)

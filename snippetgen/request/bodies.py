@@ -44,11 +44,10 @@ class BodyViews(NamedTuple):
 _NO_BODY = BodyViews()
 
 
-def body_views(body: Body | None, content_type: Text | None) -> BodyViews:
-    """Return the fields of a view that a body fills in; its content type says in which charset."""
+def body_views(body: Body | None, media_type: str) -> BodyViews:
+    """Return the fields of a view that a body fills in; its media type, which may be empty, says in which charset."""
     if body is None:
         return _NO_BODY
-    media_type = "" if content_type is None else reveal(content_type)
     match body:
         case Form(pairs):
             label = charsets.label(media_type)

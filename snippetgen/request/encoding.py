@@ -29,12 +29,19 @@ def query(text: str) -> str:
 
 def component(text: str) -> str:
     """Encode a query name or value: all but the unreserved characters (RFC 3986, section 2.3)."""
-    return _encoded(text, "query", lambda piece: quote(piece, safe=""))
+    return text if _is_word(text) else _encoded(text, "query", lambda piece: quote(piece, safe=""))
 
 
 def form_component(text: str, codec: str = "utf-8") -> str:
     """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
+    if codec == "utf-8" and _is_word(text):
+        return text
     return _encoded(text, "query", lambda piece: quote_plus(piece, safe="*", encoding=codec))
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a text consists of ASCII letters and digits, which are never encoded, and has no placeholders."""
+    return text.isascii() and text.isalnum() and not isinstance(text, Marked)
 
 
 def _encoded(text: str, kind: str, encode: Callable[[str], str]) -> str:

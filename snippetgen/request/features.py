@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from snippetgen import charsets
 from snippetgen.patterns import pattern
 from snippetgen.request.bodies import part_charsets
-from snippetgen.spec.model import Basic, Body, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, Spec, TextBody
+from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, TextBody
 from snippetgen.text import slots
 
-__all__ = ["WORDS", "features", "is_feature", "phrase"]
+__all__ = ["WORDS", "Recurring", "features", "is_feature", "phrase", "recurring_features"]
 
 # RFC 3986, sections 2.3 and 6.2.2: an encoded unreserved character is equivalent to the character, and the case of the digits
 # is irrelevant. .NET changes the case of the digits of non-ASCII bytes.
@@ -101,28 +101,47 @@ def phrase(feature: str) -> str:
     return _NAMED[kind].format(name=name, a="an" if name[0] in "AEIOUaeiou" else "a")
 
 
-def features(spec: Spec, headers: tuple[Pair, ...]) -> dict[str, str]:
+class Recurring(NamedTuple):
+    """The features that depend on no text but method, header lines and credentials, in two parts; others come between them."""
+
+    first: Mapping[str, str]
+    last: Mapping[str, str]
+
+
+def recurring_features(described: RequestSpec, headers: Sequence[Pair]) -> Recurring:
+    """Return the features that all requests share with the same method, header lines, credentials and kind of body."""
+    body, auth = described.body, described.auth
+    first = _method_features(described.method, None if body is None else _KEYS[type(body)])
+    if isinstance(auth, Basic) and not (auth.user + auth.password).isascii():
+        first["basic-unicode"] = "request.auth"
+    last = _header_features(headers)
+    return Recurring(first, last if isinstance(body, TextBody | Multipart) else last | _label_features(headers, ""))
+
+
+def features(described: RequestSpec, headers: Sequence[Pair], known: Recurring) -> dict[str, str]:
     """Return the features of a request, each with the field of the spec that causes it.
 
     They are `method:NAME`, either `body:NAME` or `bodyless:NAME` for the request's method, `header:name` in lowercase for each
     header, and any other features that apply.
+
+    Args:
+        described: the request.
+        headers: its header lines.
+        known: its `recurring_features`.
     """
-    described = spec.request
     body = described.body
-    found = {**_method_features(described.method, None if body is None else _KEYS[type(body)]), **_url_features(described)}
+    found = {**known.first, **_url_features(described)}
     if isinstance(body, Form | TextBody):
         found |= _text_features(body)
-    found |= _header_features(headers)
+    found |= known.last
     if isinstance(body, Multipart):
-        found |= _part_features(body)
-    return found | _charset_features(body, headers)
+        found |= _part_features(body) | _charset_features(
+            {f"request.multipart[{index}]": name for index, name in enumerate(part_charsets(body.parts)) if name}
+        )
+    return found | _label_features(headers, body.text) if isinstance(body, TextBody) else found
 
 
-# What depends on a method or on headers alone is remembered, as the requests of an API share it, and must not be changed.
-
-
-@lru_cache(maxsize=256)
-def _method_features(method: str, body: str | None) -> Mapping[str, str]:
+def _method_features(method: str, body: str | None) -> dict[str, str]:
     tests = {
         f"method:{method}": True,
         f"{'bodyless' if body is None else 'body'}:{method}": True,
@@ -136,12 +155,12 @@ def _method_features(method: str, body: str | None) -> Mapping[str, str]:
 
 
 def _url_features(described: RequestSpec) -> dict[str, str]:
-    """Return the features of a URL, and of what a user and a password become."""
+    found: dict[str, str] = {}
+    url = described.url
+    if url.isascii() and not described.base and "%" not in url and "+" not in url and "?" not in url:  # as most are
+        return found
     url = described.located
     path = url.partition("?")[0]
-    found: dict[str, str] = {}
-    if isinstance(described.auth, Basic) and not (described.auth.user + described.auth.password).isascii():
-        found["basic-unicode"] = "request.auth"
     if "%" in path or not path.isascii():
         found["path-encoded"] = "request.url"
     if "+" in path:
@@ -168,19 +187,19 @@ def _ends_unseen(text: str) -> bool:
     return text.endswith("\n\n") or text == "\n" or (text.endswith("\n") and bool(slots(text)))
 
 
-def _charset_features(body: Body | None, headers: tuple[Pair, ...]) -> dict[str, str]:
-    if isinstance(body, Multipart):
-        found = {f"request.multipart[{index}]": name for index, name in enumerate(part_charsets(body.parts)) if name}
-    else:
-        text = body.text if isinstance(body, TextBody) else ""
-        types = {f"request.headers[{at}]": value for at, (name, value) in enumerate(headers) if name.lower() == "content-type"}
-        found = {field: name for field, value in types.items() if (name := charsets.other(text, charsets.label(value, text)))}
+def _label_features(headers: Sequence[Pair], text: str) -> dict[str, str]:
+    types = {f"request.headers[{at}]": value for at, (name, value) in enumerate(headers) if name.lower() == "content-type"}
+    labels = {field: charsets.label(value, text) for field, value in types.items()}
+    return _charset_features({field: name for field, label in labels.items() if (name := charsets.other(text, label))})
+
+
+def _charset_features(found: Mapping[str, str]) -> dict[str, str]:
+    """Return the features of other charsets than UTF-8, by the fields that cause them."""
     rare = next((field for field, name in found.items() if name not in charsets.COMMON), None)
     return ({"charset": next(iter(found))} if found else {}) | ({"charset-rare": rare} if rare else {})
 
 
-@lru_cache(maxsize=256)
-def _header_features(headers: tuple[Pair, ...]) -> Mapping[str, str]:
+def _header_features(headers: Sequence[Pair]) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, (name, value) in enumerate(headers):
         field, feature = f"request.headers[{index}]", f"header:{name.lower()}"

@@ -1,14 +1,13 @@
-"""The header lines of a request, and their views, which are remembered: the requests of an API have few sets of headers."""
+"""The header lines of a request, and their views."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from snippetgen.request.view import Field, Header, Names, seal
+from snippetgen.request.view import Field, Header, Names
 from snippetgen.spec.model import Bearer, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, TextBody
-from snippetgen.text import Marked, Piece, Text, cut, join, marked, pieces, reveal
+from snippetgen.text import Text, cut, join, pieces, reveal
 
 __all__ = ["FILE_TYPE", "HeaderViews", "header_lines", "header_names", "header_views"]
 
@@ -27,7 +26,6 @@ _TYPES = {
 _BEARER = "Bearer "
 _LOWER = [name.replace("_", "-") for name in Names._fields]
 _NAMES = {False: Names(*map(Text, _LOWER)), True: Names(*(Text(name.title()) for name in _LOWER))}
-_Key = str | tuple[Piece, ...]
 
 
 class HeaderViews(NamedTuple):
@@ -63,25 +61,10 @@ def header_lines(described: RequestSpec) -> tuple[Pair, ...]:
 
 
 def header_views(headers: Sequence[Pair]) -> HeaderViews:
-    """Return the views of header lines, which have been sealed."""
-    return _views(tuple([(_key(name), _key(value)) for name, value in headers]))
-
-
-def _key(text: str) -> _Key:
-    """Return what tells a text from any other: two with the same characters can differ in their placeholders."""
-    return text.pieces if isinstance(text, Marked) else text
-
-
-def _text(key: _Key) -> str:
-    return key if isinstance(key, str) else marked(key)
-
-
-@lru_cache(maxsize=256)
-def _views(keys: tuple[tuple[_Key, _Key], ...]) -> HeaderViews:
-    headers = [(_text(name), _text(value)) for name, value in keys]
+    """Return the views of header lines."""
     content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
     types = (content_type or "").lower()
-    views = HeaderViews(
+    return HeaderViews(
         headers=tuple([_header(*each) for each in headers]),
         fields=_fields(headers),
         bearer=_bearer(headers),
@@ -89,8 +72,6 @@ def _views(keys: tuple[tuple[_Key, _Key], ...]) -> HeaderViews:
         says_json="application/json" in types,
         says_form="form-urlencoded" in types or "form-data" in types,
     )
-    seal(views)
-    return views
 
 
 def _header(name: str, value: str) -> Header:

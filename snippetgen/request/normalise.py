@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from snippetgen import charsets
-from snippetgen.request.answers import answer_view
+from snippetgen.request.answers import NO_ANSWER, answer_view
 from snippetgen.request.bodies import body_views, part_charsets
 from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
-from snippetgen.request.headers import header_lines, header_names, header_views
+from snippetgen.request.recurring import CONTENT_METHODS, base64, recurring
 from snippetgen.request.urls import url_view
-from snippetgen.request.view import Credentials, FileView, View, seal
-from snippetgen.spec.model import Basic, FileBody, GraphQL, Json, Multipart, Pair, Part, Spec
-from snippetgen.text import Reads, Text, join, reveal, slots
+from snippetgen.request.view import FileView, View, seal
+from snippetgen.spec.model import FileBody, GraphQL, Json, Multipart, Pair, Part, Spec
+from snippetgen.text import Reads, Text, reveal
 
-__all__ = ["Request", "Wire", "WirePart", "normalise", "wire"]
+__all__ = ["CONTENT_METHODS", "Request", "Wire", "WirePart", "normalise", "wire"]
 
-# Methods that define a meaning for enclosed content: a length is due even where there is none (RFC 9110, section 8.6).
-CONTENT_METHODS = frozenset(("PATCH", "POST", "PUT"))
-
-
-_SEALED = frozenset(("headers", "fields", "names"))  # made by `headers`, which has sealed them
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
 _NO_READS: Mapping[str, Reads] = {}  # no mapping proxy, which cannot be pickled
 
 
@@ -94,29 +89,20 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
     described = spec.request
     if reads:
         described = looked_up(described, reads)
-    headers = header_lines(described)
-    views = header_views(headers)
-    method, body = described.method, described.body
-    view = View(
-        Text(spec.title),
-        Text(spec.description),
-        Text(method),
-        url_view(described, encodes),
-        views.headers,
-        views.fields,
-        header_names(described),
-        _credentials(described.auth) if isinstance(described.auth, Basic) else None,
-        views.bearer,
-        answer_view(spec),
-        *body_views(body, views.content_type),
-        views.content_type,
-        body is None and method.upper() in CONTENT_METHODS,
-        views.says_json,
-        views.says_form,
-        _download(spec),
-    )
-    seal(view, sealed=_SEALED)
-    return Request(spec, view, features(spec, headers), reads, encodes, {})
+    known = recurring(described)
+    url = url_view(described, encodes)
+    body = body_views(described.body, known.media_type)
+    answer, download = (answer_view(spec), _download(spec)) if spec.responses else (NO_ANSWER, None)
+    seal(url, "request.url")
+    if described.body is not None:
+        seal(body)
+    if spec.responses:
+        seal(answer, "request.answer")
+        seal(download, "request.download")
+    title, description = Text(spec.title), Text(spec.description)
+    view = _NEW(View, (title, description, known.method, url, *known.head, answer, *body, *known.type, download))
+    found = features(described, known.headers, known.features)
+    return _NEW(Request, (spec, view, found, reads, encodes, {}))
 
 
 def _download(spec: Spec) -> FileView | None:
@@ -126,23 +112,13 @@ def _download(spec: Spec) -> FileView | None:
     return FileView(Text(spec.response.file))
 
 
-def _credentials(auth: Basic) -> Credentials:
-    both = join((auth.user, ":", auth.password))
-    encoded = None if slots(both) else Text(_base64(both))
-    return Credentials(Text(auth.user), Text(auth.password), both.isascii(), encoded)
-
-
-def _base64(text: str) -> str:
-    return b64encode(text.encode()).decode()
-
-
 def wire(request: Request) -> Wire:
     """Return what must be sent."""
     view, described = request.view, request.spec.request
     headers = [(reveal(line.name), reveal(line.value)) for line in view.headers]
     if view.basic:
         credentials = f"{reveal(view.basic.user)}:{reveal(view.basic.password)}"
-        headers.append(("authorization", f"Basic {_base64(credentials)}"))
+        headers.append(("authorization", f"Basic {base64(credentials)}"))
     body: bytes | tuple[WirePart, ...] | str | None = None
     labelled = view.form or view.content
     charset = reveal(labelled.charset) if labelled and labelled.charset is not None else ""

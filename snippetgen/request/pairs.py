@@ -33,8 +33,13 @@ def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
 
 def distinct(names: Sequence[str]) -> bool:
     """Return whether names differ even to a comparison that ignores the case of letters and all that does not show."""
-    folded = {"".join(filter(str.isprintable, normalize("NFKD", name))).casefold() for name in names}
-    return len(folded) == len(names)
+    return len({*map(_folded, names)}) == len(names)
+
+
+def _folded(name: str) -> str:
+    if name.isascii() and name.isprintable():
+        return name.lower()
+    return "".join(filter(str.isprintable, normalize("NFKD", name))).casefold()
 
 
 def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:

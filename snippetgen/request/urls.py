@@ -11,12 +11,14 @@ from snippetgen.request import encoding
 from snippetgen.request.pairs import native_query, query_view
 from snippetgen.request.view import Url
 from snippetgen.spec.model import RequestSpec
-from snippetgen.text import Marked, Piece, Slot, Text, cut, join, mask, pieces, rest
+from snippetgen.text import Piece, Slot, Text, cut, join, made, mask, pieces, rest
 
 __all__ = ["url_view"]
 
 _URL = pattern(r"(https?)://([^/?]*)([^?]*)(?:\?(.*))?", re.DOTALL | re.IGNORECASE)
-_ORIGIN = pattern(r"(https?)://([^/?]*)(?=/)", re.IGNORECASE)
+_ORIGIN = pattern(r"(https?)://([^/?]*)", re.IGNORECASE)
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
+_SCHEME = len("https://")
 _AUTHORITY = pattern(r"(.*?)(?::([^:\]]*))?", re.DOTALL)
 # What percent-encoding leaves as it is, and what a library that decodes it and encodes it again leaves so, too.
 _PLAIN = pattern(r"[A-Za-z0-9/:@!$&'()*,;=._~-]*")
@@ -45,51 +47,54 @@ class _Origin(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _origin(scheme: str, authority: str) -> _Origin:
+def _origin(written: str) -> _Origin | None:
+    match = _ORIGIN.fullmatch(written)
+    if not match:
+        return None
+    scheme, authority = match[1].lower(), match[2]
     host = _AUTHORITY.fullmatch(authority)
     assert host, "it matches any text"
     port = int(host[2]) if host[2] and host[2].isdecimal() else None
-    scheme = scheme.lower()
-    ipv6 = authority.startswith("[")
-    return _Origin(scheme == "https", Text(authority), Text(host[1]), port, ipv6, f"{scheme}://{authority}")
+    return _Origin(
+        scheme == "https", Text(authority), Text(host[1]), port, authority.startswith("["), f"{scheme}://{authority}"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _in_path(slot: Slot) -> Slot:
+    return slot._replace(encoded="" if slot.plain else "path")
 
 
 def _plain_url(described: RequestSpec) -> Url | None:
     """Return the view of a URL without a query, in whose path nothing has to be encoded; almost all URLs are such."""
     written = described.url
-    first, *others = pieces(written)
-    if not isinstance(first, str) or described.query or not (match := _ORIGIN.match(first)):
+    whole = pieces(written)
+    first = whole[0]
+    if isinstance(first, Slot) or described.query:
         return None
-    begin = first[match.end() :]
-    inner: list[Piece] = []
-    for part in others:
-        if isinstance(part, Slot):
-            inner.append(Slot(part.written, part.name, part.plain, part.reads, "" if part.plain else "path"))
-        elif _PLAIN.fullmatch(part):
-            inner.append(part)
-        else:
-            return None
-    if not _PLAIN.fullmatch(begin):
+    at = first.find("/", _SCHEME)
+    origin = _origin(first[:at]) if at > 0 else None
+    if origin is None:
         return None
-    origin = _origin(match[1], match[2])
-    path = written[match.end() :]
-    full = origin.shown + path
-    target = Marked(path, (begin, *inner)) if inner else path
-    if inner:
-        full = Marked(full, (origin.shown + begin, *inner))
-    return Url(
-        full=Text(full),
-        secure=origin.secure,
-        authority=origin.authority,
-        host=origin.host,
-        port=origin.port,
-        target=Text(target),
-        ipv6=origin.ipv6,
-        canonical="//" not in path and not path.endswith("?"),
-        base=Text(full),
-        path=Text(target),
-        query=None,
-    )
+    begin, path = first[at:], written[at:]
+    full: str = origin.shown + path
+    target, literal = path, begin
+    if len(whole) > 1:
+        inner: list[Piece] = []
+        for each in whole[1:]:
+            if isinstance(each, Slot):
+                inner.append(_in_path(each))
+            else:
+                inner.append(each)
+                literal += each
+        target = made(path, (begin, *inner))
+        full = made(full, (origin.shown + begin, *inner))
+    if not _PLAIN.fullmatch(literal):
+        return None
+    canonical = "//" not in path and not path.endswith("?")
+    secure, authority, host, port, ipv6, _ = origin
+    texts = Text(full), Text(target), Text(full), Text(target)
+    return _NEW(Url, (texts[0], secure, authority, host, port, texts[1], ipv6, canonical, texts[2], texts[3], None))
 
 
 def _any_url(described: RequestSpec, encodes: str | None) -> Url:

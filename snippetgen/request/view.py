@@ -2,7 +2,6 @@
 
 # No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
 
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from snippetgen.request.json_texts import LINE, json_text
@@ -263,8 +262,10 @@ class View(NamedTuple):
 _SEALED = frozenset({Text, Data, bool, int, type(None)})
 
 
-def seal(value: object, name: str = "request", sealed: AbstractSet[str] = frozenset()) -> None:
-    """Check that nothing in a view can be printed, but for the fields that were `sealed` before.
+def seal(value: object, name: str = "request") -> None:
+    """Check that nothing in a view can be printed.
+
+    `normalise` calls it for each part of a view when that is made, which for what requests share is once.
 
     Raises:
         OpaqueError: a field contains a bare `str` or anything else that is not opaque; the message names the field.
@@ -277,5 +278,5 @@ def seal(value: object, name: str = "request", sealed: AbstractSet[str] = frozen
         return
     fields: tuple[str, ...] = getattr(value, "_fields", ())
     for index, kind in enumerate(map(type, value)):
-        if kind not in _SEALED and not (fields and fields[index] in sealed):
+        if kind not in _SEALED:
             seal(value[index], f"{name}.{fields[index]}" if fields else f"{name}[{index}]")
