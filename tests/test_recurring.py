@@ -32,6 +32,7 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
+from snippetgen.spec.texts import changed
 from snippetgen.text import Data, Expression, Marked, Piece, Reads, Slot, Text, marked, rest, reveal
 
 READS = Reads(Expression("v"), Expression("p"), Expression("q"))
@@ -67,7 +68,6 @@ urls = st.builds(
     st.lists(st.one_of(letters, slots), max_size=5),
 )
 
-# The same characters with other placeholders, so that what is remembered of one request would show in another.
 alike = st.sampled_from(
     ["", "{id}", "a", "é", "gzip", "text/plain; charset=utf-16", "application/json; charset=latin1"]
     + [marked([each]) for each in (Slot("{id}", "id"), Slot("{id}", "id", plain=True), Slot("{id}", "id", reads=READS))]
@@ -115,9 +115,25 @@ def forget() -> None:
     _in_path.cache_clear()
 
 
-@given(st.lists(st.tuples(described, responses), min_size=2, max_size=6))
-def test_a_request_is_as_it_would_be_without_the_requests_before_it(drawn: list[tuple[RequestSpec, Any]]) -> None:
-    specs = [Spec(Source("a.yaml", ""), request, responses=answers) for request, answers in drawn]
+def variants(request: RequestSpec) -> list[RequestSpec]:
+    """Return requests with the same characters: their placeholders are written, read, inserted as they are, or just text."""
+    return [
+        request,
+        changed(request, lambda slot: slot._replace(reads=READS)),
+        changed(request, lambda slot: slot._replace(plain=True, reads=None)),
+        changed(request, lambda slot: slot.written),  # type: ignore[arg-type,return-value]
+    ]
+
+
+@given(described, described, responses)
+def test_a_request_is_as_it_would_be_without_the_requests_before_it(one: RequestSpec, other: RequestSpec, answers: Any) -> None:  # noqa: ANN401
+    mixed = (
+        one._replace(headers=other.headers),
+        one._replace(method=other.method, auth=other.auth),
+        one._replace(body=other.body),
+    )
+    requests = [each for request in (one, *mixed) for each in variants(request)]
+    specs = [Spec(Source("a.yaml", ""), request, responses=answers) for request in requests]
     alone = []
     for spec in specs:
         forget()
