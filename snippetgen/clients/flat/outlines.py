@@ -28,12 +28,12 @@ class Kind:
     """A kind of requests: those that have the same features, and differ in the texts of the URL and of a JSON body alone.
 
     Attributes:
-        alive: the objects of which the identity tells it from others, so that no other object gets that.
+        alive: the object of which the identity tells it from others, so that no other object gets that.
     """
 
     __slots__ = ("alive",)
 
-    def __init__(self, *alive: object) -> None:
+    def __init__(self, alive: object) -> None:
         self.alive = alive
 
 
@@ -51,30 +51,29 @@ def kind_of(request: Request) -> Kind | None:
 
 
 def _kind_of(request: Request) -> Kind | None:
-    (_, _, _, url, headers, fields, names, basic, bearer, answer, form, json, text, multipart, file, content, type_, due,
-     says_json, says_form, download) = request.view  # fmt: skip
-    if request.reads or basic or form or text or multipart or file or download or url.query or request.encodes:
+    _, view, features, reads, encodes, _ = request
+    (_, _, method, url, _, _, _, basic, _, answer, form, json, text, multipart, file, content, _, _, _, _, download) = view
+    if reads or basic or form or text or multipart or file or download or encodes:
         return None
     body = None
     if content is not None:
         if json is None or content.charset is not None:
             return None
         body = (json.keyed, json.zero_fraction, content.ascii, content.length is None)
-    if answer.charset is not None:
+    _, secure, authority, host, port, target, ipv6, canonical, _, path, query = url
+    if answer.charset is not None or query:
         return None
     described = request.spec.request
-    # `request.headers` makes the same objects for the same headers.
+    # `request.recurring` makes the same object for the same method, headers, cookies, credentials and kind of a body.
     key = (
-        *request.features, "?" in described.url or bool(described.query), described.method,
-        url.secure, url.authority is None, url.host is None, url.port, url.target is None, url.ipv6, url.canonical,
-        url.path is None, id(headers), id(fields), id(names), id(bearer), id(type_), answer.gzip, answer.xml, body, due,
-        says_json, says_form,
+        id(method), *features, "?" in described.url or bool(described.query), secure, authority is None, host is None, port,
+        target is None, ipv6, canonical, path is None, answer.gzip, answer.xml, body,
     )  # fmt: skip
     known = _kinds.get(key)
     if known is None:
         if len(_kinds) >= _MOST:
             _kinds.clear()
-        known = _kinds[key] = Kind(headers, fields, names, bearer, type_)
+        known = _kinds[key] = Kind(method)
     return known
 
 
