@@ -12,6 +12,7 @@ PACKAGE = ROOT / "snippetgen"
 
 FLOORS = {
     "patterns": -1,
+    "records": -1,
     "text": 0,
     "problems": 0,
     "charsets": 1,
