@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from snippetgen.clients.render import forget
 from snippetgen.generation.changes import compare, settle
 from snippetgen.generation.report import describe
 from snippetgen.project.plan import plan
 from snippetgen.project.settings import find
+from snippetgen.records import NamedTuple
 
 __all__ = ["Built", "generated"]
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
-from typing import NamedTuple
 
+from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue, Marked, Number
 
 __all__ = ["JSON", "Facts", "Notation", "facts", "parse", "write"]

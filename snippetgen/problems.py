@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 
 __all__ = [
     "Gathered",

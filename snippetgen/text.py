@@ -7,7 +7,9 @@ from a spec into a sample is a language's filter, which turns the value into a l
 # No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, NewType, NoReturn, Self, overload
+from typing import Any, NewType, NoReturn, Self, overload
+
+from snippetgen.records import NamedTuple
 
 __all__ = [
     "Code",

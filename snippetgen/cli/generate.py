@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +25,7 @@ from snippetgen.cli.options import (
 )
 from snippetgen.files import shown
 from snippetgen.problems import inert
+from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType, SimpleNamespace
-from typing import NamedTuple
 
 from snippetgen.problems import Problem, Where, suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import MODES
 from snippetgen.text import Expression
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType, SimpleNamespace
-from typing import NamedTuple
 
 from snippetgen.clients.client import COMMON, STANDARD, Client, Option, fault, split
 from snippetgen.clients.description_file import DescriptionFile, Runs
 from snippetgen.document import Node, Reader, Scalar
 from snippetgen.document.reader import Fields
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 from snippetgen.text import Expression
 
 __all__ = ["LanguageFolder", "Runs", "read_client", "read_language", "read_runs"]

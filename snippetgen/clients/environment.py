@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from snippetgen.clients.client import Client
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.request.environment import encoded, typed, variables
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import NamedTuple
 
 from snippetgen.clients.catalog import BUILTIN
 from snippetgen.clients.client import PROOFS, Client
 from snippetgen.document import Reader, parse, read
 from snippetgen.files import shown
+from snippetgen.records import NamedTuple
 
 __all__ = ["PATH", "Proof", "proof", "proof_in_words"]
 

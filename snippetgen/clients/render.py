@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from snippetgen.clients import catalog
 from snippetgen.clients.client import Client
@@ -15,6 +15,7 @@ from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.clients.indentation import indented
 from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Refused
+from snippetgen.records import NamedTuple
 from snippetgen.request.answers import answered
 from snippetgen.request.commands import COMMAND_FEATURES, command_features
 from snippetgen.request.features import phrase

@@ -6,10 +6,10 @@ See https://curl.se/docs/manpage.html; the list is that of curl 8.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from snippetgen.curl.words import Fault, Word
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 
 __all__ = ["Given", "given"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from snippetgen.curl.request import Imported, imported, is_curl
 from snippetgen.curl.words import Fault, commands
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Source, Span
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode import decode
 
 __all__ = ["Found", "specs"]

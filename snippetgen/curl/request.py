@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from snippetgen.curl.body import DATA, body, form, joined, pairs, parts
 from snippetgen.curl.options import Given, given
@@ -14,6 +13,7 @@ from snippetgen.curl.url import Address, address
 from snippetgen.curl.words import Command, Fault, Variable
 from snippetgen.patterns import pattern
 from snippetgen.problems import Source
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.decode.placeholders import CONVENTIONS, DEFAULT_CONVENTIONS
 from snippetgen.spec.encode import encode

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 from snippetgen.curl.options import Given
 from snippetgen.curl.words import Command, Fault, Variable
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Basic
 
 __all__ = ["Address", "address"]

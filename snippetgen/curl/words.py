@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from snippetgen.records import NamedTuple
 
 __all__ = ["Command", "Fault", "Variable", "Word", "commands"]
 
@@ -20,8 +21,7 @@ _HUGO = re.compile(r"\{\{[<%]\s*([A-Za-z][\w./-]*)[^}]*[>%]\}\}")
 _REDIRECT = re.compile(r"[0-9&]?>{1,2}\|?(?:&[0-9-])?|<(?![<(])")
 _CONTINUED = re.compile(r"\\([ \t]*)(\r?\n|\Z)")
 _ENDS = re.compile(r"\|\||&&|\|&?|;|&")
-_BLANK = " \t\u00a0\u200b"
-_IN_QUOTES = frozenset('$`"\\\n')
+_BLANK, _IN_QUOTES = " \t\u00a0\u200b", frozenset('$`"\\\n')
 _ANSI = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "0": "\0"}
 _ANSI_CODE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3}))")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from snippetgen.problems import Span
+from snippetgen.records import NamedTuple
 
 __all__ = ["Mapping", "Mark", "Node", "Place", "Scalar", "Sequence", "chosen", "kind", "span"]
 

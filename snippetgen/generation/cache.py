@@ -12,13 +12,14 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.generation.lines import FILE, JOB, REFUSED, RUN, fields, joined, lines, now, write_lines
 from snippetgen.problems import Problem, Problems
 from snippetgen.project.caching import as_lists, problems_of
 from snippetgen.project.manifest import Entry
+from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
     from snippetgen.generation.jobs import Job, Output

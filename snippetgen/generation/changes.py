@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.generation.cache import Memory, outcome, told
@@ -19,6 +18,7 @@ from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.entries import Entries, Entry
 from snippetgen.project.manifest import adopted, announced, read_both, read_manifest, update_manifests
 from snippetgen.project.plan import Case, Project
+from snippetgen.records import NamedTuple
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
 

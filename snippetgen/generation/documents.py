@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.clients.client import split
@@ -19,6 +18,7 @@ from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project.manifest import read_manifest
 from snippetgen.project.patterns import find, spec_paths
 from snippetgen.project.plan import Case, Project, case_names
+from snippetgen.records import NamedTuple
 from snippetgen.targets import PARTS, TARGETS
 from snippetgen.targets import target as docs_system
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import read
 from snippetgen.languages import LANGUAGES, language
 from snippetgen.project.plan import Case, Project
+from snippetgen.records import NamedTuple
 
 __all__ = ["Own", "own_samples"]
 

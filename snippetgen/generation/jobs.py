@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from snippetgen.problems import Problem, Refused
+from snippetgen.records import NamedTuple
 
 __all__ = ["Job", "Output"]
 

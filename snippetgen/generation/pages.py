@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.clients import catalog
@@ -16,6 +16,7 @@ from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Label, Project
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Response
 from snippetgen.targets import Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from snippetgen.generation.blocks import CODE, PARAGRAPH, TEXT, Blocks, Markdown, Restructured
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Source, Span, Where, suggest
+from snippetgen.records import NamedTuple
 
 __all__ = ["MARK", "Region", "Word", "filled", "imported", "mentioned", "scan"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from snippetgen.generation.cache import Memory
 from snippetgen.problems import Problem
 from snippetgen.project.manifest import Entry
+from snippetgen.records import NamedTuple
 
 __all__ = ["Change", "Result", "Status"]
 

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.generation.cache import told, warnings_of
@@ -20,6 +20,7 @@ from snippetgen.problems import Problem, Problems
 from snippetgen.project.caching import PACKAGE, fingerprint
 from snippetgen.project.manifest import MANIFEST, pending, read_folders
 from snippetgen.project.patterns import find
+from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
     from snippetgen.generation.results import Result

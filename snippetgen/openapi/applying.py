@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from snippetgen import files
 from snippetgen.document import Mapping, Mark, Scalar, nodes, read
@@ -19,6 +19,7 @@ from snippetgen.openapi.settings import LIMIT
 from snippetgen.openapi.tree import Tree, items, read_tree, text, value
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue
 
 __all__ = ["PathError", "apply", "opened"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from snippetgen.openapi.library import At, Library
@@ -12,6 +11,7 @@ from snippetgen.openapi.requests.parameter import Parameter, listed_parameters
 from snippetgen.openapi.requests.schemas import Schema, merged
 from snippetgen.openapi.requests.values import plain
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Json, RequestSpec
 from snippetgen.text import JsonValue, Marked, Number
 

@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapped
 from functools import cached_property
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import Mapping, read
@@ -17,6 +16,7 @@ from snippetgen.openapi.settings import LIMIT
 from snippetgen.openapi.tree import Tree, items, members, read_tree, resolve, text, value
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problems, Source
+from snippetgen.records import NamedTuple
 
 __all__ = ["At", "Library", "Unmade"]
 

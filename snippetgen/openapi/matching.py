@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from snippetgen.openapi.operations import Document, Operation, Server
 from snippetgen.patterns import pattern
 from snippetgen.problems import Gathered, Problem, Problems, suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Spec
 from snippetgen.text import slots
 

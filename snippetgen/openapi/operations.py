@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
-from typing import NamedTuple
 
 from snippetgen.document import Scalar, no_collections
 from snippetgen.openapi.json_places import JsonPlaces
@@ -14,6 +13,7 @@ from snippetgen.openapi.settings import EXTENSIONS
 from snippetgen.openapi.tree import Tree, entries, is_list, items, json_path, members, resolve, text, value
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Source, Where, lines, place
+from snippetgen.records import NamedTuple
 
 __all__ = ["Document", "Operation", "Server", "read_operations"]
 

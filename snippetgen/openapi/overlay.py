@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 from urllib.parse import quote
 
 from snippetgen.openapi.matching import Matched
@@ -16,6 +15,7 @@ from snippetgen.openapi.settings import EXTENSIONS, Overlay
 from snippetgen.openapi.tree import json_path
 from snippetgen.openapi.writing import Data, to_json, to_yaml
 from snippetgen.problems import Problem, Problems
+from snippetgen.records import NamedTuple
 
 __all__ = ["Sample", "write_overlay"]
 

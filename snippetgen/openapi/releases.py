@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from snippetgen.openapi.matching import Matched
 from snippetgen.openapi.naming import blanked
+from snippetgen.records import NamedTuple
 
 __all__ = ["Release", "release"]
 

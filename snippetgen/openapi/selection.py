@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from snippetgen.document import Mark, Node, no_collections, nodes
 from snippetgen.openapi.library import Library, Unmade
@@ -14,6 +13,7 @@ from snippetgen.openapi.requests.operation import located, make
 from snippetgen.openapi.settings import Requests
 from snippetgen.openapi.tree import text
 from snippetgen.problems import Problem, Where, suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.text import JsonValue
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import Fields, Node, Scalar, Sequence
 from snippetgen.document import Mapping as Nodes
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.spec_reader import SpecReader
 
 __all__ = ["EXTENSIONS", "LIMIT", "Overlay", "Requests", "read_overlays"]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from snippetgen.preview.places import Place
+from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer

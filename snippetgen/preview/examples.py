@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
@@ -22,6 +21,7 @@ from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.environment import case_warnings, reading
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, sample
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
 from snippetgen.spec.decode.placeholders import Fill, bare
 from snippetgen.spec.model import Pair, Placeholder, Response

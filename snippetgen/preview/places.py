@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
 from snippetgen.spec.texts import all_slots

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 from snippetgen.clients import catalog, render
 from snippetgen.document import read
@@ -18,6 +17,7 @@ from snippetgen.project.manifest import MANIFEST
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.samples import check_values, load
 from snippetgen.project.settings import NAME, find
+from snippetgen.records import NamedTuple
 
 __all__ = ["Contents", "Section", "Sections"]
 

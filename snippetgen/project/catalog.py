@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from snippetgen.problems import Problem, inert, kind
+from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
     from snippetgen.project.plan import Project

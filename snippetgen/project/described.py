@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.document import no_collections, read, span
@@ -29,6 +28,7 @@ from snippetgen.project.operations import digest_of, settings_of
 from snippetgen.project.overrides import Override, merged, override_of, wanted_by
 from snippetgen.project.patterns import spec_paths
 from snippetgen.project.plan import Project
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode import Defaults, decode, decode_made
 from snippetgen.spec.decode.placeholders import Fill, bare
 from snippetgen.spec.decode.spec_reader import SpecReader

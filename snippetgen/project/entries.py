@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 
 __all__ = ["Entries", "Entry", "parsed", "written"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import Client
@@ -12,6 +11,7 @@ from snippetgen.clients.environment import in_mode, kept
 from snippetgen.problems import Problem, Problems
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, options_in
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Placeholder, Spec

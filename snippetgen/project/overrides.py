@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
 from snippetgen.document import Fields, Mapping, Node, Scalar, Sequence, nodes, parse
 from snippetgen.openapi.requests.context import Wanted
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problems, Source
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.body import BODIES
 from snippetgen.spec.decode.placeholders import CONVENTIONS, bare
 from snippetgen.spec.decode.spec_reader import SpecReader

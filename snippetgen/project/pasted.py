@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 from urllib.parse import quote
 
 from snippetgen.clients.client import Client
@@ -15,6 +14,7 @@ from snippetgen.problems import Problems
 from snippetgen.project.environment import mode
 from snippetgen.project.plan import Project
 from snippetgen.project.samples import load
+from snippetgen.records import NamedTuple
 from snippetgen.request import encoding
 from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, normalise

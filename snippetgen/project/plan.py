@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.clients import catalog
@@ -14,6 +14,7 @@ from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.catalog import Catalog, operation_catalog
 from snippetgen.project.patterns import spec_paths
 from snippetgen.project.placing import filled, handwritten_of, partials_of
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:

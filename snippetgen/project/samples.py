@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
 
 from snippetgen.clients.catalog import check, folder_problems, load_client
 from snippetgen.clients.client import Client, OptionValue, options_of
@@ -18,6 +17,7 @@ from snippetgen.files import bounded, shown
 from snippetgen.problems import Gathered, Problem, Problems, Refused, Source, Where, suggest
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.project.settings import place
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import decode
 from snippetgen.spec.decode.placeholders import Fill, bare

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple
 
 from snippetgen import charsets
 from snippetgen.notation import JSON, facts
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.request import encoding
 from snippetgen.request.headers import FILE_TYPE
 from snippetgen.request.json_texts import ASCII, json_text

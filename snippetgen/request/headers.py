@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from snippetgen.records import NamedTuple
 from snippetgen.request.view import Field, Header, Names
 from snippetgen.spec.model import Bearer, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, TextBody
 from snippetgen.text import Text, cut, join, pieces, reveal

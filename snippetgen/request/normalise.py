@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from snippetgen import charsets
+from snippetgen.records import NamedTuple
 from snippetgen.request.answers import NO_ANSWER, answer_view
 from snippetgen.request.bodies import body_views, part_charsets
 from snippetgen.request.environment import looked_up

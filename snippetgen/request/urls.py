@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.request import encoding
 from snippetgen.request.pairs import native_query, query_view
 from snippetgen.request.view import Url

@@ -2,8 +2,7 @@
 
 # No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
 
-from typing import NamedTuple
-
+from snippetgen.records import NamedTuple
 from snippetgen.request.json_texts import LINE, json_text
 from snippetgen.text import Data, OpaqueError, Text, reveal
 

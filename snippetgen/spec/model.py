@@ -4,9 +4,10 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from snippetgen.problems import Source, Span, Where
+from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue, join, rest
 
 __all__ = [

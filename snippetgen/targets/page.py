@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from snippetgen.records import NamedTuple
 from snippetgen.text import Text
 
 __all__ = ["PARTS", "Page", "Tab", "Unwritable"]

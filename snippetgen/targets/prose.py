@@ -7,9 +7,9 @@ punctuation. What it contains begins and ends with a letter or a digit, but for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.text import Text, reveal
 
 __all__ = ["Piece", "pieces", "plain"]

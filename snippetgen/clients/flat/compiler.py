@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from keyword import iskeyword
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from jinja2 import nodes
 
 from snippetgen.clients.flat.kinds import ANY, CODE, INT, STR, Type
 from snippetgen.clients.flat.names import Bound, Choice, Macro, Name, Names, Unsupported, Value
+from snippetgen.records import NamedTuple
 
 __all__ = ["BLOCK", "INCLUDE", "LINES", "UNSURE", "Compiler", "attribute", "unsupported"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import types
 import typing
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from snippetgen.clients.fragments import Fragment
+from snippetgen.records import NamedTuple
 
 __all__ = ["ANY", "BOOL", "CODE", "INT", "NONE", "STR", "Type", "attribute", "both", "of_hint"]
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from types import CodeType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from snippetgen import files
@@ -24,6 +24,7 @@ from snippetgen.clients.client import Client
 from snippetgen.clients.flat.built import built, module_name
 from snippetgen.clients.indentation import dialect
 from snippetgen.problems import Problems
+from snippetgen.records import NamedTuple
 from snippetgen.request import view
 from snippetgen.request.commands import COMMAND_FEATURES
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from jinja2 import nodes
 
 from snippetgen.clients.flat.kinds import CODE, Type
+from snippetgen.records import NamedTuple
 
 __all__ = ["Bound", "Choice", "Loop", "Lost", "Macro", "Name", "Names", "Unsupported", "Value"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from snippetgen.notation import parse
 from snippetgen.openapi.library import At, Library, Unmade
@@ -15,6 +14,7 @@ from snippetgen.openapi.requests.parameter import Parameter
 from snippetgen.openapi.requests.styles import scalar
 from snippetgen.openapi.requests.values import plain
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue
 
 __all__ = ["Content", "content"]

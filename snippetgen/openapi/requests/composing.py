@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.schemas import Schema, merged
 from snippetgen.openapi.requests.values import Names, described, is_placeholder, is_to_fill, plain
 from snippetgen.openapi.tree import items, lacks
+from snippetgen.records import NamedTuple
 from snippetgen.spec.names import names_secret
 from snippetgen.text import JsonValue, Number
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library
 from snippetgen.openapi.requests.composing import Composer
 from snippetgen.openapi.requests.values import Names
+from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue
 
 __all__ = ["Making", "Wanted"]

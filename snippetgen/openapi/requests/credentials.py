@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.values import Names, described
 from snippetgen.openapi.tree import is_list
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.names import variable
 from snippetgen.text import JsonValue
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.operations import Operation
@@ -18,6 +17,7 @@ from snippetgen.openapi.requests.styles import Piece
 from snippetgen.openapi.requests.values import Names, described, plain
 from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 from snippetgen.request.encoding import component
 from snippetgen.spec.encode import as_pairs
 from snippetgen.spec.texts import all_pieces

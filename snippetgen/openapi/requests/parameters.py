@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
 from snippetgen.notation import JSON, write
 from snippetgen.openapi.library import Unmade
@@ -20,6 +19,7 @@ from snippetgen.openapi.requests.styles import (
     scalar,
 )
 from snippetgen.openapi.requests.values import is_to_fill
+from snippetgen.records import NamedTuple
 from snippetgen.request.encoding import component
 from snippetgen.spec.decode.head import CLIENTS_OWN
 from snippetgen.spec.names import names_secret

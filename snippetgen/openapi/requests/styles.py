@@ -6,11 +6,11 @@ See https://spec.openapis.org/oas/v3.2.0.html#style-values: each item is encoded
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 from urllib.parse import quote
 
 from snippetgen.openapi.library import Unmade
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.request.encoding import component
 from snippetgen.text import JsonValue, Marked, Number, join, mapped
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from snippetgen import charsets
 from snippetgen.problems import suggest
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.spec.model import Form, GraphQL, Json, Multipart, RequestSpec, Response, TextBody
 from snippetgen.text import is_fillable, join

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from snippetgen.document import Fields, Node, Scalar
 from snippetgen.document import Mapping as Nodes
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode import head
 from snippetgen.spec.decode.placeholders import DEFAULT_CONVENTIONS, Filling, Known
 from snippetgen.spec.decode.sections import read_conventions, read_mode, read_placeholders

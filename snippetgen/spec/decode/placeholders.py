@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Placeholder
 from snippetgen.text import Marked, Slot, marked
 

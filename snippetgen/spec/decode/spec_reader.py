@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from snippetgen.document import Mapping as Nodes
 from snippetgen.document import Node, Reader, Scalar, Sequence, span
 from snippetgen.document.nodes import kind
 from snippetgen.problems import Source, Span
+from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Pair
 
 __all__ = ["SpecReader", "Written", "bare_pairs"]

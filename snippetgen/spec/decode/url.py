@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.placeholders import lookalike
 from snippetgen.text import Slot, cut, join, mask, pieces
 

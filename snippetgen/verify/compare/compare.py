@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from snippetgen import charsets
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import CONTENT_METHODS, Wire
 from snippetgen.spec.model import Pair
 from snippetgen.verify.compare import json_values

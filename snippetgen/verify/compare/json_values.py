@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+
+from snippetgen.records import NamedTuple
 
 __all__ = ["compare"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import ssl
-from typing import NamedTuple
 
 from snippetgen.problems import Problem, Problems, Where
+from snippetgen.records import NamedTuple
 from snippetgen.verify.http.server import LOOPBACK
 
 __all__ = ["PASSWORD", "Authority", "make_authority", "trust_files"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from snippetgen.records import NamedTuple
 
 __all__ = ["Answer", "Connection", "MalformedError", "Received"]
 

@@ -7,9 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from snippetgen.clients.client import Client
+from snippetgen.records import NamedTuple
 from snippetgen.verify.tools.toolchains import Toolchain, toolchain
 
 __all__ = ["Found", "Tool", "environment", "look", "survey"]

@@ -8,7 +8,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from threading import Lock, Timer
-from typing import NamedTuple
+
+from snippetgen.records import NamedTuple
 
 __all__ = ["Ended", "Processes", "Stopped", "kill_strays"]
 

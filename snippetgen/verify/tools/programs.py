@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from snippetgen import files
 from snippetgen.clients.catalog import load_client
@@ -17,6 +16,7 @@ from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import options_in
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request, Wire, normalise
 from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import RequestSpec
