@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from threading import local
-from unicodedata import category
 
 from snippetgen.patterns import pattern
 from snippetgen.text import Code, Slot, join, lookups, marked, pieces, slots
@@ -79,9 +78,11 @@ def printable(char: str) -> bool:
     Unlike in `str.isprintable`, a character that is unassigned in Python's Unicode version counts as visible, so that new emoji
     are written the same in every version of Python. Noncharacters such as U+FFFE are not visible.
     """
-    return char == " " or (
-        category(char) not in _INVISIBLE and ord(char) & 0xFFFE != 0xFFFE and not "\ufdd0" <= char <= "\ufdef"
-    )
+    if char.isascii():
+        return char.isprintable()
+    from unicodedata import category  # noqa: PLC0415 - few texts need it
+
+    return category(char) not in _INVISIBLE and ord(char) & 0xFFFE != 0xFFFE and not "\ufdd0" <= char <= "\ufdef"
 
 
 def shows(text: str) -> bool:

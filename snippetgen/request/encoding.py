@@ -1,10 +1,11 @@
-"""Percent-encode by RFC 3986 and by the form rules of the WHATWG; placeholders are never encoded."""
+"""Percent-encode by RFC 3986 and by the form rules of the WHATWG; placeholders are never encoded.
+
+`urllib.parse` is imported for the first text that it has to encode: most texts have nothing but unreserved characters.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from unicodedata import normalize
-from urllib.parse import quote, quote_plus, unquote_plus
 
 from snippetgen.text import Marked, marked, pieces
 
@@ -15,33 +16,39 @@ __all__ = ["component", "form_component", "is_canonical_path", "path", "query"]
 _PATH = "/%:@!$&'()*+,;=~"
 # The URL standard of the WHATWG encodes an apostrophe in a query, and so do fetch and net/http.
 _QUERY = _PATH.replace("'", "") + "?"
+_UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 
 
 def path(text: str) -> str:
     """Encode the path of a URL; existing percent-encoding is kept."""
-    return _encoded(text, "path", lambda piece: quote(piece, safe=_PATH))
+    return _encoded(text, "path", lambda piece: _quote(piece, _PATH))
 
 
 def query(text: str) -> str:
     """Encode the query of a URL; existing percent-encoding is kept."""
-    return _encoded(text, "query", lambda piece: quote(piece, safe=_QUERY))
+    return _encoded(text, "query", lambda piece: _quote(piece, _QUERY))
 
 
 def component(text: str) -> str:
     """Encode a query name or value: all but the unreserved characters (RFC 3986, section 2.3)."""
-    return text if _is_word(text) else _encoded(text, "query", lambda piece: quote(piece, safe=""))
+    return _encoded(text, "query", lambda piece: _quote(piece, ""))
 
 
 def form_component(text: str, codec: str = "utf-8") -> str:
     """Encode a form name or value (URL standard, section 5.2; `~` is left unencoded, as the standard library does)."""
-    if codec == "utf-8" and _is_word(text):
-        return text
+    if codec == "utf-8":
+        return _encoded(text, "query", lambda piece: _quote(piece, "* ").replace(" ", "+"))
+    from urllib.parse import quote_plus  # noqa: PLC0415
+
     return _encoded(text, "query", lambda piece: quote_plus(piece, safe="*", encoding=codec))
 
 
-def _is_word(text: str) -> bool:
-    """Return whether a text consists of ASCII letters and digits, which are never encoded, and has no placeholders."""
-    return text.isascii() and text.isalnum() and not isinstance(text, Marked)
+def _quote(piece: str, safe: str) -> str:
+    if not piece.strip(_UNRESERVED + safe):
+        return piece
+    from urllib.parse import quote  # noqa: PLC0415
+
+    return quote(piece, safe=safe)
 
 
 def _encoded(text: str, kind: str, encode: Callable[[str], str]) -> str:
@@ -61,4 +68,7 @@ def is_canonical_path(encoded: str) -> bool:
 def _is_canonical(piece: str) -> bool:
     if "%" not in piece and "+" not in piece:
         return True
+    from unicodedata import normalize  # noqa: PLC0415
+    from urllib.parse import quote, unquote_plus  # noqa: PLC0415
+
     return piece == quote(normalize("NFC", unquote_plus(piece)), safe=_PATH.replace("%", ""))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from unicodedata import normalize
-from urllib.parse import unquote
 
 from snippetgen.patterns import pattern
 from snippetgen.request import encoding
@@ -39,7 +37,13 @@ def distinct(names: Sequence[str]) -> bool:
 def _folded(name: str) -> str:
     if name.isascii() and name.isprintable():
         return name.lower()
-    return "".join(filter(str.isprintable, normalize("NFKD", name))).casefold()
+    return "".join(filter(str.isprintable, _plain(name))).casefold()
+
+
+def _plain(name: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415 - few names need it
+
+    return normalize("NFKD", name)
 
 
 def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
@@ -94,6 +98,8 @@ def _all_pairs(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
     written = [*_split(search or "", "&")] if search else []
     if any("=" not in mask(piece) or "+" in mask(piece) for piece in written):
         return None
+    from urllib.parse import unquote  # noqa: PLC0415 - few URLs have a query
+
     own = [(mapped(name, unquote), mapped(value, unquote)) for name, value in map(_parted, written)]
     return form_view([*own, *pairs], encoding.component)
 

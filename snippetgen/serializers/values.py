@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from unicodedata import normalize
 
 from snippetgen.notation import facts
 from snippetgen.patterns import pattern
@@ -42,4 +41,9 @@ def depth(value: JsonValue) -> int:
 
 def clash(keys: Collection[str]) -> bool:
     """Return whether two keys of an object are canonically equivalent (Unicode Standard, section 3.7)."""
-    return len({normalize("NFC", key) for key in keys}) < len(keys)
+    names = {*keys}
+    if not "".join(names).isascii():
+        from unicodedata import normalize  # noqa: PLC0415 - few keys need it
+
+        names = {normalize("NFC", name) for name in names}
+    return len(names) < len(keys)

@@ -7,7 +7,6 @@ different or swapped with the next, and never the first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote_plus
 
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Where
@@ -104,7 +103,8 @@ def _names(spec: Spec) -> Iterator[tuple[str, str]]:
     """List the names in the query and the body of a request, each with its field, which is empty for a name in JSON."""
     request = spec.request
     for pair in request.url.partition("?")[2].split("&"):
-        yield unquote_plus(pair.partition("=")[0]), "request.url"
+        name = pair.partition("=")[0]
+        yield (_decoded(name) if "%" in name or "+" in name else name), "request.url"
     yield from _fields("request.query", request.query)
     match request.body:
         case Form(pairs):
@@ -115,6 +115,12 @@ def _names(spec: Spec) -> Iterator[tuple[str, str]]:
             yield from ((name, "") for name in _keys(value))
         case GraphQL(variables=value):
             yield from ((name, "") for name in _keys(value))
+
+
+def _decoded(name: str) -> str:
+    from urllib.parse import unquote_plus  # noqa: PLC0415 - few names need it
+
+    return unquote_plus(name)
 
 
 def _fields(path: str, pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:

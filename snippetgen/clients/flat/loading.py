@@ -14,11 +14,9 @@ from contextlib import suppress
 from functools import cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from snippetgen import files
 from snippetgen.clients import fragments
-from snippetgen.clients.caching import user_cache
 from snippetgen.clients.catalog import BUILTIN, load_client
 from snippetgen.clients.client import Client
 from snippetgen.clients.flat.built import built, module_name
@@ -143,6 +141,10 @@ def _types(client: Client) -> tuple[tuple[str, str], ...]:
 
 def _kept(client: Client) -> _Loaded | None:
     """Return what was made of the templates of a client, in this process or in one before."""
+    from zlib import crc32  # noqa: PLC0415 - a wheel has no need of what is here, unless a user has templates
+
+    from snippetgen.clients.caching import user_cache  # noqa: PLC0415
+
     key = repr((client.id, client.folders, BUILTIN, client.serializer, _types(client), sys.version))
     folder = user_cache()
     path = os.path.join(folder, f"{module_name(client.id)}-{crc32(key.encode()):08x}.flat") if folder else ""
