@@ -19,6 +19,7 @@ from snippetgen import files
 from snippetgen.files import states
 from snippetgen.generation import cache
 from snippetgen.project import samples
+from snippetgen.project.caching import inside
 from snippetgen.project.manifest import MANIFEST
 from tests.projects import run, write
 
@@ -345,3 +346,15 @@ def test_a_run_that_was_asked_for_something_else_is_no_run_with_nothing_to_do(he
     time.sleep(TICK)
     assert run("generate", "--check").output == without_index(lambda: run("generate", "--check").output)
     assert run("generate", "--check", *option).output == without_index(lambda: run("generate", "--check", *option).output)
+
+
+def test_a_folder_inside_another_is_listed_once(tmp_path: Path) -> None:
+    inner, other = tmp_path / "one" / "templates", tmp_path / "one-more"
+    inner.mkdir(parents=True)
+    other.mkdir()
+    for path in (inner / "a.jinja", other / "b.jinja"):
+        path.write_text("", "utf-8")
+    outer = tmp_path / "one"
+    assert [*inside([str(outer), str(inner), str(other)])] == [
+        str(each) for each in (outer, inner, inner / "a.jinja", other, other / "b.jinja")
+    ]

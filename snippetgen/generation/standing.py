@@ -17,7 +17,7 @@ from snippetgen import files
 from snippetgen.generation.cache import told, warnings_of
 from snippetgen.generation.lines import FILE, JOB, REFUSED, RUN, fields, lines
 from snippetgen.problems import Problem, Problems
-from snippetgen.project.caching import PACKAGE, fingerprint
+from snippetgen.project.caching import PACKAGE, fingerprint, mark
 from snippetgen.project.manifest import MANIFEST, pending, read_folders
 from snippetgen.project.patterns import find
 from snippetgen.records import NamedTuple
@@ -166,7 +166,7 @@ def _asked(asked: Sequence[object], root: str) -> list[object]:
 
 
 def _matched(pattern: str, root: str) -> str:
-    return files.digest("\n".join(find(pattern, root)).encode("utf-8", "surrogatepass"))
+    return mark("\n".join(find(pattern, root)))
 
 
 def _tree(folder: str) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "as_lists",
     "fingerprint",
     "inside",
+    "mark",
     "prepare",
     "problems_of",
     "stamp",
@@ -49,12 +50,19 @@ def prepare(root: str) -> None:
 
 def fingerprint(folders: Iterable[str], *more: str) -> str:
     """Return a digest of settings and of the paths, sizes and modification times of all files in some folders."""
-    return files.digest("\n".join([*more, stamp(inside(folders))]).encode("utf-8", "surrogateescape"))
+    return mark("\n".join([*more, stamp(inside(folders))]))
 
 
 def inside(folders: Iterable[str]) -> Iterator[str]:
-    """List the files of some folders at every depth, and the folders, which change with what is in them."""
+    """List the files of some folders at every depth, and the folders, which change with what is in them.
+
+    A folder that is in one before it is listed there: in a wheel, our templates are in the package.
+    """
+    listed: tuple[str, ...] = ()
     for folder in folders:
+        if folder.startswith(listed):
+            continue
+        listed = (*listed, os.path.join(folder, ""))
         for at, subfolders, names in os.walk(folder):
             subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
             yield at
@@ -84,7 +92,17 @@ def stamp(paths: Iterable[str]) -> str:
             lines.append(f"{path} {status.st_mtime_ns} {status.st_size} {status.st_ino}")
         except OSError:
             lines.append(path)
-    return files.digest("\n".join(lines).encode("utf-8", "surrogateescape"))
+    return mark("\n".join(lines))
+
+
+def mark(text: str) -> str:
+    """Return what differs for texts that differ by chance: 64 bits of the hash by which Python knows its compiled modules.
+
+    A digest takes OpenSSL, and loading that takes longer than looking at a thousand files.
+    """
+    from importlib.util import source_hash  # noqa: PLC0415 - most commands compare nothing
+
+    return source_hash(text.encode("utf-8", "surrogatepass")).hex()
 
 
 def as_lists(problems: Iterable[Problem], root: str, own: Mapping[str, str] = _NONE) -> list[list[Any]]:
