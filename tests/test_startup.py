@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -26,6 +27,28 @@ LATE = frozenset(
 )
 """What a run with nothing to do never imports."""
 
+SLOW = frozenset(
+    "asyncio concurrent dataclasses decimal hashlib http importlib.metadata importlib.resources ipaddress logging "
+    "multiprocessing pathlib random secrets shutil socket ssl subprocess tempfile unicodedata urllib".split()
+)
+"""What takes long to import, or imports much else; most runs have a use for none of it."""
+NOT_TO_RENDER = frozenset(
+    {
+        "jinja2",
+        "snippetgen.clients.closing",
+        "snippetgen.clients.flat.source",
+        "snippetgen.clients.sealed",
+        "snippetgen.clients.templates",
+        "snippetgen.curl",
+        "snippetgen.document.yaml_faults",
+        "snippetgen.generation.changes",
+        "snippetgen.openapi",
+        "snippetgen.spec.encode",
+        "snippetgen.targets",
+        "snippetgen.verify",
+    }
+)
+
 SCRIPT = """
 import json, sys
 from click.testing import CliRunner
@@ -44,7 +67,7 @@ def run(*arguments: str, cwd: Path = ROOT) -> tuple[int, str, set[str]]:
 
 
 def test_what_is_never_imported_exists() -> None:
-    assert [name for name in LATE if find_spec(name) is None] == [], "name these as they are called today"
+    assert [name for name in LATE | NOT_TO_RENDER if find_spec(name) is None] == [], "name these as they are called today"
 
 
 @pytest.mark.parametrize(
@@ -92,11 +115,42 @@ def test_partials_and_pages_that_are_fresh_import_no_jinja_and_read_no_spec_eith
     assert modules & LATE == set()
 
 
-def test_rendering_imports_no_network_and_no_asyncio(tmp_path: Path) -> None:
+def process(*arguments: str, cwd: Path) -> tuple[str, set[str]]:
+    """Run the command as a process that imports nothing else, and give its output and all modules that it imported."""
+    command = [sys.executable, "-X", "importtime", "-m", "snippetgen", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cwd / "cache")}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=True)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    names = {line.rpartition("|")[2].strip() for line in lines}
+    return done.stdout, names | {name.partition(".")[0] for name in names}
+
+
+def test_rendering_imports_nothing_that_it_can_do_without(tmp_path: Path) -> None:
     spec = ROOT / "samples" / "get-access-tokens" / "spec.yaml"
-    code, output, modules = run("render", str(spec), "--client", "shell/curl", cwd=tmp_path)
-    assert (code, output.splitlines()[0], modules & {"socket", "ssl", "http", "urllib.request"}) == (
-        0,
-        "curl --request POST \\",
-        set(),
+    for client, first in (
+        ("shell/curl", "curl --request POST \\"),
+        ("php/curl", '$curl = curl_init("https://{yourDomain}/oauth/token");'),
+    ):
+        command = ("render", str(spec), "--client", client)
+        process(*command, cwd=tmp_path)  # in a checkout, a function is made of the templates
+        output, modules = process(*command, cwd=tmp_path)
+        assert (output.splitlines()[0], modules & (SLOW | NOT_TO_RENDER)) == (first, set()), "import it where it is needed"
+
+
+def test_a_run_with_nothing_to_do_imports_nothing_that_it_can_do_without(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "token.yaml").write_bytes((ROOT / "samples" / "get-access-tokens" / "spec.yaml").read_bytes())
+    (tmp_path / "snippetgen.yaml").write_text("sources: [specs/*.yaml]\nclients: [shell/curl]\n", "utf-8")
+    for _ in range(2):
+        process("generate", cwd=tmp_path)
+    _, modules = process("generate", cwd=tmp_path)
+    assert modules & (SLOW | NOT_TO_RENDER | LATE | {"yaml", "_hashlib", "unicodedata"}) == set(), (
+        "import it where it is needed"
     )
+
+
+def test_the_process_of_the_command_looks_for_no_garbage_and_others_do_as_they_did() -> None:
+    show = "print(gc.get_threshold())"
+    script = f"import gc\nfrom snippetgen import cli\n{show}\nimport snippetgen.__main__\n{show}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{gc.get_threshold()}\n{(50_000, *gc.get_threshold()[1:])}\n"
