@@ -4,11 +4,12 @@ from snippetgen.files.line_ends import like, same, unix
 from snippetgen.files.paths import contained, digest, folded, inside, shown
 from snippetgen.files.projects import TRUST, confine, enclose, home, outside, trusted, versioned
 from snippetgen.files.reading import LIMIT, bounded, opened, read
-from snippetgen.files.states import ABSENT, UNKNOWN, State, States
+from snippetgen.files.states import ABSENT, GONE, UNKNOWN, State, States
 from snippetgen.files.writing import Moved, locked, remove, replace, write
 
 __all__ = [
     "ABSENT",
+    "GONE",
     "LIMIT",
     "TRUST",
     "UNKNOWN",

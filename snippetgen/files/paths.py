@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from snippetgen.problems import Problem, Where
+
+if TYPE_CHECKING:
+    from _hashlib import HASH
 
 __all__ = ["contained", "digest", "folded", "inside", "problem", "shown"]
 
@@ -34,9 +40,14 @@ def shown(path: str) -> str:
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 digest of some bytes, in hexadecimal."""
+    return _sha256()(data).hexdigest()
+
+
+@cache
+def _sha256() -> Callable[[bytes], HASH]:
     from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, and a command that writes no file needs no digest
 
-    return sha256(data).hexdigest()
+    return sha256
 
 
 def contained(path: str, folder: str) -> bool:

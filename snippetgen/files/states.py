@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import stat
 
-from snippetgen.files.projects import guard
+from snippetgen.files.projects import guard, in_project
 from snippetgen.problems import Problems
 
-__all__ = ["ABSENT", "UNKNOWN", "State", "States"]
+__all__ = ["ABSENT", "GONE", "UNKNOWN", "State", "States"]
 
 State = tuple[str, int]
 """A text that is another one after every change of a file, and when that was, in nanoseconds; see `States.of`."""
 
 ABSENT = "-"
 """The text of the state of a file that does not exist."""
+
+GONE: State = (ABSENT, 0)
+"""The state of a file that does not exist and may be written, so that there is no need to try to read it."""
 
 UNKNOWN: State = ("", 0)
 """The state of what is no regular file or cannot be looked at: whoever asks has to open it."""
@@ -26,7 +29,7 @@ class States:
     """The states of files; where folders lead is looked up once, so keep this for no longer than a run."""
 
     def __init__(self) -> None:
-        self._real: dict[str, str] = {}
+        self._real: dict[str, str] = {}  # by folder; empty for one that is missing
 
     def of(self, path: str) -> State:
         """Return the state of a file, whose path is absolute; a link has that of the file to which it leads.
@@ -35,7 +38,11 @@ class States:
         time is not older than the moment at which somebody has noted the state.
         """
         folder = path[: path.rfind(os.sep)] if os.sep == "/" else os.path.dirname(path)
-        real = self._real.get(folder) or self._resolved(folder)
+        real = self._real.get(folder)
+        if real is None:
+            real = self._resolved(folder)
+        if not real:
+            return GONE
         try:
             found = os.lstat(path)
             if real == folder and stat.S_ISREG(found.st_mode):
@@ -43,14 +50,20 @@ class States:
             guard(path)  # a link, here or above: it may lead out of the project
             target = os.path.realpath(path)
             text, time = _state(os.stat(path))
-        except (FileNotFoundError, NotADirectoryError):
-            return (ABSENT, 0) if real == folder else UNKNOWN
+        except FileNotFoundError:
+            return UNKNOWN if real != folder else GONE if in_project(folder) else (ABSENT, 0)
+        except NotADirectoryError:
+            return UNKNOWN if real != folder else (ABSENT, 0)
         except (OSError, ValueError, Problems):
             return UNKNOWN
         return (f"{text} {target}", time) if text else UNKNOWN
 
     def of_written(self, path: str, written: os.stat_result) -> str:
         """Return the text of the state of a file that was just written; it is empty if somebody has changed the file since."""
+        folder = os.path.dirname(path)
+        while self._real.get(folder) == "":  # it has come since
+            del self._real[folder]
+            folder = os.path.dirname(folder)
         text, _ = self.of(path)
         now = text.split(" ")
         return text if now[:2] == [f"{written.st_size}", f"{written.st_mtime_ns}"] and f"{written.st_ino}" in now[2:] else ""
@@ -61,10 +74,20 @@ class States:
         if parent == folder or not name:
             real = os.path.realpath(folder)
         else:
-            above = self._real.get(parent) or self._resolved(parent)
-            real = os.path.realpath(folder) if os.path.islink(folder) else os.path.join(above, name)
+            above = self._real.get(parent)
+            if above is None:
+                above = self._resolved(parent)
+            if _is_missing(folder, parent, above) and in_project(folder):
+                real = ""
+            else:
+                real = os.path.realpath(folder) if not above or os.path.islink(folder) else os.path.join(above, name)
         self._real[folder] = real
         return real
+
+
+def _is_missing(folder: str, parent: str, above: str) -> bool:
+    """Return whether a folder is missing for sure; `above` is where the folder leads that it would be in, see `_real`."""
+    return not above or (above == parent and not os.access(folder, os.F_OK) and os.access(os.path.join(parent, os.curdir), os.F_OK))
 
 
 def _state(found: os.stat_result) -> State:

@@ -40,7 +40,31 @@ def replace(path: str, data: bytes, old: bytes | None) -> os.stat_result:
     Returns:
         What the system says of the file that was written.
     """
+    if old is None and (written := _created(path, data)):
+        return written
     return _write(path, data, lambda: read(path) == old)
+
+
+def _created(path: str, data: bytes) -> os.stat_result | None:
+    """Write a file that does not exist as `_write` does, in fewer steps; return None if it exists, or whatever is in doubt."""
+    if not in_project(os.path.dirname(path if os.path.isabs(path) else os.path.abspath(path))):
+        return None
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        written = _temporary(temporary, data, path, None)
+        os.link(temporary, path)  # fails if there is anything by now, also a link to nothing
+        os.unlink(temporary)
+    except BaseException as error:
+        _forget(temporary)
+        if not isinstance(error, OSError):  # of which `_write` says what it means, if it happens to it, too
+            raise
+        return None
+    return written
+
+
+def _forget(temporary: str) -> None:
+    with suppress(OSError):
+        os.unlink(temporary)
 
 
 def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> os.stat_result:
@@ -57,8 +81,7 @@ def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True)
                 raise Moved(path)  # noqa: TRY301 - the temporary file has to go, as after any error
             os.replace(temporary, target)
         except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
+            _forget(temporary)
             raise
     except OSError as error:
         raise Problems([problem(path, "write", error)]) from None
@@ -76,17 +99,24 @@ def _temporary(path: str, data: bytes, target: str, like: os.stat_result | None)
     try:
         descriptor = os.open(path, _FLAGS, 0o666)
     except (FileNotFoundError, NotADirectoryError):  # most folders are there
-        os.makedirs(os.path.realpath(os.path.dirname(path)), exist_ok=True)  # a link may lead to a folder that is to come
+        _make_folder(os.path.dirname(path))
         descriptor = os.open(path, _FLAGS, 0o666)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        left = data
+        while (count := os.write(descriptor, left)) < len(left):
+            left = left[count:]
         if like is not None:
             _keep_attributes(like, target, path)
         return os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # the folder above it is there as a rule
+    except OSError:
+        os.makedirs(os.path.realpath(path), exist_ok=True)  # a link may lead to a folder that is to come
 
 
 def _keep_attributes(status: os.stat_result, path: str, copy: str) -> None:

@@ -99,7 +99,8 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
         entry = known.entries[output.path]
         state = run.memory.state(output.path)  # before the file is read: if somebody saves it then, it has another one
         same = recalled.has(output.path, outcome(entry), state)
-        change = _change(output, entry, _manifest(manifests, output.folder), same=same)
+        old = None if same or state is files.GONE else files.read(output.path)
+        change = _change(output, entry, _manifest(manifests, output.folder), old, same=same)
         if change.status in ("fresh", "refused"):
             states[output.path] = state[0]
             alike += same
@@ -122,9 +123,8 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     return manifests[folder]
 
 
-def _change(output: Output, entry: Entry, manifest: Mapping[str, Entry], *, same: bool) -> Change:
-    """Compare a file with its entry; `same` means that it is known to be as the entry says."""
-    old = None if same else files.read(output.path)
+def _change(output: Output, entry: Entry, manifest: Mapping[str, Entry], old: bytes | None, *, same: bool) -> Change:
+    """Compare the bytes of a file with its entry; `same` means that it is known to be as the entry says."""
     status: Status
     if old is None and entry.refused:
         status = "refused"
