@@ -129,6 +129,6 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     def compare_now() -> Result:
         cases = plan(project, names, chosen)
         check_values(project, cases)
-        return compare(project, cases, everything=not names and not chosen)
+        return compare(project, cases, everything=not names and not chosen, keep=check)
 
     return compare_now() if check else settle(compare_now, force=force)[0]

@@ -27,7 +27,7 @@ def generated(folder: str) -> Built:
     """
     forget()
     project = find(start=folder)
-    result, done = settle(lambda: compare(project, plan(project, (), ()), everything=True))
+    result, done = settle(lambda: compare(project, plan(project, (), ()), everything=True, keep=False))
     left = (change for change in result.pending if change.path not in done)
     kept = [describe(change, done) for change in left if change.status in ("edited", "foreign")]
     return Built(kept, [each.shown("warning:") for each in result.warnings])

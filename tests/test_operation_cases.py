@@ -274,7 +274,7 @@ def test_a_change_of_one_operation_reads_the_document_once_and_renders_one(here:
     assert run("generate").exit_code == 0
     calls: list[str] = []
     watch(monkeypatch, "snippetgen.project.described.opened", lambda path, *_: calls.append(f"read {Path(path).name}"))
-    watch(monkeypatch, "snippetgen.project.samples.render_case", lambda _, case: calls.append(f"render {case.name}"))
+    watch(monkeypatch, "snippetgen.project.samples.render_case", lambda _, case, *__: calls.append(f"render {case.name}"))
     change("api/openapi.yaml", "example: 5", "example: 6")
     written = run("generate").stderr.splitlines()[-3:]
     assert written == ["wrote openapi.overlay.yaml", "wrote samples/list-orders/shell-curl.sh", "2 written, 2 unchanged"]

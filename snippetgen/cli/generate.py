@@ -161,11 +161,13 @@ def _made(  # noqa: PLR0913 - what the command was asked for
     if not specs and not clients and not now:
         now, stands = conditions(project, asked, watched), None
     compared = partial(_compared, project, few or specs, clients)
-    result, done = (compared(), None) if force is None else settle(compared, force=force)
+    result, done = (compared(), None) if force is None else settle(compared, force=force, keep=False)
     warnings = sorted((*result.warnings, *stands.warnings)) if stands else result.warnings
     made = _Made(result, done, warnings, operation_catalog(project).counted(), stands)
     if now and not made.left:
-        note(now, result, everything=not stands)
+        note(now, result)
+    elif result.memory:
+        result.memory.save()
     return made
 
 
@@ -219,6 +221,6 @@ def _compared(project: Project, specs: Sequence[str], clients: Sequence[str]) ->
         check_values(project, cases)
     everything = not specs and not clients
     if not sys.stderr.isatty() or sum(len(case.outputs) for case in cases) < _MUCH:
-        return compare(project, cases, everything=everything)
+        return compare(project, cases, everything=everything, keep=False)
     with click.progressbar(length=len(cases), label="specs", file=sys.stderr) as bar:
-        return compare(project, cases, everything=everything, tick=lambda: bar.update(1))
+        return compare(project, cases, everything=everything, tick=lambda: bar.update(1), keep=False)

@@ -60,13 +60,29 @@ class States:
 
     def of_written(self, path: str, written: os.stat_result) -> str:
         """Return the text of the state of a file that was just written; it is empty if somebody has changed the file since."""
-        folder = os.path.dirname(path)
-        while self._real.get(folder) == "":  # it has come since
-            del self._real[folder]
-            folder = os.path.dirname(folder)
-        text, _ = self.of(path)
-        now = text.split(" ")
-        return text if now[:2] == [f"{written.st_size}", f"{written.st_mtime_ns}"] and f"{written.st_ino}" in now[2:] else ""
+        folder = path[: path.rfind(os.sep)] if os.sep == "/" else os.path.dirname(path)
+        if not (real := self._real.get(folder)):
+            real = self._come(folder)
+        if real != folder:
+            text, _ = self.of(path)
+            now = text.split(" ")
+            same = now[:2] == [f"{written.st_size}", f"{written.st_mtime_ns}"] and f"{written.st_ino}" in now[2:]
+            return text if same else ""
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return ""
+        if found.st_size != written.st_size or found.st_mtime_ns != written.st_mtime_ns or found.st_ino != written.st_ino:
+            return ""
+        return _state(found)[0]
+
+    def _come(self, folder: str) -> str:
+        """Follow the links in the path of a folder that may have been missing."""
+        at = folder
+        while self._real.get(at) == "":
+            del self._real[at]
+            at = os.path.dirname(at)
+        return self._resolved(folder)
 
     def _resolved(self, folder: str) -> str:
         """Follow the links in the path of a folder; most have none, and then each part takes one call of the system."""
@@ -87,7 +103,9 @@ class States:
 
 def _is_missing(folder: str, parent: str, above: str) -> bool:
     """Return whether a folder is missing for sure; `above` is where the folder leads that it would be in, see `_real`."""
-    return not above or (above == parent and not os.access(folder, os.F_OK) and os.access(os.path.join(parent, os.curdir), os.F_OK))
+    if not above or os.access(folder, os.F_OK):
+        return not above
+    return above == parent and os.access(os.path.join(parent, os.curdir), os.F_OK)
 
 
 def _state(found: os.stat_result) -> State:

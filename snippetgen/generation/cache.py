@@ -57,9 +57,14 @@ class Recalled(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    job: Job
-    known: Known
-    states: Mapping[str, str]
+    """What a job produced, as its line will have it: name, digest, warnings, and the path, outcome and state of each file."""
+
+    name: str
+    digest: str
+    warned: str
+    paths: Sequence[str]
+    outcomes: Sequence[str]
+    states: Sequence[str]
 
 
 class Memory:
@@ -67,24 +72,32 @@ class Memory:
 
     Attributes:
         watched: the states of files that this run has written beside those of its jobs, by path.
+        everything: the run is over all of the project, so that what it does not ask for is forgotten.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, *, everything: bool = False) -> None:
+        self.everything = everything
         self.watched: dict[str, str] = {}
         self._root = root
+        self._start = os.path.join(root, "")
         self._states = files.States()
         self._before = _read(root)
         self._after: dict[tuple[str, str], str | _Kept] = {}
         self._files: dict[str, tuple[str, str]] = {}
         self._written: dict[str, tuple[str, str]] = {}
-        self._everything = False
 
     def state(self, path: str) -> files.State:
         """Return the state of a file as it is now."""
         return self._states.of(path)
 
-    def digest(self, path: str, shown: str) -> str:
-        """Return the digest of a file's content, which is read only if its state has changed; empty if there is no file.
+    def digest(self, path: str) -> str:
+        """Return the digest of a file's content; see `content`."""
+        return self.content(path, path)[0]
+
+    def content(self, path: str, shown: str) -> tuple[str, bytes | None]:
+        """Return the digest of a file's content, which is empty if there is no file, and the content if it had to be read.
+
+        It is read only if the file's state has changed.
 
         Raises:
             Problems: the file cannot be read; they show another path for it.
@@ -93,11 +106,11 @@ class Memory:
         noted, known, before = _of_file(self._before.get(key, ""))
         if state and state == before and time < noted:
             self._after[key] = self._before[key]
-            return known
+            return known, None
         data = files.read(shown)
         found = "" if data is None else files.digest(data)
         self._files[key[1]] = found, state
-        return found
+        return found, data
 
     def recall(self, job: Job) -> Recalled:
         """Return what is known of a job."""
@@ -109,7 +122,7 @@ class Memory:
 
     def _recalled(self, job: Job, found: Sequence[str]) -> Recalled:
         _, _, noted, key, warned, *rest = found
-        start = os.path.join(self._root, "")
+        start = self._start
         of_files = {f"{start}{rest[at]}": (rest[at + 1], rest[at + 2]) for at in range(0, len(rest), 3)}
         if key != job.digest or [*of_files] != [output.path for output in job.outputs]:
             return Recalled(None, of_files, int(noted))
@@ -119,44 +132,44 @@ class Memory:
     def keep(self, job: Job, known: Known, states: Mapping[str, str] | None) -> None:
         """Record what a job produced, and the states of those files that had that content; None if all is as it was."""
         key = JOB, job.name
-        self._after[key] = self._before[key] if states is None else _Kept(job, known, states)
+        if states is None:
+            self._after[key] = self._before[key]
+            return
+        paths = [output.path for output in job.outputs]
+        outcomes = [outcome(known.entries[path]) for path in paths]
+        warned = _as_json(job, known, self._root)
+        self._after[key] = _Kept(job.name, job.digest, warned, paths, outcomes, [states.get(path, "") for path in paths])
 
     def wrote(self, path: str, entry: Entry, written: os.stat_result) -> None:
         """Record the state of a file that was written with the content of an entry."""
         self._written[path] = outcome(entry), self._states.of_written(path, written)
 
-    def save(self, *, everything: bool = False, settled: str = "") -> None:
+    def save(self, settled: str = "") -> None:
         """Write the cache if it has changed; a failure to write it is ignored, because it only costs time.
 
         Args:
-            everything: the run was over all of the project, so that what it has not asked for is forgotten.
             settled: under which conditions the run has left nothing to do, see `standing`.
         """
-        self._everything |= everything
-        everything = self._everything
         made = self._files or any(isinstance(each, _Kept) for each in self._after.values())
-        forgotten = everything and any(key not in self._after and key[0] != RUN for key in self._before)
+        forgotten = self.everything and any(key not in self._after and key[0] != RUN for key in self._before)
         if not made and not forgotten and not settled:
             return  # the conditions of an earlier run stay, which hold only while all files are as they were then
         noted = str(now(self._root))
-        after = {(RUN, ""): joined(RUN, "", noted, settled)} if settled else {}
-        after |= {} if everything else {key: line for key, line in self._before.items() if key[0] != RUN}
+        after: dict[tuple[str, str], str | _Kept] = {(RUN, ""): joined(RUN, "", noted, settled)} if settled else {}
+        after |= {} if self.everything else {key: line for key, line in self._before.items() if key[0] != RUN}
         after |= {(FILE, name): joined(FILE, name, noted, *found) for name, found in self._files.items()}
-        after |= {key: each if isinstance(each, str) else self._line(each, noted) for key, each in self._after.items()}
-        write_lines(self._root, after.values())
+        after |= self._after
+        write_lines(self._root, (each if isinstance(each, str) else self._line(each, noted) for each in after.values()))
 
     def _line(self, kept: _Kept, noted: str) -> str:
-        job, known, states = kept
-        found = [JOB, job.name, noted, job.digest, _as_json(job, known, self._root)]
-        for output in job.outputs:
-            of_entry = outcome(known.entries[output.path])
-            written, state = self._written.get(output.path, ("", ""))
-            found += [self._relative(output.path), of_entry, state if written == of_entry else states.get(output.path, "")]
+        found = [JOB, kept.name, noted, kept.digest, kept.warned]
+        for path, of_file, state in zip(kept.paths, kept.outcomes, kept.states, strict=True):
+            written = self._written.get(path)
+            found += (self._relative(path), of_file, written[1] if written and written[0] == of_file else state)
         return joined(*found)
 
     def _relative(self, path: str) -> str:
-        start = os.path.join(self._root, "")
-        return path.removeprefix(start)
+        return path.removeprefix(self._start)
 
 
 def _read(root: str) -> dict[tuple[str, str], str]:

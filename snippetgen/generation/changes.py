@@ -30,13 +30,14 @@ _Tick = Callable[[], object]
 _Manifests = dict[str, Mapping[str, Entry]]
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     project: Project,
     cases: Sequence[Case],
     *,
     everything: bool = False,
     kinds: Sequence[Kind] = KINDS,
     tick: _Tick = lambda: None,
+    keep: bool = True,
 ) -> Result:
     """Generate the files and compare them with those on disk; only the cache is written.
 
@@ -46,11 +47,13 @@ def compare(
         everything: the cases are the whole project, so any other file in a manifest is orphaned.
         kinds: the kinds of files to generate.
         tick: called after each job: a case, a page or an Overlay.
+        keep: write the cache; without it, whoever has the result saves its `memory` when more is known.
 
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
-    run, found = Run(project, cases, Memory(project.root), everything=everything), adopted(project.root)
+    memory = Memory(project.root, everything=everything)
+    run, found = Run(project, cases, memory, everything=everything), adopted(project.root)
     manifests = _manifests(project.output, found)
     gathered = Gathered()
     changes: list[Change] = []
@@ -64,10 +67,11 @@ def compare(
             outputs += _checked(job).outputs
         tick()
     gathered.finish()
-    run.memory.save(everything=everything)
+    if keep:
+        memory.save()
     changes += _orphans(manifests, outputs, everything=everything)
     changes.sort(key=lambda change: change.path)
-    return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), run.memory)
+    return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), memory)
 
 
 def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
@@ -170,10 +174,11 @@ class Applied(NamedTuple):
     moved: frozenset[str]
 
 
-def apply(result: Result, *, force: bool = False) -> Applied:
+def apply(result: Result, *, force: bool = False, keep: bool = True) -> Applied:
     """Write and remove files, then update the manifests; files edited by hand are kept unless `force` is set.
 
-    A file that was saved by somebody since it was compared is left as it is.
+    A file that was saved by somebody since it was compared is left as it is. The cache is written, without `keep` only if
+    something goes wrong.
 
     Raises:
         Problems: a file or a folder cannot be written; no file is left half-written.
@@ -194,11 +199,15 @@ def apply(result: Result, *, force: bool = False) -> Applied:
                     updates.setdefault(change.folder, {})[change.name] = change.entry
                 if not result.settled(change):
                     done.add(change.path)
+        except BaseException:
+            keep = True
+            raise
         finally:
             states = update_manifests(result.root, result.folder, updates)
             if result.memory:
                 result.memory.watched.update(states)
-                result.memory.save()
+                if keep:
+                    result.memory.save()
     return Applied(frozenset(done), frozenset(moved))
 
 
@@ -222,8 +231,13 @@ def _carry_out(change: Change, memory: Memory | None) -> None:
         files.remove(change.path)
 
 
-def settle(compare_now: Callable[[], Result], *, force: bool = False) -> tuple[Result, frozenset[str]]:
+def settle(compare_now: Callable[[], Result], *, force: bool = False, keep: bool = True) -> tuple[Result, frozenset[str]]:
     """Compare and apply; compare again what was saved by somebody meanwhile.
+
+    Args:
+        compare_now: compares, with `keep=False`, as what it knows is saved here.
+        force: see `apply`.
+        keep: see `apply`.
 
     Returns:
         The result, and the paths of the changes that were pending and are now settled.
@@ -232,15 +246,17 @@ def settle(compare_now: Callable[[], Result], *, force: bool = False) -> tuple[R
         Problems: see `compare` and `apply`.
     """
     result = compare_now()
-    done, moved = apply(result, force=force)
+    done, moved = apply(result, force=force, keep=keep)
     for _ in range(_TIMES):
         if not moved:
             break
+        if result.memory:
+            result.memory.save()  # so that it need not be made again
         compared = compare_now()
         now = {change.path: change for change in compared.changes}
         again = tuple(now.get(change.path, change) if change.path in moved else change for change in result.changes)
         result = replace(result, changes=again, memory=compared.memory)
         left = replace(result, changes=tuple(change for change in again if change.path in moved), adopted={})
-        settled, moved = apply(left, force=force)
+        settled, moved = apply(left, force=force, keep=keep)
         done |= settled
     return result, done

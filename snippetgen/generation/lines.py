@@ -68,7 +68,10 @@ def write_lines(root: str, found: Iterable[str]) -> None:
 
 def joined(*texts: str) -> str:
     """Write a line."""
-    return "\t".join(map(_put, texts)) + "\n"
+    line = "\t".join(texts)
+    if "\\" in line or "\n" in line or line.count("\t") >= len(texts):
+        line = "\t".join(map(_put, texts))
+    return f"{line}\n"
 
 
 def fields(line: str) -> list[str]:
@@ -78,7 +81,7 @@ def fields(line: str) -> list[str]:
 
 
 def _put(text: str) -> str:
-    return text if text.isprintable() and "\\" not in text else "".join(_ESCAPES.get(char, char) for char in text)
+    return "".join(_ESCAPES.get(char, char) for char in text)
 
 
 def _get(field: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.pages import PageRequest, written
@@ -14,15 +14,17 @@ from snippetgen.project.plan import Case
 __all__ = ["case_jobs"]
 
 
-def case_jobs(run: Run) -> list[Job | Problems]:
-    """List one job for each case."""
-    return [_job(run, case) for case in run.cases]
+def case_jobs(run: Run) -> Iterator[Job | Problems]:
+    """Yield one job for each case; whoever asks for the next one is done with it, so that its spec is read once."""
+    for case in run.cases:
+        yield _job(run, case)
 
 
 def _job(run: Run, case: Case) -> Job:
     project = run.project
+    output = project.output
     samples = [
-        Output(os.path.join(project.output, name), project.output, name, case.spec, client, operation=case.operation)
+        Output(os.path.join(output, name), output, name, case.spec, client, "", case.operation)
         for name, client in case.outputs.items()
     ]
     folders = {target: project.targets[target].output for target in case.partials}

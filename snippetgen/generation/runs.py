@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ class Run:
         self._kept: dict[str, tuple[bytes | None, Entry]] = {}
         self._rendered: dict[str, Rendered | Problems] = {}
         self._digests: dict[str, str] = {}
+        self._overlays: dict[tuple[str, ...], str] = {}
+        self._read: tuple[str, bytes | None] = "", None
 
     @cached_property
     def engine(self) -> str:
@@ -73,10 +75,14 @@ class Run:
     def digest(self, case: Case) -> str:
         """Return a digest of everything that the samples of a case depend on; the current folder is not among it."""
         if case.spec not in self._digests:
-            overlay = fingerprint(folder for folder in case.folders if folder not in self.project.templates)
+            overlay = self._overlays.get(case.folders)
+            if overlay is None:
+                own = (folder for folder in case.folders if folder not in self.project.templates)
+                overlay = self._overlays[case.folders] = fingerprint(own)
             spec = os.path.normpath(os.path.join(self.project.root, case.spec))
-            paths = {spec: case.path, **{path: path for path in case.handwritten.values()}}
-            contents = [self.memory.digest(path, shown) for path, shown in paths.items()]
+            known, content = self.memory.content(spec, case.path)
+            contents = [known, *(self.memory.digest(path) for path in dict.fromkeys(case.handwritten.values()) if path != spec)]
+            self._read = case.spec, content
             data = repr((self.engine, overlay, case._replace(path=""), contents)).encode("utf-8", "surrogatepass")
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
@@ -108,7 +114,8 @@ class Run:
             if not self.project.documents and not self.project.overlays:
                 self._rendered.clear()  # nothing but the job of its case asks for it
             try:
-                self._rendered[case.spec] = render_case(self.project, case)
+                spec, content = self._read
+                self._rendered[case.spec] = render_case(self.project, case, content if spec == case.spec else None)
             except Problems as error:
                 self._rendered[case.spec] = error
         found = self._rendered[case.spec]
@@ -117,5 +124,5 @@ class Run:
         return found
 
 
-Kind = Callable[[Run], "list[Job | Problems]"]
+Kind = Callable[[Run], "Iterable[Job | Problems]"]
 """A kind of file: a function that lists the jobs of a run, and the problems in files that it had to read for that."""

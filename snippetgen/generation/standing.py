@@ -246,10 +246,10 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{counts[word]} {word}" for word in order if word in counts)
 
 
-def note(now: Conditions, result: Result, *, everything: bool) -> None:
+def note(now: Conditions, result: Result) -> None:
     """Note in the cache that a run has left nothing to do."""
     if result.memory:
         own = {change.path for change in result.changes if change.folder is None}  # a page is a file of a job
         watched = {path: state for path, state in now.watched.items() if path not in own}
         found = now._replace(watched={**watched, **result.memory.watched})
-        result.memory.save(everything=everything, settled=json.dumps(found))
+        result.memory.save(json.dumps(found))

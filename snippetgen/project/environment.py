@@ -59,6 +59,8 @@ def case_warnings(project: Project, case: Case, request: Request) -> list[Proble
 
 def _shown(project: Project, case: Case, request: Request) -> Iterator[Problem]:
     spec = request.spec
+    if not any(each.env or each.secret for each in spec.placeholders):
+        return
     asked = [(client, mode(project, spec, client)) for client in _clients(case)]
     for each in spec.placeholders:
         if each.secret and not each.env and any(found != "none" for _, found in asked):

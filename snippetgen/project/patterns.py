@@ -24,7 +24,8 @@ def spec_paths(project: Project) -> list[str]:
         for pattern in project.sources
         for path in find(pattern, project.root)
     }
-    return [os.path.relpath(path) for path in sorted(found)]
+    here = os.path.join(os.path.abspath(os.curdir), "")
+    return [path[len(here) :] if path.startswith(here) else os.path.relpath(path) for path in sorted(found)]
 
 
 def find(pattern: str, root: str) -> list[str]:

@@ -155,6 +155,23 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     paths = [path for spec in specs for path in _named(project, spec, made)] or _sources(project, made)
     planned: _Planned = {}
     cases = [*{case.spec: case for case in (_case(project, path, clients, made, planned) for path in paths)}.values()]
+    if not _plainly_apart(project, cases) and (problems := _collisions(project, cases)):
+        raise Problems(problems)
+    return cases
+
+
+def _plainly_apart(project: Project, cases: Sequence[Case]) -> bool:
+    """Return whether all files are inside their folders and have different paths, as far as one look at all of them tells."""
+    if project.targets or os.sep != "/":
+        return False
+    names = [name for case in cases for name in case.outputs]
+    text = "\n".join(("", *names, ""))
+    plain = text.isascii() and not any(part in text for part in ("//", "/.", "\n.", "\n/", "/\n", "\n\n"))
+    return plain and text.count("\n") == len(names) + 1 and len({*text.lower().split("\n")}) == len(names) + 1
+
+
+def _collisions(project: Project, cases: Sequence[Case]) -> list[Problem]:
+    """Find the files that would be outside their folders, or have the same path on some machine."""
     problems = []
     taken: dict[str, tuple[str, str]] = {}
     for case in cases:
@@ -172,9 +189,7 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
                 hint = "rename one of the specs, or make `pattern` more specific"
                 problems.append(Problem(Where(case.path), f"{name!r} would also be written for {spec}{alike}", hint))
             taken.setdefault(folded, (path, case.path))
-    if problems:
-        raise Problems(problems)
-    return cases
+    return problems
 
 
 def _named(project: Project, path: str, made: Catalog) -> list[str]:
@@ -215,26 +230,33 @@ def _sources(project: Project, made: Catalog) -> list[str]:
     return found
 
 
-_Planned = dict[tuple[str, ...], list[tuple[str, str]]]
+_Planned = dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]]
 
 
 def _case(project: Project, path: str, clients: Sequence[str], made: Catalog, planned: _Planned) -> Case:
-    """Plan the samples and the partials of a spec, or of an operation; `planned` has what `_patterns` returns, by folders."""
-    spec = os.path.relpath(os.path.abspath(path), project.root).replace(os.sep, "/")
+    """Plan the samples and the partials of a spec, or of an operation.
+
+    `planned` has the template folders of the specs in each folder, and what `_patterns` returns.
+    """
+    whole = os.path.abspath(path)
+    start = os.path.join(project.root, "")
+    spec = (whole[len(start) :] if whole.startswith(start) else os.path.relpath(whole, project.root)).replace(os.sep, "/")
     operation = made.cases.get(spec)
     name = operation.name if operation else _name(path)
-    folders = template_folders(project, path)
-    if folders not in planned:
-        planned[folders] = _patterns(project, clients, folders)
+    at = os.path.dirname(whole) if path != "-" else path
+    if at not in planned:
+        folders = template_folders(project, path)
+        planned[at] = folders, _patterns(project, clients, folders)
+    folders, patterns = planned[at]
     outputs: dict[str, str] = {}
-    for id_, pattern in planned[folders]:
-        output = filled(pattern, {"case": name})
+    for id_, pattern in patterns:
+        output = pattern.replace("{case}", name)
         if output in outputs:
             hint = "add {client} or {extension} to `pattern`"
             raise Problems([Problem(Where(path), f"{outputs[output]} and {id_} would both write {output!r}", hint)])
         outputs[output] = id_
     partials = partials_of(project, name) if project.targets and not clients else {}
-    own = {} if clients else handwritten_of(project, name)
+    own = handwritten_of(project, name) if project.handwritten and not clients else {}
     digest = operation.digest if operation else made.overrides.get(spec, "")
     case = Case(path, spec, folders, outputs, name, partials, whole=not clients, handwritten=own, digest=digest)
     return case._replace(operation=operation.endpoint) if operation else case

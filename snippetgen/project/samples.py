@@ -48,13 +48,16 @@ def load(project: Project, path: str, fill: Fill | None = None) -> Request:
     return _load(project, path, None, fill)
 
 
-def _load(project: Project, path: str, source: Source | None, fill: Fill | None) -> Request:
-    """Read a spec, whose text may be known, or one that is made of an operation."""
+def _load(
+    project: Project, path: str, source: Source | None, fill: Fill | None, folders: tuple[str, ...] | None = None
+) -> Request:
+    """Read a spec, whose text and template folders may be known, or one that is made of an operation."""
     if (spec := _of_operation(project, path, fill)) is None:
         if source is None:
             source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
         spec = _overridden(project, source, fill) or decode(source, fill, project.defaults)
-    folders = template_folders(project, path)
+    if folders is None:
+        folders = template_folders(project, path)
     for folder in folders:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
@@ -173,13 +176,14 @@ def options_in(project: Project, spec: Spec, client: Client) -> dict[str, Option
     return {**options_of(client, project.options, spec.options), **asked}
 
 
-def render_case(project: Project, case: Case) -> Rendered:
-    """Render all samples of a case.
+def render_case(project: Project, case: Case, data: bytes | None = None) -> Rendered:
+    """Render all samples of a case, of whose spec the bytes may be known.
 
     Raises:
         Problems: every error in its spec and templates.
     """
-    request = load(project, case.path)
+    source = None if data is None or len(data) > LIMIT else from_bytes(case.path, data)
+    request = _load(project, case.path, source, None, case.folders)
     samples: dict[str, Code | Refused] = {}
     gathered = Gathered()
     for client in case.outputs.values():
