@@ -8,7 +8,7 @@ from functools import lru_cache
 from snippetgen.files.paths import shown
 from snippetgen.problems import Problem, Problems, Where
 
-__all__ = ["TRUST", "confine", "enclose", "guard", "home", "in_project", "outside", "trusted", "versioned"]
+__all__ = ["TRUST", "confine", "enclose", "folder_of", "guard", "home", "in_project", "outside", "trusted", "versioned"]
 
 TRUST = "SNIPPETGEN_TRUST"
 """The environment variable by which its user trusts a project: links may then lead out of it."""
@@ -81,6 +81,12 @@ def _is_in(path: str, folder: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _real_folder(path: str) -> str:
     return os.path.realpath(path)
+
+
+def folder_of(path: str) -> str:
+    """Return the absolute path of the folder of a file, for `in_project`; this is asked for each file."""
+    at = path.rfind(os.sep)
+    return path[:at] if os.sep == "/" and at > 0 and path[0] == "/" else os.path.dirname(os.path.abspath(path))
 
 
 @lru_cache(maxsize=10_000)

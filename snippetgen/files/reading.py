@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from snippetgen.files.paths import problem, shown
-from snippetgen.files.projects import guard, in_project
+from snippetgen.files.projects import folder_of, guard, in_project
 from snippetgen.problems import Problem, Problems, Where
 
 __all__ = ["LIMIT", "bounded", "opened", "read"]
@@ -61,7 +61,7 @@ def _open(path: str) -> tuple[int, bool]:
         Problems: it leads out of its project.
     """
     # Most files are no links, and then to know their folder is enough.
-    if _NO_LINK and in_project(os.path.dirname(path if os.path.isabs(path) else os.path.abspath(path))):
+    if _NO_LINK and in_project(folder_of(path)):
         try:
             return os.open(path, _FLAGS | _NO_LINK | os.O_NONBLOCK), True
         except FileNotFoundError:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from snippetgen.files.paths import problem
-from snippetgen.files.projects import guard, in_project
+from snippetgen.files.projects import folder_of, guard, in_project
 from snippetgen.files.reading import read
 from snippetgen.problems import Problems
 
@@ -47,7 +47,7 @@ def replace(path: str, data: bytes, old: bytes | None) -> os.stat_result:
 
 def _created(path: str, data: bytes) -> os.stat_result | None:
     """Write a file that does not exist as `_write` does, in fewer steps; return None if it exists, or whatever is in doubt."""
-    if not in_project(os.path.dirname(path if os.path.isabs(path) else os.path.abspath(path))):
+    if not in_project(folder_of(path)):
         return None
     temporary = f"{path}.{os.getpid()}.tmp"
     try:

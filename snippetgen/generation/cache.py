@@ -71,6 +71,7 @@ class Memory:
     """What earlier runs produced, by job, and the states of files.
 
     Attributes:
+        state: returns the state of a file as it is now.
         watched: the states of files that this run has written beside those of its jobs, by path.
         everything: the run is over all of the project, so that what it does not ask for is forgotten.
     """
@@ -81,14 +82,11 @@ class Memory:
         self._root = root
         self._start = os.path.join(root, "")
         self._states = files.States()
+        self.state = self._states.of
         self._before = _read(root)
         self._after: dict[tuple[str, str], str | _Kept] = {}
         self._files: dict[str, tuple[str, str]] = {}
         self._written: dict[str, tuple[str, str]] = {}
-
-    def state(self, path: str) -> files.State:
-        """Return the state of a file as it is now."""
-        return self._states.of(path)
 
     def digest(self, path: str) -> str:
         """Return the digest of a file's content; see `content`."""

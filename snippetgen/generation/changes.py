@@ -15,7 +15,7 @@ from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.results import Change, Result, Status
 from snippetgen.generation.runs import Kind, Run, summed_up
 from snippetgen.problems import Gathered, Problem, Problems, Refused
-from snippetgen.project.entries import Entries, Entry
+from snippetgen.project.entries import Entries, Entry, as_written
 from snippetgen.project.manifest import adopted, announced, read_both, read_manifest, update_manifests
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
@@ -92,7 +92,7 @@ def _checked(job: Job | Problems) -> Job:
 
 def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], list[Problem]]:
     recalled = run.memory.recall(job)
-    made: Mapping[Output, bytes | Refused] = {}
+    made: Mapping[str, bytes | Refused] = {}
     if (known := recalled.known) is None:
         made = job.make()
         known = summed_up(job, made)
@@ -100,21 +100,24 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
     changes = []
     alike = 0
     for output in job.outputs:
-        entry = known.entries[output.path]
-        state = run.memory.state(output.path)  # before the file is read: if somebody saves it then, it has another one
-        same = recalled.has(output.path, outcome(entry), state)
-        old = None if same or state is files.GONE else files.read(output.path)
-        change = _change(output, entry, _manifest(manifests, output.folder), old, same=same)
-        if change.status in ("fresh", "refused"):
-            states[output.path] = state[0]
+        path, folder = output.path, output.folder
+        entry = known.entries[path]
+        state = run.memory.state(path)  # before the file is read: if somebody saves it then, it has another one
+        same = bool(recalled.outputs) and recalled.has(path, outcome(entry), state)
+        old = None if same or state is files.GONE else files.read(path)
+        status = _status(output, entry, _manifest(manifests, folder), old, same=same)
+        new = None
+        if status in ("fresh", "refused"):
+            old = None
+            states[path] = state[0]
             alike += same
         elif not entry.refused:
             made = made or job.make()
-            text = made[output]
-            change = change._replace(new=files.like(text, change.old) if isinstance(text, bytes) else None)
-        changes.append(change)
-        if output.client and (change.status == "fresh" or change.new is not None or entry.refused):
-            run.keep(output.path, change.new, entry)
+            text = made[path]
+            new = files.like(text, old) if isinstance(text, bytes) else None
+        changes.append(Change(output.name, path, status, output.spec, output.client, old, new, entry, folder, output.target))
+        if output.client and (status == "fresh" or new is not None or entry.refused):
+            run.keep(path, new, entry)
     run.memory.keep(job, known, None if recalled.known and alike == len(job.outputs) else states)
     return changes, told(known.warnings, known.refusals)
 
@@ -127,24 +130,19 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     return manifests[folder]
 
 
-def _change(output: Output, entry: Entry, manifest: Mapping[str, Entry], old: bytes | None, *, same: bool) -> Change:
+def _status(output: Output, entry: Entry, manifest: Mapping[str, Entry], old: bytes | None, *, same: bool) -> Status:
     """Compare the bytes of a file with its entry; `same` means that it is known to be as the entry says."""
-    status: Status
     if old is None and entry.refused:
-        status = "refused"
-    elif same or (old is not None and files.same(old, entry.sha256)):
-        status, old = "fresh", None
-    elif old is None:
-        status = "missing"
-    elif output.folder is None:
-        status = "stale"
-    elif (known := manifest.get(output.name)) is None or known.refused:
-        status = "foreign"
-    elif not files.same(old, known.sha256):
-        status = "edited"
-    else:
-        status = "orphaned" if entry.refused else "stale"
-    return Change(output.name, output.path, status, output.spec, output.client, old, None, entry, output.folder, output.target)
+        return "refused"
+    if same or (old is not None and files.same(old, entry.sha256)):
+        return "fresh"
+    if old is None:
+        return "missing"
+    if output.folder is None:
+        return "stale"
+    if (known := manifest.get(output.name)) is None or known.refused:
+        return "foreign"
+    return "edited" if not files.same(old, known.sha256) else "orphaned" if entry.refused else "stale"
 
 
 def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bool) -> list[Change]:
@@ -184,20 +182,23 @@ def apply(result: Result, *, force: bool = False, keep: bool = True) -> Applied:
         Problems: a file or a folder cannot be written; no file is left half-written.
     """
     changes = [change for change in result.changes if force or change.status not in ("edited", "foreign")]
-    updates: dict[str, dict[str, Entry | None]] = {folder: {**own} for folder, own in result.adopted.items()}
+    updates: dict[str, dict[str, Entry | str | None]] = {folder: {**own} for folder, own in result.adopted.items()}
     done: set[str] = set()
     moved: set[str] = set()
-    with announced(result.root, _announcements(changes)):
+    announcements = _announcements(changes)
+    with announced(result.root, announcements):
         try:
             for change in changes:
+                folder, name = change.folder, change.name
                 try:
                     _carry_out(change, result.memory)
                 except files.Moved:
                     moved.add(change.path)
                     continue
-                if change.folder is not None:
-                    updates.setdefault(change.folder, {})[change.name] = change.entry
-                if not result.settled(change):
+                if folder is not None:
+                    line = announcements[folder][name] if change.new is not None and change.entry else change.entry
+                    updates.setdefault(folder, {})[name] = line
+                if change.status == "missing" or not result.settled(change):
                     done.add(change.path)
         except BaseException:
             keep = True
@@ -211,12 +212,12 @@ def apply(result: Result, *, force: bool = False, keep: bool = True) -> Applied:
     return Applied(frozenset(done), frozenset(moved))
 
 
-def _announcements(changes: Iterable[Change]) -> dict[str, dict[str, Entry]]:
-    """List what is about to be written, by folder and path."""
-    found: dict[str, dict[str, Entry]] = {}
+def _announcements(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
+    """List what is about to be written, by folder and path, with the entries as they are written."""
+    found: dict[str, dict[str, str]] = {}
     for change in changes:
         if change.new is not None and change.entry is not None and change.folder is not None:
-            found.setdefault(change.folder, {})[change.name] = change.entry
+            found.setdefault(change.folder, {})[change.name] = as_written(change.entry)
     return found
 
 

@@ -90,9 +90,9 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
     if not wanted:
         return []
 
-    def make() -> Mapping[Output, bytes | Refused]:
+    def make() -> Mapping[str, bytes | Refused]:
         contents = [(each.region, _content(run, source, each)) for each in wanted]
-        return {output: f"{mark}{filled(source.text, contents)}".encode()}
+        return {output.path: f"{mark}{filled(source.text, contents)}".encode()}
 
     asked = {each.case.name: run.digest(each.case) for each in wanted}
     rest = filled(source.text, [(each.region, "") for each in wanted])  # what was written into it is no input

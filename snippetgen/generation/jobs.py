@@ -39,7 +39,8 @@ class Job(NamedTuple):
         name: its key in the cache.
         digest: of the whole input; equal digests mean equal output.
         outputs: the files.
-        make: returns each file's bytes, or why there are none. Called only if a file is not in the cache or must be written.
+        make: returns the bytes of each file, or why there are none, by path. Called only if a file is not in the cache or
+            must be written.
         warn: lists the warnings about the input. Called only after `make`.
         own: the paths of the specs that these are about, as they show them, with those relative to the project's folder.
     """
@@ -47,6 +48,6 @@ class Job(NamedTuple):
     name: str
     digest: str
     outputs: tuple[Output, ...]
-    make: Callable[[], Mapping[Output, bytes | Refused]]
+    make: Callable[[], Mapping[str, bytes | Refused]]
     warn: Callable[[], Sequence[Problem]] = tuple
     own: Mapping[str, str] = {}

@@ -89,7 +89,7 @@ def _job(
     name = os.path.relpath(overlay.path, project.root).replace(os.sep, "/")
     output = Output(overlay.path, project.root, name)
 
-    def make() -> Mapping[Output, bytes | Refused]:
+    def make() -> Mapping[str, bytes | Refused]:
         from snippetgen.openapi.overlay import write_overlay  # noqa: PLC0415 - an up-to-date run writes none
 
         every, specs = matched()
@@ -100,8 +100,8 @@ def _job(
         text = write_overlay(overlay, found, titles, {case.spec: _samples(run, case) for case in cases})
         if text is None:
             where = Where(files.shown(overlay.document))
-            return {output: Refused([Problem(where, "no operation has a sample", "see `snippetgen operations`")])}
-        return {output: text.encode()}
+            return {output.path: Refused([Problem(where, "no operation has a sample", "see `snippetgen operations`")])}
+        return {output.path: text.encode()}
 
     return Job(name, files.digest(repr((number, output, asked)).encode()), (output,), make)
 

@@ -22,10 +22,9 @@ def case_jobs(run: Run) -> Iterator[Job | Problems]:
 
 def _job(run: Run, case: Case) -> Job:
     project = run.project
-    output = project.output
+    output, start = project.output, os.path.join(project.output, "")
     samples = [
-        Output(os.path.join(output, name), output, name, case.spec, client, "", case.operation)
-        for name, client in case.outputs.items()
+        Output(f"{start}{name}", output, name, case.spec, client, "", case.operation) for name, client in case.outputs.items()
     ]
     folders = {target: project.targets[target].output for target in case.partials}
     partials = [
@@ -33,10 +32,10 @@ def _job(run: Run, case: Case) -> Job:
         for target, name in case.partials.items()
     ]
 
-    def make() -> Mapping[Output, bytes | Refused]:
+    def make() -> Mapping[str, bytes | Refused]:
         texts = run.rendered(case).samples
-        made = {each: text if isinstance(text := texts[each.client], Refused) else text.encode() for each in samples}
-        return made | {each: _partial(run, case, each.target) for each in partials}
+        made = {each.path: text if isinstance(text := texts[each.client], Refused) else text.encode() for each in samples}
+        return made | {each.path: _partial(run, case, each.target) for each in partials}
 
     def warn() -> Sequence[Problem]:
         from snippetgen.project.environment import case_warnings  # noqa: PLC0415 - an up-to-date run reads no spec

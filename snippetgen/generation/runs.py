@@ -22,21 +22,19 @@ if TYPE_CHECKING:
 __all__ = ["Kind", "Run", "summed_up"]
 
 
-def summed_up(job: Job, made: Mapping[Output, bytes | Refused]) -> Known:
-    """Sum up what a job has made: the manifest's entries, the warnings, and the refusals."""
-    entries = {output.path: _entry(output, text) for output, text in made.items()}
-    refused = {output: text for output, text in made.items() if isinstance(text, Refused)}
-    return Known(
-        entries, job.warn(), [(each.path, reason) for each, text in refused.items() for reason in _reasons(each, text)]
-    )
+def summed_up(job: Job, made: Mapping[str, bytes | Refused]) -> Known:
+    """Sum up what a job has made, by path: the manifest's entries, the warnings, and the refusals."""
+    entries = {output.path: _entry(output, made[output.path]) for output in job.outputs}
+    refused = [(output, text) for output in job.outputs if isinstance(text := made[output.path], Refused)]
+    return Known(entries, job.warn(), [(each.path, reason) for each, text in refused for reason in _reasons(each, text)])
 
 
 def _entry(output: Output, made: bytes | Refused) -> Entry:
     if isinstance(made, Refused):
         reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
-        return Entry(output.spec, output.client, refused=reasons, target=output.target, operation=output.operation)
+        return Entry(output.spec, output.client, "", reasons, output.target, output.operation)
     text = made if output.folder else files.unix(made)  # in a page, each region has the line ends of its marker
-    return Entry(output.spec, output.client, files.digest(text), target=output.target, operation=output.operation)
+    return Entry(output.spec, output.client, files.digest(text), "", output.target, output.operation)
 
 
 def _reasons(output: Output, refused: Refused) -> Iterator[Problem]:

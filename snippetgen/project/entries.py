@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 
-__all__ = ["Entries", "Entry", "parsed", "written"]
+__all__ = ["Entries", "Entry", "as_written", "noted", "parsed", "written"]
 
 
 class Entry(NamedTuple):
@@ -34,6 +34,7 @@ _TEXT = r'"[ !#-\[\]-~]*"'
 _FIELDS = "".join(rf'(?:"{name}": {_TEXT}(?:, |(?=\}})))?' for name in Entry._fields)
 _LINE = pattern(rf"    ({_TEXT}): (\{{{_FIELDS}\}})")
 _HEAD = pattern(r'\{\n  "version": 1,\n(?:  "folders": (\[.*\]),\n)?  "samples": \{\n')
+_NAMES = tuple(f'"{name}": ' for name in Entry._fields)
 _END = "\n  }\n}\n"
 
 
@@ -61,12 +62,14 @@ class Entries(Mapping[str, Entry]):
         begins = (*(f'{{"spec": {encode_basestring_ascii(spec)}' for spec in specs), '{"c', '{"sh', '{"r', '{"t', '{"o', "{}")
         return (name for name, line in self._lines.items() if line.startswith(begins))
 
-    def updated(self, updates: Mapping[str, Entry | None]) -> Entries:
-        """Return these entries with others; None removes one."""
-        lines = {**self._lines, **{name: _entry(entry) for name, entry in updates.items() if entry is not None}}
+    def updated(self, updates: Mapping[str, Entry | str | None]) -> Entries:
+        """Return these entries with others, some of them as they are written; None removes one."""
+        lines = {**self._lines}
         for name, entry in updates.items():
             if entry is None:
                 lines.pop(name, None)
+            else:
+                lines[name] = entry if isinstance(entry, str) else as_written(entry)
         return Entries(lines)
 
     def text(self) -> str:
@@ -74,9 +77,19 @@ class Entries(Mapping[str, Entry]):
         return ",\n".join([f"    {encode_basestring_ascii(name)}: {line}" for name, line in sorted(self._lines.items())])
 
 
-def _entry(entry: Entry) -> str:
-    fields = [f'"{name}": {_json(value)}' for name, value in zip(Entry._fields, entry, strict=True) if value]
+def as_written(entry: Entry) -> str:
+    """Write an entry as JSON."""
+    fields = [f"{name}{_json(value)}" for name, value in zip(_NAMES, entry, strict=True) if value]
     return f"{{{', '.join(fields)}}}"
+
+
+def noted(entries: Mapping[str, Mapping[str, str]]) -> str:
+    """Write entries by folder and path, each as it is written, as JSON."""
+    folders = (
+        f"{_json(folder)}: {{{', '.join([f'{encode_basestring_ascii(name)}: {line}' for name, line in own.items()])}}}"
+        for folder, own in entries.items()
+    )
+    return f"{{{', '.join(folders)}}}"
 
 
 def _json(value: object) -> str:
@@ -101,7 +114,7 @@ def parsed(data: bytes) -> tuple[Entries, tuple[str, ...]]:
         loaded = json.loads(data)
         samples: Mapping[str, Mapping[str, str]] = loaded["samples"]
         names = loaded.get("folders")
-        found = Entries({name: _entry(Entry(**entry)) for name, entry in samples.items()}), names
+        found = Entries({name: as_written(Entry(**entry)) for name, entry in samples.items()}), names
     entries, others = found
     if not all(files.inside(name) for name in entries):
         raise ValueError
@@ -121,7 +134,7 @@ def _by_lines(data: bytes) -> tuple[Entries, object] | None:
                 lines[match[1][1:-1]] = match[2]
             else:
                 ((name, fields),) = json.loads(f"{{{line}}}").items()
-                lines[name] = _entry(Entry(**fields))
+                lines[name] = as_written(Entry(**fields))
         return Entries(lines), json.loads(head[1] or "[]")
     except (ValueError, TypeError, RecursionError):
         return None

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import CACHE, prepare
-from snippetgen.project.entries import Entries, Entry, parsed, written
+from snippetgen.project.entries import Entries, Entry, noted, parsed, written
 
 __all__ = [
     "MANIFEST",
@@ -84,7 +84,7 @@ def _parsed(folder: str, data: bytes | None) -> tuple[Entries, list[str]]:
     return entries, [each for each in others if not files.outside(each, folder)]  # these only help to find orphans
 
 
-def _update(folder: str, updates: Mapping[str, Entry | None], folders: Iterable[str] = ()) -> None:
+def _update(folder: str, updates: Mapping[str, Entry | str | None], folders: Iterable[str] = ()) -> None:
     """Write the manifest if it changes, one line per file; remove an empty one.
 
     The manifest of the main output folder names the other `folders` that have one, so that orphans are found after the settings
@@ -102,13 +102,13 @@ def _update(folder: str, updates: Mapping[str, Entry | None], folders: Iterable[
         files.write(path, files.like(data, old))
 
 
-def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, Entry | None]]) -> dict[str, str]:
+def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, Entry | str | None]]) -> dict[str, str]:
     """Write what has changed into the manifests as they are now: another run may have written them meanwhile.
 
     Args:
         root: the project's folder.
         main: the main output folder.
-        updates: by folder, the new entries by path; None removes one.
+        updates: by folder, the new entries by path, or as they are written; None removes one.
 
     Raises:
         Problems: a manifest is not valid, or cannot be written.
@@ -128,19 +128,20 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
 
 
 @contextmanager
-def announced(root: str, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[None]:
-    """Note what is about to be written, by folder and path, until it is in the manifests; forget what killed runs noted."""
+def announced(root: str, entries: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Note what is about to be written until it is in the manifests; forget what killed runs noted.
+
+    Args:
+        root: the project's folder.
+        entries: by folder and path, the entries as they are written.
+    """
     if not entries:
         yield
     else:
         path = os.path.join(root, CACHE, f"pending-{os.getpid()}.json")
-        noted = {
-            os.path.relpath(folder, root): {name: each._asdict() for name, each in own.items()}
-            for folder, own in entries.items()
-        }
         prepare(root)
         with suppress(Problems):
-            files.write(path, json.dumps(noted).encode())
+            files.write(path, noted({os.path.relpath(folder, root): own for folder, own in entries.items()}).encode())
         yield
         with suppress(OSError):
             os.unlink(path)

@@ -172,7 +172,9 @@ def sample(project: Project, request: Request, client_id: str, folders: tuple[st
 
 def options_in(project: Project, spec: Spec, client: Client) -> dict[str, OptionValue]:
     """Return the values of a client's options; those of the spec take precedence over those of the project."""
-    asked = {"environment": project.environment} if project.environment else {}
+    asked: dict[str, OptionValue] = {"environment": project.environment} if project.environment else {}
+    if not project.options and not spec.options:
+        return asked
     return {**options_of(client, project.options, spec.options), **asked}
 
 
