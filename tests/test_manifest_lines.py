@@ -29,7 +29,7 @@ def as_json(entries: dict[str, Entry], folders: list[str]) -> bytes:
 @given(ENTRIES, FOLDERS)
 def test_a_manifest_is_written_and_read_as_by_json(entries: dict[str, Entry], folders: list[str]) -> None:
     data = as_json(entries, folders)
-    assert written(Entries({}).updated(entries), folders) == data
+    assert "".join(written(Entries({}).updated(entries), folders)).encode() == data
     found, others = parsed(data)
     assert (dict(found), [*others]) == (entries, sorted(folders))
     assert {*found.about({entry.spec for entry in entries.values()})} == {*entries}
@@ -39,7 +39,7 @@ def test_a_manifest_is_written_and_read_as_by_json(entries: dict[str, Entry], fo
 def test_entries_are_updated_as_in_a_mapping(entries: dict[str, Entry], more: dict[str, Entry], less: set[str]) -> None:
     found, _ = parsed(as_json(entries, []))
     now = {name: entry for name, entry in {**entries, **more}.items() if name not in less}
-    assert written(found.updated({**more, **dict.fromkeys(less)}), []) == as_json(now, [])
+    assert "".join(written(found.updated({**more, **dict.fromkeys(less)}), [])).encode() == as_json(now, [])
 
 
 @given(ENTRIES, st.data())

@@ -45,8 +45,8 @@ class States:
             return GONE
         try:
             found = os.lstat(path)
-            if real == folder and stat.S_ISREG(found.st_mode):
-                return _state(found)
+            if real == folder and (state := _state(found))[0]:
+                return state
             guard(path)  # a link, here or above: it may lead out of the project
             target = os.path.realpath(path)
             text, time = _state(os.stat(path))
@@ -93,19 +93,23 @@ class States:
             above = self._real.get(parent)
             if above is None:
                 above = self._resolved(parent)
-            if _is_missing(folder, parent, above) and in_project(folder):
-                real = ""
-            else:
-                real = os.path.realpath(folder) if not above or os.path.islink(folder) else os.path.join(above, name)
+            real = self._within(above, folder, parent, name)
         self._real[folder] = real
         return real
 
-
-def _is_missing(folder: str, parent: str, above: str) -> bool:
-    """Return whether a folder is missing for sure; `above` is where the folder leads that it would be in, see `_real`."""
-    if not above or os.access(folder, os.F_OK):
-        return not above
-    return above == parent and os.access(os.path.join(parent, os.curdir), os.F_OK)
+    def _within(self, above: str, folder: str, parent: str, name: str) -> str:
+        """Follow a folder in another one, of which `_real` says `above`."""
+        link = not above
+        try:
+            link = link or stat.S_ISLNK(os.lstat(folder).st_mode)
+        except FileNotFoundError:
+            if above == parent and in_project(folder):
+                return ""
+        except (OSError, ValueError):
+            pass
+        if not above and in_project(folder):
+            return ""
+        return os.path.realpath(folder) if link else os.path.join(above, name)
 
 
 def _state(found: os.stat_result) -> State:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 
 from snippetgen.files.paths import problem
 from snippetgen.files.projects import folder_of, guard, in_project
@@ -15,19 +16,30 @@ from snippetgen.problems import Problems
 __all__ = ["Moved", "locked", "remove", "replace", "write"]
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_SOME = 200  # pieces of a text that are written at once
 
 
 class Moved(Exception):  # noqa: N818 - nobody has made an error
     """A file has changed since it was read."""
 
 
-def write(path: str, data: bytes) -> None:
+def write(path: str, data: bytes | Iterable[str]) -> None:
     """Write a file atomically: to a temporary file beside it, which is then renamed. A symbolic link is written through.
+
+    Args:
+        path: where the file is.
+        data: what to write, or the pieces of a long text, which is never whole in memory.
 
     Raises:
         Problems: the folder or the file cannot be written; an existing file is left as it was.
     """
-    _write(path, data)
+    _write(path, data if isinstance(data, bytes) else _encoded(data))
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    left = iter(pieces)
+    while some := "".join(islice(left, _SOME)):
+        yield some.encode("utf-8", "surrogatepass")
 
 
 def replace(path: str, data: bytes, old: bytes | None) -> os.stat_result:
@@ -67,7 +79,7 @@ def _forget(temporary: str) -> None:
         os.unlink(temporary)
 
 
-def _write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> os.stat_result:
+def _write(path: str, data: bytes | Iterable[bytes], unchanged: Callable[[], bool] = lambda: True) -> os.stat_result:
     try:
         before = _attributes(path)
         link = before is not None and stat.S_ISLNK(before.st_mode)
@@ -94,7 +106,7 @@ def _attributes(path: str) -> os.stat_result | None:
     return None
 
 
-def _temporary(path: str, data: bytes, target: str, like: os.stat_result | None) -> os.stat_result:
+def _temporary(path: str, data: bytes | Iterable[bytes], target: str, like: os.stat_result | None) -> os.stat_result:
     """Write a temporary file for a target, with the attributes that this has if it exists."""
     try:
         descriptor = os.open(path, _FLAGS, 0o666)
@@ -102,9 +114,10 @@ def _temporary(path: str, data: bytes, target: str, like: os.stat_result | None)
         _make_folder(os.path.dirname(path))
         descriptor = os.open(path, _FLAGS, 0o666)
     try:
-        left = data
-        while (count := os.write(descriptor, left)) < len(left):
-            left = left[count:]
+        for each in (data,) if isinstance(data, bytes) else data:
+            left = each
+            while (count := os.write(descriptor, left)) < len(left):
+                left = left[count:]
         if like is not None:
             _keep_attributes(like, target, path)
         return os.fstat(descriptor)

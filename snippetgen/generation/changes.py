@@ -147,6 +147,8 @@ def _status(output: Output, entry: Entry, manifest: Mapping[str, Entry], old: by
 
 def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bool) -> list[Change]:
     """Find the files in the manifests that nothing generates any more."""
+    if not any(manifests.values()):
+        return []
     expected = {(output.folder, output.name) for output in outputs}
     asked = {(output.folder, output.spec, output.client, output.target) for output in outputs}
     specs = {output.spec for output in outputs}

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 
 from snippetgen import files
 from snippetgen.patterns import pattern
@@ -63,7 +64,7 @@ def now(root: str) -> int:
 def write_lines(root: str, found: Iterable[str]) -> None:
     """Write the cache; a failure to write it is ignored, because it only costs time."""
     with suppress(Problems):
-        files.write(os.path.join(root, CACHE, _NAME), "".join((_FIRST, *found, _LAST)).encode("utf-8", "surrogatepass"))
+        files.write(os.path.join(root, CACHE, _NAME), chain((_FIRST,), found, (_LAST,)))
 
 
 def joined(*texts: str) -> str:

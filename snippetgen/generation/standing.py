@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Conditions", "Standing", "begun", "conditions", "counted", "note", "standing"]
 
 _NAMES = ("snippetgen.yaml", "pyproject.toml")  # in the order in which they are looked for
+_DRIVES = os.sep != "/"
 _MANY = 4  # of so many jobs, one may have changed before a run over all of them takes less
 
 
@@ -146,16 +147,17 @@ def _compared(root: str, then: Conditions, found: Iterable[str], states: files.S
         kind, name, noted, *rest = fields(line)
         paths, known, last = ([name], rest[1:], int(noted)) if kind == FILE else (rest[2::3], rest[4::3], int(noted))
         for path, state in zip(paths, known, strict=True):
-            now, time = of(path if os.path.isabs(path) else start + path)
+            now, time = of(path if path[:1] == os.sep or (_DRIVES and os.path.isabs(path)) else start + path)
             if now != state or not now or time >= last:
                 changed.setdefault(name, False)
                 break
         if name in changed:
             changed[name] |= kind == JOB
         elif kind == JOB:
-            refused += sum(each[:1] == REFUSED for each in rest[3::3])
             unchanged += len(paths)
-            warnings += told(*warnings_of(rest[1], root, [start + path for path in paths]))
+            if rest[1]:  # no file is refused without a reason among the warnings
+                refused += sum(each[:1] == REFUSED for each in rest[3::3])
+                warnings += told(*warnings_of(rest[1], root, [start + path for path in paths]))
     counts = {"unchanged": unchanged - refused} | ({"refused": refused} if refused else {})
     # What is no job by its name is a file that several of them may show.
     return Standing(root, then, (*changed,), counts, (*sorted(warnings),)) if all(changed.values()) else None

@@ -97,8 +97,9 @@ def _update(folder: str, updates: Mapping[str, Entry | str | None], folders: Ite
     if not entries and not names:
         files.remove(path)
         return
-    data = written(entries, names)
-    if old is None or files.unix(old) != data:
+    if old is None:
+        files.write(path, written(entries, names))
+    elif files.unix(old) != (data := "".join(written(entries, names)).encode()):
         files.write(path, files.like(data, old))
 
 
@@ -141,7 +142,7 @@ def announced(root: str, entries: Mapping[str, Mapping[str, str]]) -> Iterator[N
         path = os.path.join(root, CACHE, f"pending-{os.getpid()}.json")
         prepare(root)
         with suppress(Problems):
-            files.write(path, noted({os.path.relpath(folder, root): own for folder, own in entries.items()}).encode())
+            files.write(path, noted({os.path.relpath(folder, root): own for folder, own in entries.items()}))
         yield
         with suppress(OSError):
             os.unlink(path)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from fnmatch import fnmatch
 from glob import has_magic
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,13 @@ def _matches(root: str, at: str, parts: Sequence[str]) -> Iterator[str]:
         if os.path.lexists(os.path.join(root, path := os.path.join(at, parts[0]))):
             yield from _matches(root, path, parts[1:])
     else:
-        for entry in _entries(root, at):
-            if fnmatch(entry.name, parts[0]) and (entry.name[0] != "." or parts[0][0] == "."):
-                yield from _matches(root, os.path.join(at, entry.name), parts[1:])
+        names = [entry.name for entry in _entries(root, at) if entry.name[0] != "." or parts[0][0] == "."]
+        start, left = os.path.join(at, "") if at else "", parts[1:]
+        for name in fnmatch.filter(names, parts[0]):
+            if left:
+                yield from _matches(root, f"{start}{name}", left)
+            else:
+                yield f"{start}{name}"
 
 
 def _folders(root: str, at: str) -> Iterator[str]:
