@@ -25,7 +25,7 @@ from click.testing import CliRunner, Result
 from snippetgen.cli import main
 from snippetgen.clients.catalog import load_client
 from snippetgen.preview.examples import Note, notes
-from snippetgen.preview.page import page
+from snippetgen.preview.page import page, served
 from snippetgen.preview.places import SAFE, Place, marking, marks, names, places
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
@@ -525,10 +525,10 @@ def test_errors_in_the_project_file_and_in_templates_are_shown(server: Server, p
 def test_a_spec_with_errors_from_the_start_is_shown_once_they_are_fixed(project: Path) -> None:
     (project / "a.yaml").write_text("request: [", "utf-8")
     sections = Sections(None, (), ())
-    elements = read_page(page(sections.contents(), "1"))
+    elements = read_page(served(sections.contents(), {})[1])
     assert ([str(each) for each in elements if each.tag == "h1"], with_class(elements, "panel")) == (["a"], [])
     (project / "a.yaml").write_text(SPEC, "utf-8")
-    assert panels(page(sections.contents(), "2")).keys() == {"shell/curl", "python/http.client"}
+    assert panels(served(sections.contents(), {})[1]).keys() == {"shell/curl", "python/http.client"}
 
 
 def test_specs_can_be_added_and_removed(project: Path) -> None:

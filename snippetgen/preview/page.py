@@ -1,52 +1,30 @@
-"""Render the preview as one self-contained HTML page."""
+"""Write the preview as one self-contained HTML page."""
 
 from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-
-import jinja2
-from markupsafe import Markup
+from typing import NamedTuple
 
 from snippetgen.document import read
-from snippetgen.preview.examples import Sample
-from snippetgen.preview.places import SAFE
+from snippetgen.files import digest
+from snippetgen.preview.articles import article, errors, escaped
 from snippetgen.preview.sections import Contents, Section
-from snippetgen.problems import report
-from snippetgen.targets.writing import html
-from snippetgen.text import Text
 
-__all__ = ["Known", "article", "page", "panel", "policy"]
+__all__ = ["Known", "page", "policy", "served"]
 
 _MANY = 20  # sections
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
+_BROKEN = "The project cannot be loaded. The page shows its last valid version."
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters["prose"] = _prose
-    return environment
-
-
-def _prose(text: str) -> Markup:
-    """Write prose with the markup that docs systems show too."""
-    return Markup(html(Text(text)))  # noqa: S704 - `html` escapes all else
-
-
-@cache
-def _own(name: str) -> Markup:
+def _own(name: str) -> str:
     """Return the text of a file of this package, to be included in the page without escaping."""
-    return Markup(read(os.path.join(_FOLDER, name)).text)  # noqa: S704 - a file of this package
+    return read(os.path.join(_FOLDER, name)).text
 
 
 def _hash(text: str) -> str:
@@ -71,43 +49,101 @@ def policy(*, live: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-Known = dict[str, tuple[tuple[Section, bool, bool], Markup]]
-"""Articles that have been rendered: of what, and as what, by the id of their section."""
+class _Written(NamedTuple):
+    """An article that has been written: of what, and as what; and a digest of all that is seen of it, in colours too."""
+
+    of: tuple[Section, bool, bool]
+    text: str
+    digest: str
 
 
-def page(contents: Contents, version: str = "", known: Known | None = None) -> str:
-    """Render the page; with a version, the page is served and updates itself.
+Known = dict[str, _Written]
+"""Articles that have been written, by the id of their section."""
 
-    A page that is served with many sections is without colours: it asks for each article in colours when it comes into view.
+
+def page(contents: Contents) -> str:
+    """Write the page as a file of its own."""
+    head, foot = _around(contents, live=False)
+    return "".join((_first(""), head, *(each.text for each in _articles(contents, {}, plain=False)), foot))
+
+
+def served(contents: Contents, known: Known) -> tuple[str, str]:
+    """Write the page that is served, and updates itself.
+
+    A page with many sections is without colours: it asks for each article in colours when it comes into view.
+
+    Args:
+        contents: what it shows.
+        known: the articles that have been written before; those of this page take their place.
+
+    Returns:
+        A version, which is another one whenever the page shows something else, and the page.
     """
-    plain = bool(version) and len(contents.sections) > _MANY
-    template = _environment().get_template("page.html.jinja")
-    return template.render(
-        articles=[_article(each, contents, plain, {} if known is None else known) for each in contents.sections],
-        contents=contents,
-        version=version,
-        policy=policy(live=bool(version)),
-        style=_own("page.css"),
-        script=_own("page.js"),
-        told=report,
-    )
+    articles = _articles(contents, known, plain=len(contents.sections) > _MANY)
+    head, foot = _around(contents, live=True)
+    version = _digest(head, *(each.digest for each in articles))
+    return version, "".join((_first(f' data-live="{version}"'), head, *(each.text for each in articles), foot))
 
 
-def article(section: Section, contents: Contents, *, plain: bool = False) -> Markup:
-    """Render a section of the page, in colours unless it is to be `plain`."""
+def _digest(*texts: str) -> str:
+    return digest("\n".join(texts).encode("utf-8", "surrogatepass"))[:16]
+
+
+def _articles(contents: Contents, known: Known, *, plain: bool) -> list[_Written]:
+    """Write the articles that are not known."""
     several = len(contents.sections) > 1
-    template = _environment().get_template("section.html.jinja")
-    text = template.render(section=section, several=several, plain=plain, safe=SAFE, told=report)
-    return Markup(text)  # noqa: S704 - the template escapes what it shows
+    for section in contents.sections:
+        of = section, several, plain
+        if section.id not in known or known[section.id].of != of:
+            text = article(section, several=several, plain=plain)
+            known[section.id] = _Written(of, text, _digest(text, *_languages(section)))
+    return [known[section.id] for section in contents.sections]
 
 
-def _article(section: Section, contents: Contents, plain: bool, known: Known) -> Markup:  # noqa: FBT001 - one caller
-    of = section, len(contents.sections) > 1, plain
-    if section.id not in known or known[section.id][0] != of:
-        known[section.id] = of, article(section, contents, plain=plain)
-    return known[section.id][1]
+def _languages(section: Section) -> Iterator[str]:
+    """List the languages of the code, on which its colours depend, though an article without colours does not show them."""
+    if section.example:
+        yield from (sample.code.fence for sample in section.example.samples)
+        yield from (response.code.fence for response in section.example.responses)
 
 
-def panel(sample: Sample) -> str:
-    """Render the panel of a sample."""
-    return _environment().get_template("panel.html.jinja").render(sample=sample, plain=False)
+def _first(version: str) -> str:
+    return f'<!doctype html>\n<html lang="en"{version}>\n'
+
+
+def _around(contents: Contents, *, live: bool) -> tuple[str, str]:
+    """Write what comes before the articles, without the first lines, and after them."""
+    first, *others = contents.sections
+    title = "API requests" if others else first.example.title if first.example else first.name
+    head = f"""\
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{escaped(policy(live=live))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{escaped(title)}</title>
+<link rel="icon" href="data:,">
+<style>{_own("page.css")}</style>
+</head>
+<body{' class="several"' if others else ""}>
+{_links(contents) if others else ""}<main>
+{errors(_BROKEN, contents.problems) if contents.problems else ""}"""
+    foot = f"""\
+</main>
+<p class="unseen" role="status" id="said"></p>
+<script>{_own("page.js")}</script>
+</body>
+</html>"""
+    return head, foot
+
+
+def _links(contents: Contents) -> str:
+    """Write the links to the articles."""
+    links = [_link(section) for section in contents.sections]
+    return f'<nav aria-label="Requests">\n<h1>API requests</h1>\n<ul>\n{"".join(links)}</ul>\n</nav>\n'
+
+
+def _link(section: Section) -> str:
+    title = escaped(section.example.title if section.example else section.name)
+    wrong, said = (' class="wrong"', '<span class="unseen"> (has errors)</span>') if section.problems else ("", "")
+    return f'<li><a href="#{section.id}"{wrong}><bdi>{title}</bdi>{said}</a></li>\n'

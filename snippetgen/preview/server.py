@@ -11,8 +11,8 @@ from socketserver import ThreadingTCPServer
 from threading import Condition, Event, Lock, Thread
 from typing import Any, Self
 
-from snippetgen.files import digest
-from snippetgen.preview.page import Known, article, page, panel, policy
+from snippetgen.preview.articles import article, panel
+from snippetgen.preview.page import Known, policy, served
 from snippetgen.preview.sections import Contents, Sections
 from snippetgen.problems import Problem, Problems, Where
 
@@ -100,9 +100,8 @@ class Server(ThreadingTCPServer):
     def _make(self) -> None:
         with self._lock:
             contents = self._sections.contents()
-        version = digest(repr(contents).encode("utf-8", "surrogatepass"))[:16]
+        version, text = served(contents, self._articles)
         if version != self.version:
-            text = page(contents, version, self._articles)
             with self._changed:
                 self.version, self.page, self._contents = version, text, contents
                 self._changed.notify_all()
@@ -133,8 +132,8 @@ class Server(ThreadingTCPServer):
 
     def article(self, id_: str) -> str | None:
         """Return an article of the page in colours, or none if there is no such section."""
-        contents = self._contents
-        return next((article(each, contents) for each in contents.sections if each.id == id_), None)
+        sections = self._contents.sections
+        return next((article(each, several=len(sections) > 1) for each in sections if each.id == id_), None)
 
     def next_version(self, known: str) -> str | None:
         """Wait for a version other than the known one; return the known one on timeout, or none when the server stops."""

@@ -1,0 +1,189 @@
+"""Write the article of a spec as HTML: its texts, its samples in tabs, and its responses.
+
+Written by hand and not by templates, because a page has thousands of samples. Whatever is put between tags or into an attribute
+goes through `escaped`, but for ids, which `sections` makes of letters, digits and hyphens, and what this module writes itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from snippetgen.preview.colours import Code
+from snippetgen.preview.examples import Answer, Example, Note, Sample
+from snippetgen.preview.places import SAFE
+from snippetgen.preview.sections import Section
+from snippetgen.problems import Problem, report
+from snippetgen.spec.model import Pair, Placeholder
+from snippetgen.targets.writing import html
+from snippetgen.text import Text
+
+__all__ = ["article", "errors", "escaped", "panel"]
+
+_BROKEN = "This spec cannot be rendered."
+_EARLIER = " The samples below are from its last valid version."
+_SLIP = "This spec is valid, but has what may be a slip."
+_CHANGED = '<span class="dot"></span><span class="unseen"> (file would change)</span>'
+_HIDDEN = ' <span class="quiet">secret</span>'
+
+
+def escaped(text: str) -> str:
+    """Write a text between tags or into an attribute with double quotation marks."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+def errors(what: str, problems: Sequence[Problem]) -> str:
+    """Write a box with errors."""
+    return _box("error", ' role="alert"', what, report(problems))
+
+
+def _box(kind: str, role: str, what: str, text: str) -> str:
+    return (
+        f'<div class="{kind}"{role}><p>{escaped(what)}</p>\n'
+        f'<pre tabindex="0" role="group" aria-label="{kind.capitalize()}s">{escaped(text)}</pre></div>'
+    )
+
+
+def article(section: Section, *, several: bool, plain: bool = False) -> str:
+    """Write the article of a section, which is one of several, in colours unless it is to be `plain`."""
+    example, level = section.example, "h2" if several else "h1"
+    parts = [f'<article id="{section.id}" data-safe="{escaped(SAFE)}"{" data-plain" if plain else ""}>\n']
+    if section.problems:
+        parts.append(errors(_BROKEN + (_EARLIER if example else ""), section.problems))
+    elif example and example.warnings:
+        parts.append(_box("warning", "", _SLIP, report(example.warnings, "warning:", "warnings")))
+    if example:
+        below = ("h3", "h4") if several else ("h2", "h3")
+        parts += _prose(section.id, example, level, below[0])
+        parts += _code(section, example, below, plain=plain)
+    else:
+        parts.append(f"<{level}>{escaped(section.name)}</{level}>\n")
+    return f"{''.join(parts)}</article>"
+
+
+def _prose(id_: str, example: Example, level: str, below: str) -> Iterator[str]:
+    """Write what is said of a request."""
+    yield (
+        f'<div class="prose">\n<{level}><bdi>{escaped(example.title)}</bdi></{level}>\n'
+        f'<p class="endpoint"><b>{escaped(example.method)}</b> <code>{escaped(example.url)}</code></p>\n'
+    )
+    for paragraph in example.description:
+        yield f'<p dir="auto">{html(Text(paragraph))}</p>\n'
+    if example.fields:
+        yield from _form(id_, example.fields, below)
+    if example.variables:
+        yield f'<{below} id="{id_}--variables">Environment variables</{below}>\n'
+        yield '<p class="quiet">Samples read these: set them where you run one.</p>\n'
+        rows = [(str(each.env), _HIDDEN if each.secret else "", each.description) for each in example.variables]
+        yield _table(f"{id_}--variables", "Variable", rows)
+    if example.parameters:
+        yield f'<{below} id="{id_}--parameters">Parameters</{below}>\n'
+        yield _table(f"{id_}--parameters", "Parameter", [(name, "", text) for name, text in example.parameters])
+    yield "</div>\n"
+
+
+def _form(id_: str, fields: Sequence[Placeholder], below: str) -> Iterator[str]:
+    """Write the fields for the values of a reader."""
+    yield (
+        f'<form autocomplete="off">\n<{below}>Your values</{below}>\n'
+        '<p class="quiet needs-script">The samples update as you type. Your values stay on this machine.</p>\n'
+    )
+    for number, field in enumerate(fields, 1):
+        at, name, about, described = f"{id_}--field-{number}", escaped(field.name), "", ""
+        if field.description:
+            about = f'<span class="quiet" id="{at}-about" dir="auto">{html(Text(field.description))}</span>\n'
+            described = f' aria-describedby="{at}-about"'
+        example = "" if field.example is None else f' placeholder="{escaped(field.example)}"'
+        kind, complete = ("password", "new-password") if field.secret else ("text", "off")
+        yield (
+            f'<p class="field">\n<label for="{at}"><code>{name}</code>{_HIDDEN if field.secret else ""}</label>\n{about}'
+            f'<input class="needs-script" id="{at}" data-name="{name}" type="{kind}"{example}{described} '
+            f'autocomplete="{complete}" spellcheck="false" autocapitalize="off">\n</p>\n'
+        )
+    yield '<p class="trouble" role="status"></p>\n</form>\n'
+
+
+def _table(heading: str, kind: str, rows: Iterable[tuple[str, str, str]]) -> str:
+    """Write a table of names, each with what stands beside it as HTML, and what it is."""
+    found = (
+        f'<tr><th scope="row"><code>{escaped(name)}</code>{beside}</th><td dir="auto">{html(Text(text))}</td></tr>\n'
+        for name, beside, text in rows
+    )
+    heads = f'<th scope="col">{kind}</th><th scope="col">Description</th>'
+    return (
+        f'<table aria-labelledby="{heading}">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{"".join(found)}</tbody>\n</table>\n'
+    )
+
+
+def _code(section: Section, example: Example, below: tuple[str, str], *, plain: bool) -> Iterator[str]:
+    """Write the samples, in tabs, and the responses."""
+    level, head = below
+    heading = f"{section.id}--request"
+    yield (
+        f'<div class="code">\n<div class="card">\n<div class="bar">\n<{level} id="{heading}">Request</{level}>\n'
+        '<button type="button" class="copy needs-script">Copy</button>\n</div>\n'
+        f'<div class="tabs needs-script" role="tablist" aria-labelledby="{heading}">\n'
+    )
+    shown = [
+        (f"{section.id}--sample-{number}", sample, section.notes.get(sample.client))
+        for number, sample in enumerate(example.samples, 1)
+    ]
+    selected = 'aria-selected="true" tabindex="0"'
+    for at, sample, note in shown:
+        yield (
+            f'<button type="button" role="tab" id="{at}-tab" aria-controls="{at}" {selected} data-key="{escaped(sample.key)}">'
+            f"{escaped(sample.label)}{_CHANGED if note else ''}</button>\n"
+        )
+        selected = 'aria-selected="false" tabindex="-1"'
+    yield "</div>\n"
+    for at, sample, note in shown:
+        yield (
+            f'<div class="sample" data-key="{escaped(sample.key)}">\n<{head}>{escaped(sample.title)}</{head}>\n'
+            f'<div class="panel" id="{at}" data-client="{escaped(sample.client)}"{"" if sample.located else " data-unfilled"}>'
+            f"{panel(sample, plain=plain)}</div>\n{_pending(at, note, plain=plain) if note else ''}</div>\n"
+        )
+    yield "</div>\n"
+    for response in example.responses:
+        yield from _response(response, level, plain=plain)
+    yield "</div>\n"
+
+
+def panel(sample: Sample, *, plain: bool = False) -> str:
+    """Write the panel of a sample."""
+    if sample.refused:
+        return (
+            f'<div class="refused"><p>No sample: {escaped(sample.title)} cannot send this request.</p>\n'
+            f"<pre>{escaped(sample.refused)}</pre></div>"
+        )
+    return f"<pre><code>{_shown(sample.code, plain=plain)}</code></pre>"
+
+
+def _shown(code: Code, *, plain: bool) -> str:
+    return code.plain if plain else code.coloured
+
+
+def _pending(at: str, note: Note, *, plain: bool) -> str:
+    """Write what would change in the file of a sample."""
+    return (
+        f'<details data-file="{at}"><summary>{escaped(note.text)}</summary>\n'
+        f'<pre tabindex="0" role="group" aria-label="Pending changes">{_shown(note.patch, plain=plain)}</pre></details>\n'
+    )
+
+
+def _response(response: Answer, level: str, *, plain: bool) -> Iterator[str]:
+    yield (
+        f'<div class="card">\n<div class="bar"><{level}>Response</{level}>'
+        f'<span class="status">{escaped(response.status)}</span></div>\n'
+    )
+    if response.description:
+        yield f'<p dir="auto">{html(Text(response.description))}</p>\n'
+    if response.headers:
+        yield f'<pre class="headers" tabindex="0" role="group" aria-label="Response headers">{_lines(response.headers)}</pre>\n'
+    if response.code.text:
+        code = _shown(response.code, plain=plain)
+        yield f'<pre tabindex="0" role="group" aria-label="Response body"><code>{code}</code></pre>\n'
+    yield "</div>\n"
+
+
+def _lines(headers: Iterable[Pair]) -> str:
+    return "".join(f"{escaped(name)}: {escaped(value)}\n" for name, value in headers)
