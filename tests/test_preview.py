@@ -534,16 +534,16 @@ def test_a_spec_with_errors_from_the_start_is_shown_once_they_are_fixed(project:
 def test_specs_can_be_added_and_removed(project: Path) -> None:
     (project / "snippetgen.yaml").write_text("sources: ['*/spec.yaml', a.yaml]\n", "utf-8")
     sections = Sections(None, (), ("shell/curl",))
-    stamps = [sections.stamp()]
+    looks = [sections.look()]
     for name in ("one two", "one-two"):
         (project / name).mkdir()
         (project / name / "spec.yaml").write_text(SPEC, "utf-8")
-        stamps.append(sections.stamp())
+        looks.append(sections.look())
     assert [section.id for section in sections.contents().sections] == ["a", "one-two", "one-two-2"]
     (project / "a.yaml").unlink()
-    stamps.append(sections.stamp())
+    looks.append(sections.look())
     assert [section.id for section in sections.contents().sections] == ["one-two", "one-two-2"]
-    assert len({*stamps}) == 4
+    assert [looks.index(each) for each in (*looks, sections.look())] == [0, 1, 2, 3, 3]
 
 
 def test_the_server_only_accepts_its_own_host_name_and_requests_from_its_own_page(server: Server) -> None:

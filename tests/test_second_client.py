@@ -33,9 +33,9 @@ WHOLE = """
 """.split()
 """The test modules that run in the copy as they are."""
 
-PARAMETRISED = (
-    "test_flat test_lexers test_oauth_server test_operations_run test_outlines test_parse_trees test_samples_run test_verify".split()
-)
+PARAMETRISED = """
+    test_flat test_lexers test_oauth_server test_operations_run test_outlines test_parse_trees test_samples_run test_verify
+""".split()
 """The test modules of which only the tests of the new client run, to save time: each client has its own."""
 
 SLOW = {

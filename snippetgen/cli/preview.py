@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import click
 
 from snippetgen.cli.group import main, reported, warn
@@ -58,9 +56,8 @@ def preview(  # noqa: PLR0913, PLR0917 - one for each option
     with reported():
         from snippetgen.preview.command import serve, write  # noqa: PLC0415
         from snippetgen.preview.sections import Sections  # noqa: PLC0415
-        from snippetgen.project.settings import find  # noqa: PLC0415
 
-        sections = Sections(config, specs, clients, partial(find, config, fill, values=values, environment=environment))
+        sections = Sections(config, specs, clients, (fill, values, environment))
         if output is None:
             serve(sections, port, open_page=open_page)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
@@ -16,17 +16,17 @@ from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.patterns import pattern
 from snippetgen.preview.colours import Code
-from snippetgen.preview.places import marking, marks, names, places
+from snippetgen.preview.places import marking, marks, names, places, with_marks
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.environment import case_warnings, reading
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, sample
 from snippetgen.records import NamedTuple
-from snippetgen.request.normalise import Request
-from snippetgen.spec.decode.placeholders import Fill, bare
+from snippetgen.request.normalise import Request, normalise
+from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Pair, Placeholder, Response
 
-__all__ = ["Answer", "Example", "Note", "Sample", "example", "name_of", "notes", "samples"]
+__all__ = ["Answer", "Example", "Note", "Sample", "Tabs", "example", "name_of", "notes", "samples"]
 
 _PARAGRAPHS = pattern(r"\n\s*\n")
 
@@ -92,8 +92,12 @@ def name_of(case: Case) -> str:
     return re.sub(r"(/spec)?(\.snippet)?\.ya?ml$", "", case.spec)
 
 
-def example(project: Project, case: Case) -> Example:
-    """Collect what the page shows of a spec.
+Tabs = dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Sample, ...]]
+"""The tabs of the cases that have the same template folders and clients, as long as neither changes."""
+
+
+def example(project: Project, case: Case, tabs: Tabs | None = None) -> Example:
+    """Collect what the page shows of a spec; the tabs of cases like it may be known, or are known then.
 
     Raises:
         Problems: every error in the spec or the templates.
@@ -114,23 +118,25 @@ def example(project: Project, case: Case) -> Example:
         ),
         variables=read.some,
         parameters=spec.parameters,
-        samples=samples(project, case, request),
+        samples=samples(project, case, request, {} if tabs is None else tabs),
         responses=tuple(map(_answer, spec.responses)),
         warnings=tuple(case_warnings(project, case, request)),
     )
 
 
-def samples(project: Project, case: Case, request: Request, fill: Mapping[str, str] | None = None) -> tuple[Sample, ...]:
+def samples(
+    project: Project, case: Case, request: Request, tabs: Tabs, fill: Mapping[str, str] | None = None
+) -> tuple[Sample, ...]:
     """Render the samples of a case; `fill` holds the values already in the request, so that only the rest is marked.
 
     Raises:
         Problems: every error in the templates.
     """
     known = marks(names(request.spec))
-    marked = _marked(project, case, {**(fill or {}), **marking(known)}) if known else None
+    marked = _marked(project, case, request, known, fill or {}) if known else None
     found: list[Sample] = []
     gathered = Gathered()
-    for shown in _tabs(project, case):
+    for shown in _tabs(project, case, tabs):
         with gathered:
             try:
                 text = sample(project, request, shown.client, case.folders)
@@ -149,20 +155,27 @@ def samples(project: Project, case: Case, request: Request, fill: Mapping[str, s
     return tuple(found)
 
 
-def _tabs(project: Project, case: Case) -> Iterator[Sample]:
+def _tabs(project: Project, case: Case, known: Tabs) -> tuple[Sample, ...]:
     """Label the samples of a case as on the pages of docs systems.
 
     Raises:
         Problems: the title of a client cannot be used as a label.
     """
-    for id_ in case.outputs.values():
-        text, key = label(project, case, id_)
-        yield Sample(id_, key, text, load_client(id_, case.folders).title)
+    key = case.folders, (*case.outputs.values(),)
+    if key not in known:
+        labels = {id_: label(project, case, id_) for id_ in key[1]}
+        known[key] = tuple(Sample(id_, key, text, load_client(id_, case.folders).title) for id_, (text, key) in labels.items())
+    return known[key]
 
 
-def _marked(project: Project, case: Case, fill: Fill) -> Request | None:
+def _marked(
+    project: Project, case: Case, request: Request, known: Mapping[str, str], fill: Mapping[str, str]
+) -> Request | None:
+    """Return the request of a case with marks, to which its own is changed if no rule of specs could refuse them."""
+    if (spec := with_marks(request.spec, known)) is not None:
+        return normalise(spec)
     try:
-        return load(project, case.path, fill)
+        return load(project, case.path, {**fill, **marking(known)})
     except Problems:  # a placeholder is where only certain texts are valid, such as a port
         return None
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Spec
-from snippetgen.spec.texts import all_slots
-from snippetgen.text import Slot
+from snippetgen.spec.texts import all_slots, changed
+from snippetgen.text import Marked, Slot
 
-__all__ = ["SAFE", "Place", "marking", "marks", "names", "places"]
+__all__ = ["SAFE", "Place", "marking", "marks", "names", "places", "with_marks"]
 
 SAFE = "[A-Za-z0-9][A-Za-z0-9._-]*"
 """A regular expression, for Python and JavaScript, of texts that need no escaping at any place found by `places`."""
@@ -59,6 +60,30 @@ def marking(known: Mapping[str, str]) -> dict[str, Slot]:
     return {bare(name): Slot(mark, bare(name)) for name, mark in known.items()}
 
 
+def with_marks(spec: Spec, known: Mapping[str, str]) -> Spec | None:
+    """Return a spec with marks (`known`, by name) in place of its placeholders, as the decoder gives it with `marking`.
+
+    It is none where the decoder might refuse a mark: in a method, and in the names of headers and cookies, which have few
+    characters.
+    """
+    described = spec.request
+    named = (described.method, *(name for name, _ in (*described.headers, *described.cookies)))
+    if any(isinstance(name, Marked) for name in named):
+        return None
+    slots = marking(known)
+
+    def change(slot: Slot) -> Slot:
+        return slot._replace(written=slots[slot.name].written) if slot.name in slots else slot  # it may be in a title alone
+
+    parts = {name: getattr(spec, name) for name in ("request", "title", "description", "responses")}
+    return spec._replace(**changed(parts, change))
+
+
+@lru_cache(maxsize=1000)  # the marks of most specs are the same
+def _finder(found: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, found)) or "(?!)")
+
+
 def places(sample: str, marked: str, known: Mapping[str, str]) -> tuple[Place, ...] | None:
     """Locate the placeholders of a sample, given the same sample with marks (`known`, by name); return none if uncertain."""
     by_mark = {mark: name for name, mark in known.items()}
@@ -66,7 +91,7 @@ def places(sample: str, marked: str, known: Mapping[str, str]) -> tuple[Place, .
         return None
     found: list[Place] = []
     text, at = "", 0
-    for match in re.finditer("|".join(map(re.escape, by_mark)) or "(?!)", marked):
+    for match in _finder((*by_mark,)).finditer(marked):
         text += marked[at : match.start()]
         name = by_mark[match[0]]
         found.append(Place(len(text), len(text) + len(name), name))

@@ -5,21 +5,28 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import partial
 
-from snippetgen.clients import catalog, render
+from snippetgen.clients import render
+from snippetgen.clients.catalog import BUILTIN
 from snippetgen.document import read
-from snippetgen.preview.examples import Example, Note, Sample, example, name_of, notes, samples
+from snippetgen.generation.standing import standing
+from snippetgen.preview.examples import Example, Note, Sample, Tabs, example, name_of, notes, samples
+from snippetgen.preview.looking import Look, Trees, looked, trees
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.caching import inside, stamp
-from snippetgen.project.manifest import MANIFEST
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.samples import check_values, load
-from snippetgen.project.settings import NAME, find
+from snippetgen.project.settings import find
 from snippetgen.records import NamedTuple
 
-__all__ = ["Contents", "Section", "Sections"]
+__all__ = ["NOTHING", "Asked", "Contents", "Section", "Sections"]
+
+Asked = tuple[Mapping[str, str], str | None, str | None]
+"""Values of placeholders, the name of a set of values, and what samples read from the environment; see `settings.find`."""
+
+NOTHING: Asked = ({}, None, None)
+"""What is asked for without options."""
+
+_MANY = 20  # cases; fewer are compared sooner than all of the project is looked at
 
 
 class Section(NamedTuple):
@@ -55,102 +62,139 @@ class Sections:
     Not thread-safe.
     """
 
-    def __init__(
-        self,
-        config: str | None,
-        specs: Sequence[str],
-        clients: Sequence[str],
-        project: Callable[[], Project] | None = None,
-    ) -> None:
+    def __init__(self, config: str | None, specs: Sequence[str], clients: Sequence[str], asked: Asked = NOTHING) -> None:
         """Read the project.
 
         Args:
             config: the path of the project file; without it, the nearest one.
             specs: the specs to show instead of all specs of the project.
             clients: the clients to show instead of the project's.
-            project: reads the project, if that takes more than the project file.
+            asked: what to fill in.
 
         Raises:
             Problems: the project file has errors, or a spec or client does not exist.
         """
-        self._config, self._specs, self._clients = config, specs, clients
-        self._find = project or partial(find, config)
-        self._project, self._cases = self._read()
-        self._known: dict[str, tuple[str, Example]] = {}
-        self._compared: dict[str, tuple[str, Mapping[str, Note]]] = {}
+        self._config, self._specs, self._clients, self._asked = config, specs, clients, asked
+        self._trees: Trees = {}
+        self._cases: Sequence[Case] = ()
+        self._known: dict[str, tuple[object, Example]] = {}
+        self._compared: dict[str, tuple[object, Mapping[str, Note]]] = {}
+        self._project = self._find()
+        self._check(self.look())
 
-    def _read(self) -> tuple[Project, list[Case]]:
+    def _find(self) -> Project:
         if "-" in self._specs:
             raise Problems([Problem(Where("-"), "preview cannot read a spec from standard input", "pass the path of a spec")])
         for path in self._specs:
             if not os.path.isfile(path) and not os.path.isdir(path):
                 read(path)  # raises the right error
-        project = self._find()
-        cases = plan(project, self._specs, self._clients)
-        check_values(project, cases)
-        return project, cases
+        fill, values, environment = self._asked
+        return find(self._config, fill, values=values, environment=environment)
+
+    def _check(self, seen: Look) -> None:
+        if seen.problems:
+            raise Problems(seen.problems)
+        check_values(self._project, seen.cases)
 
     def __len__(self) -> int:
         return len(self._cases)
 
-    def contents(self, *, compared: bool = True, tick: Callable[[], object] = lambda: None) -> Contents:
-        """Return the current content of the page; with `compared`, include the changes `generate` would make.
-
-        If the project file has errors, its last valid settings apply. `tick` is called after each section.
-        """
-        render.forget()
+    def look(self) -> Look:
+        """Look at all files that the content depends on: as long as none has changed, each look equals the one before."""
+        before = self._trees
         problems: tuple[Problem, ...] = ()
+        folders = trees(dict.fromkeys((BUILTIN, *(folder for case in self._cases for folder in case.folders))), before)
+        if folders != before:
+            render.forget()
         try:
-            self._project, self._cases = self._read()
+            self._cases = plan(self._project, self._specs, self._clients)
         except Problems as error:
             problems = error.problems
-        engine = self._engine()
-        sections: list[Section] = []
-        for id_, case in _identified(self._cases):
-            sections.append(self._section(case, id_, engine))
+        new = {folder for case in self._cases for folder in case.folders} - folders.keys()
+        self._trees = {**folders, **trees(new, {})}
+        return looked(self._project, self._config, self._cases, self._trees, problems)
+
+    def contents(
+        self, seen: Look | None = None, *, compared: bool = True, tick: Callable[[], object] = lambda: None
+    ) -> Contents:
+        """Return the content of the page.
+
+        If the project file has errors, its last valid settings apply.
+
+        Args:
+            seen: the last look, if it was just taken.
+            compared: whether to include the changes `generate` would make.
+            tick: called after each section.
+        """
+        seen = seen or self.look()
+        problems: tuple[Problem, ...] = ()
+        try:
+            seen = self._renewed(seen)
+        except Problems as error:
+            problems = error.problems
+        sections, tabs = [], Tabs()
+        for id_, case in _identified(seen.cases):
+            sections.append(self._section(case, id_, seen.of_example(case), tabs))
             tick()
         if compared:
             try:
-                sections = self._noted(sections)
+                sections = self._noted(sections, seen)
             except Problems as error:
                 problems += error.problems
         return Contents(tuple(sections), problems)
 
-    def _noted(self, sections: Iterable[Section]) -> list[Section]:
+    def _renewed(self, seen: Look) -> Look:
+        """Read the project file again, and look again if it says something else.
+
+        Raises:
+            Problems: it has errors, or the specs cannot be listed by it; the project stays as it was then.
+        """
+        before, project = self._project, self._find()
+        if project != before:
+            self._project = project
+            seen = self.look()
+        try:
+            self._check(seen)
+        except Problems:
+            self._project = before
+            raise
+        return seen
+
+    def _noted(self, sections: Iterable[Section], seen: Look) -> list[Section]:
         """Add the changes `generate` would make to the sections without problems.
 
         Those of which something has changed are compared in one go.
         """
         broken = {section.spec for section in sections if section.problems}
-        manifest = stamp([os.path.join(self._project.output, MANIFEST)])
-        keys = {
-            case.spec: f"{self._known[case.spec][0]} {manifest} {stamp(self._outputs(case))}"
-            for case in self._cases
-            if case.spec not in broken
-        }
-        known = {spec: self._compared[spec] for spec, key in keys.items() if self._compared.get(spec, ("",))[0] == key}
-        left = [case for case in self._cases if case.spec in keys.keys() - known.keys()]
-        if left or not keys:
-            found = notes(self._project, left)
-            known |= {case.spec: (keys[case.spec], found.get(case.spec, {})) for case in left}
-        self._compared = known
-        return [section._replace(notes=known[section.spec][1] if section.spec in known else {}) for section in sections]
+        cases = {case.spec: case for case in seen.cases if case.spec not in broken}
+        keys = {spec: (self._known[spec][0], seen.manifest, seen.written[spec]) for spec in cases}
+        known = {spec: self._compared[spec] for spec, key in keys.items() if self._compared.get(spec, (None,))[0] == key}
+        left = self._unsettled([case for spec, case in cases.items() if spec not in known])
+        found = notes(self._project, left) if left or not keys else {}
+        self._compared = known | {spec: (key, found.get(spec, {})) for spec, key in keys.items() if spec not in known}
+        return [
+            section._replace(notes=self._compared[section.spec][1]) if section.spec in self._compared else section
+            for section in sections
+        ]
 
-    def _outputs(self, case: Case) -> list[str]:
-        return [os.path.join(self._project.output, name) for name in case.outputs]
+    def _unsettled(self, cases: Sequence[Case]) -> Sequence[Case]:
+        """Leave out the cases of which the last run of `generate` is known to have left nothing to do."""
+        if len(cases) < _MANY or self._specs or self._clients:
+            return cases
+        stands = standing(self._config, self._asked)
+        return [case for case in cases if case.spec in stands.changed] if stands else cases
 
-    def _section(self, case: Case, id_: str, engine: str) -> Section:
-        key = f"{engine} {case.digest} {stamp([case.path, *case.handwritten.values(), *inside(case.folders)])}"
+    def _section(self, case: Case, id_: str, key: object, tabs: Tabs) -> Section:
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
         try:
             if before is None or before[0] != key:
-                made = example(self._project, case)
+                made = example(self._project, case, tabs)
                 self._known[case.spec] = key, made
                 section = section._replace(example=made)
         except Problems as error:
             if section.example:
-                self._known[case.spec] = "", section.example
+                self._known[case.spec] = None, section.example
             return section._replace(problems=error.problems)
         return section
 
@@ -162,26 +206,7 @@ class Sections:
             KeyError: the section does not exist.
         """
         case = dict(_identified(self._cases))[id_]
-        return samples(self._project, case, load(self._project, case.path, fill), fill)
-
-    def stamp(self) -> str:
-        """Return a stamp that changes whenever a file the content depends on changes."""
-        with suppress(Problems):
-            self._cases = plan(self._project, self._specs, self._clients)
-        outputs = (path for case in self._cases for path in self._outputs(case))
-        specs = (path for case in self._cases for path in (case.path, *case.handwritten.values()))
-        folders = dict.fromkeys(folder for case in self._cases for folder in case.folders)
-        manifest = os.path.join(self._project.output, MANIFEST)
-        made = "".join(case.digest for case in self._cases)
-        return f"{self._engine()} {made} {stamp([*specs, *inside(folders), *outputs, manifest])}"
-
-    def _engine(self) -> str:
-        """Return a stamp that changes with the project file and the built-in templates."""
-        if self._config is None:
-            config = [os.path.join(self._project.root, name) for name in (NAME, "pyproject.toml")]
-        else:
-            config = [self._config]
-        return stamp([*config, *inside([catalog.BUILTIN])])
+        return samples(self._project, case, load(self._project, case.path, fill), Tabs(), fill)
 
 
 def _identified(cases: Iterable[Case]) -> Iterator[tuple[str, Case]]:

@@ -12,6 +12,7 @@ from threading import Condition, Event, Lock, Thread
 from typing import Any, Self
 
 from snippetgen.preview.articles import article, panel
+from snippetgen.preview.looking import Look
 from snippetgen.preview.page import Known, policy, served
 from snippetgen.preview.sections import Contents, Sections
 from snippetgen.problems import Problem, Problems, Where
@@ -45,8 +46,8 @@ class Server(ThreadingTCPServer):
         self._open: set[socket.socket] = set()
         self.version, self.page = "", ""
         self._contents, self._articles = Contents(()), Known()
-        self._stamp = sections.stamp()
-        self._make()
+        self._seen = sections.look()
+        self._make(self._seen)
         self._watching = Thread(target=self._watch, daemon=True)
         try:
             super().__init__((LOOPBACK, port), _Handler)
@@ -97,9 +98,9 @@ class Server(ThreadingTCPServer):
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 
-    def _make(self) -> None:
+    def _make(self, seen: Look) -> None:
         with self._lock:
-            contents = self._sections.contents()
+            contents = self._sections.contents(seen)
         version, text = served(contents, self._articles)
         if version != self.version:
             with self._changed:
@@ -110,10 +111,10 @@ class Server(ThreadingTCPServer):
         while not self._ending.wait(_ROUND):
             with suppress(OSError):  # a file disappeared during the check; the next round handles it
                 with self._lock:
-                    stamp = self._sections.stamp()
-                if stamp != self._stamp:
-                    self._make()
-                    self._stamp = stamp
+                    seen = self._sections.look()
+                if seen != self._seen:
+                    self._make(seen)
+                    self._seen = seen
 
     def render(self, asked: Any) -> dict[str, Any]:  # noqa: ANN401 - parsed JSON
         """Render the samples of a section with the given placeholder values, or return the reason why it is not possible.
