@@ -84,12 +84,13 @@ class Standing(NamedTuple):
         return [os.path.relpath(os.path.join(self.root, name)) for name in self.changed]
 
 
-def standing(config: str | None, asked: Sequence[object]) -> Standing | None:
+def standing(config: str | None, asked: Sequence[object], outcomes: dict[str, str] | None = None) -> Standing | None:
     """Tell how a project stands, or return None if that takes a run over all of it.
 
     Args:
         config: the path of the project file; without it, the nearest one in the current folder or its parents.
         asked: with what the project is asked for, see `Conditions`.
+        outcomes: takes up those of the files of all jobs that have not changed, by path as the cache has it, see `lines`.
     """
     with suppress(OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError, StopIteration, Problems):
         if (path := _config(config)) is not None:
@@ -97,7 +98,7 @@ def standing(config: str | None, asked: Sequence[object]) -> Standing | None:
             files.enclose(root)
             found, states = lines(root), files.States()
             if (then := _holding(next(found), root, name, asked, states)) is not None:
-                return _compared(root, then, found, states)
+                return _compared(root, then, found, states, outcomes)
     return None
 
 
@@ -137,7 +138,9 @@ def _holding(line: str, root: str, name: str, asked: Sequence[object], states: f
     return then if same else None
 
 
-def _compared(root: str, then: Conditions, found: Iterable[str], states: files.States) -> Standing | None:
+def _compared(
+    root: str, then: Conditions, found: Iterable[str], states: files.States, outcomes: dict[str, str] | None
+) -> Standing | None:
     """Compare the states of the files of all jobs with those that the cache has."""
     changed: dict[str, bool] = {}
     refused = unchanged = 0
@@ -154,6 +157,9 @@ def _compared(root: str, then: Conditions, found: Iterable[str], states: files.S
         if name in changed:
             changed[name] |= kind == JOB
         elif kind == JOB:
+            refused += sum(each[:1] == REFUSED for each in rest[3::3])
+            if outcomes is not None:
+                outcomes.update(zip(paths, rest[3::3], strict=True))
             unchanged += len(paths)
             if rest[1]:  # no file is refused without a reason among the warnings
                 refused += sum(each[:1] == REFUSED for each in rest[3::3])
