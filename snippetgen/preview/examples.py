@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
+from snippetgen.files import digest
 from snippetgen.generation.changes import compare
 from snippetgen.generation.handwritten import own_samples
 from snippetgen.generation.pages import label, reason
@@ -16,7 +18,7 @@ from snippetgen.languages import language
 from snippetgen.notation import JSON, write
 from snippetgen.patterns import pattern
 from snippetgen.preview.colours import Code
-from snippetgen.preview.places import marking, marks, names, places, with_marks
+from snippetgen.preview.places import marking, marks, names, places, unmarked, with_marks
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.environment import case_warnings, reading
 from snippetgen.project.plan import Case, Project
@@ -26,7 +28,7 @@ from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Pair, Placeholder, Response
 
-__all__ = ["Answer", "Example", "Note", "Sample", "Tabs", "example", "name_of", "notes", "samples"]
+__all__ = ["Answer", "Example", "Note", "Sample", "Shared", "example", "name_of", "notes", "samples"]
 
 _PARAGRAPHS = pattern(r"\n\s*\n")
 
@@ -92,12 +94,20 @@ def name_of(case: Case) -> str:
     return re.sub(r"(/spec)?(\.snippet)?\.ya?ml$", "", case.spec)
 
 
-Tabs = dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Sample, ...]]
-"""The tabs of the cases that have the same template folders and clients, as long as neither changes."""
+class Shared(NamedTuple):
+    """What the cases of a project have in common.
+
+    Attributes:
+        tabs: the tabs of the cases that have the same template folders and clients.
+        digests: by path from the project's folder, those of samples that are as the project makes them now, where known.
+    """
+
+    tabs: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Sample, ...]]
+    digests: Mapping[str, str] = {}
 
 
-def example(project: Project, case: Case, tabs: Tabs | None = None) -> Example:
-    """Collect what the page shows of a spec; the tabs of cases like it may be known, or are known then.
+def example(project: Project, case: Case, shared: Shared | None = None) -> Example:
+    """Collect what the page shows of a spec; what it has in common with other cases may be known, or is known then.
 
     Raises:
         Problems: every error in the spec or the templates.
@@ -118,14 +128,14 @@ def example(project: Project, case: Case, tabs: Tabs | None = None) -> Example:
         ),
         variables=read.some,
         parameters=spec.parameters,
-        samples=samples(project, case, request, {} if tabs is None else tabs),
+        samples=samples(project, case, request, shared or Shared({})),
         responses=tuple(map(_answer, spec.responses)),
         warnings=tuple(case_warnings(project, case, request)),
     )
 
 
 def samples(
-    project: Project, case: Case, request: Request, tabs: Tabs, fill: Mapping[str, str] | None = None
+    project: Project, case: Case, request: Request, shared: Shared, fill: Mapping[str, str] | None = None
 ) -> tuple[Sample, ...]:
     """Render the samples of a case; `fill` holds the values already in the request, so that only the rest is marked.
 
@@ -134,18 +144,12 @@ def samples(
     """
     known = marks(names(request.spec))
     marked = _marked(project, case, request, known, fill or {}) if known else None
+    rendering = _Rendering(project, case, request, marked, known, _digests(project, case, shared))
     found: list[Sample] = []
     gathered = Gathered()
-    for shown in _tabs(project, case, tabs):
+    for tab in _tabs(project, case, shared):
         with gathered:
-            try:
-                text = sample(project, request, shown.client, case.folders)
-            except Refused as refused:
-                found.append(shown._replace(refused="\n".join(f"{each.message}: {each.hint}" for each in refused.problems)))
-                continue
-            at = places(text, _text(project, case, marked, shown.client), known) if known else ()
-            fence = language(split(shown.client)[0]).FENCE
-            found.append(shown._replace(code=Code(text, fence, at or ()), located=at is not None))
+            found.append(_sample(rendering, tab))
     with gathered:
         found += [
             Sample(own.id, own.id, own.label, own.label, Code(own.text, own.fence), located=False)
@@ -155,17 +159,64 @@ def samples(
     return tuple(found)
 
 
-def _tabs(project: Project, case: Case, known: Tabs) -> tuple[Sample, ...]:
+def _digests(project: Project, case: Case, shared: Shared) -> Mapping[str, str]:
+    """Return the digests of the samples of a case that are known, by client."""
+    if not shared.digests:
+        return {}
+    start = os.path.join(project.output, "").removeprefix(os.path.join(project.root, ""))
+    return {client: found for name, client in case.outputs.items() if (found := shared.digests.get(start + name))}
+
+
+def _tabs(project: Project, case: Case, shared: Shared) -> tuple[Sample, ...]:
     """Label the samples of a case as on the pages of docs systems.
 
     Raises:
         Problems: the title of a client cannot be used as a label.
     """
-    key = case.folders, (*case.outputs.values(),)
-    if key not in known:
-        labels = {id_: label(project, case, id_) for id_ in key[1]}
-        known[key] = tuple(Sample(id_, key, text, load_client(id_, case.folders).title) for id_, (text, key) in labels.items())
-    return known[key]
+    of = case.folders, (*case.outputs.values(),)
+    if of not in shared.tabs:
+        found = []
+        for id_ in of[1]:
+            text, key = label(project, case, id_)
+            code = Code("", language(split(id_)[0]).FENCE)
+            found.append(Sample(id_, key, text, load_client(id_, case.folders).title, code))
+        shared.tabs[of] = tuple(found)
+    return shared.tabs[of]
+
+
+class _Rendering(NamedTuple):
+    """What the samples of a case are made of.
+
+    Attributes:
+        marked: the request with marks (`marks`, by name) instead of its placeholders, if it has some and can have marks.
+        digests: see `_digests`.
+    """
+
+    project: Project
+    case: Case
+    request: Request
+    marked: Request | None
+    marks: Mapping[str, str]
+    digests: Mapping[str, str]
+
+
+def _sample(of: _Rendering, tab: Sample) -> Sample:
+    """Render the sample of a tab.
+
+    One with marks is enough if the sample without them is known by its digest.
+    """
+    marked = _text(of, of.marked, tab.client) if of.marked else ""
+    text, found = unmarked(marked, of.marks)
+    known = of.digests.get(tab.client) if marked else None
+    if known is None or digest(text.encode()) != known:
+        try:
+            text = sample(of.project, of.request, tab.client, of.case.folders)
+        except Refused as refused:
+            reasons = (f"{each.message}: {each.hint}" for each in refused.problems)
+            return tab._replace(code=Code("", ""), refused="\n".join(reasons))
+        found = places(text, marked, of.marks) if of.marks else ()
+    code = Code(text, tab.code.fence, found or ())
+    return Sample(tab.client, tab.key, tab.label, tab.title, code, located=found is not None)
 
 
 def _marked(
@@ -180,12 +231,10 @@ def _marked(
         return None
 
 
-def _text(project: Project, case: Case, request: Request | None, client: str) -> str:
+def _text(of: _Rendering, request: Request, client: str) -> str:
     """Render a sample, or return an empty string if that is not possible."""
-    if request is None:
-        return ""
     try:
-        return sample(project, request, client, case.folders)
+        return sample(of.project, request, client, of.case.folders)
     except Problems:  # the client cannot send the request with the marks filled in
         return ""
 

@@ -20,7 +20,7 @@ from snippetgen.spec.model import Spec
 from snippetgen.spec.texts import all_slots, changed
 from snippetgen.text import Marked, Slot
 
-__all__ = ["SAFE", "Place", "marking", "marks", "names", "places", "with_marks"]
+__all__ = ["SAFE", "Place", "marking", "marks", "names", "places", "unmarked", "with_marks"]
 
 SAFE = "[A-Za-z0-9][A-Za-z0-9._-]*"
 """A regular expression, for Python and JavaScript, of texts that need no escaping at any place found by `places`."""
@@ -86,9 +86,13 @@ def _finder(found: tuple[str, ...]) -> re.Pattern[str]:
 
 def places(sample: str, marked: str, known: Mapping[str, str]) -> tuple[Place, ...] | None:
     """Locate the placeholders of a sample, given the same sample with marks (`known`, by name); return none if uncertain."""
+    text, found = unmarked(marked, known)
+    return found if text == sample else None
+
+
+def unmarked(marked: str, known: Mapping[str, str]) -> tuple[str, tuple[Place, ...] | None]:
+    """Put placeholders in the place of their marks (`known`, by name), and say where they are, or none if that is uncertain."""
     by_mark = {mark: name for name, mark in known.items()}
-    if any(mark in sample for mark in by_mark):
-        return None
     found: list[Place] = []
     text, at = "", 0
     for match in _finder((*by_mark,)).finditer(marked):
@@ -97,4 +101,5 @@ def places(sample: str, marked: str, known: Mapping[str, str]) -> tuple[Place, .
         found.append(Place(len(text), len(text) + len(name), name))
         text += name
         at = match.end()
-    return tuple(found) if text + marked[at:] == sample else None
+    text += marked[at:]
+    return text, None if any(mark in text for mark in by_mark) else tuple(found)

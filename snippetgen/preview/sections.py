@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from snippetgen.clients import render
 from snippetgen.clients.catalog import BUILTIN
 from snippetgen.document import read
-from snippetgen.generation.standing import standing
-from snippetgen.preview.examples import Example, Note, Sample, Tabs, example, name_of, notes, samples
+from snippetgen.generation.standing import Standing, standing
+from snippetgen.preview.examples import Example, Note, Sample, Shared, example, name_of, notes, samples
 from snippetgen.preview.looking import Look, Trees, looked, trees
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.plan import Case, Project, plan
@@ -132,13 +132,14 @@ class Sections:
             seen = self._renewed(seen)
         except Problems as error:
             problems = error.problems
-        sections, tabs = [], Tabs()
+        stands, shared = self._standing(seen)
+        sections = []
         for id_, case in _identified(seen.cases):
-            sections.append(self._section(case, id_, seen.of_example(case), tabs))
+            sections.append(self._section(case, id_, seen.of_example(case), shared))
             tick()
         if compared:
             try:
-                sections = self._noted(sections, seen)
+                sections = self._noted(sections, seen, stands)
             except Problems as error:
                 problems += error.problems
         return Contents(tuple(sections), problems)
@@ -160,16 +161,25 @@ class Sections:
             raise
         return seen
 
-    def _noted(self, sections: Iterable[Section], seen: Look) -> list[Section]:
+    def _standing(self, seen: Look) -> tuple[Standing | None, Shared]:
+        """Tell what the last run of `generate` knows of the cases, if many of them are to be rendered or compared."""
+        outcomes: dict[str, str] = {}
+        keys = {case.spec: self._key(case, seen) for case in seen.cases}
+        many = sum(self._compared.get(spec, (None,))[0] != key for spec, key in keys.items()) >= _MANY
+        if not many or self._specs or self._clients:
+            return None, Shared({})
+        return standing(self._config, self._asked, outcomes), Shared({}, outcomes)
+
+    def _noted(self, sections: Iterable[Section], seen: Look, stands: Standing | None) -> list[Section]:
         """Add the changes `generate` would make to the sections without problems.
 
         Those of which something has changed are compared in one go.
         """
         broken = {section.spec for section in sections if section.problems}
         cases = {case.spec: case for case in seen.cases if case.spec not in broken}
-        keys = {spec: (self._known[spec][0], seen.manifest, seen.written[spec]) for spec in cases}
+        keys = {spec: self._key(case, seen) for spec, case in cases.items()}
         known = {spec: self._compared[spec] for spec, key in keys.items() if self._compared.get(spec, (None,))[0] == key}
-        left = self._unsettled([case for spec, case in cases.items() if spec not in known])
+        left = [case for spec, case in cases.items() if spec not in known and (not stands or spec in stands.changed)]
         found = notes(self._project, left) if left or not keys else {}
         self._compared = known | {spec: (key, found.get(spec, {})) for spec, key in keys.items() if spec not in known}
         return [
@@ -177,19 +187,17 @@ class Sections:
             for section in sections
         ]
 
-    def _unsettled(self, cases: Sequence[Case]) -> Sequence[Case]:
-        """Leave out the cases of which the last run of `generate` is known to have left nothing to do."""
-        if len(cases) < _MANY or self._specs or self._clients:
-            return cases
-        stands = standing(self._config, self._asked)
-        return [case for case in cases if case.spec in stands.changed] if stands else cases
+    @staticmethod
+    def _key(case: Case, seen: Look) -> object:
+        """Return what changes with what the page shows of a spec, and of the files that `generate` writes for it."""
+        return seen.of_example(case), seen.manifest, seen.written[case.spec]
 
-    def _section(self, case: Case, id_: str, key: object, tabs: Tabs) -> Section:
+    def _section(self, case: Case, id_: str, key: object, shared: Shared) -> Section:
         before = self._known.get(case.spec)
         section = Section(id_, case.spec, name_of(case), before and before[1])
         try:
             if before is None or before[0] != key:
-                made = example(self._project, case, tabs)
+                made = example(self._project, case, shared)
                 self._known[case.spec] = key, made
                 section = section._replace(example=made)
         except Problems as error:
@@ -206,7 +214,7 @@ class Sections:
             KeyError: the section does not exist.
         """
         case = dict(_identified(self._cases))[id_]
-        return samples(self._project, case, load(self._project, case.path, fill), Tabs(), fill)
+        return samples(self._project, case, load(self._project, case.path, fill), Shared({}), fill)
 
 
 def _identified(cases: Iterable[Case]) -> Iterator[tuple[str, Case]]:

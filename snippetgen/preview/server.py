@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import socket
 from contextlib import suppress
@@ -48,6 +49,7 @@ class Server(ThreadingTCPServer):
         self._contents, self._articles = Contents(()), Known()
         self._seen = sections.look()
         self._make(self._seen)
+        gc.freeze()  # each full collection would walk all that the page is made of, which takes longer than most changes
         self._watching = Thread(target=self._watch, daemon=True)
         try:
             super().__init__((LOOPBACK, port), _Handler)
