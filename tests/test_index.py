@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from snippetgen import files
 from snippetgen.files import states
 from snippetgen.generation import cache
+from snippetgen.generation.standing import standing
 from snippetgen.project import samples
 from snippetgen.project.caching import inside
 from snippetgen.project.manifest import MANIFEST
@@ -205,6 +207,14 @@ def test_after_an_edit_a_run_with_the_index_says_what_one_without_it_says(here: 
     assert here
     edit()
     assert outcomes() == without_index(outcomes)
+
+
+def test_the_outcomes_of_files_that_have_not_changed_are_their_digests(here: Path) -> None:
+    found: dict[str, str] = {}
+    assert standing(None, ({}, None, None), found) is not None
+    digests = {name: sha256((here / name).read_bytes()).hexdigest() for name in found if (here / name).exists()}
+    assert {name: outcome for name, outcome in found.items() if not outcome.startswith("!")} == digests
+    assert ("samples/a/shell-curl.sh" in digests, len(found) - len(digests)) == (True, 1)
 
 
 def tree() -> dict[str, bytes]:
