@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,13 +27,17 @@ from snippetgen.cli import main
 from snippetgen.clients.catalog import load_client
 from snippetgen.preview.examples import Note, notes
 from snippetgen.preview.page import page, served
-from snippetgen.preview.places import SAFE, Place, marking, marks, names, places
+from snippetgen.preview.places import SAFE, Place, marking, marks, names, places, with_marks
 from snippetgen.preview.sections import Sections
 from snippetgen.preview.server import Server
 from snippetgen.problems import Refused
 from snippetgen.project.plan import Case, Project, plan
 from snippetgen.project.samples import load, sample
 from snippetgen.project.settings import find
+from snippetgen.request.normalise import Request
+from snippetgen.spec.model import Spec
+from snippetgen.spec.texts import all_pieces
+from snippetgen.text import Slot
 from tests.page_reader import Element, read_page
 from tests.test_cli import on_a_terminal
 
@@ -334,6 +339,27 @@ def test_a_placeholder_filled_in_place_gives_the_same_sample_as_render(monkeypat
     assert tried > 50
 
 
+def marked_parts(spec: Spec) -> list[list[str | Slot]]:
+    return [[*all_pieces(part)] for part in (spec.request, spec.title, spec.description, spec.responses)]
+
+
+def test_a_spec_with_marks_is_what_the_decoder_makes_of_it() -> None:
+    project, differ, tried = Project(str(ROOT)), [], 0
+    for path in sorted([*ROOT.glob("tests/conformance/*.yaml"), *ROOT.glob("samples/*/spec.yaml")]):
+        spec = load(project, str(path)).spec
+        known = marks(names(spec))
+        if known and (found := with_marks(spec, known)) is not None:
+            tried += 1
+            differ += [str(path)] * (marked_parts(found) != marked_parts(load(project, str(path), marking(known)).spec))
+    assert (differ, tried > 25) == ([], True)
+
+
+def test_a_placeholder_in_the_name_of_a_header_is_left_to_the_decoder(project: Path) -> None:
+    (project / "a.yaml").write_text("request: {url: 'https://a.example/', headers: {YOUR_NAME: a}}\n", "utf-8")
+    spec = load(find(), "a.yaml").spec
+    assert (names(spec), with_marks(spec, marks(names(spec)))) == (("YOUR_NAME",), None)
+
+
 def test_a_placeholder_is_not_found_in_code_that_contains_its_name(project: Path) -> None:
     (project / "a.yaml").write_text(
         "request: {url: 'https://api.example.com/conn', headers: {x-a: conn}}\nplaceholders: {conn: {description: A name.}}\n",
@@ -448,6 +474,33 @@ def test_what_is_compared_again_is_what_has_changed(project: Path, monkeypatch: 
         told.append([note.text.split(" ", 1)[1] for each in found for note in each.notes.values()])
     assert compared == [["a.yaml", "b.yaml"], ["b.yaml"], ["a.yaml", "b.yaml"], ["a.yaml"]]
     assert told == [["is missing", "is missing"]] * 3 + [[], ["was edited by hand"], ["was edited by hand"]]
+
+
+def test_samples_that_generate_has_written_are_rendered_with_marks_only(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "snippetgen.yaml").write_text("sources: ['s/*.yaml']\nclients: [shell/curl, python/http.client]\n", "utf-8")
+    (project / "s").mkdir()
+    for number in range(25):
+        (project / f"s/{number}.yaml").write_text(SPEC, "utf-8")
+    rendered: list[str] = []
+
+    def recorded(project: Project, request: Request, client: str, folders: tuple[str, ...]) -> str:
+        rendered.append("with marks" if "-z_q" in request.spec.request.url else "as it is")
+        return sample(project, request, client, folders)
+
+    monkeypatch.setattr("snippetgen.preview.examples.sample", recorded)
+    told, pages = [], []
+    for change in (
+        lambda: None,
+        lambda: CliRunner().invoke(main, ["generate"]),
+        lambda: (project / "s/7.yaml").write_text(SPEC.replace("client_credentials", "password"), "utf-8"),
+        lambda: shutil.rmtree(project / ".snippetgen_cache"),
+    ):
+        change()
+        rendered.clear()
+        pages.append(served(Sections(None, (), ()).contents(), {}))
+        told.append((rendered.count("with marks"), rendered.count("as it is")))
+    assert told == [(50, 50), (50, 0), (50, 2), (50, 50)]
+    assert (pages[2] == pages[3], len({*pages})) == (True, 3)
 
 
 def wait_for(server: Server, right: object) -> str:

@@ -13,7 +13,8 @@ from snippetgen.generation.standing import Standing, standing
 from snippetgen.preview.examples import Example, Note, Sample, Shared, example, name_of, notes, samples
 from snippetgen.preview.looking import Look, Trees, looked, trees
 from snippetgen.problems import Problem, Problems, Where
-from snippetgen.project.plan import Case, Project, plan
+from snippetgen.project.patterns import spec_paths
+from snippetgen.project.plan import Case, Project, plan, template_folders
 from snippetgen.project.samples import check_values, load
 from snippetgen.project.settings import find
 from snippetgen.records import NamedTuple
@@ -77,6 +78,7 @@ class Sections:
         self._config, self._specs, self._clients, self._asked = config, specs, clients, asked
         self._trees: Trees = {}
         self._cases: Sequence[Case] = ()
+        self._listing: object = None
         self._known: dict[str, tuple[object, Example]] = {}
         self._compared: dict[str, tuple[object, Mapping[str, Note]]] = {}
         self._project = self._find()
@@ -107,12 +109,28 @@ class Sections:
         if folders != before:
             render.forget()
         try:
-            self._cases = plan(self._project, self._specs, self._clients)
+            self._plan(folders)
         except Problems as error:
             problems = error.problems
         new = {folder for case in self._cases for folder in case.folders} - folders.keys()
         self._trees = {**folders, **trees(new, {})}
         return looked(self._project, self._config, self._cases, self._trees, problems)
+
+    def _plan(self, folders: Trees) -> None:
+        """Plan the cases, if something is not as it was when they were planned: most of what they depend on is in few folders.
+
+        Raises:
+            Problems: see `plan`.
+        """
+        project, listing = self._project, None
+        if not self._specs and not project.overlays and not project.handwritten:
+            paths = spec_paths(project)
+            beside = {os.path.dirname(path): path for path in paths}.values()
+            listing = project, folders, paths, [template_folders(project, path) for path in beside]
+        if listing is None or listing != self._listing:
+            self._listing = None
+            self._cases = plan(project, self._specs, self._clients)
+            self._listing = listing
 
     def contents(
         self, seen: Look | None = None, *, compared: bool = True, tick: Callable[[], object] = lambda: None
