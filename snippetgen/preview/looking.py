@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from snippetgen.clients.catalog import BUILTIN
 from snippetgen.problems import Problem
@@ -12,6 +11,7 @@ from snippetgen.project.caching import inside
 from snippetgen.project.manifest import MANIFEST
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.settings import NAME
+from snippetgen.records import NamedTuple
 
 __all__ = ["Look", "States", "Trees", "looked", "trees"]
 

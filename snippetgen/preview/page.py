@@ -7,12 +7,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from snippetgen.document import read
 from snippetgen.files import digest
 from snippetgen.preview.articles import article, errors, escaped
 from snippetgen.preview.sections import Contents, Section
+from snippetgen.records import NamedTuple
 
 __all__ = ["Known", "page", "policy", "served"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from snippetgen import charsets
 from snippetgen.patterns import pattern
+from snippetgen.records import NamedTuple
 from snippetgen.request.bodies import part_charsets
 from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, TextBody
 from snippetgen.text import slots

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from snippetgen.records import NamedTuple
 from snippetgen.request.features import Recurring as Features
 from snippetgen.request.features import recurring_features
 from snippetgen.request.headers import header_lines, header_names, header_views

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import FunctionType
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from snippetgen.clients.flat import parts
 from snippetgen.clients.fragments import Fragment
+from snippetgen.records import NamedTuple
 from snippetgen.request.view import JsonView, View
 from snippetgen.text import Data, JsonValue, Text
 
