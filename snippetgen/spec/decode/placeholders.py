@@ -9,7 +9,7 @@ from functools import lru_cache
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Placeholder
-from snippetgen.text import Marked, Slot, marked
+from snippetgen.text import Slot, made, marked
 
 __all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike"]
 
@@ -191,7 +191,7 @@ class Filling:
         if not at:
             return text
         found.append(text[at:])
-        return marked(found) if self.values else Marked(text, filter(None, found))
+        return marked(found) if self.values else made(text, tuple([each for each in found if each]))
 
 
 def _is_alone(name: str, document: str) -> bool:
