@@ -125,6 +125,7 @@ class _Made(NamedTuple):
         warnings: the warnings of all of the project.
         operations: what became of the operations of its documents.
         stands: how the project stood, if only what has changed since was compared.
+        left: whether something is left to do.
     """
 
     result: Result
@@ -132,11 +133,7 @@ class _Made(NamedTuple):
     warnings: Sequence[Problem]
     operations: str
     stands: Standing | None
-
-    @property
-    def left(self) -> bool:
-        """Whether something is left to do."""
-        return any(not self.done or change.path not in self.done for change in self.result.pending)
+    left: bool
 
 
 def _made(  # noqa: PLR0913 - what the command was asked for
@@ -163,12 +160,12 @@ def _made(  # noqa: PLR0913 - what the command was asked for
     compared = partial(_compared, project, few or specs, clients)
     result, done = (compared(), None) if force is None else settle(compared, force=force, keep=False)
     warnings = sorted((*result.warnings, *stands.warnings)) if stands else result.warnings
-    made = _Made(result, done, warnings, operation_catalog(project).counted(), stands)
-    if now and not made.left:
+    left = any(not done or change.path not in done for change in result.pending)
+    if now and not left:
         note(now, result)
     elif result.memory:
         result.memory.save()
-    return made
+    return _Made(result, done, warnings, operation_catalog(project).counted(), stands, left)
 
 
 def _tell_standing(stands: Standing, output_format: str, *, strict: bool, quiet: bool, most: int | None) -> None:

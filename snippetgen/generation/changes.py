@@ -52,10 +52,8 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
-    memory = Memory(project.root, everything=everything)
-    run, found = Run(project, cases, memory, everything=everything), adopted(project.root)
-    manifests = _manifests(project.output, found)
-    gathered = Gathered()
+    run, found = Run(project, cases, Memory(project.root, everything=everything), everything=everything), adopted(project.root)
+    memory, manifests, gathered = run.memory, _manifests(project.output, found), Gathered()
     changes: list[Change] = []
     outputs: list[Output] = []
     warnings: list[Problem] = []
@@ -69,8 +67,7 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     gathered.finish()
     if keep:
         memory.save()
-    changes += _orphans(manifests, outputs, everything=everything)
-    changes.sort(key=lambda change: change.path)
+    changes = sorted([*changes, *_orphans(manifests, outputs, everything=everything)], key=lambda change: change.path)
     return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), memory)
 
 

@@ -77,7 +77,9 @@ class Run:
             if overlay is None:
                 own = (folder for folder in case.folders if folder not in self.project.templates)
                 overlay = self._overlays[case.folders] = fingerprint(own)
-            spec = os.path.normpath(os.path.join(self.project.root, case.spec))
+            spec = os.path.join(self.project.root, case.spec)
+            if os.pardir in spec or os.sep != "/":
+                spec = os.path.normpath(spec)
             known, content = self.memory.content(spec, case.path)
             contents = [known, *(self.memory.digest(path) for path in dict.fromkeys(case.handwritten.values()) if path != spec)]
             self._read = case.spec, content

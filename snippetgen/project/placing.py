@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from snippetgen.project.plan import Project
+from snippetgen import files
+from snippetgen.problems import Problem, Where
 
-__all__ = ["filled", "handwritten_of", "partials_of"]
+if TYPE_CHECKING:
+    from snippetgen.project.plan import Case, Project
+
+__all__ = ["collisions", "filled", "handwritten_of", "partials_of"]
 
 
 def handwritten_of(project: Project, case: str) -> dict[str, str]:
@@ -33,3 +36,37 @@ def filled(pattern: str, words: Mapping[str, str]) -> str:
     for word, value in words.items():
         pattern = pattern.replace(f"{{{word}}}", value)
     return pattern
+
+
+def collisions(project: Project, cases: Sequence[Case]) -> list[Problem]:
+    """Find the files that would be outside their folders, or have the same path on some machine."""
+    problems: list[Problem] = []
+    if _plainly_apart(project, cases):
+        return problems
+    taken: dict[str, tuple[str, str]] = {}
+    for case in cases:
+        files_ = [("sample", project.output, name) for name in case.outputs]
+        files_ += [("partial", project.targets[each].output, name) for each, name in case.partials.items()]
+        for kind, folder, name in files_:
+            path = os.path.normpath(os.path.join(folder, name))
+            folded = files.folded(path)
+            if not files.inside(name):
+                message = f"the {kind} {name!r} would be outside the output folder"
+                problems.append(Problem(Where(case.path), message, "correct `pattern` in the project file"))
+            elif folded in taken:
+                other, spec = taken[folded]
+                alike = "" if other == path else ": on some machines these names are the same"
+                hint = "rename one of the specs, or make `pattern` more specific"
+                problems.append(Problem(Where(case.path), f"{name!r} would also be written for {spec}{alike}", hint))
+            taken.setdefault(folded, (path, case.path))
+    return problems
+
+
+def _plainly_apart(project: Project, cases: Sequence[Case]) -> bool:
+    """Return whether all files are inside their folders and have different paths, as far as one look at all of them tells."""
+    if project.targets or os.sep != "/":
+        return False
+    names = [name for case in cases for name in case.outputs]
+    text = "\n".join(("", *names, ""))
+    plain = text.isascii() and not any(part in text for part in ("//", "/.", "\n.", "\n/", "/\n", "\n\n"))
+    return plain and text.count("\n") == len(names) + 1 and len({*text.lower().split("\n")}) == len(names) + 1

@@ -6,14 +6,13 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.clients.client import Client, split
 from snippetgen.languages import language
 from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.catalog import Catalog, operation_catalog
 from snippetgen.project.patterns import spec_paths
-from snippetgen.project.placing import filled, handwritten_of, partials_of
+from snippetgen.project.placing import collisions, filled, handwritten_of, partials_of
 from snippetgen.records import NamedTuple
 from snippetgen.spec.decode import Defaults
 
@@ -155,41 +154,9 @@ def plan(project: Project, specs: Sequence[str], clients: Sequence[str]) -> list
     paths = [path for spec in specs for path in _named(project, spec, made)] or _sources(project, made)
     planned: _Planned = {}
     cases = [*{case.spec: case for case in (_case(project, path, clients, made, planned) for path in paths)}.values()]
-    if not _plainly_apart(project, cases) and (problems := _collisions(project, cases)):
+    if problems := collisions(project, cases):
         raise Problems(problems)
     return cases
-
-
-def _plainly_apart(project: Project, cases: Sequence[Case]) -> bool:
-    """Return whether all files are inside their folders and have different paths, as far as one look at all of them tells."""
-    if project.targets or os.sep != "/":
-        return False
-    names = [name for case in cases for name in case.outputs]
-    text = "\n".join(("", *names, ""))
-    plain = text.isascii() and not any(part in text for part in ("//", "/.", "\n.", "\n/", "/\n", "\n\n"))
-    return plain and text.count("\n") == len(names) + 1 and len({*text.lower().split("\n")}) == len(names) + 1
-
-
-def _collisions(project: Project, cases: Sequence[Case]) -> list[Problem]:
-    """Find the files that would be outside their folders, or have the same path on some machine."""
-    problems = []
-    taken: dict[str, tuple[str, str]] = {}
-    for case in cases:
-        files_ = [("sample", project.output, name) for name in case.outputs]
-        files_ += [("partial", project.targets[each].output, name) for each, name in case.partials.items()]
-        for kind, folder, name in files_:
-            path = os.path.normpath(os.path.join(folder, name))
-            folded = files.folded(path)
-            if not files.inside(name):
-                message = f"the {kind} {name!r} would be outside the output folder"
-                problems.append(Problem(Where(case.path), message, "correct `pattern` in the project file"))
-            elif folded in taken:
-                other, spec = taken[folded]
-                alike = "" if other == path else ": on some machines these names are the same"
-                hint = "rename one of the specs, or make `pattern` more specific"
-                problems.append(Problem(Where(case.path), f"{name!r} would also be written for {spec}{alike}", hint))
-            taken.setdefault(folded, (path, case.path))
-    return problems
 
 
 def _named(project: Project, path: str, made: Catalog) -> list[str]:
