@@ -101,3 +101,42 @@ def test_an_invalid_manifest_is_a_problem(tmp_path: Path, text: str) -> None:
 )
 def test_a_path_is_inside_a_folder_unless_it_is_absolute_or_leads_out(path: str, inside: bool) -> None:  # noqa: FBT001
     assert files.inside(path) is inside
+
+
+def test_a_new_file_never_replaces_one_that_has_come_meanwhile(tmp_path: Path) -> None:
+    files.enclose(str(tmp_path))
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"theirs")
+    with pytest.raises(files.Moved):
+        files.replace(str(path), b"ours", None)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"theirs")]
+
+
+def test_a_new_file_behind_a_link_to_nothing_is_written_through(tmp_path: Path) -> None:
+    files.enclose(str(tmp_path))
+    (tmp_path / "link").symlink_to("target")
+    files.replace(str(tmp_path / "link"), b"ours", None)
+    assert ((tmp_path / "link").is_symlink(), (tmp_path / "target").read_bytes()) == (True, b"ours")
+
+
+def test_a_new_file_is_written_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    files.enclose(str(tmp_path))
+    monkeypatch.setattr(os, "link", refused)
+    files.replace(str(tmp_path / "a" / "b.txt"), b"ours", None)
+    assert [(each.name, each.read_bytes()) for each in (tmp_path / "a").iterdir()] == [("b.txt", b"ours")]
+
+
+def test_a_text_in_pieces_is_written_whole(tmp_path: Path) -> None:
+    files.write(str(tmp_path / "a.txt"), (f"{number}\n" for number in range(1000)))
+    assert (tmp_path / "a.txt").read_text("utf-8").split() == [*map(str, range(1000))]
+
+
+def test_a_file_in_a_folder_that_has_come_since_is_known_by_its_state(tmp_path: Path) -> None:
+    files.enclose(str(tmp_path))
+    states, path = files.States(), str(tmp_path / "a" / "b" / "c.txt")
+    assert states.of(path) == files.GONE
+    written = files.replace(path, b"ours", None)
+    assert states.of_written(path, written) == files.States().of(path)[0]
