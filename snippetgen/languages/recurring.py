@@ -57,7 +57,7 @@ def quoted(before: str, after: str = "") -> Callable[[String], String]:
 
         @wraps(write)
         def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
-            if not options and _PLAIN.fullmatch(text) and not lookups(text):
+            if not options and _PLAIN.fullmatch(text) and (type(text) is str or not lookups(text)):
                 return Code(f"{before}{text}{end}")
             return others(text, **options)
 

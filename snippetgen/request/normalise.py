@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from snippetgen import charsets
 from snippetgen.records import NamedTuple
 from snippetgen.request.answers import NO_ANSWER, answer_view
-from snippetgen.request.bodies import body_views, part_charsets
+from snippetgen.request.bodies import BodyViews, body_views, part_charsets
 from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
-from snippetgen.request.recurring import CONTENT_METHODS, base64, recurring
+from snippetgen.request.recurring import CONTENT_METHODS, Recurring, base64, recurring
 from snippetgen.request.urls import url_view
-from snippetgen.request.view import FileView, View, seal
-from snippetgen.spec.model import FileBody, GraphQL, Json, Multipart, Pair, Part, Spec
+from snippetgen.request.view import FileView, Url, View, seal
+from snippetgen.spec.model import FileBody, GraphQL, Json, Multipart, Pair, Part, RequestSpec, Spec
 from snippetgen.text import Reads, Text, reveal
 
 __all__ = ["CONTENT_METHODS", "Request", "Wire", "WirePart", "normalise", "wire"]
@@ -89,20 +89,45 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
     described = spec.request
     if reads:
         described = looked_up(described, reads)
-    known = recurring(described)
-    url = url_view(described, encodes)
-    body = body_views(described.body, known.media_type)
-    answer, download = (answer_view(spec), _download(spec)) if spec.responses else (NO_ANSWER, None)
-    seal(url, "request.url")
-    if described.body is not None:
-        seal(body)
+    _, _, known, url, body, found = _parts(described, encodes)
+    answer, download = NO_ANSWER, None
     if spec.responses:
+        answer, download = answer_view(spec), _download(spec)
         seal(answer, "request.answer")
         seal(download, "request.download")
     title, description = Text(spec.title), Text(spec.description)
     view = _NEW(View, (title, description, known.method, url, *known.head, answer, *body, *known.type, download))
-    found = features(described, known.headers, known.features)
     return _NEW(Request, (spec, view, found, reads, encodes, {}))
+
+
+class _Parts(NamedTuple):
+    """What depends on the request of a spec alone, and the features of that."""
+
+    described: RequestSpec
+    encodes: str | None
+    known: Recurring
+    url: Url
+    body: BodyViews
+    features: Mapping[str, str]
+
+
+_last: list[_Parts] = []  # replaced as a whole, so that threads need no lock
+
+
+def _parts(described: RequestSpec, encodes: str | None) -> _Parts:
+    """Return the parts of a request; the last ones are remembered, as a spec is often asked for again and again."""
+    for last in _last:
+        if last.described is described and last.encodes == encodes:
+            return last
+    known = recurring(described)
+    url = url_view(described, encodes)
+    seal(url, "request.url")
+    body = body_views(described.body, known.media_type)
+    if described.body is not None:
+        seal(body)
+    found = _Parts(described, encodes, known, url, body, features(described, known.headers, known.features))
+    _last[:] = [found]
+    return found
 
 
 def _download(spec: Spec) -> FileView | None:
