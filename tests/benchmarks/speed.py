@@ -34,7 +34,7 @@ from snippetgen.text import Data, Text, is_fillable, join, lookups, reveal
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ROUNDS = 25
-SCRIPT = "from snippetgen.cli import main; main()"
+SCRIPT = "from snippetgen.__main__ import main; main()"
 
 
 def main() -> int:

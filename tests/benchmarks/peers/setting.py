@@ -17,7 +17,7 @@ __all__ = ["HOST", "Setting", "environment_of", "fast_folder"]
 ROOT = Path(__file__).parents[3]
 HOST = "https://api.github.com/"
 OURS = str(Path(__file__).parent / "ours.py")
-COMMAND = "from snippetgen.cli import main; main()"
+COMMAND = "from snippetgen.__main__ import main; main()"
 
 
 class Setting(NamedTuple):
