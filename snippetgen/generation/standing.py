@@ -157,7 +157,6 @@ def _compared(
         if name in changed:
             changed[name] |= kind == JOB
         elif kind == JOB:
-            refused += sum(each[:1] == REFUSED for each in rest[3::3])
             if outcomes is not None:
                 outcomes.update(zip(paths, rest[3::3], strict=True))
             unchanged += len(paths)

@@ -39,8 +39,8 @@ def remembered(write: String) -> String:
     return cast("String", string)
 
 
-# Characters that mean nothing in a literal between quotation marks, in any language.
-_PLAIN = pattern(r"[A-Za-z0-9 !&()*+,./:;<=>@^_{|}~\[\]-]*")
+# Characters that mean nothing in a literal between quotation marks, in any language, and fewer than any compiler takes in one.
+_PLAIN = pattern(r"[A-Za-z0-9 !&()*+,./:;<=>@^_{|}~\[\]-]{0,1000}")
 
 
 def quoted(before: str, after: str = "") -> Callable[[String], String]:

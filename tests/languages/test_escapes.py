@@ -74,3 +74,10 @@ def test_a_plain_character_means_nothing_wherever_it_stands_in_a_literal(name: s
     plain = [chr(code) for code in range(128) if _PLAIN.fullmatch(chr(code))]
     for text in (each for one in plain for other in plain for each in (one, one + other, f"a{one}{other}", f"{one}{other}a")):
         assert string(text) == string.__wrapped__(text)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", [each for each in LANGUAGES if each != "http"])
+@pytest.mark.parametrize("length", [0, 1000, 1001, 4096, 70_000])
+def test_a_long_literal_of_plain_characters_is_the_one_that_is_written(name: str, length: int) -> None:
+    string = language(name).string
+    assert string("a" * length) == string.__wrapped__("a" * length)  # type: ignore[attr-defined]
