@@ -490,7 +490,7 @@ def test_samples_that_generate_has_written_are_rendered_with_marks_only(project:
         return sample(project, request, client, folders)
 
     def generated() -> None:
-        """Generate until the index knows all files, which it does not of those that were written while it looked at the clock."""
+        """Generate until the index knows all files: at first it does not know those of the same tick of the clock."""
         for _ in range(2):
             assert CliRunner().invoke(main, ["generate"]).exit_code == 0
             time.sleep(TICK)
