@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,21 @@ from snippetgen.cli.options import (
     values_option,
     verbose_option,
 )
+
+
+def _share(_: click.Context, parameter: click.Parameter, value: str) -> float:
+    """Return the share that a percentage such as `5%` is.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    try:
+        found = float(value.removesuffix("%")) / 100
+    except ValueError:
+        found = -1
+    if not 0 <= found <= 1:
+        raise click.BadParameter(f"{value!r} is no percentage from 0% to 100%", param=parameter)
+    return found
 
 
 @main.command(
@@ -44,6 +60,19 @@ from snippetgen.cli.options import (
 )
 @click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER", help="Keep the programs in this folder.")
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write an HTML report to this file.")
+@click.option(
+    "--ledger",
+    "ledger_file",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The file that says what was proven before, and need not be run again, instead of proofs.txt in the project.",
+)
+@click.option("--no-ledger", is_flag=True, help="Run all samples, and record nothing.")
+@click.option("--all", is_flag=True, help="Run all samples, also those that were proven before, and record them.")
+@click.option(
+    "--recheck", callback=_share, default="0%", metavar="PERCENT", help="Run so many of the proven samples again, such as 5%."
+)
+@click.option("--check", is_flag=True, help="Run nothing; exit with 1 if a sample is not proven as it is now.")
 @click.option("--gaps", is_flag=True, help="Also run requests that a client declares unsupported; fail if one succeeds.")
 @click.option(
     "--machine",
@@ -94,9 +123,23 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     No other machine is contacted. Placeholders are replaced by their examples. Exits with 1 if a sample is wrong
     or, with --strict, if a client cannot send a request.
     """
+    _exclude(more)
     with reported(output_format):
         from snippetgen.verify.command import run  # noqa: PLC0415
 
         told = partial(warn, output_format=output_format, strict=more["strict"], quiet=more["quiet"])
         if status := run(project_of(config, fill, values, environment), specs, clients, output_format, more, told):
             sys.exit(status)
+
+
+def _exclude(options: Mapping[str, Any]) -> None:
+    """Refuse options that contradict each other.
+
+    Raises:
+        click.UsageError: two do.
+    """
+    for one, others in {"check": ("no_ledger", "all", "recheck", "keep", "gaps"), "no_ledger": ("all", "recheck")}.items():
+        for other in others:
+            if options[one] and options[other]:
+                names = [f"--{name.replace('_', '-')}" for name in (one, other)]
+                raise click.UsageError(f"{names[0]} and {names[1]} exclude each other")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +16,10 @@ from snippetgen.project.environment import warned
 from snippetgen.project.plan import Project, plan, select
 from snippetgen.project.samples import check_values
 from snippetgen.verify import output
+from snippetgen.verify.book import Book
+from snippetgen.verify.ledger import NAME
 from snippetgen.verify.results import Result
-from snippetgen.verify.running import verify
+from snippetgen.verify.running import checked, verify
 from snippetgen.verify.tools.machine import survey
 from snippetgen.verify.tools.toolchains import Toolchain, overrides
 from snippetgen.verify.trust import ask
@@ -51,13 +54,28 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
-    ask(((id_, case.folders) for case in cases for id_ in case.outputs.values()), trusted=options["trust"])
+    if not options["check"]:
+        ask(((id_, case.folders) for case in cases for id_ in case.outputs.values()), trusted=options["trust"])
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
-    same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
-    found = verify(project, cases, toolchains=machine, **same)
+    book = _book(project, options, whole=not specs and not clients)
+    if options["check"]:
+        assert book, "the options exclude each other"
+        found = checked(project, cases, book)
+    else:
+        same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
+        found = verify(project, cases, toolchains=machine, book=book, **same)
     return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
+
+
+def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book | None:
+    """Read the ledger, if the run has one; who wants the programs, or all samples to be run, has all of them run."""
+    if options["no_ledger"]:
+        return None
+    path = options["ledger_file"] or os.path.join(project.root, NAME)
+    recheck = 1.0 if options["all"] or options["keep"] else options["recheck"]
+    return Book(project, path, recheck=recheck, whole=whole)
 
 
 def _told(

@@ -12,7 +12,9 @@ from snippetgen.verify.http.connection import Received
 
 __all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Result", "Verdict"]
 
-Verdict = Literal["ok", "wrong", "does not compile", "does not run", "unexpected pass", "refused", "skipped"]
+Verdict = Literal[
+    "ok", "proven", "wrong", "does not compile", "does not run", "unexpected pass", "not proven", "refused", "skipped"
+]
 """The outcome of verifying a sample."""
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -24,7 +26,7 @@ PASTED = "as a reader fills it in"
 ENVIRONMENT = "from the environment"
 """The mode in which the sample reads variables instead of showing placeholders."""
 
-BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass"})
+BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass", "not proven"})
 """The verdicts that fail a run."""
 
 

@@ -16,6 +16,7 @@ from snippetgen.project.pasted import Pasted, from_environment, pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load_filled
 from snippetgen.request.normalise import Request
+from snippetgen.verify.book import Book
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.results import Result
 from snippetgen.verify.tools.compilers import Compilers
@@ -26,7 +27,7 @@ from snippetgen.verify.tools.programs import reasons
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
-__all__ = ["LIMIT", "verify"]
+__all__ = ["LIMIT", "checked", "verify"]
 
 LIMIT = 60.0
 """The time limit in seconds, for building a program and again for running it."""
@@ -41,6 +42,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     keep: str | None = None,
     toolchains: Mapping[str, Toolchain] | None = None,
     gaps: bool = False,
+    book: Book | None = None,
 ) -> Iterator[Result]:
     """Yield the results by client and case, so that two runs tell the same; always clean up processes and temporary files.
 
@@ -52,6 +54,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         keep: the folder to keep the programs in.
         toolchains: the toolchains that differ on this machine, by client id.
         gaps: also run requests a client declares unsupported, and report those that succeed.
+        book: what was proven before, which is not run again, and what becomes of it; it is saved whatever ends the run.
 
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
@@ -63,13 +66,51 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
             tools = _tools([case for case, _ in requests], toolchains or {}, folder, pool)
             authority = _authority(requests, tools, folder)
             context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
-            futures = [pool.submit(try_out, context, trial, gaps=gaps) for trial in _trials(context, requests)]
+            trials = _trials(context, requests)
+            futures = [pool.submit(_attempt, context, trial, book, gaps=gaps) for trial in trials]
             yield from _results(futures, gathered)
         finally:
             processes.stop()
             pool.shutdown(cancel_futures=True)
             compilers.close()
+            if book:
+                book.save()
     gathered.finish()
+    if book:
+        book.finish(trials)
+
+
+def checked(project: Project, cases: Sequence[Case], book: Book) -> Iterator[Result]:
+    """Yield for each sample whether it is refused, was proven as it is now, or not; nothing is run.
+
+    Raises:
+        Problems: at the end, every error in the specs and the templates.
+    """
+    requests = _load(project, cases, gathered := Gathered())
+    for trial in sorted((trial for case, request in requests for trial in _of_case(project, case, request)), key=_by_client):
+        with gathered:
+            if refused := reasons(trial.case, trial.client, trial.printed):
+                yield trial.result("refused", refused[0].message, refused[0].hint)
+            else:
+                yield book.proven(trial) or book.lacking(trial)
+    gathered.finish()
+
+
+def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bool) -> Result:
+    """Verify one sample, unless that was done before; see `trials.try_out`."""
+    if book is None or reasons(trial.case, trial.client, trial.printed):
+        return try_out(context, trial, gaps=gaps)
+    tool = context.tools[trial.client, trial.case.folders]
+    if known := book.proven(trial, tool):
+        return known
+    result = try_out(context, trial, gaps=gaps)
+    if not tool.missing:
+        book.note(trial, tool, result)
+    return result
+
+
+def _by_client(trial: Trial) -> str:
+    return trial.client
 
 
 def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:
@@ -133,7 +174,7 @@ def _authority(
 def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> list[Trial]:
     """List the trials, grouped by client so that similar programs build consecutively with warm caches."""
     trials = [trial for case, request in requests for trial in _of_case(context.project, case, request)]
-    ordered = sorted(trials, key=lambda trial: trial.client)
+    ordered = sorted(trials, key=_by_client)
     return [replace(trial, folder=_place(context, trial, number)) for number, trial in enumerate(ordered)]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from snippetgen.problems import Problem, Problems
 from snippetgen.project.pasted import Pasted, choose
 from snippetgen.project.plan import Case, Project
+from snippetgen.records import NamedTuple
 from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, Wire, wire
 from snippetgen.verify import results
@@ -27,7 +28,7 @@ from snippetgen.verify.tools.processes import Ended, kill_strays
 from snippetgen.verify.tools.programs import Program, clear, program, reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 
-__all__ = ["Trial", "TrialContext", "try_out"]
+__all__ = ["Prepared", "Trial", "TrialContext", "prepared", "try_out"]
 
 _SUCCESS = range(200, 300)
 
@@ -65,6 +66,11 @@ class Trial:
         """The request of the printed sample."""
         return self.pasted.printed if self.pasted else self.request
 
+    @property
+    def mode(self) -> str:
+        """How the values of placeholders come into the sample; see `Result.mode`."""
+        return (ENVIRONMENT if self.pasted.variables else PASTED) if self.pasted else ""
+
     def at(self, project: Project, origin: str) -> Trial:
         """Paste the origin, where a placeholder is for it."""
         if self.pasted is None:
@@ -74,8 +80,7 @@ class Trial:
 
     def result(self, verdict: Verdict, message: str = "", hint: str = "") -> Result:
         """Create a result for this trial."""
-        mode = (ENVIRONMENT if self.pasted.variables else PASTED) if self.pasted else ""
-        return Result(self.case.path, self.client, verdict, message=message, hint=hint, mode=mode)
+        return Result(self.case.path, self.client, verdict, message=message, hint=hint, mode=self.mode)
 
 
 def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
@@ -117,10 +122,7 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
         return token_answer(described, success, received) if token else success
 
     with Server(answer, context.authority.context if secure and context.authority else None) as server:
-        trial = trial.at(context.project, server.origin)
-        made = program(context.project, trial.case, trial.client, trial.printed, server.origin, trial.pasted, force=force)
-        described = _described(trial)
-        sent = sent_files(described, os.path.dirname(os.path.abspath(trial.case.path)))
+        trial, made, described, sent = prepared(context.project, trial, server.origin, force=force)
         begin = time.monotonic()
         try:
             if context.keep:
@@ -141,6 +143,28 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
     if not built:
         return _said(base, "does not compile", ended, made, chosen)
     return _judge(replace(base, differences=(*_differences(described, server, sent),)), ended, made, chosen)
+
+
+class Prepared(NamedTuple):
+    """A trial at an origin: its program, what has to arrive, and the contents of the files that it sends, by path."""
+
+    trial: Trial
+    program: Program
+    described: Wire
+    sent: Mapping[str, bytes]
+
+
+def prepared(project: Project, trial: Trial, origin: str, *, force: bool = False) -> Prepared:
+    """Prepare a trial for a server; with `force`, even if the client declares the request unsupported.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: a template has an error.
+    """
+    trial = trial.at(project, origin)
+    made = program(project, trial.case, trial.client, trial.printed, origin, trial.pasted, force=force)
+    described = _described(trial)
+    return Prepared(trial, made, described, sent_files(described, os.path.dirname(os.path.abspath(trial.case.path))))
 
 
 def _secured(trial: Trial, chosen: Toolchain) -> tuple[bool, str]:

@@ -1,0 +1,51 @@
+"""What a proof rests on, as one digest: when any of it changes, the sample is proven again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from snippetgen import files
+from snippetgen.clients.catalog import load_client
+from snippetgen.project.plan import Project
+from snippetgen.verify.http.server import LOOPBACK, described_answer
+from snippetgen.verify.tools.toolchains import Toolchain, toolchain
+from snippetgen.verify.trials import Trial, prepared
+
+__all__ = ["COMPARISON", "claim", "digest"]
+
+COMPARISON = 1
+"""The version of what is compared, and of what the server rejects. Raise it when either becomes stricter."""
+
+_NOBODY: Mapping[str, Toolchain] = {}
+_PORT = 65535  # of no server: a program is proven at any port
+
+
+def claim(project: Project, trial: Trial) -> str:
+    """Return the digest of what is proven of a sample.
+
+    That is its program, the request that has to arrive, the files that it sends, the answer, the variables, and how it is built
+    and run by the client's own description. What is particular to a machine is left out, so that a proof holds on others.
+
+    Raises:
+        Refused: the client cannot send the request.
+        Problems: a template has an error.
+    """
+    own = _toolchain(trial.client, trial.case.folders)
+    scheme = "https" if trial.request.view.url.secure and own.tls else "http"
+    at, made, described, sent = prepared(project, trial, f"{scheme}://{LOOPBACK}:{_PORT}")
+    contents = sorted((path, files.digest(data)) for path, data in sent.items())
+    variables = sorted(at.pasted.variables.items()) if at.pasted else []
+    run = (own.file, own.files, own.compiler, own.output, own.build, own.run, own.environment, own.tls)
+    whole = (COMPARISON, made.text, described, contents, described_answer(trial.request.spec), variables, run)
+    return files.digest(repr(whole).encode("utf-8", "surrogatepass"))
+
+
+@cache
+def _toolchain(client: str, folders: tuple[str, ...]) -> Toolchain:
+    return toolchain(load_client(client, folders), _NOBODY) or Toolchain()
+
+
+def digest(claimed: str, tools: str) -> str:
+    """Return the digest of a proof: of what was proven, and of the versions of the toolchain, so that none can be exchanged."""
+    return files.digest(f"{claimed} {tools}".encode())[:32]

@@ -1,0 +1,118 @@
+"""The ledger: a file in version control that says which samples were proven, when and with what.
+
+A line is a proof: the spec, the client, how values come into the sample, a digest, the day, and the versions of the toolchain.
+The digest is of all that the proof rests on, see `claims`. Lines are sorted, so that two branches that prove different samples
+merge. Where both have proven the same sample, both lines may stand: one of them holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from snippetgen import files
+from snippetgen.problems import Problem, Problems, Source, Span
+from snippetgen.records import NamedTuple
+from snippetgen.verify.results import ENVIRONMENT, PASTED
+
+__all__ = ["NAME", "Key", "Proof", "read", "write"]
+
+NAME = "proofs.txt"
+"""The name of the ledger, beside the project file."""
+
+_HEAD = (
+    "# What `snippetgen verify` has proven, when and with what. Keep this file in version control, and do not edit it.\n"
+    "# A sample whose line is missing or does not hold is run again. To merge two versions, keep the lines of both.\n"
+)
+_MODES = {"": "sample", PASTED: "pasted", ENVIRONMENT: "environment"}
+_WORDS = {word: mode for mode, word in _MODES.items()}
+_FIELDS = 6
+_DIGEST = 32
+
+
+class Key(NamedTuple):
+    """What was proven: the spec by its path from the project's folder, the client, and the mode as in `results.Result`."""
+
+    spec: str
+    client: str
+    mode: str
+
+
+class Proof(NamedTuple):
+    """A proof: the digest of what it rests on, its day as in 2026-11-25, and the versions of the toolchain."""
+
+    digest: str
+    date: str
+    tools: str
+
+
+def read(path: str) -> dict[Key, tuple[Proof, ...]]:
+    """Read a ledger; there is none before the first run.
+
+    Raises:
+        Problems: the file cannot be read, or each line that is no proof.
+    """
+    data = files.read(path)
+    if data is None:
+        return {}
+    text = _text(data)
+    source = Source(files.shown(path), text)
+    found: dict[Key, tuple[Proof, ...]] = {}
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.startswith("#"):
+            if parsed := _parsed(line):
+                key, proof = parsed
+                found[key] = (*found.get(key, ()), proof)
+            else:
+                where = source.where(Span(number, 1, number, len(line) + 1))
+                problems.append(Problem(where, "this line is no proof", "remove it: its sample is proven again"))
+    if problems:
+        raise Problems(problems)
+    return found
+
+
+def _parsed(line: str) -> tuple[Key, Proof] | None:
+    fields = [_unescaped(field) for field in line.split("\t")]
+    if len(fields) != _FIELDS or fields[2] not in _WORDS or len(fields[3]) != _DIGEST:
+        return None
+    spec, client, word, digest, date, tools = fields
+    return Key(spec, client, _WORDS[word]), Proof(digest, date, tools)
+
+
+def write(path: str, proofs: Mapping[Key, Iterable[Proof]]) -> None:
+    """Write a ledger, if it says something else than before.
+
+    Raises:
+        Problems: the file cannot be written.
+    """
+    lines = sorted(
+        "\t".join(map(_escaped, (key.spec, key.client, _MODES[key.mode], *proof))) + "\n"
+        for key, found in proofs.items()
+        for proof in found
+    )
+    text = _HEAD + "".join(lines)
+    before = files.read(path)
+    if lines if before is None else _text(before) != text:
+        files.write(path, text.encode())
+
+
+def _text(data: bytes) -> str:
+    return files.unix(data).decode("utf-8", "replace")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+
+
+_ESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    found, at = "", 0
+    while at < len(text):
+        pair = text[at : at + 2]
+        found += _ESCAPES.get(pair, text[at])
+        at += 2 if pair in _ESCAPES else 1
+    return found
