@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from random import SystemRandom
 from threading import Lock
+from typing import Self
 
 from snippetgen.project.plan import Project
 from snippetgen.verify import ledger
@@ -83,8 +84,11 @@ class Book:
             elif not any(each.digest == proof.digest for each in known):
                 self._proofs[key] = (proof,)
 
-    def save(self) -> None:
-        """Write the ledger.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Write the ledger, whatever has ended the run.
 
         Raises:
             Problems: it cannot be written.
@@ -100,7 +104,7 @@ class Book:
         if self._whole:
             keys = {*map(_key, trials)}
             self._proofs = {key: found for key, found in self._proofs.items() if key in keys}
-            self.save()
+            ledger.write(self._path, self._proofs)
 
     def _claim(self, key: Key, trial: Trial) -> str:
         found = self._claims.get(key)

@@ -13,13 +13,14 @@ import click
 from snippetgen.clients.client import Client
 from snippetgen.problems import Problem, Problems, inert, one_line, report
 from snippetgen.project.environment import warned
-from snippetgen.project.plan import Project, plan, select
+from snippetgen.project.plan import Case, Project, plan, select
 from snippetgen.project.samples import check_values
 from snippetgen.verify import output
 from snippetgen.verify.book import Book
+from snippetgen.verify.checking import checked
 from snippetgen.verify.ledger import NAME
 from snippetgen.verify.results import Result
-from snippetgen.verify.running import checked, verify
+from snippetgen.verify.running import verify
 from snippetgen.verify.tools.machine import survey
 from snippetgen.verify.tools.toolchains import Toolchain, overrides
 from snippetgen.verify.trust import ask
@@ -59,14 +60,20 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
-    book = _book(project, options, whole=not specs and not clients)
+    found = _found(project, cases, machine, options, whole=not specs and not clients)
+    return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
+
+
+def _found(
+    project: Project, cases: Sequence[Case], machine: Mapping[str, Toolchain], options: Mapping[str, Any], *, whole: bool
+) -> Iterator[Result]:
+    """Begin to verify the samples, or to look which are proven."""
+    book = _book(project, options, whole=whole)
     if options["check"]:
         assert book, "the options exclude each other"
-        found = checked(project, cases, book)
-    else:
-        same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
-        found = verify(project, cases, toolchains=machine, book=book, **same)
-    return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
+        return checked(project, cases, book)
+    same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
+    return verify(project, cases, toolchains=machine, book=book, **same)
 
 
 def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book | None:

@@ -6,18 +6,18 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
 from snippetgen.problems import Gathered
-from snippetgen.project.pasted import Pasted, from_environment, pasted
+from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
-from snippetgen.project.samples import load_filled
 from snippetgen.request.normalise import Request
 from snippetgen.verify.book import Book
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
+from snippetgen.verify.listing import listed, loaded
 from snippetgen.verify.results import Result
 from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.execution import Runner
@@ -27,7 +27,7 @@ from snippetgen.verify.tools.programs import reasons
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
-__all__ = ["LIMIT", "checked", "verify"]
+__all__ = ["LIMIT", "verify"]
 
 LIMIT = 60.0
 """The time limit in seconds, for building a program and again for running it."""
@@ -59,41 +59,30 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
     """
-    requests = _load(project, cases, gathered := Gathered())
-    compilers = Compilers(processes := Processes())
-    with _temporary() as folder, ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
-        try:
-            tools = _tools([case for case, _ in requests], toolchains or {}, folder, pool)
-            authority = _authority(requests, tools, folder)
-            context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
-            trials = _trials(context, requests)
-            futures = [pool.submit(_attempt, context, trial, book, gaps=gaps) for trial in trials]
-            yield from _results(futures, gathered)
-        finally:
-            processes.stop()
-            pool.shutdown(cancel_futures=True)
-            compilers.close()
-            if book:
-                book.save()
+    requests = loaded(project, cases, gathered := Gathered())
+    with _workshop(jobs) as (folder, pool, processes, compilers), book or nullcontext():
+        tools = _tools([case for case, _ in requests], toolchains or {}, folder, pool)
+        authority = _authority(requests, tools, folder)
+        context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
+        trials = _placed(context, listed(project, requests))
+        futures = [pool.submit(_attempt, context, trial, book, gaps=gaps) for trial in trials]
+        yield from _results(futures, gathered)
     gathered.finish()
     if book:
         book.finish(trials)
 
 
-def checked(project: Project, cases: Sequence[Case], book: Book) -> Iterator[Result]:
-    """Yield for each sample whether it is refused, was proven as it is now, or not; nothing is run.
-
-    Raises:
-        Problems: at the end, every error in the specs and the templates.
-    """
-    requests = _load(project, cases, gathered := Gathered())
-    for trial in sorted((trial for case, request in requests for trial in _of_case(project, case, request)), key=_by_client):
-        with gathered:
-            if refused := reasons(trial.case, trial.client, trial.printed):
-                yield trial.result("refused", refused[0].message, refused[0].hint)
-            else:
-                yield book.proven(trial) or book.lacking(trial)
-    gathered.finish()
+@contextmanager
+def _workshop(jobs: int | None) -> Iterator[tuple[str, ThreadPoolExecutor, Processes, Compilers]]:
+    """Give a folder and what programs are built and run with; whatever happens, nothing of it is left."""
+    compilers = Compilers(processes := Processes())
+    with _temporary() as folder, ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+        try:
+            yield folder, pool, processes, compilers
+        finally:
+            processes.stop()
+            pool.shutdown(cancel_futures=True)
+            compilers.close()
 
 
 def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bool) -> Result:
@@ -109,22 +98,10 @@ def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bo
     return result
 
 
-def _by_client(trial: Trial) -> str:
-    return trial.client
-
-
 def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:
     for future in futures:
         with gathered:
             yield future.result()
-
-
-def _load(project: Project, cases: Sequence[Case], gathered: Gathered) -> list[tuple[Case, Request]]:
-    loaded: list[tuple[Case, Request]] = []
-    for case in cases:
-        with gathered:
-            loaded.append((case, load_filled(project, case.path)))
-    return loaded
 
 
 @contextmanager
@@ -171,24 +148,8 @@ def _authority(
     return make_authority(folder) if secure else None
 
 
-def _trials(context: TrialContext, requests: Sequence[tuple[Case, Request]]) -> list[Trial]:
-    """List the trials, grouped by client so that similar programs build consecutively with warm caches."""
-    trials = [trial for case, request in requests for trial in _of_case(context.project, case, request)]
-    ordered = sorted(trials, key=_by_client)
-    return [replace(trial, folder=_place(context, trial, number)) for number, trial in enumerate(ordered)]
-
-
-def _of_case(project: Project, case: Case, request: Request) -> Iterator[Trial]:
-    """List the trials of a case: each sample with its values, and if it can be sent, as readers use the printed one."""
-    raws = {client: load_client(client, case.folders).raw != "" for client in case.outputs.values()}
-    filling = {raw: pasted(project, case.path, raw=raw) for raw in {*raws.values()}}
-    for client, raw in raws.items():
-        filled = filling[raw]
-        yield Trial(case, client, request, "")
-        if filled and not reasons(case, client, filled.printed):
-            yield Trial(case, client, filled.filled, "", filled)
-            if read := from_environment(project, case.path, filled.printed, load_client(client, case.folders)):
-                yield Trial(case, client, read.filled, "", read)
+def _placed(context: TrialContext, trials: Sequence[Trial]) -> list[Trial]:
+    return [replace(trial, folder=_place(context, trial, number)) for number, trial in enumerate(trials)]
 
 
 def _place(context: TrialContext, trial: Trial, number: int) -> str:
