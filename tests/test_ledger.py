@@ -274,3 +274,25 @@ def test_a_ledger_that_cannot_be_read_is_an_error(project: Path) -> None:
     (project / "proofs.txt").mkdir()
     with pytest.raises(Problems):
         read("proofs.txt")
+
+
+def test_the_list_of_clients_says_what_was_proven_in_the_project(project: Path) -> None:
+    (project / "machine.yaml").write_text("shell/curl: {version: [echo, another one]}\n", "utf-8")
+    verdicts("a.yaml")
+    verdicts("b.yaml", "--machine", "machine.yaml")
+    lines = [line.split("\t") for line in (project / "proofs.txt").read_text("utf-8").splitlines()[2:]]
+    day, tools = max(line[4] for line in lines), sorted({line[5] for line in lines})
+    assert "another one" in tools
+    told = CliRunner().invoke(main, ["clients", "shell/curl"]).stdout
+    assert f"  proven in this project: 2 samples, the last on {day}, with {' and '.join(tools)}\n" in told
+    data = json.loads(CliRunner().invoke(main, ["clients", "--output-format", "json"]).stdout)
+    found = {each["id"]: each["proof"]["project"] for each in data if each["proof"]["project"]}
+    assert found == {"shell/curl": {"samples": 2, "date": day, "tools": tools}}
+
+
+def test_a_report_has_what_was_proven_before(project: Path) -> None:
+    verdicts()
+    day = (project / "proofs.txt").read_text("utf-8").splitlines()[2].split("\t")[4]
+    run("--report", "report.html")
+    page = (project / "report.html").read_text("utf-8")
+    assert page.count('<span class="verdict proven">proven</span>') == page.count(f"on {day} with curl ") == 2

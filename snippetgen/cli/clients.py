@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from snippetgen.cli.group import main, project_of, reported
@@ -27,7 +29,14 @@ def show_clients(names: tuple[str, ...], output_format: str, config: str | None)
     with reported():
         from snippetgen.clients.listing import clients_as_json, clients_as_text  # noqa: PLC0415
         from snippetgen.project.plan import select  # noqa: PLC0415
+        from snippetgen.verify.ledger import NAME, by_client, read  # noqa: PLC0415
 
         project = project_of(config)
         chosen = select(project, names)
-        click.echo(clients_as_json(chosen) if output_format == "json" else clients_as_text(chosen, details=bool(names)))
+        proven = by_client(read(os.path.join(project.root, NAME))) if names or output_format == "json" else {}
+        if output_format == "json":
+            click.echo(clients_as_json(chosen, {client: each._asdict() for client, each in proven.items()}))
+        else:
+            click.echo(
+                clients_as_text(chosen, details=bool(names), proven={client: str(each) for client, each in proven.items()})
+            )

@@ -62,7 +62,6 @@ def _share(_: click.Context, parameter: click.Parameter, value: str) -> float:
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write an HTML report to this file.")
 @click.option(
     "--ledger",
-    "ledger_file",
     type=click.Path(dir_okay=False),
     metavar="FILE",
     help="The file that says what was proven before, and need not be run again, instead of proofs.txt in the project.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from snippetgen.clients.client import PLACES, PROOFS, Client, Option
 from snippetgen.clients.proofs import proof, proof_in_words
@@ -13,16 +13,21 @@ from snippetgen.request.features import phrase
 
 __all__ = ["clients_as_json", "clients_as_text", "option_values"]
 
+_NOTHING: Mapping[str, str] = {}
 
-def clients_as_text(clients: Sequence[Client], *, details: bool) -> str:
-    """List clients, one per line; with `details`, also how to install each, its options, and what it cannot send."""
+
+def clients_as_text(clients: Sequence[Client], *, details: bool, proven: Mapping[str, str] = _NOTHING) -> str:
+    """List clients, one per line; with `details`, also how to install each, its options, and what it cannot send.
+
+    `proven` says what was proven of each in a project.
+    """
     width = max((len(client.id) for client in clients), default=0)
     if not details:
         return inert("\n".join(f"{client.id:<{width}}  {client.title}, {client.version}" for client in clients))
-    return inert("\n\n".join("\n".join(_details(client)) for client in clients))
+    return inert("\n\n".join("\n".join(_details(client, proven.get(client.id, ""))) for client in clients))
 
 
-def _details(client: Client) -> Iterator[str]:
+def _details(client: Client, proven: str) -> Iterator[str]:
     yield f"{client.id}: {client.title}"
     yield f"  written for: {client.version}"
     yield f"  install: {client.install}"
@@ -39,6 +44,8 @@ def _details(client: Client) -> Iterator[str]:
         yield f"  readers percent-encode what they put into a query or a form: {client.raw}"
     if client.proof != "run" or proof(client):
         yield f"  proven by {proof_in_words(client)}"
+    if proven:
+        yield f"  proven in this project: {proven}"
     if client.seen:
         yield f"  {'according to' if client.proof == 'parsed' else 'observed with'}: {client.seen}"
 
@@ -52,8 +59,8 @@ def option_values(option: Option, quoted: Callable[[str], str] = str) -> str:
     return f"one of {', '.join(map(quoted, option.choices))}"
 
 
-def clients_as_json(clients: Sequence[Client]) -> str:
-    """List clients with all details, as JSON."""
+def clients_as_json(clients: Sequence[Client], proven: Mapping[str, object] = _NOTHING) -> str:
+    """List clients with all details, as JSON; `proven` is what was proven of each in a project."""
     return data_as_json(
         [
             {
@@ -83,6 +90,7 @@ def clients_as_json(clients: Sequence[Client]) -> str:
                     "phrase": PROOFS[client.proof],
                     "with": client.proven_with,
                     "last": last._asdict() if (last := proof(client)) else None,
+                    "project": proven.get(client.id),
                 },
             }
             for client in clients

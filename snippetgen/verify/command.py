@@ -80,7 +80,7 @@ def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book 
     """Read the ledger, if the run has one; who wants the programs, or all samples to be run, has all of them run."""
     if options["no_ledger"]:
         return None
-    path = options["ledger_file"] or os.path.join(project.root, NAME)
+    path = options["ledger"] or os.path.join(project.root, NAME)
     recheck = 1.0 if options["all"] or options["keep"] else options["recheck"]
     return Book(project, path, recheck=recheck, whole=whole)
 

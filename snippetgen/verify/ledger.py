@@ -14,7 +14,7 @@ from snippetgen.problems import Problem, Problems, Source, Span
 from snippetgen.records import NamedTuple
 from snippetgen.verify.results import ENVIRONMENT, PASTED
 
-__all__ = ["NAME", "Key", "Proof", "read", "write"]
+__all__ = ["NAME", "Key", "Proof", "Proven", "by_client", "read", "write"]
 
 NAME = "proofs.txt"
 """The name of the ledger, beside the project file."""
@@ -69,6 +69,29 @@ def read(path: str) -> dict[Key, tuple[Proof, ...]]:
     if problems:
         raise Problems(problems)
     return found
+
+
+class Proven(NamedTuple):
+    """What was proven of a client: how many samples, on which day the last, and with which toolchains."""
+
+    samples: int
+    date: str
+    tools: tuple[str, ...]
+
+    def __str__(self) -> str:
+        number = f"{self.samples} sample{'s' if self.samples > 1 else ''}, the last on {self.date}"
+        return number + (f", with {' and '.join(self.tools)}" if self.tools else "")
+
+
+def by_client(proofs: Mapping[Key, Iterable[Proof]]) -> dict[str, Proven]:
+    """Summarize a ledger."""
+    found: dict[str, list[Proof]] = {}
+    for key, each in proofs.items():
+        found.setdefault(key.client, []).append(max(each, key=lambda proof: proof.date))
+    return {
+        client: Proven(len(each), max(proof.date for proof in each), tuple(sorted({proof.tools for proof in each} - {""})))
+        for client, each in found.items()
+    }
 
 
 def _parsed(line: str) -> tuple[Key, Proof] | None:
