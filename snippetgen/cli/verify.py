@@ -39,6 +39,22 @@ def _share(_: click.Context, parameter: click.Parameter, value: str) -> float:
     return found
 
 
+def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> object:
+    """Return the share that is meant, if one is.
+
+    Raises:
+        click.BadParameter: there is no such share.
+    """
+    if value is None:
+        return None
+    from snippetgen.verify.shares import Shard  # noqa: PLC0415
+
+    number, shares = (int(each) if each.isascii() and each.isdecimal() else 0 for each in value.partition("/")[::2])
+    if not 0 < number <= shares:
+        raise click.BadParameter(f"{value!r} is no share such as 2/8", param=parameter)
+    return Shard(number, shares)
+
+
 @main.command(
     short_help="Run the samples and compare the requests that they send.",
     epilog=examples(
@@ -72,6 +88,19 @@ def _share(_: click.Context, parameter: click.Parameter, value: str) -> float:
     "--recheck", callback=_share, default="0%", metavar="PERCENT", help="Run so many of the proven samples again, such as 5%."
 )
 @click.option("--check", is_flag=True, help="Run nothing; exit with 1 if a sample is not proven as it is now.")
+@click.option(
+    "--shard",
+    callback=_shard,
+    metavar="NUMBER/COUNT",
+    help="Verify one of several shares of the samples, such as 2/8; others verify the rest.",
+)
+@click.option(
+    "--merge",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    multiple=True,
+    help="Run nothing; report what the runs of all shares have written as JSON. Repeat it for each.",
+)
 @click.option("--gaps", is_flag=True, help="Also run requests that a client declares unsupported; fail if one succeeds.")
 @click.option(
     "--machine",
@@ -137,7 +166,11 @@ def _exclude(options: Mapping[str, Any]) -> None:
     Raises:
         click.UsageError: two do.
     """
-    for one, others in {"check": ("no_ledger", "all", "recheck", "keep", "gaps"), "no_ledger": ("all", "recheck")}.items():
+    for one, others in {
+        "check": ("no_ledger", "all", "recheck", "keep", "gaps"),
+        "no_ledger": ("all", "recheck"),
+        "merge": ("check", "shard", "all", "recheck", "keep", "gaps"),
+    }.items():
         for other in others:
             if options[one] and options[other]:
                 names = [f"--{name.replace('_', '-')}" for name in (one, other)]

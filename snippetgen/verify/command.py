@@ -19,8 +19,9 @@ from snippetgen.verify import output
 from snippetgen.verify.book import Book
 from snippetgen.verify.checking import checked
 from snippetgen.verify.ledger import NAME
-from snippetgen.verify.results import Result
+from snippetgen.verify.results import Result, ordered
 from snippetgen.verify.running import verify
+from snippetgen.verify.shares import merged
 from snippetgen.verify.tools.machine import survey
 from snippetgen.verify.tools.toolchains import Toolchain, overrides
 from snippetgen.verify.trust import ask
@@ -52,6 +53,10 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     if options["toolchains"]:
         _list_toolchains(known, machine, trusted=options["trust"])
         return 0
+    if options["merge"]:
+        results, problems, warnings = merged(options["merge"])
+        warn(warnings)
+        return _told(_again(results, problems), len(results), warnings, output_format, options)
     # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
@@ -60,7 +65,7 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
-    found = _found(project, cases, machine, options, whole=not specs and not clients)
+    found = _found(project, cases, machine, options, whole=not (specs or clients or options["shard"]))
     return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
 
 
@@ -71,9 +76,16 @@ def _found(
     book = _book(project, options, whole=whole)
     if options["check"]:
         assert book, "the options exclude each other"
-        return checked(project, cases, book)
-    same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps")}
+        return checked(project, cases, book, options["shard"])
+    same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps", "shard")}
     return verify(project, cases, toolchains=machine, book=book, **same)
+
+
+def _again(results: Sequence[Result], problems: Sequence[Problem]) -> Iterator[Result]:
+    """Yield the results of other runs, and raise their problems at the end."""
+    yield from results
+    if problems:
+        raise Problems(problems)
 
 
 def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book | None:
@@ -106,7 +118,7 @@ def _gathered(found: Iterator[Result]) -> tuple[list[Result], Sequence[Problem]]
             results.append(result)  # noqa: PERF402 - the results so far are kept
     except Problems as error:
         problems = error.problems
-    return sorted(results, key=lambda result: (result.spec, result.client)), problems
+    return ordered(results), problems
 
 
 def _report(
@@ -117,7 +129,7 @@ def _report(
     options: Mapping[str, Any],
 ) -> None:
     if output_format == "json":
-        click.echo(output.as_json(results, problems, warnings))
+        click.echo(output.as_json(results, problems, warnings, options["shard"]))
     elif output_format == "junit":
         click.echo(output.as_junit(results, problems))
     elif output_format == "github" and (text := output.as_annotations(results, problems, strict=options["strict"])):

@@ -10,6 +10,7 @@ from snippetgen.project.pasted import from_environment, pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load_filled
 from snippetgen.request.normalise import Request
+from snippetgen.verify.shares import Shard, shared
 from snippetgen.verify.tools.programs import reasons
 from snippetgen.verify.trials import Trial
 
@@ -25,9 +26,10 @@ def loaded(project: Project, cases: Sequence[Case], gathered: Gathered) -> list[
     return found
 
 
-def listed(project: Project, requests: Sequence[tuple[Case, Request]]) -> list[Trial]:
-    """List the trials, grouped by client so that similar programs build consecutively with warm caches."""
+def listed(project: Project, requests: Sequence[tuple[Case, Request]], shard: Shard | None = None) -> list[Trial]:
+    """List the trials, or a share of them, grouped by client so that similar programs build consecutively with warm caches."""
     trials = [trial for case, request in requests for trial in _of_case(project, case, request)]
+    trials = shared(trials, shard) if shard else trials
     return sorted(trials, key=lambda trial: trial.client)
 
 

@@ -9,6 +9,7 @@ from snippetgen.files import shown
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.results import VERDICTS, Result
+from snippetgen.verify.shares import Shard
 
 __all__ = ["as_annotations", "as_json", "as_junit", "describe", "fails", "summary", "teller"]
 
@@ -82,11 +83,25 @@ def summary(results: Sequence[Result]) -> str:
     return "\n".join([*rows, f"{counted or 'no samples to verify'}{got}"])
 
 
-def as_json(results: Iterable[Result], problems: Iterable[Problem], warnings: Iterable[Problem]) -> str:
-    """Write every result, the problems of what could not be run, and the warnings as JSON."""
-    told = {"problems": [*map(as_data, problems)], "warnings": [*map(as_data, warnings)]}
-    data = {"results": [result.as_data() for result in results], **told}
-    return data_as_json(data)
+def as_json(
+    results: Iterable[Result], problems: Iterable[Problem], warnings: Iterable[Problem], shard: Shard | None = None
+) -> str:
+    """Write every result, the problems of what could not be run, and the warnings as JSON.
+
+    That of a share also says which it is, and what a line with a problem reads, so that all can be put together.
+    """
+    told = as_data if shard is None else _whole
+    data = {
+        "results": [result.as_data() for result in results],
+        "problems": [*map(told, problems)],
+        "warnings": [*map(told, warnings)],
+    }
+    return data_as_json(data | ({"shard": str(shard)} if shard else {}))
+
+
+def _whole(problem: Problem) -> dict[str, str | int]:
+    _, _, _, width, text, begin = problem.where
+    return {**as_data(problem), "width": width, "text": text, "begin": begin}
 
 
 def as_annotations(results: Iterable[Result], problems: Iterable[Problem], *, strict: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -10,7 +11,7 @@ from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Result", "Verdict"]
+__all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Result", "Verdict", "ordered"]
 
 Verdict = Literal[
     "ok", "proven", "wrong", "does not compile", "does not run", "unexpected pass", "not proven", "refused", "skipped"
@@ -87,6 +88,14 @@ class Result:
         data |= {"differences": [each._asdict() for each in self.differences], "lines": [*self.lines]}
         data["seconds"] = round(self.seconds, 3)
         return {name: value for name, value in data.items() if value or name in ("spec", "client", "verdict", "seconds")}
+
+
+_MODES = ("", PASTED, ENVIRONMENT)
+
+
+def ordered(found: Iterable[Result]) -> list[Result]:
+    """Sort results by spec, client and mode."""
+    return sorted(found, key=lambda result: (result.spec, result.client, _MODES.index(result.mode)))
 
 
 def described(wire: Wire) -> str:

@@ -19,6 +19,7 @@ from snippetgen.verify.book import Book
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.listing import listed, loaded
 from snippetgen.verify.results import Result
+from snippetgen.verify.shares import Shard
 from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.execution import Runner
 from snippetgen.verify.tools.machine import Tool, look
@@ -43,6 +44,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     toolchains: Mapping[str, Toolchain] | None = None,
     gaps: bool = False,
     book: Book | None = None,
+    shard: Shard | None = None,
 ) -> Iterator[Result]:
     """Yield the results by client and case, so that two runs tell the same; always clean up processes and temporary files.
 
@@ -55,6 +57,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         toolchains: the toolchains that differ on this machine, by client id.
         gaps: also run requests a client declares unsupported, and report those that succeed.
         book: what was proven before, which is not run again, and what becomes of it; it is saved whatever ends the run.
+        shard: the share of the samples to verify, if others verify the rest.
 
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
@@ -64,7 +67,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         tools = _tools([case for case, _ in requests], toolchains or {}, folder, pool)
         authority = _authority(requests, tools, folder)
         context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
-        trials = _placed(context, listed(project, requests))
+        trials = _placed(context, listed(project, requests, shard))
         futures = [pool.submit(_attempt, context, trial, book, gaps=gaps) for trial in trials]
         yield from _results(futures, gathered)
     gathered.finish()
