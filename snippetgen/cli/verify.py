@@ -61,6 +61,8 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
         "snippetgen verify",
         "snippetgen verify specs/token.yaml --client python",
         "snippetgen verify --report samples.html",
+        "snippetgen verify --check",
+        "snippetgen verify --recheck 5%",
         "snippetgen verify --toolchains",
     ),
 )
@@ -148,8 +150,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Build and run each sample against a server on this machine, and compare the request that arrives with the spec.
 
-    No other machine is contacted. Placeholders are replaced by their examples. Exits with 1 if a sample is wrong
-    or, with --strict, if a client cannot send a request.
+    No other machine is contacted. Placeholders are replaced by their examples. What has passed is noted in the ledger, and not
+    run again until it changes. Exits with 1 if a sample is wrong or, with --strict, if a client cannot send a request.
     """
     _exclude(more)
     with reported(output_format):
