@@ -19,12 +19,15 @@ import snippetgen.verify.compare as comparison
 import snippetgen.verify.http as server
 from snippetgen.cli import main
 from snippetgen.clients.render import forget
-from snippetgen.problems import Problems
-from snippetgen.verify import running
+from snippetgen.problems import Gathered, Problems
+from snippetgen.project.plan import Case, Project
+from snippetgen.request.normalise import Request
+from snippetgen.verify import checking, running
 from snippetgen.verify.book import Book
 from snippetgen.verify.claims import COMPARISON
-from snippetgen.verify.ledger import Key, Proof, read, write
-from snippetgen.verify.results import ENVIRONMENT, PASTED
+from snippetgen.verify.ledger import Proof, read, write
+from snippetgen.verify.listing import loaded
+from snippetgen.verify.results import ENVIRONMENT, PASTED, Key
 from snippetgen.verify.trials import Trial, TrialContext
 
 pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
@@ -76,9 +79,10 @@ def test_all_of_it_is_run_if_that_is_asked_for(project: Path) -> None:
 
 def test_nothing_is_recorded_without_a_ledger(project: Path) -> None:
     assert verdicts("--no-ledger") == {"a.yaml": "ok", "b.yaml": "ok"}
-    assert not (project / "proofs.txt").exists()
+    assert sorted(path.name for path in project.iterdir()) == ["a.bin", "a.yaml", "b.yaml", "snippetgen.yaml"]
     assert verdicts("--ledger", "kept.txt") == {"a.yaml": "ok", "b.yaml": "ok"}
-    assert sorted(path.name for path in project.iterdir()) == ["a.bin", "a.yaml", "b.yaml", "kept.txt", "snippetgen.yaml"]
+    assert not (project / "proofs.txt").exists()
+    assert (project / "kept.txt").exists()
 
 
 def template(project: Path) -> None:
@@ -121,6 +125,27 @@ def test_a_proof_of_another_machine_holds_where_the_toolchain_is_missing(project
     (project / "b.yaml").write_text(FILE.replace("PUT", "POST"), "utf-8")
     assert verdicts("--machine", "machine.yaml") == {"a.yaml": "proven", "b.yaml": "skipped"}
     assert verdicts() == {"a.yaml": "proven", "b.yaml": "ok"}
+
+
+def test_what_is_proven_and_remembered_is_not_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is a cache: without it, or with another one in its place, all is the same."""
+    verdicts()
+    (project / "b.yaml").write_text(FILE.replace("PUT", "POST"), "utf-8")
+    asked: list[list[str]] = []
+
+    def listing(project: Project, cases: list[Case], gathered: Gathered) -> list[tuple[Case, Request]]:
+        asked.append([case.spec for case in cases])
+        return loaded(project, cases, gathered)
+
+    for module in (running, checking):
+        monkeypatch.setattr(module, "loaded", listing)
+    assert verdicts("--check") == {"a.yaml": "proven", "b.yaml": "not proven"}
+    assert verdicts() == {"a.yaml": "proven", "b.yaml": "ok"}
+    assert verdicts() == verdicts("--check") == {"a.yaml": "proven", "b.yaml": "proven"}
+    assert asked == [["b.yaml"], ["b.yaml"], [], []]
+    for broken in ("", "[]", '{"a.yaml shell/curl": [1]}', '{"a.yaml shell/curl": ["", [], []]}'):
+        (project / ".snippetgen_cache/proofs").write_text(broken, "utf-8")
+        assert verdicts() == {"a.yaml": "proven", "b.yaml": "proven"}
 
 
 def test_a_check_runs_nothing_and_names_what_is_not_proven(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,9 +201,12 @@ def test_a_forged_line_is_found_when_it_is_checked_again(
 def test_a_share_of_what_was_proven_is_checked_again_at_random(project: Path, tried: list[tuple[TrialContext, Trial]]) -> None:
     verdicts("a.yaml")
     ((context, trial),) = tried
-    book = Book(context.project, str(project / "proofs.txt"), recheck=0.05)
-    again = sum(book.proven(trial, context.tools[trial.client, trial.case.folders]) is None for _ in range(4000))
-    assert 110 < again < 290, "0.05 of 4000 is 200; less than one of a million runs is that far away"
+    tool, path = context.tools[trial.client, trial.case.folders], str(project / "proofs.txt")
+    claimed = Book(context.project, path).claim(trial).digest
+    books = [Book(context.project, path, recheck=0.05) for _ in range(4000)]
+    again = [book for book in books if book.proof(trial.key, claimed, tool) is None]
+    assert 110 < len(again) < 290, "0.05 of 4000 is 200; less than one of a million runs is that far away"
+    assert [book for book in again if book.proof(trial.key, claimed, tool)] == [], "whoever asks twice has the same answer"
 
 
 def test_a_run_of_a_part_keeps_the_other_lines_and_a_whole_run_forgets_what_is_gone(project: Path) -> None:

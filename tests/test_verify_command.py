@@ -41,7 +41,13 @@ def break_template(project: Path) -> None:
 def test_a_passing_sample_is_only_counted(project: Path) -> None:
     result = run()
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "client      ok\nshell/curl   1\n1 ok\n")
-    assert {path.name for path in project.iterdir()} == {"snippetgen.yaml", "a.yaml", "house", "proofs.txt"}
+    assert {path.name for path in project.iterdir()} == {
+        "snippetgen.yaml",
+        "a.yaml",
+        "house",
+        "proofs.txt",
+        ".snippetgen_cache",
+    }
 
 
 def test_a_wrong_sample_is_reported_and_exits_with_1(project: Path) -> None:

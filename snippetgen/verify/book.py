@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from random import SystemRandom
+from hashlib import sha256
 from threading import Lock
 from typing import Self
 
 from snippetgen.project.plan import Project
 from snippetgen.verify import ledger
-from snippetgen.verify.claims import claim, digest
-from snippetgen.verify.ledger import Key, Proof
-from snippetgen.verify.results import Result
+from snippetgen.verify.claims import Claim, claim, digest
+from snippetgen.verify.ledger import Proof
+from snippetgen.verify.results import Key
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.trials import Trial
 
@@ -21,7 +21,11 @@ __all__ = ["Book", "today"]
 
 
 class Book:
-    """The proofs of a project, as they are before a run and as they become by it."""
+    """The proofs of a project, as they are before a run and as they become by it.
+
+    Attributes:
+        claims: what is to be proven of the samples, as far as that was asked for.
+    """
 
     def __init__(self, project: Project, path: str, *, recheck: float = 0, whole: bool = False) -> None:
         """Read the ledger at a path.
@@ -38,51 +42,61 @@ class Book:
         self._project, self._path = project, path
         self._share, self._whole = recheck, whole
         self._proofs = ledger.read(path)
-        self._claims: dict[Key, str] = {}
+        self.claims: dict[Key, Claim] = {}
         self._lock = Lock()
-        self._random = SystemRandom()
+        self._salt = os.urandom(16)
 
-    def proven(self, trial: Trial, tool: Tool | None = None) -> Result | None:
-        """Return the result of a sample that need not be run.
-
-        It was proven as it is now, with the toolchain that is on this machine, or with another one if this machine has none.
-
-        Args:
-            trial: the sample.
-            tool: the toolchain on this machine; none if nobody has looked.
+    def claim(self, trial: Trial) -> Claim:
+        """Return what is to be proven of a sample.
 
         Raises:
             Problems: a template has an error.
         """
-        key = _key(trial)
+        found = self.claims.get(key := trial.key)
+        if found is None:
+            found = self.claims[key] = claim(self._project, trial)
+        return found
+
+    def known(self, trial: Trial) -> bool:
+        """Return whether a sample has ever been proven, so that its claim is worth being made."""
+        return trial.key in self._proofs
+
+    def proof(self, key: Key, claimed: str, tool: Tool | None = None) -> Proof | None:
+        """Return the proof of a sample that need not be run.
+
+        It was proven as it is now, with the toolchain that is on this machine, or with another one if this machine has none.
+
+        Args:
+            key: the sample.
+            claimed: the digest of its claim.
+            tool: the toolchain on this machine; none if nobody has looked.
+        """
         missing = tool is None or bool(tool.missing)
         for proof in self._proofs.get(key, ()):
             same = missing or (tool is not None and _tools(tool) == proof.tools)
-            if same and digest(self._claim(key, trial), proof.tools) == proof.digest:
-                if not missing and self._random.random() < self._share:
-                    return None
-                return trial.result("proven", f"on {proof.date}" + (f" with {proof.tools}" if proof.tools else ""))
+            if same and digest(claimed, proof.tools) == proof.digest:
+                return None if not missing and self._again(key) else proof
         return None
 
-    def lacking(self, trial: Trial) -> Result:
-        """Return the result of a sample that is not proven, where nothing is run."""
-        proofs = self._proofs.get(_key(trial), ())
-        since = (
-            f"it has changed since it was proven on {max(each.date for each in proofs)}" if proofs else "it was never proven"
-        )
-        return trial.result("not proven", since, "run `snippetgen verify` where its toolchain is, and commit the ledger")
+    def _again(self, key: Key) -> bool:
+        """Return whether a proven sample is to be run again; it is the same throughout a run, and in each run for others."""
+        drawn = sha256("\0".join(key).encode("utf-8", "surrogatepass") + self._salt).digest()
+        return int.from_bytes(drawn[:8]) < self._share * (1 << 64)
 
-    def note(self, trial: Trial, tool: Tool, result: Result) -> None:
+    def since(self, key: Key) -> str:
+        """Return the day on which a sample was proven as it was then, or nothing."""
+        return max((each.date for each in self._proofs.get(key, ())), default="")
+
+    def note(self, trial: Trial, tool: Tool, *, passed: bool) -> None:
         """Note how a sample fared that was run: if it passed, that is a proof, and otherwise it has none."""
-        key = _key(trial)
         tools = _tools(tool)
-        proof = Proof(digest(self._claim(key, trial), tools), today(), tools)
+        proof = Proof(digest(self.claim(trial).digest, tools), today(), tools)
         with self._lock:
-            known = self._proofs.get(key, ())
-            if result.verdict != "ok":
-                self._proofs.pop(key, None)
+            known = self._proofs.get(trial.key, ())
+            if not passed:
+                self._proofs.pop(trial.key, None)
             elif not any(each.digest == proof.digest for each in known):
-                self._proofs[key] = (proof,)
+                self._proofs[trial.key] = (proof,)
 
     def __enter__(self) -> Self:
         return self
@@ -95,26 +109,16 @@ class Book:
         """
         ledger.write(self._path, self._proofs)
 
-    def finish(self, trials: Iterable[Trial]) -> None:
+    def finish(self, keys: Iterable[Key]) -> None:
         """Forget what was proven of other samples than those of a complete run, if this is one, and write the ledger.
 
         Raises:
             Problems: it cannot be written.
         """
         if self._whole:
-            keys = {*map(_key, trials)}
-            self._proofs = {key: found for key, found in self._proofs.items() if key in keys}
+            existing = {*keys}
+            self._proofs = {key: found for key, found in self._proofs.items() if key in existing}
             ledger.write(self._path, self._proofs)
-
-    def _claim(self, key: Key, trial: Trial) -> str:
-        found = self._claims.get(key)
-        if found is None:
-            found = self._claims[key] = claim(self._project, trial)
-        return found
-
-
-def _key(trial: Trial) -> Key:
-    return Key(trial.case.spec, trial.client, trial.mode)
 
 
 def _tools(tool: Tool) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 
 from snippetgen import files
 from snippetgen.clients.catalog import load_client
 from snippetgen.project.plan import Project
+from snippetgen.records import NamedTuple
 from snippetgen.verify.http.server import LOOPBACK, described_answer
 from snippetgen.verify.tools.toolchains import Toolchain, toolchain
 from snippetgen.verify.trials import Trial, prepared
 
-__all__ = ["COMPARISON", "claim", "digest"]
+__all__ = ["COMPARISON", "Claim", "claim", "digest"]
 
 COMPARISON = 1
 """The version of what is compared, and of what the server rejects. Raise it when either becomes stricter."""
@@ -21,8 +23,15 @@ _NOBODY: Mapping[str, Toolchain] = {}
 _PORT = 65535  # of no server: a program is proven at any port
 
 
-def claim(project: Project, trial: Trial) -> str:
-    """Return the digest of what is proven of a sample.
+class Claim(NamedTuple):
+    """What is proven of a sample, as a digest, and the files that it sends, by their absolute paths."""
+
+    digest: str
+    sent: tuple[str, ...] = ()
+
+
+def claim(project: Project, trial: Trial) -> Claim:
+    """Return what is proven of a sample.
 
     That is its program, the request that has to arrive, the files that it sends, the answer, the variables, and how it is built
     and run by the client's own description. What is particular to a machine is left out, so that a proof holds on others.
@@ -38,7 +47,9 @@ def claim(project: Project, trial: Trial) -> str:
     variables = sorted(at.pasted.variables.items()) if at.pasted else []
     run = (own.file, own.files, own.compiler, own.output, own.build, own.run, own.environment, own.tls)
     whole = (COMPARISON, made.text, described, contents, described_answer(trial.request.spec), variables, run)
-    return files.digest(repr(whole).encode("utf-8", "surrogatepass"))
+    folder = os.path.dirname(os.path.abspath(trial.case.path))
+    paths = tuple(os.path.normpath(os.path.join(folder, path)) for path, _ in contents)
+    return Claim(files.digest(repr(whole).encode("utf-8", "surrogatepass")), paths)
 
 
 @cache

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from snippetgen import files
 from snippetgen.problems import Problem, Problems, Source, Span
 from snippetgen.records import NamedTuple
-from snippetgen.verify.results import ENVIRONMENT, PASTED
+from snippetgen.verify.results import ENVIRONMENT, PASTED, Key
 
-__all__ = ["NAME", "Key", "Proof", "Proven", "by_client", "read", "write"]
+__all__ = ["NAME", "Proof", "Proven", "by_client", "read", "write"]
 
 NAME = "proofs.txt"
 """The name of the ledger, beside the project file."""
@@ -29,20 +29,15 @@ _FIELDS = 6
 _DIGEST = 32
 
 
-class Key(NamedTuple):
-    """What was proven: the spec by its path from the project's folder, the client, and the mode as in `results.Result`."""
-
-    spec: str
-    client: str
-    mode: str
-
-
 class Proof(NamedTuple):
     """A proof: the digest of what it rests on, its day as in 2026-11-25, and the versions of the toolchain."""
 
     digest: str
     date: str
     tools: str
+
+    def __str__(self) -> str:
+        return f"on {self.date}" + (f" with {self.tools}" if self.tools else "")
 
 
 def read(path: str) -> dict[Key, tuple[Proof, ...]]:

@@ -29,8 +29,7 @@ def loaded(project: Project, cases: Sequence[Case], gathered: Gathered) -> list[
 def listed(project: Project, requests: Sequence[tuple[Case, Request]], shard: Shard | None = None) -> list[Trial]:
     """List the trials, or a share of them, grouped by client so that similar programs build consecutively with warm caches."""
     trials = [trial for case, request in requests for trial in _of_case(project, case, request)]
-    trials = shared(trials, shard) if shard else trials
-    return sorted(trials, key=lambda trial: trial.client)
+    return sorted((trial for trial in trials if shared(trial.key, shard)), key=lambda trial: trial.client)
 
 
 def _of_case(project: Project, case: Case, request: Request) -> Iterator[Trial]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from snippetgen import charsets
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Result", "Verdict", "ordered"]
+__all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Key", "Result", "Verdict", "ordered"]
 
 Verdict = Literal[
     "ok", "proven", "wrong", "does not compile", "does not run", "unexpected pass", "not proven", "refused", "skipped"
@@ -29,6 +30,14 @@ ENVIRONMENT = "from the environment"
 
 BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass", "not proven"})
 """The verdicts that fail a run."""
+
+
+class Key(NamedTuple):
+    """What a result is of: the spec by its path from the project's folder, the client, and the mode as in `Result`."""
+
+    spec: str
+    client: str
+    mode: str
 
 
 @dataclass(frozen=True, slots=True)

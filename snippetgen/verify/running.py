@@ -14,10 +14,12 @@ from snippetgen.clients.catalog import load_client
 from snippetgen.problems import Gathered
 from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
 from snippetgen.verify.book import Book
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.listing import listed, loaded
+from snippetgen.verify.recall import Recall, Settled
 from snippetgen.verify.results import Result
 from snippetgen.verify.shares import Shard
 from snippetgen.verify.tools.compilers import Compilers
@@ -62,17 +64,42 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
     """
-    requests = loaded(project, cases, gathered := Gathered())
-    with _workshop(jobs) as (folder, pool, processes, compilers), book or nullcontext():
-        tools = _tools([case for case, _ in requests], toolchains or {}, folder, pool)
+    return _verified(project, cases, _How(jobs, limit, keep, toolchains or {}, gaps, book, shard))
+
+
+class _How(NamedTuple):
+    """The options of `verify`."""
+
+    jobs: int | None
+    limit: float
+    keep: str | None
+    toolchains: Mapping[str, Toolchain]
+    gaps: bool
+    book: Book | None
+    shard: Shard | None
+
+
+def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Result]:
+    gathered, book = Gathered(), how.book
+    recall = Recall(project, cases, book, how.shard) if book else None
+    with _workshop(how.jobs) as (folder, pool, processes, compilers), book or nullcontext():
+        tools = _tools(cases, how.toolchains, folder, pool)
+        known = Settled([], [], [*cases])
+        if recall:
+            known = recall.settled(lambda case, client: tools[client, case.folders], refusals=not how.gaps)
+        yield from known.results
+        requests = loaded(project, known.left, gathered)
         authority = _authority(requests, tools, folder)
-        context = TrialContext(project, folder, keep, authority, tools, Runner(processes, compilers, limit, folder))
-        trials = _placed(context, listed(project, requests, shard))
-        futures = [pool.submit(_attempt, context, trial, book, gaps=gaps) for trial in trials]
+        runner = Runner(processes, compilers, how.limit, folder)
+        context = TrialContext(project, folder, how.keep, authority, tools, runner)
+        trials = _placed(context, listed(project, requests, how.shard))
+        futures = [pool.submit(_attempt, context, trial, book, gaps=how.gaps) for trial in trials]
         yield from _results(futures, gathered)
+    if recall:
+        recall.keep(trials)
     gathered.finish()
     if book:
-        book.finish(trials)
+        book.finish([*known.keys, *(trial.key for trial in trials)])
 
 
 @contextmanager
@@ -93,11 +120,11 @@ def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bo
     if book is None or reasons(trial.case, trial.client, trial.printed):
         return try_out(context, trial, gaps=gaps)
     tool = context.tools[trial.client, trial.case.folders]
-    if known := book.proven(trial, tool):
-        return known
+    if book.known(trial) and (proof := book.proof(trial.key, book.claim(trial).digest, tool)):
+        return trial.result("proven", str(proof))
     result = try_out(context, trial, gaps=gaps)
     if not tool.missing:
-        book.note(trial, tool, result)
+        book.note(trial, tool, passed=result.verdict == "ok")
     return result
 
 

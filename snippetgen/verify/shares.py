@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -11,8 +11,7 @@ from snippetgen import files
 from snippetgen.problems import Gathered, Problem, Problems, Where
 from snippetgen.records import NamedTuple
 from snippetgen.verify.compare.compare import Difference
-from snippetgen.verify.results import Result, ordered
-from snippetgen.verify.trials import Trial
+from snippetgen.verify.results import Key, Result, ordered
 
 __all__ = ["Outcome", "Shard", "merged", "shared"]
 
@@ -35,14 +34,12 @@ class Outcome(NamedTuple):
     warnings: Sequence[Problem]
 
 
-def shared(trials: Iterable[Trial], shard: Shard) -> list[Trial]:
-    """Return the trials of a share. A trial is in the same one whatever others there are."""
-    return [trial for trial in trials if _place(trial) % shard.shares == shard.number - 1]
-
-
-def _place(trial: Trial) -> int:
-    key = f"{trial.case.spec}\0{trial.client}\0{trial.mode}"
-    return int.from_bytes(sha256(key.encode("utf-8", "surrogatepass")).digest()[:8])
+def shared(key: Key, shard: Shard | None) -> bool:
+    """Return whether a sample is in a share. It is in the same one whatever others there are."""
+    if shard is None:
+        return True
+    found = sha256("\0".join(key).encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(found[:8]) % shard.shares == shard.number - 1
 
 
 def merged(paths: Sequence[str]) -> Outcome:

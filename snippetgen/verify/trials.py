@@ -21,7 +21,7 @@ from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.connection import Answer, Received
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
-from snippetgen.verify.results import ENVIRONMENT, PASTED, Result, Verdict
+from snippetgen.verify.results import ENVIRONMENT, PASTED, Key, Result, Verdict
 from snippetgen.verify.tools.execution import PROGRAM, SENT, Runner
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.tools.processes import Ended, kill_strays
@@ -70,6 +70,11 @@ class Trial:
     def mode(self) -> str:
         """How the values of placeholders come into the sample; see `Result.mode`."""
         return (ENVIRONMENT if self.pasted.variables else PASTED) if self.pasted else ""
+
+    @property
+    def key(self) -> Key:
+        """What tells it from others."""
+        return Key(self.case.spec, self.client, self.mode)
 
     def at(self, project: Project, origin: str) -> Trial:
         """Paste the origin, where a placeholder is for it."""
