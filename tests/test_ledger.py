@@ -9,6 +9,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
@@ -316,6 +317,17 @@ def test_the_list_of_clients_says_what_was_proven_in_the_project(project: Path) 
     data = json.loads(CliRunner().invoke(main, ["clients", "--output-format", "json"]).stdout)
     found = {each["id"]: each["proof"]["project"] for each in data if each["proof"]["project"]}
     assert found == {"shell/curl": {"samples": 2, "date": day, "tools": tools}}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_proven_sample_is_a_test_that_passes() -> None:
+    verdicts("a.yaml")
+    suite = ET.fromstring(run("--check", "--output-format", "junit", "-q").stdout)  # noqa: S314 - our own output
+    assert [(case.attrib["name"], [each.tag for each in case]) for case in suite] == [("a.yaml", []), ("b.yaml", ["failure"])]
+    assert (suite.attrib["tests"], suite.attrib["failures"], suite.attrib["skipped"]) == ("2", "1", "0")
+    told = run("--check", "--output-format", "github", "-q").stdout
+    assert told.startswith("::error file=b.yaml,title=snippetgen::b.yaml shell/curl: not proven%0A")
+    assert told.count("::error") == 1
 
 
 def test_a_report_has_what_was_proven_before(project: Path) -> None:

@@ -131,7 +131,7 @@ def _skips(result: Result) -> bool:
 def _case(result: Result) -> str:
     name = f"{result.spec}, {result.mode}" if result.mode else result.spec
     opening = f'  <testcase classname={quoteattr(result.client)} name={quoteattr(name)} time="{result.seconds:.3f}"'
-    if result.verdict == "ok":
+    if result.verdict in ("ok", "proven"):
         return f"{opening}/>"
     kind = "failure" if result.bad else "skipped"
     return f"{opening}>\n    <{kind} message={quoteattr(result.verdict)}>{_content(describe(result))}</{kind}>\n  </testcase>"
