@@ -151,7 +151,7 @@ def test_a_new_client_is_listed_with_the_builtin_ones() -> None:
         "shows": [],
         "raw": "",
         "seen": "Requests 2.32 on Python 3.11",
-        "proof": {"level": "run", "phrase": "running its samples", "with": "", "last": None},
+        "proof": {"level": "run", "phrase": "running its samples", "with": "", "last": None, "project": None},
     }
 
 

@@ -52,6 +52,14 @@ def section(text: str, anchor: str) -> str:
     return found[2]
 
 
+def steps(workflow: Path) -> Iterator[str]:
+    """Yield the commands of a workflow of GitHub, of a job with a matrix once for each of its values."""
+    for job in yaml.safe_load(workflow.read_text("utf-8"))["jobs"].values():
+        matrix = job.get("strategy", {}).get("matrix", {"": [""]})
+        for name, value in ((name, value) for name, values in matrix.items() for value in values):
+            yield from (each["run"].replace(f"${{{{ matrix.{name} }}}}", f"{value}") for each in job["steps"] if "run" in each)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_shows_what_its_commands_print(path: Path, tmp_path: Path) -> None:
     text = path.read_text("utf-8")
@@ -61,8 +69,7 @@ def test_a_page_shows_what_its_commands_print(path: Path, tmp_path: Path) -> Non
     shown = replayed(text, tmp_path)
     assert steady(shown) == steady(text), f"run `python -m tests.sessions docs/{path.name}` and read the diff"
     for job in tmp_path.glob(".github/workflows/*.yml"):
-        steps = [each["run"] for each in yaml.safe_load(job.read_text("utf-8"))["jobs"]["samples"]["steps"] if "run" in each]
-        said = [run(each, tmp_path) for each in steps if each.startswith("snippetgen ")]
+        said = [run(each, tmp_path) for each in steps(job) if each.startswith("snippetgen ")]
         assert said
         assert [text for text in said if "[exit " in text] == [], f"{job.name} fails after the commands of the page"
 
@@ -86,7 +93,9 @@ def test_bash_accepts_the_line_for_completion() -> None:
 
 
 def test_the_nightly_job_writes_its_report(tmp_path: Path) -> None:
-    (command,) = re.findall(r"^ +- run: (snippetgen verify .*)$", page("verification"), re.MULTILINE)
+    (command,) = re.findall(
+        r"^ +- run: (snippetgen verify .*)$", section(page("verification"), "a-job-every-night"), re.MULTILINE
+    )
     run("snippetgen init .", tmp_path)
     said = run(command, tmp_path)
     report = (tmp_path / "samples.html").read_text("utf-8")
@@ -203,7 +212,7 @@ def test_every_option_can_be_set_by_its_documented_environment_variable(name: st
 def _some(option: click.Option) -> str:
     if isinstance(option.type, click.Choice):
         return str(option.type.choices[-1])
-    return "a=b" if option.metavar == "NAME=VALUE" else "1"
+    return {"NAME=VALUE": "a=b", "NUMBER/COUNT": "1/2"}.get(option.metavar or "", "1")
 
 
 class Links(HTMLParser):
