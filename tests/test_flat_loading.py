@@ -199,3 +199,13 @@ def test_a_template_of_the_same_length_and_time_is_seen(house: Path) -> None:
     template.write_text(OVERRIDE.replace("WORD", "other"), "utf-8")
     os.utime(template, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert (before, last_line(house)) == ("// first", "// other")
+
+
+def test_a_template_cannot_change_the_options_for_others(house: Path) -> None:
+    template = house / "php" / "curl" / "sample.jinja"
+    template.write_text("{% set options.timeout = 77 %}{{ options.timeout }}", "utf-8")
+    changed = client(house)
+    assert loading.sample(changed, marks=False) is None
+    with pytest.raises(Problems, match="namespace"):
+        render(load(Project(str(house)), str(house.parent / "spec.yaml")), changed)
+    assert changed.defaults.timeout == load_client("php/curl").defaults.timeout != 77

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from snippetgen.clients.flat.compiler import BLOCK, INCLUDE, LINES, Compiler, attribute, unsupported
 from snippetgen.clients.flat.kinds import ANY, CODE, STR
 from snippetgen.clients.flat.names import Bound, Loop, Names, Value
+from snippetgen.clients.flat.parts import Namespace
 
 __all__ = ["IMPORTS", "WRITERS", "rendering"]
 
@@ -147,8 +148,8 @@ def _assign(c: Compiler, node: nodes.Assign) -> None:
             _set(c, name, c.expression(node.node))
         case nodes.NSRef(name=name, attr=attr):
             found = c.names.get(name)
-            if not isinstance(found, Bound) or found.maybe:
-                unsupported(node)
+            if not isinstance(found, Bound) or found.maybe or found.type.kind is not Namespace:
+                unsupported(node)  # Jinja says so of anything else, such as the options
             c.line(f"{c.use(found.variable)}.{attribute(node, attr)} = {c.boxed(node.node)}")
         case nodes.Tuple(items=targets) if all(isinstance(each, nodes.Name) for each in targets):
             value = c.boxed(node.node)
