@@ -26,8 +26,8 @@ FILE, JOB, RUN = "file", "job", "run"
 REFUSED = "!"
 _NAME = "state"
 _FIRST, _LAST = "snippetgen 1\n", "end\n"
-_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
-_MEANT = {"t": "\t", "n": "\n"}
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_MEANT = {"t": "\t", "n": "\n", "r": "\r"}
 _ESCAPE = pattern(r"\\(.)")
 
 
@@ -70,7 +70,7 @@ def write_lines(root: str, found: Iterable[str]) -> None:
 def joined(*texts: str) -> str:
     """Write a line."""
     line = "\t".join(texts)
-    if "\\" in line or "\n" in line or line.count("\t") >= len(texts):
+    if "\\" in line or "\n" in line or "\r" in line or line.count("\t") >= len(texts):
         line = "\t".join(map(_put, texts))
     return f"{line}\n"
 

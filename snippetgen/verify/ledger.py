@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from snippetgen import files
+from snippetgen.generation.lines import fields, joined
 from snippetgen.problems import Problem, Problems, Source, Span
 from snippetgen.records import NamedTuple
 from snippetgen.verify.results import ENVIRONMENT, PASTED, Key
@@ -90,10 +91,10 @@ def by_client(proofs: Mapping[Key, Iterable[Proof]]) -> dict[str, Proven]:
 
 
 def _parsed(line: str) -> tuple[Key, Proof] | None:
-    fields = [_unescaped(field) for field in line.split("\t")]
-    if len(fields) != _FIELDS or fields[2] not in _WORDS or len(fields[3]) != _DIGEST:
+    found = fields(f"{line}\n")
+    if len(found) != _FIELDS or found[2] not in _WORDS or len(found[3]) != _DIGEST:
         return None
-    spec, client, word, digest, date, tools = fields
+    spec, client, word, digest, date, tools = found
     return Key(spec, client, _WORDS[word]), Proof(digest, date, tools)
 
 
@@ -103,11 +104,7 @@ def write(path: str, proofs: Mapping[Key, Iterable[Proof]]) -> None:
     Raises:
         Problems: the file cannot be written.
     """
-    lines = sorted(
-        "\t".join(map(_escaped, (key.spec, key.client, _MODES[key.mode], *proof))) + "\n"
-        for key, found in proofs.items()
-        for proof in found
-    )
+    lines = sorted(joined(key.spec, key.client, _MODES[key.mode], *proof) for key, found in proofs.items() for proof in found)
     text = _HEAD + "".join(lines)
     before = files.read(path)
     if lines if before is None else _text(before) != text:
@@ -116,21 +113,3 @@ def write(path: str, proofs: Mapping[Key, Iterable[Proof]]) -> None:
 
 def _text(data: bytes) -> str:
     return files.unix(data).decode("utf-8", "replace")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
-
-
-_ESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
-
-
-def _unescaped(text: str) -> str:
-    if "\\" not in text:
-        return text
-    found, at = "", 0
-    while at < len(text):
-        pair = text[at : at + 2]
-        found += _ESCAPES.get(pair, text[at])
-        at += 2 if pair in _ESCAPES else 1
-    return found

@@ -102,7 +102,7 @@ class Recall:
         name, digest = self._place(case, client)
         with suppress(LookupError, TypeError, ValueError, AttributeError):
             known, sent, tried = self._known[name]
-            if known == digest and all(self._contents(path) == content for path, content in sent):
+            if known == digest and all(self._run.memory.digest(path) == content for path, content in sent):
                 return tuple([_Tried(*each) for each in tried])
         return None
 
@@ -127,16 +127,12 @@ class Recall:
             else:
                 return
         name, digest = self._place(trials[0].case, trials[0].client)
-        self._known[name] = digest, [(path, self._contents(path)) for path in sent], tried
+        self._known[name] = digest, [(path, self._run.memory.digest(path)) for path in sent], tried
 
     def _place(self, case: Case, client: str) -> tuple[str, str]:
         """Return by what a case with a client is known, and a digest of what it depends on, whatever else a run is about."""
         alone = case._replace(outputs={}, partials={}, whole=True)
         return f"{case.spec} {client}", f"{COMPARISON} {self._run.digest(alone)}"
-
-    def _contents(self, path: str) -> str:
-        data = files.read(path)
-        return "" if data is None else files.digest(data)
 
 
 def _key(case: Case, result: Result) -> Key:
