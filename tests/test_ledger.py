@@ -222,6 +222,16 @@ def test_a_run_of_a_part_keeps_the_other_lines_and_a_whole_run_forgets_what_is_g
     assert [key.spec for key in read("proofs.txt")] == ["a.yaml"]
 
 
+def test_a_run_with_other_values_forgets_no_proof(project: Path) -> None:
+    placeholder = "request: {url: 'http://api.example.com/{id}'}\nplaceholders: {'{id}': {example: '7'}}\n"
+    (project / "a.yaml").write_text(placeholder, "utf-8")
+    assert run().exit_code == 0
+    before = read("proofs.txt")
+    assert [(key.spec, key.mode) for key in before] == [("a.yaml", PASTED), ("a.yaml", ""), ("b.yaml", "")]
+    assert run("--set", "id=8").exit_code == 0
+    assert [*read("proofs.txt")] == [*before]
+
+
 def test_a_spec_with_an_error_loses_no_proof(project: Path) -> None:
     verdicts()
     (project / "a.yaml").write_text("request: 1\n", "utf-8")

@@ -118,6 +118,13 @@ def test_what_is_missing_or_no_result_is_named(project: Path) -> None:
 
 
 @pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("more", [["0.yaml"], ["--client", "shell/curl"], ["--check"], ["--shard", "1/2"]])
+def test_results_are_merged_whole(more: list[str]) -> None:
+    result = run("--merge", "1.json", *more)
+    assert (result.exit_code, "exclude each other" in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("value", ["0/2", "3/2", "2", "a/b", "-1/2", "1/2/3", ""])
 def test_a_share_that_there_is_not_is_refused(value: str) -> None:
     result = run("--shard", value)

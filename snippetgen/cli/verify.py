@@ -24,7 +24,7 @@ from snippetgen.cli.options import (
 )
 
 
-def _share(_: click.Context, parameter: click.Parameter, value: str) -> float:
+def _percentage(_: click.Context, parameter: click.Parameter, value: str) -> float:
     """Return the share that a percentage such as `5%` is.
 
     Raises:
@@ -87,7 +87,11 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
 @click.option("--no-ledger", is_flag=True, help="Run all samples, and record nothing.")
 @click.option("--all", is_flag=True, help="Run all samples, also those that were proven before, and record them.")
 @click.option(
-    "--recheck", callback=_share, default="0%", metavar="PERCENT", help="Run so many of the proven samples again, such as 5%."
+    "--recheck",
+    callback=_percentage,
+    default="0%",
+    metavar="PERCENT",
+    help="Run so many of the proven samples again, as in 5%.",
 )
 @click.option("--check", is_flag=True, help="Run nothing; exit with 1 if a sample is not proven as it is now.")
 @click.option(
@@ -153,7 +157,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     No other machine is contacted. Placeholders are replaced by their examples. What has passed is noted in the ledger, and not
     run again until it changes. Exits with 1 if a sample is wrong or, with --strict, if a client cannot send a request.
     """
-    _exclude(more)
+    _exclude({**more, "client": clients, "SPEC": specs})
     with reported(output_format):
         from snippetgen.verify.command import run  # noqa: PLC0415
 
@@ -171,9 +175,9 @@ def _exclude(options: Mapping[str, Any]) -> None:
     for one, others in {
         "check": ("no_ledger", "all", "recheck", "keep", "gaps"),
         "no_ledger": ("all", "recheck"),
-        "merge": ("check", "shard", "all", "recheck", "keep", "gaps"),
+        "merge": ("check", "shard", "all", "recheck", "keep", "gaps", "client", "SPEC"),
     }.items():
         for other in others:
             if options[one] and options[other]:
-                names = [f"--{name.replace('_', '-')}" for name in (one, other)]
+                names = [name if name.isupper() else f"--{name.replace('_', '-')}" for name in (one, other)]
                 raise click.UsageError(f"{names[0]} and {names[1]} exclude each other")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable
 from hashlib import sha256
 from threading import Lock
@@ -12,12 +11,13 @@ from typing import Self
 from snippetgen.project.plan import Project
 from snippetgen.verify import ledger
 from snippetgen.verify.claims import Claim, claim, digest
+from snippetgen.verify.clock import now
 from snippetgen.verify.ledger import Proof
 from snippetgen.verify.results import Key
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.trials import Trial
 
-__all__ = ["Book", "today"]
+__all__ = ["Book"]
 
 
 class Book:
@@ -90,7 +90,7 @@ class Book:
     def note(self, trial: Trial, tool: Tool, *, passed: bool) -> None:
         """Note how a sample fared that was run: if it passed, that is a proof, and otherwise it has none."""
         tools = _tools(tool)
-        proof = Proof(digest(self.claim(trial).digest, tools), today(), tools)
+        proof = Proof(digest(self.claim(trial).digest, tools), now("%Y-%m-%d"), tools)
         with self._lock:
             known = self._proofs.get(trial.key, ())
             if not passed:
@@ -124,9 +124,3 @@ class Book:
 def _tools(tool: Tool) -> str:
     """Return the versions of a toolchain; of one that only stands for the client's own, also that it does."""
     return "; ".join(filter(None, (tool.version, tool.toolchain.stand_in)))
-
-
-def today() -> str:
-    """Return the day in UTC, which SOURCE_DATE_EPOCH overrides (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch) if epoch.isdigit() else time.time()))

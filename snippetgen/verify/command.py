@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
-    found = _found(project, cases, machine, options, whole=not (specs or clients or options["shard"]))
+    found = _found(project, cases, machine, options, whole=not (specs or clients))
     return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
 
 
@@ -94,6 +94,8 @@ def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book 
         return None
     path = options["ledger"] or os.path.join(project.root, NAME)
     recheck = 1.0 if options["all"] or options["keep"] else options["recheck"]
+    # Values that are filled in make other samples, and what is in no share of this run may be in another one.
+    whole = whole and not (options["shard"] or project.environment or project.defaults.values)
     return Book(project, path, recheck=recheck, whole=whole)
 
 

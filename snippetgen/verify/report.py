@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
@@ -12,6 +11,7 @@ from itertools import groupby
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from snippetgen import files
+from snippetgen.verify.clock import now
 from snippetgen.verify.compare.sides import sides
 from snippetgen.verify.results import VERDICTS, Result
 
@@ -26,7 +26,7 @@ def write_report(path: str, results: Sequence[Result]) -> None:
     Raises:
         Problems: the file cannot be written.
     """
-    files.write(path, page(results, _now()).encode())
+    files.write(path, page(results, now("%Y-%m-%d %H:%M UTC")).encode())
 
 
 def page(results: Sequence[Result], date: str) -> str:
@@ -61,9 +61,3 @@ def _client(name: str, results: Sequence[Result], verdicts: Sequence[str]) -> di
         "version": next((result.version for result in own if result.version), ""),
         "counts": [(verdict, sum(result.verdict == verdict for result in own)) for verdict in verdicts],
     }
-
-
-def _now() -> str:
-    """Return the time in UTC, which SOURCE_DATE_EPOCH overrides (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(int(epoch) if epoch.isdigit() else time.time()))
