@@ -12,6 +12,7 @@ PACKAGE = ROOT / "snippetgen"
 
 FLOORS = {
     "patterns": -1,
+    "recent": -1,
     "records": -1,
     "text": 0,
     "problems": 0,

@@ -91,7 +91,7 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
     callback=_percentage,
     default="0%",
     metavar="PERCENT",
-    help="Run so many of the proven samples again, as in 5%.",
+    help="Run so many of the proven samples again, such as 5%.",
 )
 @click.option("--check", is_flag=True, help="Run nothing; exit with 1 if a sample is not proven as it is now.")
 @click.option(

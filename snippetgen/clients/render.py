@@ -15,6 +15,7 @@ from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.clients.indentation import indented
 from snippetgen.languages.writing import needed
 from snippetgen.problems import Problem, Refused
+from snippetgen.recent import Recent
 from snippetgen.records import NamedTuple
 from snippetgen.request.answers import answered
 from snippetgen.request.commands import COMMAND_FEATURES, command_features
@@ -130,8 +131,7 @@ def render(
     return _run(client, "program.jinja", {**variables._asdict(), **more}, shown)[0]
 
 
-_options: dict[tuple[object, ...], tuple[Client, SimpleNamespace]] = {}
-_MOST = 256  # values of options that are remembered
+_options: Recent[tuple[object, ...], tuple[Client, SimpleNamespace]] = Recent(256)
 
 
 def _chosen(client: Client, options: Mapping[str, bool | int | str]) -> SimpleNamespace:
@@ -139,9 +139,7 @@ def _chosen(client: Client, options: Mapping[str, bool | int | str]) -> SimpleNa
     key = (id(client), *options.items())
     known = _options.get(key)
     if known is None or known[0] is not client:
-        if len(_options) >= _MOST:
-            _options.clear()
-        known = _options[key] = client, SimpleNamespace(**{**vars(client.defaults), **options})
+        known = _options.add(key, (client, SimpleNamespace(**{**vars(client.defaults), **options})))
     return known[1]
 
 

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from snippetgen.patterns import pattern
+from snippetgen.recent import Recent
 from snippetgen.text import Code, lookups
 
 __all__ = ["quoted", "remembered"]
@@ -21,7 +22,7 @@ def remembered(write: String) -> String:
 
     A text with placeholders is written anew each time: it may equal another one, and yet have other placeholders.
     """
-    known: dict[tuple[object, ...], dict[str, Code]] = {}  # by the options
+    known: dict[tuple[object, ...], Recent[str, Code]] = {}  # by the options
 
     @wraps(write)
     def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
@@ -29,12 +30,10 @@ def remembered(write: String) -> String:
             return write(text, **options)
         key = tuple(options.items())
         literals = known.get(key)
-        if literals is None or len(literals) > _MANY:
-            literals = known[key] = {}
+        if literals is None:
+            literals = known[key] = Recent(_MANY)
         literal = literals.get(text)
-        if literal is None:
-            literal = literals[text] = write(text, **options)
-        return literal
+        return literals.add(text, write(text, **options)) if literal is None else literal
 
     return cast("String", string)
 

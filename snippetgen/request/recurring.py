@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 
+from snippetgen.recent import Recent
 from snippetgen.records import NamedTuple
 from snippetgen.request.features import Recurring as Features
 from snippetgen.request.features import recurring_features
@@ -17,8 +18,6 @@ __all__ = ["CONTENT_METHODS", "Recurring", "base64", "recurring"]
 
 CONTENT_METHODS = frozenset(("PATCH", "POST", "PUT"))
 """Methods that define a meaning for enclosed content: a length is due even where there is none (RFC 9110, section 8.6)."""
-
-_MOST = 256
 
 
 class HeadViews(NamedTuple):
@@ -55,7 +54,7 @@ class Recurring(NamedTuple):
 
 
 _Key = str | tuple[Piece, ...]
-_known: dict[tuple[object, ...], Recurring] = {}
+_known: Recent[tuple[object, ...], Recurring] = Recent(256)
 
 
 def recurring(described: RequestSpec) -> Recurring:
@@ -69,11 +68,7 @@ def recurring(described: RequestSpec) -> Recurring:
         type(body),
     )
     found = _known.get(key)
-    if found is None:
-        if len(_known) >= _MOST:
-            _known.clear()
-        found = _known[key] = _recurring(described)
-    return found
+    return _known.add(key, _recurring(described)) if found is None else found
 
 
 def _key(text: str) -> _Key:

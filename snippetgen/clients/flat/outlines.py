@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from snippetgen.clients.fragments import Needs, state
 from snippetgen.languages.writing import needed
+from snippetgen.recent import Recent
 from snippetgen.request.normalise import Request
 from snippetgen.request.view import View
 
@@ -37,7 +38,7 @@ class Kind:
         self.alive = alive
 
 
-_kinds: dict[Hashable, Kind] = {}
+_kinds: Recent[Hashable, Kind] = Recent(_MOST)
 _last: list[tuple[object, Kind | None]] = [(None, None)]  # replaced as a whole, so that threads need no lock
 
 
@@ -70,11 +71,7 @@ def _kind_of(request: Request) -> Kind | None:
         target is None, ipv6, canonical, path is None, answer.gzip, answer.xml, body,
     )  # fmt: skip
     known = _kinds.get(key)
-    if known is None:
-        if len(_kinds) >= _MOST:
-            _kinds.clear()
-        known = _kinds[key] = Kind(method)
-    return known
+    return _kinds.add(key, Kind(method)) if known is None else known
 
 
 class Alike:
@@ -104,7 +101,7 @@ class Outlines:
     def __init__(self, bind: Bind, writers: Writers) -> None:
         """Begin with none; `writers` is what the flat function is bound to."""
         self._bind, self._writers = bind, writers
-        self._known: dict[tuple[Kind, int], Alike] = {}
+        self._known: Recent[tuple[Kind, int], Alike] = Recent(_MOST)
 
     def alike(self, request: Request, options: SimpleNamespace) -> Alike | None:
         """Return what is known of requests like this one, or None if it is of a kind that seldom recurs."""
@@ -113,11 +110,7 @@ class Outlines:
             return None
         key = kind, id(options)
         known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            known = self._known[key] = Alike(self._made, options)
-        return known
+        return self._known.add(key, Alike(self._made, options)) if known is None else known
 
     def _made(self, view: View, options: SimpleNamespace, verb: str | None) -> Outline | None:
         from snippetgen.clients.flat.gaps import outline  # noqa: PLC0415 - only where something recurs
