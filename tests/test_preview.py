@@ -572,7 +572,7 @@ def test_errors_in_the_project_file_and_in_templates_are_shown(server: Server, p
     good = panels(get(server))
     (project / "snippetgen.yaml").write_text("sourcs: [a.yaml]\n", "utf-8")
     text = wait_for(server, lambda text: 'class="error"' in text)
-    assert ("unknown key &#39;sourcs&#39;" in text, panels(text)) == (True, good)
+    assert ("unknown key &#x27;sourcs&#x27;" in text, panels(text)) == (True, good)
     template = project / "templates/shell/curl/sample.jinja"
     template.parent.mkdir(parents=True)
     template.write_text("{{ request.nothing }}", "utf-8")

@@ -1,12 +1,13 @@
 """Write the article of a spec as HTML: its texts, its samples in tabs, and its responses.
 
 Written by hand and not by templates, because a page has thousands of samples. Whatever is put between tags or into an attribute
-goes through `escaped`, but for ids, which `sections` makes of letters, digits and hyphens, and what this module writes itself.
+goes through `escape`, but for ids, which `sections` makes of letters, digits and hyphens, and what this module writes itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from snippetgen.preview.colours import Code
 from snippetgen.preview.examples import Answer, Example, Note, Sample
@@ -17,19 +18,13 @@ from snippetgen.spec.model import Pair, Placeholder
 from snippetgen.targets.writing import html
 from snippetgen.text import Text
 
-__all__ = ["article", "errors", "escaped", "panel"]
+__all__ = ["article", "errors", "panel"]
 
 _BROKEN = "This spec cannot be rendered."
 _EARLIER = " The samples below are from its last valid version."
 _SLIP = "This spec is valid, but has what may be a slip."
 _CHANGED = '<span class="dot"></span><span class="unseen"> (file would change)</span>'
 _HIDDEN = ' <span class="quiet">secret</span>'
-
-
-def escaped(text: str) -> str:
-    """Write a text between tags or into an attribute with double quotation marks."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
 def errors(what: str, problems: Sequence[Problem]) -> str:
@@ -39,15 +34,15 @@ def errors(what: str, problems: Sequence[Problem]) -> str:
 
 def _box(kind: str, role: str, what: str, text: str) -> str:
     return (
-        f'<div class="{kind}"{role}><p>{escaped(what)}</p>\n'
-        f'<pre tabindex="0" role="group" aria-label="{kind.capitalize()}s">{escaped(text)}</pre></div>'
+        f'<div class="{kind}"{role}><p>{escape(what)}</p>\n'
+        f'<pre tabindex="0" role="group" aria-label="{kind.capitalize()}s">{escape(text)}</pre></div>'
     )
 
 
 def article(section: Section, *, several: bool, plain: bool = False) -> str:
     """Write the article of a section, which is one of several, in colours unless it is to be `plain`."""
     example, level = section.example, "h2" if several else "h1"
-    parts = [f'<article id="{section.id}" data-safe="{escaped(SAFE)}"{" data-plain" if plain else ""}>\n']
+    parts = [f'<article id="{section.id}" data-safe="{escape(SAFE)}"{" data-plain" if plain else ""}>\n']
     if section.problems:
         parts.append(errors(_BROKEN + (_EARLIER if example else ""), section.problems))
     elif example and example.warnings:
@@ -57,15 +52,15 @@ def article(section: Section, *, several: bool, plain: bool = False) -> str:
         parts += _prose(section.id, example, level, below[0])
         parts += _code(section, example, below, plain=plain)
     else:
-        parts.append(f"<{level}>{escaped(section.name)}</{level}>\n")
+        parts.append(f"<{level}>{escape(section.name)}</{level}>\n")
     return f"{''.join(parts)}</article>"
 
 
 def _prose(id_: str, example: Example, level: str, below: str) -> Iterator[str]:
     """Write what is said of a request."""
     yield (
-        f'<div class="prose">\n<{level}><bdi>{escaped(example.title)}</bdi></{level}>\n'
-        f'<p class="endpoint"><b>{escaped(example.method)}</b> <code>{escaped(example.url)}</code></p>\n'
+        f'<div class="prose">\n<{level}><bdi>{escape(example.title)}</bdi></{level}>\n'
+        f'<p class="endpoint"><b>{escape(example.method)}</b> <code>{escape(example.url)}</code></p>\n'
     )
     for paragraph in example.description:
         yield f'<p dir="auto">{html(Text(paragraph))}</p>\n'
@@ -89,11 +84,11 @@ def _form(id_: str, fields: Sequence[Placeholder], below: str) -> Iterator[str]:
         '<p class="quiet needs-script">The samples update as you type. Your values stay on this machine.</p>\n'
     )
     for number, field in enumerate(fields, 1):
-        at, name, about, described = f"{id_}--field-{number}", escaped(field.name), "", ""
+        at, name, about, described = f"{id_}--field-{number}", escape(field.name), "", ""
         if field.description:
             about = f'<span class="quiet" id="{at}-about" dir="auto">{html(Text(field.description))}</span>\n'
             described = f' aria-describedby="{at}-about"'
-        example = "" if field.example is None else f' placeholder="{escaped(field.example)}"'
+        example = "" if field.example is None else f' placeholder="{escape(field.example)}"'
         kind, complete = ("password", "new-password") if field.secret else ("text", "off")
         yield (
             f'<p class="field">\n<label for="{at}"><code>{name}</code>{_HIDDEN if field.secret else ""}</label>\n{about}'
@@ -106,7 +101,7 @@ def _form(id_: str, fields: Sequence[Placeholder], below: str) -> Iterator[str]:
 def _table(heading: str, kind: str, rows: Iterable[tuple[str, str, str]]) -> str:
     """Write a table of names, each with what stands beside it as HTML, and what it is."""
     found = (
-        f'<tr><th scope="row"><code>{escaped(name)}</code>{beside}</th><td dir="auto">{html(Text(text))}</td></tr>\n'
+        f'<tr><th scope="row"><code>{escape(name)}</code>{beside}</th><td dir="auto">{html(Text(text))}</td></tr>\n'
         for name, beside, text in rows
     )
     heads = f'<th scope="col">{kind}</th><th scope="col">Description</th>'
@@ -131,15 +126,15 @@ def _code(section: Section, example: Example, below: tuple[str, str], *, plain: 
     selected = 'aria-selected="true" tabindex="0"'
     for at, sample, note in shown:
         yield (
-            f'<button type="button" role="tab" id="{at}-tab" aria-controls="{at}" {selected} data-key="{escaped(sample.key)}">'
-            f"{escaped(sample.label)}{_CHANGED if note else ''}</button>\n"
+            f'<button type="button" role="tab" id="{at}-tab" aria-controls="{at}" {selected} data-key="{escape(sample.key)}">'
+            f"{escape(sample.label)}{_CHANGED if note else ''}</button>\n"
         )
         selected = 'aria-selected="false" tabindex="-1"'
     yield "</div>\n"
     for at, sample, note in shown:
         yield (
-            f'<div class="sample" data-key="{escaped(sample.key)}">\n<{head}>{escaped(sample.title)}</{head}>\n'
-            f'<div class="panel" id="{at}" data-client="{escaped(sample.client)}"{"" if sample.located else " data-unfilled"}>'
+            f'<div class="sample" data-key="{escape(sample.key)}">\n<{head}>{escape(sample.title)}</{head}>\n'
+            f'<div class="panel" id="{at}" data-client="{escape(sample.client)}"{"" if sample.located else " data-unfilled"}>'
             f"{panel(sample, plain=plain)}</div>\n{_pending(at, note, plain=plain) if note else ''}</div>\n"
         )
     yield "</div>\n"
@@ -152,8 +147,8 @@ def panel(sample: Sample, *, plain: bool = False) -> str:
     """Write the panel of a sample."""
     if sample.refused:
         return (
-            f'<div class="refused"><p>No sample: {escaped(sample.title)} cannot send this request.</p>\n'
-            f"<pre>{escaped(sample.refused)}</pre></div>"
+            f'<div class="refused"><p>No sample: {escape(sample.title)} cannot send this request.</p>\n'
+            f"<pre>{escape(sample.refused)}</pre></div>"
         )
     return f"<pre><code>{_shown(sample.code, plain=plain)}</code></pre>"
 
@@ -165,7 +160,7 @@ def _shown(code: Code, *, plain: bool) -> str:
 def _pending(at: str, note: Note, *, plain: bool) -> str:
     """Write what would change in the file of a sample."""
     return (
-        f'<details data-file="{at}"><summary>{escaped(note.text)}</summary>\n'
+        f'<details data-file="{at}"><summary>{escape(note.text)}</summary>\n'
         f'<pre tabindex="0" role="group" aria-label="Pending changes">{_shown(note.patch, plain=plain)}</pre></details>\n'
     )
 
@@ -173,7 +168,7 @@ def _pending(at: str, note: Note, *, plain: bool) -> str:
 def _response(response: Answer, level: str, *, plain: bool) -> Iterator[str]:
     yield (
         f'<div class="card">\n<div class="bar"><{level}>Response</{level}>'
-        f'<span class="status">{escaped(response.status)}</span></div>\n'
+        f'<span class="status">{escape(response.status)}</span></div>\n'
     )
     if response.description:
         yield f'<p dir="auto">{html(Text(response.description))}</p>\n'
@@ -186,4 +181,4 @@ def _response(response: Answer, level: str, *, plain: bool) -> Iterator[str]:
 
 
 def _lines(headers: Iterable[Pair]) -> str:
-    return "".join(f"{escaped(name)}: {escaped(value)}\n" for name, value in headers)
+    return "".join(f"{escape(name)}: {escape(value)}\n" for name, value in headers)

@@ -7,10 +7,11 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from html import escape
 
 from snippetgen.document import read
 from snippetgen.files import digest
-from snippetgen.preview.articles import article, errors, escaped
+from snippetgen.preview.articles import article, errors
 from snippetgen.preview.sections import Contents, Section
 from snippetgen.records import NamedTuple
 
@@ -118,10 +119,10 @@ def _around(contents: Contents, *, live: bool) -> tuple[str, str]:
     head = f"""\
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{escaped(policy(live=live))}">
+<meta http-equiv="Content-Security-Policy" content="{escape(policy(live=live))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{escaped(title)}</title>
+<title>{escape(title)}</title>
 <link rel="icon" href="data:,">
 <style>{_own("page.css")}</style>
 </head>
@@ -144,6 +145,6 @@ def _links(contents: Contents) -> str:
 
 
 def _link(section: Section) -> str:
-    title = escaped(section.example.title if section.example else section.name)
+    title = escape(section.example.title if section.example else section.name)
     wrong, said = (' class="wrong"', '<span class="unseen"> (has errors)</span>') if section.problems else ("", "")
     return f'<li><a href="#{section.id}"{wrong}><bdi>{title}</bdi>{said}</a></li>\n'
