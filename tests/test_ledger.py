@@ -28,7 +28,7 @@ from snippetgen.verify.book import Book
 from snippetgen.verify.claims import COMPARISON
 from snippetgen.verify.ledger import Proof, read, write
 from snippetgen.verify.listing import loaded
-from snippetgen.verify.results import ENVIRONMENT, PASTED, Key
+from snippetgen.verify.results import ENVIRONMENT, GAP, PASTED, Key
 from snippetgen.verify.trials import Trial, TrialContext
 
 pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
@@ -260,10 +260,38 @@ def test_the_lines_of_both_sides_of_a_merge_are_read_and_others_are_named(projec
     ])  # fmt: skip
 
 
+HEAD = "request: {method: HEAD, url: 'http://api.example.com/a', text: x}\n"
+
+
+def test_a_gap_that_was_tried_is_not_run_again(project: Path) -> None:
+    """Of a client that does not send the body of a HEAD: what was tried stays so until something changes."""
+    (project / "a.yaml").write_text(HEAD, "utf-8")
+
+    def told(*options: str) -> list[tuple[str, str]]:
+        results = json.loads(run("--output-format", "json", "-q", *options).stdout)["results"]
+        return [(each["verdict"], each.get("note", "")) for each in results]
+
+    tried = "refused", "when run anyway: does not run"
+    assert told() == [("refused", ""), ("ok", "")]
+    assert told("--gaps") == [tried, ("proven", "")]
+    ((_, (gap,)), (_, (other,))) = proofs = [*read("proofs.txt").items()]
+    assert [(key.mode, found[0].tools) for key, found in proofs] == [(GAP, other.tools), ("", other.tools)]
+    known = "refused", f"when run anyway: no pass, as proven on {gap.date} with {other.tools}"
+    assert told("--gaps") == [known, ("proven", "")]
+    assert told("--gaps", "--all") == [tried, ("ok", "")]
+    assert told() == [("refused", ""), ("proven", "")]
+    shutil.rmtree(project / ".snippetgen_cache")
+    assert told("--gaps") == [known, ("proven", "")]
+    (project / "a.yaml").write_text(HEAD.replace("text: x", "text: y"), "utf-8")
+    assert told("--gaps") == [tried, ("proven", "")]
+    listed = CliRunner().invoke(main, ["clients", "shell/curl"]).stdout
+    assert "1 sample, the last on" in listed, "a gap is no proven sample"
+
+
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9)
 
 
-@given(st.dictionaries(st.builds(Key, names, names, st.sampled_from(["", PASTED, ENVIRONMENT])), names, max_size=4))
+@given(st.dictionaries(st.builds(Key, names, names, st.sampled_from(["", PASTED, ENVIRONMENT, GAP])), names, max_size=4))
 def test_a_ledger_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, found: dict[Key, str]) -> None:
     path = str(tmp_path_factory.mktemp("ledger") / "proofs.txt")
     proofs = {key: (Proof("0" * 32, "2026-11-25", tools),) for key, tools in found.items() if not key.spec.startswith("#")}

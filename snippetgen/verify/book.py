@@ -13,11 +13,11 @@ from snippetgen.verify import ledger
 from snippetgen.verify.claims import Claim, claim, digest
 from snippetgen.verify.clock import now
 from snippetgen.verify.ledger import Proof
-from snippetgen.verify.results import Key
+from snippetgen.verify.results import GAP, Key, Result
 from snippetgen.verify.tools.machine import Tool
-from snippetgen.verify.trials import Trial
+from snippetgen.verify.trials import ANYWAY, Trial
 
-__all__ = ["Book"]
+__all__ = ["Book", "told"]
 
 
 class Book:
@@ -117,8 +117,17 @@ class Book:
         """
         if self._whole:
             existing = {*keys}
-            self._proofs = {key: found for key, found in self._proofs.items() if key in existing}
+            gone = [key for key in self._proofs if (key._replace(mode="") if key.mode == GAP else key) not in existing]
+            for key in gone:
+                del self._proofs[key]
             ledger.write(self._path, self._proofs)
+
+
+def told(path: str, key: Key, proof: Proof, refused: str = "", hint: str = "") -> Result:
+    """Return the result of a sample that was proven and is not run; or of a gap, with what the client says of it."""
+    if key.mode == GAP:
+        return Result(path, key.client, "refused", message=refused, hint=hint, note=f"{ANYWAY} no pass, as proven {proof}")
+    return Result(path, key.client, "proven", message=str(proof), mode=key.mode)
 
 
 def _tools(tool: Tool) -> str:

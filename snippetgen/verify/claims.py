@@ -11,6 +11,7 @@ from snippetgen.clients.catalog import load_client
 from snippetgen.project.plan import Project
 from snippetgen.records import NamedTuple
 from snippetgen.verify.http.server import LOOPBACK, described_answer
+from snippetgen.verify.results import GAP
 from snippetgen.verify.tools.toolchains import Toolchain, toolchain
 from snippetgen.verify.trials import Trial, prepared
 
@@ -35,6 +36,7 @@ def claim(project: Project, trial: Trial) -> Claim:
 
     That is its program, the request that has to arrive, the files that it sends, the answer, the variables, and how it is built
     and run by the client's own description. What is particular to a machine is left out, so that a proof holds on others.
+    Of a gap, it is claimed that the sample does not send the request.
 
     Raises:
         Refused: the client cannot send the request.
@@ -42,11 +44,12 @@ def claim(project: Project, trial: Trial) -> Claim:
     """
     own = _toolchain(trial.client, trial.case.folders)
     scheme = "https" if trial.request.view.url.secure and own.tls else "http"
-    at, made, described, sent = prepared(project, trial, f"{scheme}://{LOOPBACK}:{_PORT}")
+    at, made, described, sent = prepared(project, trial, f"{scheme}://{LOOPBACK}:{_PORT}", force=trial.gap)
     contents = sorted((path, files.digest(data)) for path, data in sent.items())
     variables = sorted(at.pasted.variables.items()) if at.pasted else []
     run = (own.file, own.files, own.compiler, own.output, own.build, own.run, own.environment, own.tls)
-    whole = (COMPARISON, made.text, described, contents, described_answer(trial.request.spec), variables, run)
+    rest = (run, GAP) if trial.gap else (run,)
+    whole = (COMPARISON, made.text, described, contents, described_answer(trial.request.spec), variables, *rest)
     folder = os.path.dirname(os.path.abspath(trial.case.path))
     paths = tuple(os.path.normpath(os.path.join(folder, path)) for path, _ in contents)
     return Claim(files.digest(repr(whole).encode("utf-8", "surrogatepass")), paths)

@@ -1,6 +1,7 @@
 """The ledger: a file in version control that says which samples were proven, when and with what.
 
 A line is a proof: the spec, the client, how values come into the sample, a digest, the day, and the versions of the toolchain.
+Of a request that a client declares unsupported it says that its sample was run, and did not send it: a gap.
 The digest is of all that the proof rests on, see `claims`. Lines are sorted, so that two branches that prove different samples
 merge. Where both have proven the same sample, both lines may stand: one of them holds.
 """
@@ -13,7 +14,7 @@ from snippetgen import files
 from snippetgen.generation.lines import fields, joined
 from snippetgen.problems import Problem, Problems, Source, Span
 from snippetgen.records import NamedTuple
-from snippetgen.verify.results import ENVIRONMENT, PASTED, Key
+from snippetgen.verify.results import ENVIRONMENT, GAP, PASTED, Key
 
 __all__ = ["NAME", "Proof", "Proven", "by_client", "read", "write"]
 
@@ -24,7 +25,7 @@ _HEAD = (
     "# What `snippetgen verify` has proven, when and with what. Keep this file in version control, and do not edit it.\n"
     "# A sample whose line is missing or does not hold is run again. To merge two versions, keep the lines of both.\n"
 )
-_MODES = {"": "sample", PASTED: "pasted", ENVIRONMENT: "environment"}
+_MODES = {"": "sample", PASTED: "pasted", ENVIRONMENT: "environment", GAP: "gap"}
 _WORDS = {word: mode for mode, word in _MODES.items()}
 _FIELDS = 6
 _DIGEST = 32
@@ -83,7 +84,8 @@ def by_client(proofs: Mapping[Key, Iterable[Proof]]) -> dict[str, Proven]:
     """Summarize a ledger."""
     found: dict[str, list[Proof]] = {}
     for key, each in proofs.items():
-        found.setdefault(key.client, []).append(max(each, key=lambda proof: proof.date))
+        if key.mode != GAP:
+            found.setdefault(key.client, []).append(max(each, key=lambda proof: proof.date))
     return {
         client: Proven(len(each), max(proof.date for proof in each), tuple(sorted({proof.tools for proof in each} - {""})))
         for client, each in found.items()

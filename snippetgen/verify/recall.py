@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -20,9 +21,9 @@ from snippetgen.problems import Problems
 from snippetgen.project.caching import CACHE, prepare
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
-from snippetgen.verify.book import Book
+from snippetgen.verify.book import Book, told
 from snippetgen.verify.claims import COMPARISON
-from snippetgen.verify.results import Key, Result
+from snippetgen.verify.results import GAP, Key, Result
 from snippetgen.verify.shares import Shard, shared
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.tools.programs import reasons
@@ -42,7 +43,7 @@ class Settled(NamedTuple):
 
 
 class _Tried(NamedTuple):
-    """What is known of a trial: its mode, and its claim or why it is refused, with a hint."""
+    """What is known of a trial: its mode, its claim, and if it is refused, why, with a hint: its claim is a gap then."""
 
     mode: str
     claim: str
@@ -63,12 +64,12 @@ class Recall:
             found = json.loads(files.read(self._path) or b"{}")
             self._known = found if isinstance(found, dict) else {}
 
-    def settled(self, tool: Callable[[Case, str], Tool | None], *, refusals: bool = True) -> Settled:
+    def settled(self, tool: Callable[[Case, str], Tool | None], *, gaps: bool = False) -> Settled:
         """Tell what is known of the cases.
 
         Args:
             tool: returns the toolchain of a client on this machine, or none if nobody has looked.
-            refusals: whether it is enough to know that a sample is refused.
+            gaps: whether a sample that is refused has to be proven to be a gap.
 
         Raises:
             Problems: a file cannot be read.
@@ -78,8 +79,8 @@ class Recall:
             left = {}
             for path, client in case.outputs.items():
                 tried = self._tried(case, client)
-                results = tried and [*self._results(case, client, tried, tool(case, client))]
-                if not tried or not results or None in results or (not refusals and any(each.refused for each in tried)):
+                results = tried and [*self._results(case, client, tried, tool(case, client), gaps=gaps)]
+                if not results or None in results:
                     left[path] = client
                 else:
                     found.results.extend(each for each in results if each and shared(_key(case, each), self._shard))
@@ -88,14 +89,18 @@ class Recall:
                 found.left.append(case._replace(outputs=left))
         return found
 
-    def _results(self, case: Case, client: str, tried: Sequence[_Tried], tool: Tool | None) -> Iterator[Result | None]:
+    def _results(
+        self, case: Case, client: str, tried: Sequence[_Tried], tool: Tool | None, *, gaps: bool
+    ) -> Iterator[Result | None]:
         """Yield the result of each trial, or none if it has to be run."""
+        gaps = gaps and not (tool and tool.toolchain.stand_in)
         for mode, claim, refused, hint in tried:
-            if refused:
-                yield Result(case.path, client, "refused", message=refused, hint=hint, mode=mode)
+            key = Key(case.spec, client, GAP if refused else mode)
+            if refused and not gaps:
+                yield Result(case.path, client, "refused", message=refused, hint=hint)
             else:
-                proof = self._book.proof(Key(case.spec, client, mode), claim, tool)
-                yield Result(case.path, client, "proven", message=str(proof), mode=mode) if proof else None
+                proof = self._book.proof(key, claim, tool) if claim else None
+                yield told(case.path, key, proof, refused, hint) if proof else None
 
     def _tried(self, case: Case, client: str) -> tuple[_Tried, ...] | None:
         """Return what was tried of a case with a client, or None if that is not known or has changed."""
@@ -119,13 +124,13 @@ class Recall:
         """Remember the trials of a case with a client."""
         tried, sent = [], dict[str, None]()
         for trial in trials:
-            if claimed := self._book.claims.get(trial.key):
-                tried.append(_Tried(trial.mode, claimed.digest))
-                sent |= dict.fromkeys(claimed.sent)
-            elif refused := reasons(trial.case, trial.client, trial.printed):
-                tried.append(_Tried(trial.mode, "", refused[0].message, refused[0].hint))
-            else:
+            refused = reasons(trial.case, trial.client, trial.printed)
+            claimed = self._book.claims.get(replace(trial, gap=bool(refused)).key)
+            if not refused and not claimed:
                 return
+            why = (refused[0].message, refused[0].hint) if refused else ()
+            tried.append(_Tried(trial.mode, claimed.digest if claimed else "", *why))
+            sent |= dict.fromkeys(claimed.sent if claimed else ())
         name, digest = self._place(trials[0].case, trials[0].client)
         self._known[name] = digest, [(path, self._run.memory.digest(path)) for path in sent], tried
 

@@ -12,7 +12,7 @@ from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "ENVIRONMENT", "PASTED", "VERDICTS", "Key", "Result", "Verdict", "ordered"]
+__all__ = ["BAD", "ENVIRONMENT", "GAP", "PASTED", "VERDICTS", "Key", "Result", "Verdict", "ordered"]
 
 Verdict = Literal[
     "ok", "proven", "wrong", "does not compile", "does not run", "unexpected pass", "not proven", "refused", "skipped"
@@ -27,6 +27,9 @@ PASTED = "as a reader fills it in"
 
 ENVIRONMENT = "from the environment"
 """The mode in which the sample reads variables instead of showing placeholders."""
+
+GAP = "unsupported"
+"""In place of a mode: the sample of a request that its client declares unsupported was run anyway."""
 
 BAD: frozenset[Verdict] = frozenset({"wrong", "does not compile", "does not run", "unexpected pass", "not proven"})
 """The verdicts that fail a run."""

@@ -11,13 +11,14 @@ from dataclasses import replace
 from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
-from snippetgen.problems import Gathered
+from snippetgen.problems import Gathered, Problems
 from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
-from snippetgen.verify.book import Book
+from snippetgen.verify.book import Book, told
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
+from snippetgen.verify.ledger import Proof
 from snippetgen.verify.listing import listed, loaded
 from snippetgen.verify.recall import Recall, Settled
 from snippetgen.verify.results import Result
@@ -86,7 +87,7 @@ def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Re
         tools = _tools(cases, how.toolchains, folder, pool)
         known = Settled([], [], [*cases])
         if recall:
-            known = recall.settled(lambda case, client: tools[client, case.folders], refusals=not how.gaps)
+            known = recall.settled(lambda case, client: tools[client, case.folders], gaps=how.gaps)
         yield from known.results
         requests = loaded(project, known.left, gathered)
         authority = _authority(requests, tools, folder)
@@ -117,15 +118,31 @@ def _workshop(jobs: int | None) -> Iterator[tuple[str, ThreadPoolExecutor, Proce
 
 def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bool) -> Result:
     """Verify one sample, unless that was done before; see `trials.try_out`."""
-    if book is None or reasons(trial.case, trial.client, trial.printed):
-        return try_out(context, trial, gaps=gaps)
+    refused = reasons(trial.case, trial.client, trial.printed)
     tool = context.tools[trial.client, trial.case.folders]
-    if book.known(trial) and (proof := book.proof(trial.key, book.claim(trial).digest, tool)):
-        return trial.result("proven", str(proof))
+    if book is None or (refused and (not gaps or tool.toolchain.stand_in)):
+        return try_out(context, trial, gaps=gaps)
+    trial = replace(trial, gap=bool(refused))
+    if proof := _proof(book, trial, tool):
+        why = (refused[0].message, refused[0].hint) if refused else ()
+        return told(trial.case.path, trial.key, proof, *why)
     result = try_out(context, trial, gaps=gaps)
-    if not tool.missing:
-        book.note(trial, tool, passed=result.verdict == "ok")
+    if not tool.missing and (result.verdict != "refused" or result.note):
+        book.note(trial, tool, passed=result.verdict in {"ok", "refused"})
     return result
+
+
+def _proof(book: Book, trial: Trial, tool: Tool) -> Proof | None:
+    """Return the proof of a sample that need not be run."""
+    if not book.known(trial):
+        return None
+    try:
+        claimed = book.claim(trial)
+    except Problems:
+        if trial.gap:
+            return None  # the template cannot even render it
+        raise
+    return book.proof(trial.key, claimed.digest, tool)
 
 
 def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:

@@ -21,14 +21,17 @@ from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.connection import Answer, Received
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
-from snippetgen.verify.results import ENVIRONMENT, PASTED, Key, Result, Verdict
+from snippetgen.verify.results import ENVIRONMENT, GAP, PASTED, Key, Result, Verdict
 from snippetgen.verify.tools.execution import PROGRAM, SENT, Runner
 from snippetgen.verify.tools.machine import Tool
 from snippetgen.verify.tools.processes import Ended, kill_strays
 from snippetgen.verify.tools.programs import Program, clear, program, reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 
-__all__ = ["Prepared", "Trial", "TrialContext", "prepared", "try_out"]
+__all__ = ["ANYWAY", "Prepared", "Trial", "TrialContext", "prepared", "try_out"]
+
+ANYWAY = "when run anyway:"
+"""How the note begins of a sample that was run although its client declares the request unsupported."""
 
 _SUCCESS = range(200, 300)
 
@@ -53,6 +56,7 @@ class Trial:
         request: the request that has to arrive.
         pasted: what a reader puts into the printed sample or its environment, to verify it like that; without it, the sample
             is rendered with the values in it.
+        gap: whether to try that the client cannot send the request, as it declares.
     """
 
     case: Case
@@ -60,6 +64,7 @@ class Trial:
     request: Request
     folder: str
     pasted: Pasted | None = None
+    gap: bool = False
 
     @property
     def printed(self) -> Request:
@@ -74,7 +79,7 @@ class Trial:
     @property
     def key(self) -> Key:
         """What tells it from others."""
-        return Key(self.case.spec, self.client, self.mode)
+        return Key(self.case.spec, self.client, GAP if self.gap else self.mode)
 
     def at(self, project: Project, origin: str) -> Trial:
         """Paste the origin, where a placeholder is for it."""
@@ -113,7 +118,7 @@ def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequen
     except Problems:
         return told  # the template cannot even render it
     if forced.verdict != "ok":
-        return replace(told, seconds=forced.seconds, note=f"when run anyway: {forced.verdict}")
+        return replace(told, seconds=forced.seconds, note=f"{ANYWAY} {forced.verdict}")
     return replace(forced, verdict="unexpected pass", message=told.message, hint="remove it from `cannot` in client.yaml")
 
 
