@@ -1,56 +1,61 @@
-"""Record when the whole conformance set was run in a client, from what `snippetgen verify --output-format json` printed.
+"""Record what the conformance set's ledger says of each client: when it was last run, with what, and how much of it.
 
-    snippetgen verify tests/conformance/*.yaml --output-format json --client python/requests > results.json
-    python -m scripts.proofs results.json
+    snippetgen verify tests/conformance/*.yaml --ledger tests/conformance/proofs.txt --client python/requests
+    python -m scripts.proofs
 
-It changes the entries of the clients that the results are about, and refuses results that are not all right or lack a spec.
+It changes the entries of the clients in which the whole set is proven as it is now, and names the others.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from snippetgen.clients.catalog import ordered
 from snippetgen.clients.proofs import PATH
+from snippetgen.project.plan import plan
+from snippetgen.project.settings import find
+from snippetgen.verify import ledger
+from snippetgen.verify.book import Book
+from snippetgen.verify.checking import checked
+
+LEDGER = "tests/conformance/proofs.txt"
+SPECS = sorted(str(path) for path in Path("tests/conformance").glob("*.yaml"))
 
 _HEAD = """\
 # When the whole conformance set was last run in each client, and with what: how many requests arrived as described, and how
 # many the client refused by name. `python -m scripts.proofs` writes it.
 """
-_SPECS = {f"tests/conformance/{path.name}" for path in Path("tests/conformance").glob("*.yaml")}
 
 
-def entry(client: str, results: list[dict[str, Any]]) -> str:
-    """Return the line about a client.
-
-    Raises:
-        SystemExit: a result is not right, or a spec is missing.
-    """
-    wrong = [result for result in results if result["verdict"] not in ("ok", "refused")]
-    if wrong:
-        sys.exit(f"{client}: {wrong[0]['spec']} is {wrong[0]['verdict']}")
-    if missing := _SPECS - {result["spec"] for result in results}:
-        sys.exit(f"{client}: {min(missing)} was not run")
-    tools = next(result["version"] for result in results if result["verdict"] == "ok")
-    refused = sum(result["verdict"] == "refused" for result in results)
-    fields = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "with": tools, "sent": len(results) - refused, "refused": refused}
-    return f"{client}: {json.dumps(fields)}"
+def entries(specs: Sequence[str], path: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the entry of each client in which all specs are proven, and for each other one, the first spec that is not."""
+    project, clients = find(None), [*ordered(())]
+    proven = ledger.by_client(ledger.read(path))
+    found = [*checked(project, plan(project, specs, clients), Book(project, path))]
+    left = {each.client: each.spec for each in reversed(found) if each.verdict == "not proven"}
+    counts = Counter((each.client, each.verdict) for each in found)
+    told = {}
+    for client in (each for each in clients if each not in left and each in proven):
+        of = proven[client]
+        sent, refused = counts[client, "proven"], counts[client, "refused"]
+        told[client] = json.dumps({"date": of.date, "with": " and ".join(of.tools), "sent": sent, "refused": refused})
+    return told, left
 
 
-def main(paths: list[str]) -> None:
-    """Merge results into the file of proofs, in the order of the clients."""
-    lines = dict(line.split(": ", 1) for line in Path(PATH).read_text("utf-8").splitlines() if line and line[0] != "#")
-    known = {client: f"{client}: {rest}" for client, rest in lines.items()}
-    results = [result for path in paths for result in json.loads(Path(path).read_text("utf-8"))["results"]]
-    for client in dict.fromkeys(result["client"] for result in results):
-        known[client] = entry(client, [result for result in results if result["client"] == client])
-    found = [known[client] for client in ordered(()) if client in known]
-    Path(PATH).write_text(_HEAD + "\n".join(found) + "\n", "utf-8")
+def main(specs: Sequence[str], path: str) -> int:
+    """Merge what a ledger says into the file of proofs, in the order of the clients; return 1 if some of it is not proven."""
+    lines = (line for line in Path(PATH).read_text("utf-8").splitlines() if line and line[0] != "#")
+    told, left = entries(specs, path)
+    known = {client: entry for client, _, entry in (line.partition(": ") for line in lines)} | told
+    Path(PATH).write_text(_HEAD + "".join(f"{each}: {known[each]}\n" for each in ordered(()) if each in known), "utf-8")
+    for client, spec in left.items():
+        sys.stderr.write(f"{client}: {spec} is not proven\n")
+    return bool(left)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(SPECS, LEDGER))
