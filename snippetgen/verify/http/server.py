@@ -68,6 +68,7 @@ class Server:
         self._answer, self._tls = answer, tls
         self._lock = Lock()
         self._listener = socket.create_server((LOOPBACK, 0), backlog=32)
+        self._port: int = self._listener.getsockname()[1]
         self._waker, self._woken = socket.socketpair()
         self._connections: list[Thread] = []
         self._accepting = Thread(target=self._accept, daemon=True)
@@ -80,7 +81,7 @@ class Server:
     @property
     def authority(self) -> str:
         """The host and port of the server."""
-        return f"{LOOPBACK}:{self._listener.getsockname()[1]}"
+        return f"{LOOPBACK}:{self._port}"
 
     def __enter__(self) -> Self:
         self._accepting.start()
@@ -114,38 +115,76 @@ class Server:
             sock.settimeout(_PATIENCE)
             try:
                 if self._tls is None:
-                    self._exchange(sock)
+                    self._converse(sock)
                 else:
                     with self._tls.wrap_socket(sock, server_side=True) as secured:
-                        self._exchange(secured)
+                        self._converse(secured)
             except ssl.SSLError as error:
                 self._fault(f"TLS error: {error.reason or error}")
             except OSError as error:
                 self._fault(f"connection error: {error}")
 
-    def _exchange(self, sock: socket.socket) -> None:
+    def _converse(self, sock: socket.socket) -> None:
+        """Answer the requests of a connection, until the client has sent its last one (RFC 9112, section 9.3)."""
         connection = Connection(sock)
         try:
             received = connection.request()
+            while received is not None:
+                answer = self._record(received)
+                with suppress(OSError):  # a client may exit without reading the response
+                    connection.answer(answer, received.method, last=received.last)
+                if received.last:
+                    self._end(sock, connection)
+                    break
+                received = self._next(sock, connection)
         except MalformedError as error:
             self._fault(str(error))
-            connection.answer(_BROKEN, b"")
-            return
-        if received is None:
-            return
+            with suppress(OSError):
+                connection.answer(_BROKEN, b"", last=True)
+
+    def _record(self, received: Received) -> Answer:
+        host = b", ".join(received.values("host"))
+        if host != self.authority.encode():  # RFC 9112, section 3.2
+            self._fault(f"expected Host {self.authority}, found {host.decode('latin-1')}")
         answer = self._answer(received)
         with self._lock:
             self.received.append(received)
             self.answers.append(answer)
-        with suppress(OSError):  # a client may exit without reading the response
-            connection.answer(answer, received.method)
+        return answer
+
+    def _next(self, sock: socket.socket, connection: Connection) -> Received | None:
+        """Wait for the next request, but no longer than the `with` block lasts: its client has exited then."""
+        try:
+            return connection.request() if connection.waiting or self._arrives(sock) else None
+        except (OSError, ValueError) as error:  # the latter if the `with` block has ended
+            if connection.waiting:
+                raise MalformedError(f"{error} in the middle of a request") from None
+        return None
+
+    def _arrives(self, sock: socket.socket) -> bool:
+        if isinstance(sock, ssl.SSLSocket) and sock.pending():
+            return True
+        with selectors.DefaultSelector() as selector:
+            selector.register(sock, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            return any(key.fileobj is sock for key, _ in selector.select(_PATIENCE))
+
+    @staticmethod
+    def _end(sock: socket.socket, connection: Connection) -> None:
+        """Close a connection whose client has sent its last request.
+
+        Raises:
+            MalformedError: the client sends more nevertheless.
+        """
+        with suppress(OSError):
             if isinstance(sock, ssl.SSLSocket):
                 sock.unwrap()
             else:
                 sock.shutdown(socket.SHUT_WR)
                 # RFC 9112, section 9.6: closing with unread data would send a reset, and the client could lose the response.
-                while sock.recv(65536):
-                    pass
+                connection.drain()
+        if connection.waiting:
+            raise MalformedError("bytes after the last request of a connection")
 
     def _fault(self, message: str) -> None:
         with self._lock:
