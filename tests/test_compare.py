@@ -30,6 +30,21 @@ def test_method_and_target_are_compared_byte_for_byte() -> None:
     assert describe(Wire("POST", "/a%2Fb", (), None), target="/a%2fb") == ["target: expected '/a%2Fb', received '/a%2fb'"]
 
 
+def test_what_a_client_encodes_in_a_target_is_percent_encoded() -> None:
+    """RFC 3986, section 2.1."""
+    wire = Wire("POST", "/a%25?b=%C3%A9%25", (), None)
+    assert describe(wire._replace(query=True), target="/a%25?b=%c3%a9%25") == []
+    assert describe(wire._replace(query=True), target="/a%25?b=é%25") == [
+        r"query, encoding: expected percent-encoding, received …'\xc3\xa9%25'"
+    ]
+    assert describe(wire._replace(query=True), target="/a%25?b=%C3%A9%") == [
+        "query, encoding: expected percent-encoding, received …'%'"
+    ]
+    assert describe(wire._replace(path=True), target="/a%?b=%C3%A9%25") == [
+        "path, encoding: expected percent-encoding, received …'%'"
+    ]
+
+
 @pytest.mark.parametrize(
     ("method", "line", "differences"),
     [
@@ -72,6 +87,75 @@ OTHER_HEADERS: list[tuple[Headers, Headers]] = [
     ((("content-type", 'a/b;c="d;e"'),), (("content-type", 'a/b;c="d; e"'),)),
     ((("accept", "a/b"),), (("accept", "*/*, a/b"),)),
 ]
+
+
+ONCE = {"User-Agent": "a/1", "Referer": "https://a.example/", "Date": "x", "Origin": "null", "X-Own": "1"}
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_a_client_sends_a_field_of_its_own_once(name: str) -> None:
+    """RFC 9110, section 5.3: only lists may have several lines; RFC 6454, section 7.3."""
+    line = (name, ONCE[name])
+    assert describe(described(), headers=(line,)) == []
+    for other in (line, (name.lower(), "2")):
+        assert describe(described(), headers=(line, other)) == [
+            f"header {name.lower()}: expected one line, received 2: {line[1]} | {other[1]}"
+        ]
+    assert describe(described(headers=(line, line)), headers=(line, line)) == []
+    assert describe(described(), headers=(("Accept", "a/b"), ("accept", "c/d"), ("Connection", "a"), ("Connection", "b"))) == []
+
+
+MEANING = {
+    "Authorization": "Basic dTpw",
+    "Proxy-Authorization": "Basic dTpw",
+    "Cookie": "a=b",
+    "Content-Encoding": "gzip",
+    "Content-Location": "/b",
+    "Content-Range": "bytes 0-1/2",
+    "Range": "bytes=0-1",
+    "If-Match": "*",
+    "If-None-Match": "*",
+    "If-Modified-Since": "Mon, 30 Nov 2026 10:00:00 GMT",
+    "X-HTTP-Method-Override": "PUT",
+}
+
+
+@pytest.mark.parametrize("name", MEANING)
+def test_a_client_adds_no_field_that_changes_what_the_request_means(name: str) -> None:
+    """RFC 9110, sections 8.4, 8.7, 11.6.2, 13.1 and 14; RFC 6265, section 5.4."""
+    line = (name, MEANING[name])
+    assert describe(described(), headers=(line,)) == [f"header {name.lower()}: expected (none), received {line[1]!r}"]
+    assert describe(described(headers=(line,)), headers=(line,)) == []
+
+
+def test_a_connection_option_does_not_name_a_field_of_the_spec() -> None:
+    """RFC 9110, section 7.6.1: a proxy removes such a field."""
+    wire = described(headers=(("x-a", "1"),))
+    assert describe(wire, headers=(("x-a", "1"), ("Connection", "keep-alive, X-A"))) == [
+        "header connection: expected no option x-a, received x-a"
+    ]
+
+
+TYPES: list[tuple[str, Headers, bool]] = [
+    ("application/json", (("Content-Type", "application/json"),), True),
+    ("application/json", (("Content-Type", "application/json; charset=utf-8"),), False),
+    ("application/json; charset=utf-8", (("Content-Type", "application/json"),), False),
+    ("application/json; charset=utf-8", (("Content-Type", "application/json;charset=utf-8"),), True),
+    ("application/json; charset=utf-8", (("Content-Type", "application/json; charset=UTF-8"),), False),
+    ("application/json; charset=utf-8", (("Content-Type", "application/json; Charset=utf-8"),), False),
+    ("application/json; charset=utf-8", (("Content-Type", 'application/json; charset="utf-8"'),), False),
+    ("a/b; c=d; e=f", (("Content-Type", "a/b; e=f; c=d"),), False),
+    ("a/b", (("Content-Type", "A/B"),), False),
+    ("a/b", (("Content-Type", "a/b"), ("content-type", "a/b")), False),
+    ("a/b", (("Content-Type", "a/b, a/b"),), False),
+    ("a/b", (("Content-Type", "a/b;"),), False),
+]
+
+
+@pytest.mark.parametrize(("expected", "arrived", "right"), TYPES)
+def test_a_content_type_arrives_as_it_is_written(expected: str, arrived: Headers, right: bool) -> None:  # noqa: FBT001
+    """Some servers compare it as a text, although letters and quotes mean the same (RFC 9110, section 8.3.1)."""
+    assert (describe(described(headers=(("content-type", expected),)), headers=arrived) == []) is right
 
 
 @pytest.mark.parametrize(("expected", "arrived"), SAME_HEADERS)
@@ -120,6 +204,11 @@ OTHER_BODIES = [
     ("form", b"a=1", b"a=1&b="),
     ("form", b"a=%2B", b"a=+"),
     ("form", b"a=%C3%A9", b"a=%E9"),
+    ("form", b"a=%25zz", b"a=%zz"),
+    ("form", b"a=%25", b"a=%"),
+    ("form", b"a=%C3%A9", b"a=\xc3\xa9"),
+    ("form", b"a=+b", b"a= b"),
+    ("form", b"a=b", b"a=b\r\n"),
     ("bytes", b"a\n", b"a\r\n"),
     ("bytes", b"", b" "),
 ]  # fmt: skip
@@ -178,7 +267,7 @@ MULTIPART = (
     '--X\r\nContent-Disposition: form-data; name="a"\r\n\r\né\r\n'
     '--X\r\ncontent-type: image/png\r\ncontent-disposition: form-data; filename="a.bin"; name="b c"\r\n\r\n'
 ).encode() + (
-    b"\x00\xff\r\n--X\r\nContent-Disposition: form-data; name=d; filename=\"\xc3\xbc.txt\"; filename*=UTF-8''x\r\n"
+    b"\x00\xff\r\n--X\r\nContent-Disposition: form-data; name=d; filename=\"\xc3\xbc.txt\"; filename*=UTF-8''%c3%bc.txt\r\n"
     b"Content-Type: any/thing\r\n\r\ntext\r\n--X--\r\n"
 )
 
@@ -196,7 +285,26 @@ def test_multipart_is_compared_part_by_part() -> None:
         (b'filename="a.bin"; ', b"", "part 2, 'b c', file name"),
         (b"image/png", b"image/gif", "part 2, 'b c', type"),
         (b"\x00\xff", b"\x00", "part 2, 'b c', content"),
-        (b"\xc3\xbc", b"\xfc", "part 3, 'd', file name"),
+        (b"\xc3\xbc", b"\xfc", "body"),
+        (b"filename*=UTF-8''%c3%bc.txt", b"a=b", ""),
+        (b"filename*=UTF-8''%c3%bc.txt", b"filename*=UTF-8''x", "body"),
+        (b"filename*=UTF-8''%c3%bc.txt", b"filename*=ISO-8859-1''%fc.txt", "body"),
+        (b"filename*=UTF-8''%c3%bc.txt", b'filename="b"', "body"),
+        (b'filename="a.bin"; name="b c"', b'filename=a.bin; Name = "b c"', "body"),
+        (b'filename="a.bin"; name="b c"', b'filename=a.bin ;\tNAME="b c" ', ""),
+        (b'filename="a.bin"; name="b c"', b"filename=a.bin; name=b c", "body"),
+        (b'; name="a"', b'; name="a"; name="a"', "body"),
+        (b'; name="a"', b'; name="a', "body"),
+        (b"form-data; name=d", b"form-data-x; name=d", "body"),
+        (b"form-data; name=d", b"FORM-DATA; name=d", ""),
+        (b"Content-Type: any/thing", b"Content-Type : any/thing", "body"),
+        (b"Content-Type: any/thing", b"Content-Transfer-Encoding: base64", "body"),
+        (b"Content-Type: any/thing", b"Content-Transfer-Encoding: Binary", ""),
+        (b"Content-Type: any/thing", b"Content-Length: 4", ""),
+        (b"Content-Type: any/thing", b"Content-Length: 5", "body"),
+        (b"Content-Type: any/thing", b"Content-ID: 1", "body"),
+        (b"--X--\r\n", b"--X--\r\nepilogue", "body"),
+        (b"--X\r\n", b"--X \r\n", "body"),
         (b"\r\n--X--", b"\r\n--X\r\n\r\n\r\n--X--", "body"),
         (b"--X--\r\n", b"", "body"),
         (b"--X\r\n", b"-X\r\n", "body"),
@@ -204,8 +312,58 @@ def test_multipart_is_compared_part_by_part() -> None:
     ],
 )
 def test_multipart_bodies_that_differ(old: bytes, new: bytes, said: str) -> None:
+    """RFC 7578, sections 4.2, 4.7, 4.8 and 5.1; RFC 2046, section 5.1.1; RFC 9110, section 5.6.6."""
+    assert old in MULTIPART
     found = describe(described(PARTS), MULTIPART.replace(old, new, 1), (TYPE,))
-    assert [each.partition(":")[0] for each in found] == [said]
+    assert [each.partition(":")[0] for each in found] == [said] * bool(said)
+
+
+@pytest.mark.parametrize(
+    ("boundary", "written", "right"),
+    [
+        ("X", "X", True),
+        ("X", '"X"', True),
+        ("a" * 70, "a" * 70, True),
+        ("a" * 71, "a" * 71, False),
+        ("=_1:/?(a)", '"=_1:/?(a)"', True),
+        ("=_1:/?(a)", "=_1:/?(a)", False),
+        ("a b", '"a b"', True),
+        ("a ", '"a "', False),
+        ("é", '"é"', False),
+        ("a*b", "a*b", False),
+        ("X", "X; boundary=X", False),
+        ("X", "Y", False),
+        ("X", "", False),
+        ("", '""', False),
+        ("X", 'X"', False),
+        ("X", "X; a", False),
+        ("X", "X; charset=utf-8", True),
+        ("X", "Y; xboundary=X", False),
+    ],
+)
+def test_a_boundary_is_one_that_the_standard_allows(boundary: str, written: str, right: bool) -> None:  # noqa: FBT001
+    """RFC 2046, section 5.1.1, and RFC 9110, section 5.6.6: other characters than those of a token are quoted."""
+    body = f'--{boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\né\r\n--{boundary}--\r\n'.encode()
+    for name in ("boundary", "BOUNDARY"):
+        headers = (("content-type", f"multipart/form-data; {name}={written}"),)
+        assert (describe(described(PARTS[:1]), body, headers) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "right"),
+    [
+        ("text/plain", b"\xc3\xa9", True),
+        ("text/plain; charset=UTF-8", b"\xc3\xa9", True),
+        ("text/plain; charset=iso-8859-1", b"\xc3\xa9", False),
+        ("text/plain; charset=iso-8859-1", b"\xe9", False),
+        ("text/plain; charset=us-ascii", b"\xc3\xa9", False),
+        ("text/plain; charset=unheard-of", b"\xc3\xa9", False),
+    ],
+)
+def test_a_label_that_a_client_adds_to_a_part_is_true(kind: str, content: bytes, right: bool) -> None:  # noqa: FBT001
+    """RFC 7578, section 4.5."""
+    body = b'--X\r\nContent-Disposition: form-data; name="a"\r\nContent-Type: ' + kind.encode() + b"\r\n\r\n"
+    assert (describe(described(PARTS[:1]), body + content + b"\r\n--X--", (TYPE,)) == []) is right
 
 
 def test_a_multipart_body_needs_its_content_type() -> None:
