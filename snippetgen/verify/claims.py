@@ -17,7 +17,7 @@ from snippetgen.verify.trials import Trial, prepared
 
 __all__ = ["COMPARISON", "Claim", "claim", "digest"]
 
-COMPARISON = 1
+COMPARISON = 2
 """The version of what is compared, and of what the server rejects. Raise it when either becomes stricter."""
 
 _NOBODY: Mapping[str, Toolchain] = {}
