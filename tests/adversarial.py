@@ -8,6 +8,7 @@ is printed first; with `--seed` the same specs are made again, by the same versi
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from snippetgen.clients import catalog
 from snippetgen.problems import Problems, Source
 from snippetgen.project.plan import Project, plan
 from snippetgen.spec.decode import decode
+from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.encode import written
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
@@ -62,8 +64,10 @@ def examples(seed: int, number: int, phases: Sequence[Phase], check: Callable[[s
     @given(specs)
     def each(document: dict[str, Any]) -> None:
         text = written(document)
+        source = Source("spec.yaml", text)
         try:
-            decode(Source("spec.yaml", text))
+            declared = decode(source).placeholders
+            decode(source, {bare(each.name): each.example for each in declared if each.example is not None})
         except Problems:
             reject()
         check(text)
@@ -111,24 +115,31 @@ class Search:
         path.write_bytes(text.encode())
         return str(path)
 
-    def shortest(self, seed: int, number: int, known: Iterable[Result], client: str) -> Result | None:
-        """Return the shortest spec that hypothesis finds to go wrong in a client, if `known` says that one of the seed does."""
+    def shortest(self, seed: int, number: int, known: Iterable[Result], wanted: Result) -> Result:
+        """Return the shortest spec that hypothesis finds to go wrong like one of a seed; `known` says what became of all."""
+        client, same = wanted.client or self._clients[0], kind(wanted)
         verdicts: dict[str, Result | None] = {}
         for result in known:
             if result.client in (client, ""):
-                verdicts[result.spec] = result if result.bad else verdicts.get(result.spec)
-        last: list[Result] = []
+                verdicts[result.spec] = result if kind(result) == same else verdicts.get(result.spec)
+        last = [wanted]
 
         def check(text: str) -> None:
             if text not in verdicts:
-                verdicts[text] = next((each for each in self.run([text], [client]) if each.bad), None)
+                verdicts[text] = next((each for each in self.run([text], [client]) if kind(each) == same), None)
             if (result := verdicts[text]) is not None:
                 last[:] = [result]
                 raise WrongError
 
         with suppress(WrongError, HypothesisException):
             examples(seed, number, [Phase.generate, Phase.shrink], check)
-        return last[0] if last else None
+        return last[0]
+
+
+def kind(result: Result) -> str:
+    """Return what went wrong, without what differs from one spec to another."""
+    first = result.differences[0].what if result.differences else (result.message.strip().splitlines() or [""])[-1]
+    return f"{result.verdict}: {re.split('[^a-zA-Z ]', first)[0].strip()}" if result.bad else ""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -145,25 +156,21 @@ def main(seed: int | None, number: int, clients: tuple[str, ...], jobs: int | No
         search = Search(Path(folder), clients, jobs=jobs)
         found = search.run(documents(seed, number))
         for client in clients:
-            counts = Counter(each.verdict for each in found if each.client in (client, ""))
+            own = [each for each in found if each.client in (client, "")]
+            counts = Counter(each.verdict for each in own)
             click.echo(f"{client}: {', '.join(f'{count} {verdict}' for verdict, count in sorted(counts.items()))}")
-        wrong = [client for client in clients if any(each.bad for each in found if each.client in (client, ""))]
-        for client in wrong:
-            _report(
-                search.shortest(seed, number, found, client), f"--seed {seed} --examples {number} --client {client}", client
-            )
-    sys.exit(1 if wrong else 0)
+        for wrong in {(each.client, kind(each)): each for each in found if each.bad}.values():
+            _report(search.shortest(seed, number, found, wrong))
+            only = f" --client {wrong.client}" if wrong.client else ""
+            click.echo(f"repeat it with: python -m tests.adversarial --seed {seed} --examples {number}{only}")
+    sys.exit(1 if any(each.bad for each in found) else 0)
 
 
-def _report(result: Result | None, arguments: str, client: str) -> None:
-    if result is None:
-        click.echo(f"\n{client}: not wrong again; repeat it with: python -m tests.adversarial {arguments}")
-        return
-    click.echo(f"\n{client}: {result.verdict}{result.mode and f' {result.mode}'}")
+def _report(result: Result) -> None:
+    click.echo(f"\n{result.client}: {' '.join(filter(None, (result.verdict, result.mode)))}")
     for line in [*map(str, result.differences), *result.message.splitlines()[:SHOWN]]:
         click.echo(f"  {line}")
     click.echo(result.spec)
-    click.echo(f"repeat it with: python -m tests.adversarial {arguments}")
 
 
 if __name__ == "__main__":

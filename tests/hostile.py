@@ -87,7 +87,7 @@ urls = st.tuples(
     st.sampled_from(["", "/", "?", "?a=b", "?a=%20+&&c", "?x={id}", "?a[]=1&a[]='2'", "?q=a|b"]),
 ).map("".join)
 auths = st.one_of(
-    st.fixed_dictionaries({"bearer": in_ascii}),
+    st.fixed_dictionaries({"bearer": in_ascii.map(lambda text: text.replace(" ", "") or "t")}),
     st.fixed_dictionaries(
         {"basic": st.fixed_dictionaries({"user": values.map(lambda text: text.replace(":", "")), "password": values})}
     ),
@@ -122,8 +122,10 @@ def _document(request: dict[str, Any], rest: dict[str, Any]) -> dict[str, Any]:
         headers = [pair for pair in headers if not any(name.lower() == "content-type" for name in pair)]
         headers.append({"content-type": kind})
     fields = {name: value for name, value in request.items() if name != "body" and value}
-    fields = {**fields, "headers": headers} if headers else fields
-    return {**{name: value for name, value in rest.items() if value}, "request": {**fields, **body}}
+    fields = {**fields, **({"headers": headers} if headers else {}), **body}
+    found = str(fields)
+    used = {name: each for name, each in rest.get("placeholders", {}).items() if name in found}
+    return {**{name: value for name, value in {**rest, "placeholders": used}.items() if value}, "request": fields}
 
 
 specs = st.builds(
