@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.values import LINES, NOTATIONS, json_values, texts
+from tests.values import LINES, json_values, texts
 
 __all__ = ["FILES", "specs"]
 
@@ -20,6 +20,9 @@ FILES = {
     "a=b&c,d.txt": b"\xff\xfe\n",
 }
 """The files that requests send, by their paths."""
+
+# None is inside another one: where both are, a reader who searches for one finds the other.
+NOTATIONS = ("{id}", "{{other}}", "${ID}", "<id>", "YOUR_ID", "%ID%")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BEYOND = re.compile(r"[^ -~]")
