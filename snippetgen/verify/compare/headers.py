@@ -38,7 +38,7 @@ def headers(wire: Wire, received: Received) -> Iterator[Difference]:
     """List how the header lines differ."""
     described = {name.lower() for name, _ in wire.headers}
     yield from _described(wire.headers, received)
-    yield from _own(described, received)
+    yield from _own(wire, described, received)
     # RFC 9110, sections 8.6 and 15.5.12: strict servers answer 411 where the length is missing.
     framed = received.values("content-length") or received.values("transfer-encoding")
     if wire.method.upper() in CONTENT_METHODS and not framed:
@@ -53,14 +53,15 @@ def _described(described: tuple[Pair, ...], received: Received) -> Iterator[Diff
             yield difference(f"header {name}", _lines(expected), _lines(arrived) if arrived else None)
 
 
-def _own(described: set[str], received: Received) -> Iterator[Difference]:
+def _own(wire: Wire, described: set[str], received: Received) -> Iterator[Difference]:
     """Find what a client adds on its own although no client may, or although the spec would have to say so."""
-    names = dict.fromkeys(text(name).lower() for name, _ in received.headers)
-    for name in names:
+    # RFC 9110, section 8.3: some servers look for the content that it is about, and answer 400.
+    meaning = _MEANING | {"content-type"} if wire.body is None else _MEANING
+    for name in dict.fromkeys(text(name).lower() for name, _ in received.headers):
         values = [text(value) for value in received.values(name)]
         if name in described:
             continue
-        if name in _MEANING:
+        if name in meaning:
             yield difference(f"header {name}", None, _lines(values))
         elif len(values) > 1 and name not in _LINES:
             yield Difference(f"header {name}", "one line", f"{len(values)}: {_lines(values)}")
