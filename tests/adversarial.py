@@ -138,8 +138,12 @@ class Search:
 
 def kind(result: Result) -> str:
     """Return what went wrong, without what differs from one spec to another."""
-    first = result.differences[0].what if result.differences else (result.message.strip().splitlines() or [""])[-1]
-    return f"{result.verdict}: {re.split('[^a-zA-Z ]', first)[0].strip()}" if result.bad else ""
+    if not result.bad:
+        return ""
+    if result.differences:
+        return f"{result.verdict}: {result.differences[0].what.split()[0]}"
+    said = (result.message.strip().splitlines() or [""])[-1]
+    return f"{result.verdict}: {re.split('[^a-zA-Z ]', said)[0].strip()}"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
