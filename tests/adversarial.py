@@ -30,6 +30,7 @@ from snippetgen.project.plan import Project, plan
 from snippetgen.spec.decode import decode
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.encode import written
+from snippetgen.spec.texts import all_pieces, all_slots
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
 from snippetgen.verify.tools.toolchains import overrides
@@ -66,9 +67,13 @@ def examples(seed: int, number: int, phases: Sequence[Phase], check: Callable[[s
         text = written(document)
         source = Source("spec.yaml", text)
         try:
-            declared = decode(source).placeholders
-            decode(source, {bare(each.name): each.example for each in declared if each.example is not None})
+            spec = decode(source)
+            decode(source, {bare(each.name): each.example for each in spec.placeholders if each.example is not None})
         except Problems:
+            reject()
+        # A reader who searches for a placeholder would also replace text that looks like it and is none.
+        literal = [piece for piece in all_pieces(spec.request) if isinstance(piece, str)]
+        if any(slot.written in piece for slot in all_slots(spec.request) for piece in literal):
             reject()
         check(text)
 
