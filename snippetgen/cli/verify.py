@@ -63,6 +63,7 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
         "snippetgen verify --report samples.html",
         "snippetgen verify --check",
         "snippetgen verify --recheck 5%",
+        "snippetgen verify --shrink",
         "snippetgen verify --toolchains",
     ),
 )
@@ -107,6 +108,7 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
     multiple=True,
     help="Run nothing; report what the runs of all shares have written as JSON. Repeat it for each.",
 )
+@click.option("--shrink", is_flag=True, help="Find for each sample that fails the shortest spec that fails in the same way.")
 @click.option("--gaps", is_flag=True, help="Also run requests that a client declares unsupported; fail if one succeeds.")
 @click.option(
     "--machine",
@@ -162,7 +164,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
         from snippetgen.verify.command import run  # noqa: PLC0415
 
         told = partial(warn, output_format=output_format, strict=more["strict"], quiet=more["quiet"])
-        if status := run(project_of(config, fill, values, environment), specs, clients, output_format, more, told):
+        options = {"config": config, "fill": fill, "values": values, "environment": environment, **more}
+        if status := run(project_of(config, fill, values, environment), specs, clients, output_format, options, told):
             sys.exit(status)
 
 
@@ -173,9 +176,9 @@ def _exclude(options: Mapping[str, Any]) -> None:
         click.UsageError: two do.
     """
     for one, others in {
-        "check": ("no_ledger", "all", "recheck", "keep", "gaps"),
+        "check": ("no_ledger", "all", "recheck", "keep", "gaps", "shrink"),
         "no_ledger": ("all", "recheck"),
-        "merge": ("check", "shard", "all", "recheck", "keep", "gaps", "client", "SPEC"),
+        "merge": ("check", "shard", "all", "recheck", "keep", "gaps", "shrink", "client", "SPEC"),
     }.items():
         for other in others:
             if options[one] and options[other]:

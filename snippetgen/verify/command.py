@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import click
@@ -19,7 +21,8 @@ from snippetgen.verify import output
 from snippetgen.verify.book import Book
 from snippetgen.verify.checking import checked
 from snippetgen.verify.ledger import NAME
-from snippetgen.verify.results import Result, ordered
+from snippetgen.verify.repeating import command, names
+from snippetgen.verify.results import Result, Shortest, ordered
 from snippetgen.verify.running import verify
 from snippetgen.verify.shares import merged
 from snippetgen.verify.tools.machine import survey
@@ -65,8 +68,9 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
-    found = _found(project, cases, machine, options, whole=not (specs or clients))
-    return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options)
+    found = _repeatable(_found(project, cases, machine, options, whole=not (specs or clients)), project, options)
+    shrink = partial(_shrunk, project, cases, machine, options) if options["shrink"] else None
+    return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options, shrink)
 
 
 def _found(
@@ -79,6 +83,48 @@ def _found(
         return checked(project, cases, book, options["shard"])
     same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps", "shard")}
     return verify(project, cases, toolchains=machine, book=book, **same)
+
+
+def _repeatable(found: Iterator[Result], project: Project, options: Mapping[str, Any]) -> Iterator[Result]:
+    """Say of each sample that fails the run how to run it alone."""
+    for result in found:
+        if output.fails(result, strict=options["strict"]):
+            known = names(project, result.spec) if options["fill"] else ()
+            result = replace(result, command=command(result, result.spec, options, known))  # noqa: PLW2901
+        yield result
+
+
+def _shrunk(
+    project: Project, cases: Sequence[Case], machine: Mapping[str, Toolchain], options: Mapping[str, Any], results: list[Result]
+) -> bool:
+    """Find the shortest specs for the samples that failed, and tell them while they come.
+
+    Returns:
+        Whether all was done; Ctrl-C ends it, and keeps what was found.
+    """
+    from snippetgen.verify.shrinking import shrunk  # noqa: PLC0415 - few runs need it
+
+    def repeat(result: Result, path: str, known: Collection[str]) -> str:
+        return command(result, path, options, known)
+
+    watched = not options["quiet"] and sys.stderr.isatty()
+
+    def tell(result: Result, shortest: Shortest) -> None:
+        if watched:
+            click.echo(f"\r{output.progress(result, shortest)}\x1b[K", nl=False, err=True)
+
+    told: set[str] = set()
+    found = shrunk(project, cases, [*results], limit=options["limit"], toolchains=machine, command=repeat, tell=tell)
+    try:
+        for at, result in enumerate(found):
+            results[at] = result
+            text = output.shortest(result)
+            if text and text not in told and not options["quiet"]:
+                told.add(text)
+                click.echo("\r\x1b[K" * watched + text, err=True)
+    except KeyboardInterrupt:
+        return False
+    return True
 
 
 def _again(results: Sequence[Result], problems: Sequence[Problem]) -> Iterator[Result]:
@@ -99,14 +145,26 @@ def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book 
     return Book(project, path, recheck=recheck, whole=whole)
 
 
-def _told(
-    found: Iterator[Result], length: int, warnings: Sequence[Problem], output_format: str, options: Mapping[str, Any]
+def _told(  # noqa: PLR0913, PLR0917 - what there is to tell, and how
+    found: Iterator[Result],
+    length: int,
+    warnings: Sequence[Problem],
+    output_format: str,
+    options: Mapping[str, Any],
+    shrink: Callable[[list[Result]], bool] | None = None,
 ) -> int:
-    """Report the results while they come, and at the end; return the exit status."""
+    """Report the results while they come, and at the end; return the exit status.
+
+    Raises:
+        KeyboardInterrupt: the user stopped while the shortest specs were looked for, and all was reported.
+    """
     strict = options["strict"]
     told = output.teller(strict=strict, verbose=options["verbose"])
     results, problems = _gathered(_watched(found, length, told, hidden=options["quiet"]))
+    done = shrink(results) if shrink else True
     _report(results, problems, warnings, output_format, options)
+    if not done:
+        raise KeyboardInterrupt
     bad = any(output.fails(result, strict=strict) for result in results) or (strict and warnings)
     return 2 if problems else int(bool(bad))
 

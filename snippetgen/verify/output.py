@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape, quoteattr
 from snippetgen.files import shown
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 from snippetgen.verify.compare.sides import Line, sides
-from snippetgen.verify.results import VERDICTS, Result
+from snippetgen.verify.results import VERDICTS, Result, Shortest
 from snippetgen.verify.shares import Shard
 
-__all__ = ["as_annotations", "as_json", "as_junit", "describe", "fails", "summary", "teller"]
+__all__ = ["as_annotations", "as_json", "as_junit", "describe", "fails", "progress", "shortest", "summary", "teller"]
 
 
 def fails(result: Result, *, strict: bool) -> bool:
@@ -52,7 +52,33 @@ def describe(result: Result) -> str:
         lines += [f"  {line}" for line in result.message.splitlines()]
     if result.hint:
         lines.append(f"  = {result.hint}")
+    if result.command:
+        lines.append(f"  to run it alone: {result.command}")
+    lines += _shortest(result.shortest)
     return inert("\n".join(lines))
+
+
+def shortest(result: Result) -> str:
+    """Write the shortest spec for a sample, if there is one, as `describe` does; it is the same for samples that fail alike."""
+    lines = _shortest(result.shortest)
+    return inert("\n".join([f"{one_line(shown(result.spec))} {one_line(result.client)}:", *lines])) if lines else ""
+
+
+def _shortest(found: Shortest | None) -> list[str]:
+    if found is None:
+        return []
+    if not found.spec:
+        why = "it did not fail in this way again" if found.complete else "it was not run again"
+        return [f"  no shorter spec: {why}"]
+    state = "" if found.complete else ", before it was stopped"
+    head = f"  shortest spec that fails in this way, found in {found.tries} {'try' if found.tries == 1 else 'tries'}{state}:"
+    spec = [f"    {line}".rstrip() for line in found.spec.splitlines()]
+    return [head, *spec, f"  to run it, save it as {one_line(found.path)}: {found.command}"]
+
+
+def progress(result: Result, found: Shortest) -> str:
+    """Say on one line how far the search for the shortest spec is."""
+    return inert(one_line(f"making {shown(result.spec)} shorter for {result.client}: {found.tries} tries"))
 
 
 def _client(result: Result) -> str:

@@ -12,7 +12,7 @@ from snippetgen.request.normalise import Wire
 from snippetgen.verify.compare.compare import Difference
 from snippetgen.verify.http.connection import Received
 
-__all__ = ["BAD", "ENVIRONMENT", "GAP", "PASTED", "VERDICTS", "Key", "Result", "Verdict", "ordered"]
+__all__ = ["BAD", "ENVIRONMENT", "GAP", "PASTED", "VERDICTS", "Key", "Result", "Shortest", "Verdict", "ordered"]
 
 Verdict = Literal[
     "ok", "proven", "wrong", "does not compile", "does not run", "unexpected pass", "not proven", "refused", "skipped"
@@ -43,6 +43,24 @@ class Key(NamedTuple):
     mode: str
 
 
+class Shortest(NamedTuple):
+    """The shortest spec that was found with which a sample fails in the same way.
+
+    Attributes:
+        spec: its text, in YAML; empty if the sample did not fail again.
+        path: a path beside the sample's own spec, at which it finds the same files and templates if it is saved there.
+        command: the command that then verifies it.
+        tries: the number of samples that were run to find it.
+        complete: whether there was nothing left to try.
+    """
+
+    spec: str
+    path: str
+    command: str
+    tries: int
+    complete: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The result of verifying one sample.
@@ -68,6 +86,8 @@ class Result:
         folder: the folder the program was kept in.
         mode: how the values of placeholders came into the sample: `PASTED`, `ENVIRONMENT`, or empty if they were known
             when it was rendered.
+        command: of one that fails the run, the command that verifies this sample alone, for a shell in the same folder.
+        shortest: the shortest spec with which it fails in the same way, if that was looked for.
     """
 
     spec: str
@@ -88,6 +108,8 @@ class Result:
     version: str = ""
     folder: str = ""
     mode: str = ""
+    command: str = ""
+    shortest: Shortest | None = None
 
     @property
     def bad(self) -> bool:
@@ -99,6 +121,7 @@ class Result:
         data = {name: getattr(self, name) for name in self.__slots__}
         data |= {"differences": [each._asdict() for each in self.differences], "lines": [*self.lines]}
         data["seconds"] = round(self.seconds, 3)
+        data["shortest"] = self.shortest and self.shortest._asdict()
         return {name: value for name, value in data.items() if value or name in ("spec", "client", "verdict", "seconds")}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from itertools import count
 from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
@@ -31,7 +32,7 @@ from snippetgen.verify.tools.programs import reasons
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
-__all__ = ["LIMIT", "verify"]
+__all__ = ["LIMIT", "bench", "verify"]
 
 LIMIT = 60.0
 """The time limit in seconds, for building a program and again for running it."""
@@ -101,6 +102,30 @@ def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Re
     gathered.finish()
     if book:
         book.finish([*known.keys, *(trial.key for trial in trials)])
+
+
+@contextmanager
+def bench(
+    project: Project, case: Case, request: Request, *, limit: float, toolchains: Mapping[str, Toolchain]
+) -> Iterator[Callable[[Trial], Result]]:
+    """Give a function that verifies one sample after the other, for who decides by each result what to try next.
+
+    The samples are those of a case and its client, or of other specs that need no more than this one. One whose request the
+    client declares unsupported is run as well.
+
+    Args:
+        project: the project settings.
+        case: the spec, with one client.
+        request: its request.
+        limit: see `LIMIT`.
+        toolchains: the toolchains that differ on this machine, by client id.
+    """
+    with _workshop(1) as (folder, pool, processes, compilers):
+        tools = _tools([case], toolchains, folder, pool)
+        authority = _authority([(case, request)], tools, folder)
+        context = TrialContext(project, folder, None, authority, tools, Runner(processes, compilers, limit, folder))
+        numbers = count()
+        yield lambda trial: try_out(context, replace(trial, folder=_place(context, trial, next(numbers))), gaps=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.problems import Gathered, Problem, Problems, Where
 from snippetgen.records import NamedTuple
 from snippetgen.verify.compare.compare import Difference
-from snippetgen.verify.results import Key, Result, ordered
+from snippetgen.verify.results import Key, Result, Shortest, ordered
 
 __all__ = ["Outcome", "Shard", "merged", "shared"]
 
@@ -87,7 +87,8 @@ def _check(paths: Sequence[str], names: Sequence[str]) -> None:
 
 def _result(data: Mapping[str, Any]) -> Result:
     differences = tuple(Difference(each["what"], each["expected"], each["arrived"]) for each in data.get("differences", ()))
-    return Result(**{**data, "differences": differences, "lines": tuple(data.get("lines", ()))})
+    shortest = Shortest(**data["shortest"]) if "shortest" in data else None
+    return Result(**{**data, "differences": differences, "lines": tuple(data.get("lines", ())), "shortest": shortest})
 
 
 def _problem(data: Mapping[str, Any]) -> Problem:
