@@ -124,6 +124,8 @@ def _shrunk(
                 click.echo("\r\x1b[K" * watched + text, err=True)
     except KeyboardInterrupt:
         return False
+    finally:
+        click.echo("\r\x1b[K" * watched, nl=False, err=True)
     return True
 
 

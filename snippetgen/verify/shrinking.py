@@ -28,7 +28,7 @@ from snippetgen.verify.tools.programs import reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 from snippetgen.verify.trials import Trial
 
-__all__ = ["SECONDS", "TRIES", "Tell", "shrunk"]
+__all__ = ["ALL_SECONDS", "SECONDS", "TRIES", "Tell", "shrunk"]
 
 TRIES = 500
 """How many samples are run at most to find the shortest spec of one."""
@@ -36,12 +36,16 @@ TRIES = 500
 SECONDS = 300.0
 """How long that may take; a sample that is running then is waited for."""
 
+ALL_SECONDS = 1200.0
+"""How long it may take for all samples of a run."""
+
 Tell = Callable[[Result, Shortest], None]
 Command = Callable[[Result, str, frozenset[str]], str]
 Kind = tuple[object, ...]
 
 _FAILED = ("wrong", "does not compile", "does not run", "unexpected pass")
 _NOTHING = "(none)"
+_PATIENCE = 5.0
 _FIRST_WORD = re.compile(r"[a-z]+")
 _ERROR = re.compile(r"timed out|killed by signal \d+|[\w.]*(?:Error|Exception)\b|\b[A-Z]{1,4}\d{3,5}\b")
 
@@ -70,21 +74,21 @@ def shrunk(  # noqa: PLR0913 - what was run, how, and how to tell of it
         command: returns the command that verifies the sample of a result with the spec of a path, given the names of its
             placeholders.
         tell: is called before each sample that is run.
-
-    Raises:
-        Problems: a template has an error.
     """
     by_path = {case.path: case for case in cases}
     found: dict[tuple[object, ...], Shortest] = {}
+    end = time.monotonic() + ALL_SECONDS
     for result in results:
         if result.verdict not in _FAILED or result.spec == "-":
             yield result
             continue
         key = result.spec, result.client, result.verdict, *_kinds(result)
         if key not in found:
-            search = _Search(project, by_path[result.spec], result, command, tell)
+            search = _Search(project, by_path[result.spec], result, command, tell, end)
             try:
                 found[key] = search.finished(limit, toolchains)
+            except Problems:  # it has changed since it was run
+                found[key] = search.found
             except KeyboardInterrupt:
                 yield replace(result, shortest=search.found)
                 raise
@@ -98,7 +102,9 @@ class _SpentError(Exception):
 class _Search:
     """The search for the shortest spec of a sample; `found` is the shortest so far."""
 
-    def __init__(self, project: Project, case: Case, result: Result, command: Command, tell: Tell) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - those of `shrunk`
+        self, project: Project, case: Case, result: Result, command: Command, tell: Tell, end: float
+    ) -> None:
         outputs = {path: client for path, client in case.outputs.items() if client == result.client}
         self._case = case._replace(outputs=outputs)
         # The template folders of the spec hold wherever a candidate lies; and an operation takes no part in a whole spec.
@@ -106,8 +112,8 @@ class _Search:
         self._result, self._command, self._tell = result, command, tell
         self._known: dict[str, bool] = {}
         self._header = ""
-        self._end = time.monotonic() + SECONDS
-        self.found = Shortest("", _beside(case.path), "", 0, complete=False)
+        self._end = min(end, time.monotonic() + SECONDS)
+        self.found = Shortest("", _beside(case), "", 0, complete=False)
 
     def finished(self, limit: float, toolchains: Mapping[str, Toolchain]) -> Shortest:
         """Search until nothing is left to try, or no more may be tried."""
@@ -119,9 +125,10 @@ class _Search:
         )
         sent = sent_files(described, os.path.dirname(os.path.abspath(case.path)))
         data = _data(self._project, case)
+        least = _PATIENCE + 10 * self._result.seconds  # so that few seconds are lost by one that waits for ever
         with (
             TemporaryDirectory(prefix="snippetgen-") as folder,
-            bench(self._own, case, request, limit=limit, toolchains=toolchains) as attempt,
+            bench(self._own, case, request, limit=min(limit, least), toolchains=toolchains) as attempt,
         ):
             write(folder, sent)
             name = f"spec{'-' * max(map(len, sent), default=0)}.yaml"  # no file that is sent has this name
@@ -177,10 +184,10 @@ class _Search:
         return False
 
 
-def _beside(path: str) -> str:
+def _beside(case: Case) -> str:
     """Return a path in the folder of a spec, or of the document of an operation, for a shorter spec."""
-    folder, name = os.path.split(path)
-    stem = name.rpartition("#")[2] if "#" in name else os.path.splitext(name)[0]
+    folder, name = os.path.split(case.path)
+    stem = case.name if case.operation else os.path.splitext(name)[0]
     return os.path.join(folder, f"{stem}-shortest.yaml")
 
 
