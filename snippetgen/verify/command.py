@@ -102,7 +102,7 @@ def _shrunk(
     Returns:
         Whether all was done; Ctrl-C ends it, and keeps what was found.
     """
-    from snippetgen.verify.shrinking import shrunk  # noqa: PLC0415 - few runs need it
+    from snippetgen.verify.shrinking import How, shrunk  # noqa: PLC0415 - few runs need it
 
     def repeat(result: Result, path: str, known: Collection[str]) -> str:
         return command(result, path, options, known)
@@ -114,7 +114,7 @@ def _shrunk(
             click.echo(f"\r{output.progress(result, shortest)}\x1b[K", nl=False, err=True)
 
     told: set[str] = set()
-    found = shrunk(project, cases, [*results], limit=options["limit"], toolchains=machine, command=repeat, tell=tell)
+    found = shrunk(How(project, options["limit"], machine, repeat, tell), cases, [*results])
     try:
         for at, result in enumerate(found):
             results[at] = result

@@ -16,6 +16,7 @@ from snippetgen.document.resolution import resolve
 from snippetgen.problems import Problems, Source
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, load_filled
+from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import wire
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.encode import encode, written
@@ -28,7 +29,7 @@ from snippetgen.verify.tools.programs import reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 from snippetgen.verify.trials import Trial
 
-__all__ = ["ALL_SECONDS", "SECONDS", "TRIES", "Tell", "shrunk"]
+__all__ = ["ALL_SECONDS", "SECONDS", "TRIES", "How", "shrunk"]
 
 TRIES = 500
 """How many samples are run at most to find the shortest spec of one."""
@@ -39,8 +40,6 @@ SECONDS = 300.0
 ALL_SECONDS = 1200.0
 """How long it may take for all samples of a run."""
 
-Tell = Callable[[Result, Shortest], None]
-Command = Callable[[Result, str, frozenset[str]], str]
 Kind = tuple[object, ...]
 
 _FAILED = ("wrong", "does not compile", "does not run", "unexpected pass")
@@ -48,32 +47,33 @@ _NOTHING = "(none)"
 _PATIENCE = 5.0
 _FIRST_WORD = re.compile(r"[a-z]+")
 _ERROR = re.compile(r"timed out|killed by signal \d+|[\w.]*(?:Error|Exception)\b|\b[A-Z]{1,4}\d{3,5}\b")
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*"|`[^`]*`|\d+""")
 
 
-def shrunk(  # noqa: PLR0913 - what was run, how, and how to tell of it
-    project: Project,
-    cases: Sequence[Case],
-    results: Sequence[Result],
-    *,
-    limit: float,
-    toolchains: Mapping[str, Toolchain],
-    command: Command,
-    tell: Tell,
-) -> Iterator[Result]:
-    """Yield results again, those of samples that failed with the shortest spec that was found for them.
+class How(NamedTuple):
+    """How to search.
 
-    Samples of one spec and client that fail in the same way have the same one. No file of the project is written. Ctrl-C ends
-    it, after the shortest spec so far.
-
-    Args:
+    Attributes:
         project: the project settings.
-        cases: the specs.
-        results: the results of their samples.
         limit: see `running.LIMIT`.
         toolchains: the toolchains that differ on this machine, by client id.
         command: returns the command that verifies the sample of a result with the spec of a path, given the names of its
             placeholders.
-        tell: is called before each sample that is run.
+        tell: is called before each sample that is run, with the shortest spec so far.
+    """
+
+    project: Project
+    limit: float
+    toolchains: Mapping[str, Toolchain]
+    command: Callable[[Result, str, frozenset[str]], str]
+    tell: Callable[[Result, Shortest], None]
+
+
+def shrunk(how: How, cases: Sequence[Case], results: Sequence[Result]) -> Iterator[Result]:
+    """Yield the results of the samples of specs again, those that failed with the shortest spec that was found for them.
+
+    Samples of one spec and client that fail in the same way have the same one. No file of the project is written. Ctrl-C ends
+    it, after the shortest spec so far.
     """
     by_path = {case.path: case for case in cases}
     found: dict[tuple[object, ...], Shortest] = {}
@@ -84,14 +84,15 @@ def shrunk(  # noqa: PLR0913 - what was run, how, and how to tell of it
             continue
         key = result.spec, result.client, result.verdict, *_kinds(result)
         if key not in found:
-            search = _Search(project, by_path[result.spec], result, command, tell, end)
+            search = _Search(how, by_path[result.spec], result, end)
             try:
-                found[key] = search.finished(limit, toolchains)
-            except Problems:  # it has changed since it was run
-                found[key] = search.found
+                search.run()
+            except Problems:  # the spec has changed since it was run
+                pass
             except KeyboardInterrupt:
                 yield replace(result, shortest=search.found)
                 raise
+            found[key] = search.found
         yield replace(result, shortest=found[key])
 
 
@@ -102,36 +103,40 @@ class _SpentError(Exception):
 class _Search:
     """The search for the shortest spec of a sample; `found` is the shortest so far."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - those of `shrunk`
-        self, project: Project, case: Case, result: Result, command: Command, tell: Tell, end: float
-    ) -> None:
+    def __init__(self, how: How, case: Case, result: Result, end: float) -> None:
         outputs = {path: client for path, client in case.outputs.items() if client == result.client}
         self._case = case._replace(outputs=outputs)
         # The template folders of the spec hold wherever a candidate lies; and an operation takes no part in a whole spec.
-        self._project, self._own = project, project._replace(templates=case.folders, overlays=(), asked=())
-        self._result, self._command, self._tell = result, command, tell
+        self._own = how.project._replace(templates=case.folders, overlays=(), asked=())
+        self._how, self._result = how, result
         self._known: dict[str, bool] = {}
         self._header = ""
         self._end = min(end, time.monotonic() + SECONDS)
         self.found = Shortest("", _beside(case), "", 0, complete=False)
 
-    def finished(self, limit: float, toolchains: Mapping[str, Toolchain]) -> Shortest:
-        """Search until nothing is left to try, or no more may be tried."""
-        case = self._case
-        request = load_filled(self._project, case.path)
+    def run(self) -> None:
+        """Search until nothing is left to try, or no more may be tried.
+
+        Raises:
+            Problems: the spec cannot be read.
+        """
+        case, how = self._case, self._how
+        request = load_filled(how.project, case.path)
         described = wire(request)
         self._header = next(
             (name for name, _ in described.headers if _kinds(self._result)[0][0] == f"header {name.lower()}"), ""
         )
         sent = sent_files(described, os.path.dirname(os.path.abspath(case.path)))
-        data = _data(self._project, case)
+        data = _data(how.project, case)
         least = _PATIENCE + 10 * self._result.seconds  # so that few seconds are lost by one that waits for ever
         with (
             TemporaryDirectory(prefix="snippetgen-") as folder,
-            bench(self._own, case, request, limit=min(limit, least), toolchains=toolchains) as attempt,
+            bench(self._own, case, request, limit=min(how.limit, least), toolchains=how.toolchains) as attempt,
         ):
             write(folder, sent)
-            name = f"spec{'-' * max(map(len, sent), default=0)}.yaml"  # no file that is sent has this name
+            name = "spec.yaml"
+            while any(path.split("/")[0] == name for path in sent):
+                name = f"a-{name}"
             candidate = case._replace(path=os.path.join(folder, name), spec=name)
 
             def shows(data: JsonValue) -> bool:
@@ -143,7 +148,6 @@ class _Search:
                 self.found = self.found._replace(complete=True)
             except _SpentError:
                 pass
-        return self.found
 
     def _shows(self, data: JsonValue, candidate: Case, attempt: Callable[[Trial], Result]) -> bool:
         """Return whether a sample of some data fails in the same way; if it does, they are the shortest so far.
@@ -174,11 +178,11 @@ class _Search:
             if trial.mode == result.mode and bool(reasons(candidate, result.client, trial.printed)) == gap:
                 if self.found.tries >= TRIES:
                     raise _SpentError
-                self._tell(result, self.found)
+                self._how.tell(result, self.found)
                 self.found = self.found._replace(tries=self.found.tries + 1)
                 if not _alike(attempt(trial), result):
                     return False
-                command = self._command(result, self.found.path, request.spec.names)
+                command = self._how.command(result, self.found.path, request.spec.names)
                 self.found = self.found._replace(spec=text, command=command)
                 return True
         return False
@@ -241,8 +245,14 @@ def _kinds(result: Result) -> tuple[Kind, ...]:
         )
     if result.verdict == "unexpected pass":
         return ((result.message,),)
-    error = _ERROR.search(result.message)
-    return ((error[0] if error else "", bool(result.status)),)
+    return ((_error(result.message), bool(result.status)),)
+
+
+def _error(message: str) -> str:
+    """Return what an error is called, or else the first line that tells of one, without what it quotes."""
+    if found := _ERROR.search(message):
+        return found[0]
+    return _QUOTED.sub("", next((line for line in message.splitlines() if "error" in line.lower()), ""))
 
 
 def _part(what: str) -> str:
