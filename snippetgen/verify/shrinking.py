@@ -21,6 +21,7 @@ from snippetgen.request.normalise import wire
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.encode import encode, written
 from snippetgen.text import JsonValue, Number
+from snippetgen.verify.compare.differences import NOTHING
 from snippetgen.verify.listing import listed
 from snippetgen.verify.results import Result, Shortest
 from snippetgen.verify.running import bench
@@ -43,7 +44,6 @@ ALL_SECONDS = 1200.0
 Kind = tuple[object, ...]
 
 _FAILED = ("wrong", "does not compile", "does not run", "unexpected pass")
-_NOTHING = "(none)"
 _PATIENCE = 5.0
 _FIRST_WORD = re.compile(r"[a-z]+")
 _ERROR = re.compile(r"timed out|killed by signal \d+|[\w.]*(?:Error|Exception)\b|\b[A-Z]{1,4}\d{3,5}\b")
@@ -123,9 +123,8 @@ class _Search:
         case, how = self._case, self._how
         request = load_filled(how.project, case.path)
         described = wire(request)
-        self._header = next(
-            (name for name, _ in described.headers if _kinds(self._result)[0][0] == f"header {name.lower()}"), ""
-        )
+        missing = _kinds(self._result)[0]
+        self._header = next((name for name, _ in described.headers if missing == (f"header {name.lower()}", False, True)), "")
         sent = sent_files(described, os.path.dirname(os.path.abspath(case.path)))
         data = _data(how.project, case)
         least = _PATIENCE + 10 * self._result.seconds  # so that few seconds are lost by one that waits for ever
@@ -238,7 +237,7 @@ def _kinds(result: Result) -> tuple[Kind, ...]:
     if result.verdict == "wrong":
         return tuple(
             dict.fromkeys(
-                (_part(each.what), each.expected == _NOTHING, each.arrived == _NOTHING)
+                (_part(each.what), each.expected == NOTHING, each.arrived == NOTHING)
                 for each in result.differences
                 if each.what != "others"
             )
