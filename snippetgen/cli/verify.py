@@ -126,6 +126,9 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
     help="Run what the project's own templates say. Do not pass it where others' changes are tested.",
 )
 @click.option(
+    "--no-isolation", is_flag=True, help="Run programs with the network, the home folder and the processes of this machine."
+)
+@click.option(
     "--toolchains", is_flag=True, help="Run nothing; list this machine's toolchains, and how to install the missing ones."
 )
 @click.option(

@@ -82,7 +82,7 @@ def _found(
         assert book, "the options exclude each other"
         return checked(project, cases, book, options["shard"])
     same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps", "shard")}
-    return verify(project, cases, toolchains=machine, book=book, **same)
+    return verify(project, cases, toolchains=machine, book=book, isolated=not options["no_isolation"], **same)
 
 
 def _repeatable(found: Iterator[Result], project: Project, options: Mapping[str, Any]) -> Iterator[Result]:
@@ -197,7 +197,7 @@ def _report(
     elif output_format == "github" and (text := output.as_annotations(results, problems, strict=options["strict"])):
         click.echo(text)
     if not options["quiet"]:
-        click.echo(output.summary(results), err=True)
+        click.echo(output.summary(results, verbose=options["verbose"]), err=True)
     if problems:
         click.echo(report(problems, click.style("error:", fg="red", bold=True)), err=True)
     if options["report"]:

@@ -90,8 +90,8 @@ def _side(title: str, mark: str, side: Sequence[Line]) -> list[str]:
     return [f"  {title}:", *(f"    {mark if line.differs else ' '} {line.text}".rstrip() for line in side)] if side else []
 
 
-def summary(results: Sequence[Result]) -> str:
-    """Write a table with the verdict counts of each client, and the totals in the last line."""
+def summary(results: Sequence[Result], *, verbose: bool = False) -> str:
+    """Write a table with the verdicts of each client, and the totals; if `verbose`, also why programs were not isolated."""
     used = [verdict for verdict in VERDICTS if any(result.verdict == verdict for result in results)]
     clients = sorted({one_line(result.client) for result in results})
     width = max(map(len, [*clients, "client"]), default=0)
@@ -106,7 +106,9 @@ def summary(results: Sequence[Result]) -> str:
     counted = ", ".join(f"{sum(result.verdict == verdict for result in results)} {verdict}" for verdict in used)
     tokens = sum(result.token and result.verdict == "ok" for result in results)
     got = f"; {tokens} received an OAuth 2.0 token" if tokens else ""
-    return "\n".join([*rows, f"{counted or 'no samples to verify'}{got}"])
+    why = sorted({result.not_isolated for result in results} - {""}) if verbose else ()
+    bare = [f"programs were not isolated: {one_line(each)}" for each in why]
+    return "\n".join([*rows, f"{counted or 'no samples to verify'}{got}", *bare])
 
 
 def as_json(

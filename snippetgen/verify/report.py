@@ -50,6 +50,8 @@ def page(results: Sequence[Result], date: str) -> str:
         bad=[result for result in ordered if result.bad],
         specs=[(spec, [*group]) for spec, group in groupby(ordered, lambda result: result.spec)],
         total=len(results),
+        not_isolated=sorted({result.not_isolated for result in results} - {""}),
+        isolated=any(result.sample and not result.not_isolated for result in results),
         tokens=sum(result.token and result.verdict == "ok" for result in results),
     )
 

@@ -88,6 +88,7 @@ class Result:
             when it was rendered.
         command: of one that fails the run, the command that verifies this sample alone, for a shell in the same folder.
         shortest: the shortest spec with which it fails in the same way, if that was looked for.
+        not_isolated: why its program was not isolated from the machine; empty if it was, or if none was run.
     """
 
     spec: str
@@ -110,6 +111,7 @@ class Result:
     mode: str = ""
     command: str = ""
     shortest: Shortest | None = None
+    not_isolated: str = ""
 
     @property
     def bad(self) -> bool:

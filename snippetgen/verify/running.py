@@ -26,9 +26,11 @@ from snippetgen.verify.results import Result
 from snippetgen.verify.shares import Shard
 from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.execution import Runner
+from snippetgen.verify.tools.isolation import Isolation
 from snippetgen.verify.tools.machine import Tool, look
 from snippetgen.verify.tools.processes import Processes
 from snippetgen.verify.tools.programs import reasons
+from snippetgen.verify.tools.shown import view
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
@@ -49,6 +51,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     gaps: bool = False,
     book: Book | None = None,
     shard: Shard | None = None,
+    isolated: bool = True,
 ) -> Iterator[Result]:
     """Yield the results by client and case, so that two runs tell the same; always clean up processes and temporary files.
 
@@ -62,11 +65,12 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         gaps: also run requests a client declares unsupported, and report those that succeed.
         book: what was proven before, which is not run again, and what becomes of it; it is saved whatever ends the run.
         shard: the share of the samples to verify, if others verify the rest.
+        isolated: run programs isolated from the machine, if it can do that.
 
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
     """
-    return _verified(project, cases, _How(jobs, limit, keep, toolchains or {}, gaps, book, shard))
+    return _verified(project, cases, _How(jobs, limit, keep, toolchains or {}, gaps, book, shard, isolated))
 
 
 class _How(NamedTuple):
@@ -79,21 +83,21 @@ class _How(NamedTuple):
     gaps: bool
     book: Book | None
     shard: Shard | None
+    isolated: bool
 
 
 def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Result]:
     gathered, book = Gathered(), how.book
     recall = Recall(project, cases, book, how.shard) if book else None
-    with _workshop(how.jobs) as (folder, pool, processes, compilers), book or nullcontext():
+    with _workshop(how.jobs, isolated=how.isolated) as (folder, pool, processes, compilers), book or nullcontext():
         tools = _tools(cases, how.toolchains, folder, pool)
         known = Settled([], [], [*cases])
         if recall:
             known = recall.settled(lambda case, client: tools[client, case.folders], gaps=how.gaps)
         yield from known.results
         requests = loaded(project, known.left, gathered)
-        authority = _authority(requests, tools, folder)
         runner = Runner(processes, compilers, how.limit, folder)
-        context = TrialContext(project, folder, how.keep, authority, tools, runner)
+        context = _context(project, requests, tools, runner, how.keep)
         trials = _placed(context, listed(project, requests, how.shard))
         futures = [pool.submit(_attempt, context, trial, book, gaps=how.gaps) for trial in trials]
         yield from _results(futures, gathered)
@@ -106,7 +110,7 @@ def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Re
 
 @contextmanager
 def bench(
-    project: Project, case: Case, request: Request, *, limit: float, toolchains: Mapping[str, Toolchain]
+    project: Project, case: Case, request: Request, *, limit: float, toolchains: Mapping[str, Toolchain], isolated: bool = True
 ) -> Iterator[Callable[[Trial], Result]]:
     """Give a function that verifies one sample after the other, for who decides by each result what to try next.
 
@@ -119,19 +123,19 @@ def bench(
         request: its request.
         limit: see `LIMIT`.
         toolchains: the toolchains that differ on this machine, by client id.
+        isolated: run programs isolated from the machine, if it can do that.
     """
-    with _workshop(1) as (folder, pool, processes, compilers):
+    with _workshop(1, isolated=isolated) as (folder, pool, processes, compilers):
         tools = _tools([case], toolchains, folder, pool)
-        authority = _authority([(case, request)], tools, folder)
-        context = TrialContext(project, folder, None, authority, tools, Runner(processes, compilers, limit, folder))
+        context = _context(project, [(case, request)], tools, Runner(processes, compilers, limit, folder))
         numbers = count()
         yield lambda trial: try_out(context, replace(trial, folder=_place(context, trial, next(numbers))), gaps=True)
 
 
 @contextmanager
-def _workshop(jobs: int | None) -> Iterator[tuple[str, ThreadPoolExecutor, Processes, Compilers]]:
+def _workshop(jobs: int | None, *, isolated: bool) -> Iterator[tuple[str, ThreadPoolExecutor, Processes, Compilers]]:
     """Give a folder and what programs are built and run with; whatever happens, nothing of it is left."""
-    compilers = Compilers(processes := Processes())
+    compilers = Compilers(processes := Processes(isolation := Isolation(wanted=isolated)))
     with _temporary() as folder, ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         try:
             yield folder, pool, processes, compilers
@@ -139,6 +143,20 @@ def _workshop(jobs: int | None) -> Iterator[tuple[str, ThreadPoolExecutor, Proce
             processes.stop()
             pool.shutdown(cancel_futures=True)
             compilers.close()
+            isolation.close()
+
+
+def _context(
+    project: Project,
+    requests: Sequence[tuple[Case, Request]],
+    tools: Mapping[tuple[str, tuple[str, ...]], Tool],
+    runner: Runner,
+    keep: str | None = None,
+) -> TrialContext:
+    """Prepare what all trials of some cases share."""
+    shown = view((tool.toolchain for tool in tools.values()), _cache(), _written(runner.home, keep))
+    runner.processes.isolation.view = shown
+    return TrialContext(project, runner.home, keep, _authority(requests, tools, runner.home), tools, runner)
 
 
 def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bool) -> Result:
@@ -190,12 +208,11 @@ def _tools(
 ) -> dict[tuple[str, tuple[str, ...]], Tool]:
     """Find the toolchain of each client and check whether it is installed."""
     keys = [*dict.fromkeys((client, case.folders) for case in cases for client in case.outputs.values())]
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     words = {
         "ca": os.path.join(folder, "ca.pem"),
         "truststore": os.path.join(folder, "trust.p12"),
         "password": PASSWORD,
-        "cache": os.path.join(base, "snippetgen", "verify"),
+        "cache": _cache(),
     }
     os.makedirs(words["cache"], exist_ok=True)
 
@@ -207,6 +224,20 @@ def _tools(
         return look(found.filled(words), folder)
 
     return dict(zip(keys, pool.map(tool, keys), strict=True))
+
+
+def _cache() -> str:
+    """Return the folder of what is kept for toolchains."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "snippetgen", "verify")
+
+
+def _written(folder: str, keep: str | None) -> list[str]:
+    """Return the folders that programs write to."""
+    if keep is None:
+        return [folder]
+    os.makedirs(keep, exist_ok=True)
+    return [folder, keep]
 
 
 def _authority(

@@ -34,6 +34,13 @@ ANYWAY = "when run anyway:"
 """How the note begins of a sample that was run although its client declares the request unsupported."""
 
 _SUCCESS = range(200, 300)
+# What programs say when they reach for a network that is not there.
+_UNREACHED = re.compile(
+    r"unreachable|refused|resolv|resolution|getaddrinfo|no such host|service not known|EAI_AGAIN|ENETUNREACH"
+    r"|ECONNREFUSED|ENOTFOUND|unknown ?host",
+    re.IGNORECASE,
+)
+_ALONE = "a program is isolated: of all servers it reaches only that of its request, here 127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
     def answer(received: Received) -> Answer:
         return token_answer(described, success, received) if token else success
 
-    with Server(answer, context.authority.context if secure and context.authority else None) as server:
+    tls, isolation = context.authority.context if secure and context.authority else None, context.runner.processes.isolation
+    with Server(answer, tls, isolation.listener()) as server:
         trial, made, described, sent = prepared(context.project, trial, server.origin, force=force)
         begin = time.monotonic()
         try:
@@ -149,6 +157,7 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
         seconds = time.monotonic() - begin
     kept = trial.folder if context.keep else ""
     seen = replace(trial.result("ok"), seconds=seconds, sample=made.sample, token=token, note=note, folder=kept)
+    seen = replace(seen, not_isolated=isolation.missing())
     base = _observed(seen, described, server)
     if not built:
         return _said(base, "does not compile", ended, made, chosen)
@@ -213,7 +222,7 @@ def _observed(base: Result, described: Wire, server: Server) -> Result:
 
 def _judge(base: Result, ended: Ended, made: Program, chosen: Toolchain) -> Result:
     """Decide the verdict for a program that was built."""
-    failed = ended.late or (ended.status != 0 and (base.status in _SUCCESS or not base.status))
+    failed = ended.late or ended.excess or (ended.status != 0 and (base.status in _SUCCESS or not base.status))
     if base.status and base.differences:
         return _said(base, "wrong", ended, made, chosen)
     if failed:
@@ -227,11 +236,12 @@ def _judge(base: Result, ended: Ended, made: Program, chosen: Toolchain) -> Resu
 def _said(base: Result, verdict: Verdict, ended: Ended, made: Program, chosen: Toolchain) -> Result:
     """Add a verdict and the program's output, with program line numbers mapped to sample line numbers."""
     message, lines = _mapped(ended.output.strip(), chosen.file, made)
-    if ended.late:
-        message = f"timed out\n{message}".strip()
+    if ended.late or ended.excess:
+        message = f"{ended.excess or 'timed out'}\n{message}".strip()
     elif ended.status < 0:
         message = f"{message}\nkilled by signal {-ended.status}".strip()
-    return replace(base, verdict=verdict, message=message, lines=lines)
+    alone = ended.status and not base.not_isolated and _UNREACHED.search(ended.output)
+    return replace(base, verdict=verdict, message=message, lines=lines, hint=_ALONE if alone else "")
 
 
 def _mapped(message: str, file: str, made: Program) -> tuple[str, tuple[int, ...]]:

@@ -59,15 +59,20 @@ def described_answer(spec: Spec) -> Answer:
 
 
 class Server:
-    """Listens on a free port inside a `with` block; `received`, `answers` and `faults` are complete after it."""
+    """Listens on a free port inside a `with` block; `received`, `answers` and `faults` are complete after it.
 
-    def __init__(self, answer: Callable[[Received], Answer], tls: ssl.SSLContext | None = None) -> None:
+    It listens on `listener` if one is given, which may be in another network.
+    """
+
+    def __init__(
+        self, answer: Callable[[Received], Answer], tls: ssl.SSLContext | None = None, listener: socket.socket | None = None
+    ) -> None:
         self.received: list[Received] = []
         self.answers: list[Answer] = []
         self.faults: list[str] = []
         self._answer, self._tls = answer, tls
         self._lock = Lock()
-        self._listener = socket.create_server((LOOPBACK, 0), backlog=32)
+        self._listener = listener or socket.create_server((LOOPBACK, 0), backlog=32)
         self._port: int = self._listener.getsockname()[1]
         self._waker, self._woken = socket.socketpair()
         self._connections: list[Thread] = []

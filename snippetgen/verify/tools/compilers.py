@@ -52,7 +52,7 @@ class _Compiler:
     def build(self, source: str, output: str, environment: Mapping[str, str], limit: float) -> Ended:
         with self._lock:
             if self._process is None:
-                self._process = self._processes.start(self._command, os.sep, environment, subprocess.DEVNULL, talks=True)
+                self._process = self._processes.serve(self._command, os.sep, environment)
             process = self._process
             timer = Timer(limit, self._processes.end, (process,))
             timer.start()

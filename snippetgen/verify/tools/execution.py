@@ -37,6 +37,8 @@ class Runner:
     ) -> tuple[bool, Ended]:
         """Build and run the program in a folder, with `more` environment variables.
 
+        It is run isolated. A command that builds is not: it may fetch packages, and runs nothing of a sample.
+
         Returns:
             Whether it was built, and the outcome of the last command.
 
@@ -50,14 +52,14 @@ class Runner:
         variables = {**environment(chosen, home), **(trust.environment if trust else {})}
         variables = {**more, **{name: text.replace("{program}", place) for name, text in variables.items()}}
 
-        def run(command: Sequence[str], cwd: str) -> Ended:
+        def run(command: Sequence[str], cwd: str, *, isolated: bool = True) -> Ended:
             try:
-                return self.processes.run(command, cwd, variables, self.limit, os.path.join(folder, "output"))
+                return self.processes.run(command, cwd, variables, self.limit, isolated=isolated)
             except OSError as error:
                 return Ended(127, f"cannot start {command[0]}: {error}")
 
         if chosen.compiler or chosen.build:
-            built = self._build(chosen, place) if chosen.compiler else run(chosen.build, place)
+            built = self._build(chosen, place) if chosen.compiler else run(chosen.build, place, isolated=False)
             if built.status:
                 return False, built
         first, *rest = (_beside(word, place) for word in chosen.run)
