@@ -40,7 +40,7 @@ _UNREACHED = re.compile(
     r"|ECONNREFUSED|ENOTFOUND|unknown ?host",
     re.IGNORECASE,
 )
-_ALONE = "a program is isolated: of all servers it reaches only that of its request, here 127.0.0.1"
+_ALONE = "a program is isolated, and reaches no server but that of its request, on 127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)

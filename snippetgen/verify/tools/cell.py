@@ -1,7 +1,8 @@
 """The first process of a cell: a network with nothing but itself, and no home folder. It is run as a script, inside namespaces.
 
 It reads what to hide as JSON from its standard input, a socket, and answers `ready`; then each byte that it gets asks for a
-listening socket, which it sends. It ends when the other end of the socket is closed, whatever has closed it.
+listening socket, which it sends. When the other end of the socket is closed, whatever has closed it, it ends what still runs in
+its network, and itself.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import ctypes
 import fcntl
 import json
 import os
+import signal
 import socket
 import struct
-import sys
+from contextlib import suppress
 from typing import Any
 
 # From linux/mount.h, linux/if.h and linux/sockios.h.
@@ -39,6 +41,16 @@ def main() -> None:
         while other.recv(1):
             with socket.create_server(("127.0.0.1", 0), backlog=32) as listener:
                 socket.send_fds(other, [b"l"], [listener.fileno()])
+    _end_others()
+
+
+def _end_others() -> None:
+    """End all other processes of this network."""
+    own = os.readlink("/proc/self/ns/net")
+    for name in os.listdir("/proc"):
+        with suppress(OSError):
+            if name.isdecimal() and int(name) != os.getpid() and os.readlink(f"/proc/{name}/ns/net") == own:
+                os.kill(int(name), signal.SIGKILL)
 
 
 def _line(other: socket.socket) -> bytes:
@@ -88,4 +100,4 @@ def _mount(source: str, target: str, kind: str, flags: int, options: str = "") -
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -55,7 +55,7 @@ class Isolation:
 
     def __init__(self, *, wanted: bool = True) -> None:
         self.view = View()
-        self._why = "" if wanted else "it was not wanted"
+        self._why = "" if wanted else "isolation was turned off"
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._other: socket.socket | None = None
@@ -97,12 +97,11 @@ class Isolation:
         return [*self._prefix, _SERVER if talks else _PROGRAM, "sh", folder, found, *rest]
 
     def close(self) -> None:
-        """End the cell; its mounts and its network end with it."""
+        """End the cell and all that runs in it; its mounts and its network end with it."""
         with self._lock:
             if self._other:
                 self._other.close()
             if self._process:
-                self._process.kill()
                 self._process.communicate()
 
     def _made(self) -> str:

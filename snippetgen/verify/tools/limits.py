@@ -31,7 +31,7 @@ def over(pid: int) -> str:
         if len(numbers) > _PROCESSES:
             return f"more than {_PROCESSES} processes"
         if sum(_own(f"{inside}/{number}/statm") for number in numbers) > _MEMORY:
-            return f"more than {_MEMORY // 1_000_000_000} GB of memory"
+            return f"more than {_MEMORY // 1_000_000} MB of memory"
     return ""
 
 

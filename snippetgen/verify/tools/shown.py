@@ -61,12 +61,18 @@ def view(toolchains: Iterable[Toolchain], cache: str, written: Iterable[str]) ->
 
 
 def _hidden() -> tuple[str, ...]:
-    """Return the folders to hide; a home that has all of the system in it cannot be hidden."""
+    """Return the folders to hide: homes, unless one has all of the system in it, and what programs cannot share."""
     homes = {os.path.expanduser("~"), os.environ.get("XDG_RUNTIME_DIR", "")}
-    with suppress(ImportError, KeyError):
+    with suppress(ImportError, KeyError, OSError):
         import pwd  # noqa: PLC0415 - Windows has none
 
-        homes.add(pwd.getpwuid(os.getuid()).pw_dir)
+        user = pwd.getpwuid(os.geteuid())
+        homes.add(user.pw_dir)
+        if shutil.which("java"):
+            # Each JVM locks a file here, named by the number of its process; in process namespaces these are the same.
+            locks = f"/tmp/hsperfdata_{user.pw_name}"  # noqa: S108 - it is there for all JVMs
+            os.makedirs(locks, 0o755, exist_ok=True)
+            homes.add(locks)
     found = sorted({os.path.realpath(home) for home in homes if os.path.isabs(home) and os.path.isdir(home)} - {os.sep})
     return tuple(path for path in found if not any(path.startswith(f"{other}{os.sep}") for other in found))
 
