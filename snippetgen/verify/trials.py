@@ -36,8 +36,8 @@ ANYWAY = "when run anyway:"
 _SUCCESS = range(200, 300)
 # What programs say when they reach for a network that is not there.
 _UNREACHED = re.compile(
-    r"unreachable|refused|resolv|resolution|getaddrinfo|no such host|service not known|EAI_AGAIN|ENETUNREACH"
-    r"|ECONNREFUSED|ENOTFOUND|unknown ?host",
+    r"unreachable|refused|resolve (host|address)|name resolution|getaddrinfo|no such host|service not known|unknown ?host"
+    r"|\b(ENETUNREACH|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)\b",
     re.IGNORECASE,
 )
 _ALONE = "a program is isolated, and reaches no server but that of its request, on 127.0.0.1"
