@@ -200,7 +200,12 @@ def test_several_processes_that_are_left_are_named_in_short(project: Path) -> No
 def test_a_program_that_prints_without_end_is_ended(project: Path) -> None:
     result = run(project, "for _ in range(1000):\n    print('x' * 99_999)")
     assert begun(result) == ("does not run", "more than 10 MB of output")
-    assert len(result.message) < 250_000
+    assert len(result.message) < 11_000
+
+
+def test_a_long_line_costs_no_more_than_its_length(project: Path) -> None:
+    result = run(project, "import sys; print('x' * 200_000, file=sys.stderr); raise SystemExit(1)", limit=30)
+    assert begun(result) == ("does not run", "x" * 200_000)
 
 
 @needs_cell

@@ -255,5 +255,6 @@ def _mapped(message: str, file: str, made: Program) -> tuple[str, tuple[int, ...
         found[line] = None
         return f"sample{match[1]}{line}"
 
-    place = re.compile(rf"""(?:[^\s"'():]*/)?{re.escape(file)}("?, line | on line |: line |\(|: |:)(\d+)""")
+    # A path is looked for only where one can begin, so that a long line costs no more than its length.
+    place = re.compile(rf"""(?:(?<![^\s"'():])[^\s"'():]*/)?{re.escape(file)}("?, line | on line |: line |\(|: |:)(\d+)""")
     return place.sub(mapped, message), tuple(found)

@@ -18,6 +18,7 @@ from snippetgen.verify.tools.limits import EVERY, OUTPUT, over
 __all__ = ["Ended", "Processes", "Stopped", "kill_strays"]
 
 _MOST = 200_000  # bytes of output to keep
+_FEW = 10_000  # of a program that overdoes something
 _CHUNK = 1 << 16
 _LONGEST = 80  # characters of a command
 _SIGNALLED, _LAST_SIGNAL = 128, 64  # a shell's exit status for a program that a signal has ended, less the number of the signal
@@ -84,7 +85,8 @@ class Processes:
             status = -killed
         if running and not excess:
             excess = f"left a process running: {', '.join(map(_shown, running))}"
-        return Ended(status, text[:_MOST].decode("utf-8", "backslashreplace"), late, excess)
+        most = _FEW if excess else _MOST
+        return Ended(status, text[:most].decode("utf-8", "backslashreplace"), late, excess)
 
     def serve(self, command: Sequence[str], folder: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start a program that is talked to by its standard input and output, isolated if that is possible.
