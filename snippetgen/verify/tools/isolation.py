@@ -144,7 +144,7 @@ class Isolation:
             return ""
         self._process.kill()
         told = self._process.communicate()[1].decode("utf-8", "replace").strip()
-        return answer or told.rpartition("\n")[2] or "the cell could not be made"
+        return told.rpartition("\n")[2] or answer or "the cell could not be made"
 
     def _tried(self, sh: str) -> str:
         """Run a program in the cell that does nothing, and return why that has failed, or nothing."""
