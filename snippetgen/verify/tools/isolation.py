@@ -101,7 +101,7 @@ class Isolation:
         with self._lock:
             if self._other:
                 self._other.close()
-            if self._process:
+            if self._process and self._process.returncode is None:
                 self._process.communicate()
 
     def _made(self) -> str:
