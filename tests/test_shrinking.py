@@ -292,7 +292,7 @@ def test_the_command_is_typed_into_a_shell_and_repeats_the_sample_alone() -> Non
 
 
 NOTHING = dict.fromkeys(("config", "machine", "ledger", "values", "environment")) | {"limit": 60.0, "fill": {}}
-FLAGS = dict.fromkeys(("no_ledger", "all", "trust"), False) | {"recheck": 0.0}
+FLAGS = dict.fromkeys(("no_ledger", "all", "trust", "no_isolation"), False) | {"recheck": 0.0}
 
 
 @pytest.mark.parametrize(

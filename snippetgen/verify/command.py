@@ -114,7 +114,7 @@ def _shrunk(
             click.echo(f"\r{output.progress(result, shortest)}\x1b[K", nl=False, err=True)
 
     told: set[str] = set()
-    found = shrunk(How(project, options["limit"], machine, repeat, tell), cases, [*results])
+    found = shrunk(How(project, options["limit"], machine, not options["no_isolation"], repeat, tell), cases, [*results])
     try:
         for at, result in enumerate(found):
             results[at] = result

@@ -46,6 +46,7 @@ def command(result: Result, path: str, options: Mapping[str, Any], known: Collec
         "gaps": result.verdict == "unexpected pass",
         "strict": result.verdict == "refused",
         "trust": options["trust"],
+        "no-isolation": options["no_isolation"],
     }
     return shlex.join([*words, *(f"--{name}" for name, on in flags.items() if on)])
 

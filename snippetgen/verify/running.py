@@ -109,7 +109,7 @@ def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Re
 
 
 @contextmanager
-def bench(
+def bench(  # noqa: PLR0913 - one parameter for each thing that differs
     project: Project, case: Case, request: Request, *, limit: float, toolchains: Mapping[str, Toolchain], isolated: bool = True
 ) -> Iterator[Callable[[Trial], Result]]:
     """Give a function that verifies one sample after the other, for who decides by each result what to try next.

@@ -57,6 +57,7 @@ class How(NamedTuple):
         project: the project settings.
         limit: see `running.LIMIT`.
         toolchains: the toolchains that differ on this machine, by client id.
+        isolated: whether programs are run isolated from the machine, if it can do that.
         command: returns the command that verifies the sample of a result with the spec of a path, given the names of its
             placeholders.
         tell: is called before each sample that is run, with the shortest spec so far.
@@ -65,6 +66,7 @@ class How(NamedTuple):
     project: Project
     limit: float
     toolchains: Mapping[str, Toolchain]
+    isolated: bool
     command: Callable[[Result, str, frozenset[str]], str]
     tell: Callable[[Result, Shortest], None]
 
@@ -130,7 +132,9 @@ class _Search:
         least = _PATIENCE + 10 * self._result.seconds  # so that few seconds are lost by one that waits for ever
         with (
             TemporaryDirectory(prefix="snippetgen-") as folder,
-            bench(self._own, case, request, limit=min(how.limit, least), toolchains=how.toolchains) as attempt,
+            bench(
+                self._own, case, request, limit=min(how.limit, least), toolchains=how.toolchains, isolated=how.isolated
+            ) as attempt,
         ):
             write(folder, sent)
             name = "spec.yaml"
