@@ -51,7 +51,7 @@ def make_authority(folder: str) -> Authority:
 
 def trust_files(pem: bytes, folder: str) -> tuple[str, str]:
     """Write the certificate of an authority in PEM and in PKCS #12 format, and return both paths."""
-    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12  # noqa: PLC0415
     from cryptography.x509 import load_pem_x509_certificate  # noqa: PLC0415
 
     ca, truststore = os.path.join(folder, "ca.pem"), os.path.join(folder, "trust.p12")
@@ -59,5 +59,7 @@ def trust_files(pem: bytes, folder: str) -> tuple[str, str]:
         file.write(pem)
     trusted = pkcs12.PKCS12Certificate(load_pem_x509_certificate(pem), b"snippetgen")
     with open(truststore, "wb") as file:
-        file.write(pkcs12.serialize_java_truststore([trusted], BestAvailableEncryption(PASSWORD.encode())))
+        # Nothing in it is secret, so that programs need not derive a key in thousands of rounds.
+        encryption = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(1).build(PASSWORD.encode())
+        file.write(pkcs12.serialize_java_truststore([trusted], encryption))
     return ca, truststore
