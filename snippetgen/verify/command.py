@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,7 @@ from snippetgen.verify import output
 from snippetgen.verify.book import Book
 from snippetgen.verify.checking import checked
 from snippetgen.verify.ledger import NAME
+from snippetgen.verify.progress import Progress
 from snippetgen.verify.repeating import command, names
 from snippetgen.verify.results import Result, Shortest, ordered
 from snippetgen.verify.running import verify
@@ -28,6 +29,9 @@ from snippetgen.verify.shares import merged
 from snippetgen.verify.tools.machine import survey
 from snippetgen.verify.tools.toolchains import Toolchain, overrides
 from snippetgen.verify.trust import ask
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 __all__ = ["run"]
 
@@ -59,7 +63,7 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     if options["merge"]:
         results, problems, warnings = merged(options["merge"])
         warn(warnings)
-        return _told(_again(results, problems), len(results), warnings, output_format, options)
+        return _told(_again(results, problems), Progress(len(results)), warnings, output_format, options)
     # CI systems stop a build with SIGTERM; handle it like Ctrl-C so that the same cleanup runs.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     cases = plan(project, specs, clients)
@@ -68,13 +72,20 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     check_values(project, cases)
     warnings = warned(project, cases)
     warn(warnings)
-    found = _repeatable(_found(project, cases, machine, options, whole=not (specs or clients)), project, options)
+    progress = Progress(sum(len(case.outputs) for case in cases))
+    found = _found(project, cases, machine, options, progress, whole=not (specs or clients))
     shrink = partial(_shrunk, project, cases, machine, options) if options["shrink"] else None
-    return _told(found, sum(len(case.outputs) for case in cases), warnings, output_format, options, shrink)
+    return _told(_repeatable(found, project, options), progress, warnings, output_format, options, shrink)
 
 
-def _found(
-    project: Project, cases: Sequence[Case], machine: Mapping[str, Toolchain], options: Mapping[str, Any], *, whole: bool
+def _found(  # noqa: PLR0913 - what to run, how, and who follows it
+    project: Project,
+    cases: Sequence[Case],
+    machine: Mapping[str, Toolchain],
+    options: Mapping[str, Any],
+    progress: Progress,
+    *,
+    whole: bool,
 ) -> Iterator[Result]:
     """Begin to verify the samples, or to look which are proven."""
     book = _book(project, options, whole=whole)
@@ -82,7 +93,9 @@ def _found(
         assert book, "the options exclude each other"
         return checked(project, cases, book, options["shard"])
     same = {name: options[name] for name in ("jobs", "limit", "keep", "gaps", "shard")}
-    return verify(project, cases, toolchains=machine, book=book, isolated=not options["no_isolation"], **same)
+    return verify(
+        project, cases, toolchains=machine, book=book, isolated=not options["no_isolation"], planned=progress.plan, **same
+    )
 
 
 def _repeatable(found: Iterator[Result], project: Project, options: Mapping[str, Any]) -> Iterator[Result]:
@@ -149,7 +162,7 @@ def _book(project: Project, options: Mapping[str, Any], *, whole: bool) -> Book 
 
 def _told(  # noqa: PLR0913, PLR0917 - what there is to tell, and how
     found: Iterator[Result],
-    length: int,
+    progress: Progress,
     warnings: Sequence[Problem],
     output_format: str,
     options: Mapping[str, Any],
@@ -162,7 +175,7 @@ def _told(  # noqa: PLR0913, PLR0917 - what there is to tell, and how
     """
     strict = options["strict"]
     told = output.teller(strict=strict, verbose=options["verbose"])
-    results, problems = _gathered(_watched(found, length, told, hidden=options["quiet"]))
+    results, problems = _gathered(_watched(found, progress, told, hidden=options["quiet"]))
     done = shrink(results) if shrink else True
     _report(results, problems, warnings, output_format, options)
     if not done:
@@ -206,15 +219,27 @@ def _report(
         write_report(options["report"], results)
 
 
-def _watched(found: Iterator[Result], length: int, told: Callable[[Result], str], *, hidden: bool) -> Iterator[Result]:
+def _watched(found: Iterator[Result], progress: Progress, told: Callable[[Result], str], *, hidden: bool) -> Iterator[Result]:
     """Print what there is to tell of each sample while they come; show a progress bar on a terminal."""
     watched = not hidden and sys.stderr.isatty()
-    with click.progressbar(found, length=length, label="samples", file=sys.stderr, hidden=not watched) as bar:
-        for result in bar:
+    bar: ProgressBar[Result]
+    with click.progressbar(
+        length=progress.length,
+        label="samples",
+        show_eta=False,
+        show_pos=True,
+        item_show_func=lambda _: progress.told(),
+        file=sys.stderr,
+        hidden=not watched,
+    ) as bar:
+        for result in found:
+            progress.add(result)
             if not hidden and (text := told(result)):
-                start = "\r" if watched else ""  # overwrite the progress bar
+                start = "\r\x1b[K" if watched else ""  # erase the progress bar
                 click.echo(f"{start}{text}", err=True)
             yield result
+            bar.length, bar.finished = progress.length, False  # more may be to come than was known
+            bar.update(1)
 
 
 def _list_toolchains(clients: Sequence[Client], machine: Mapping[str, Toolchain], *, trusted: bool) -> None:

@@ -52,6 +52,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     book: Book | None = None,
     shard: Shard | None = None,
     isolated: bool = True,
+    planned: Callable[[int, Iterable[str]], object] = lambda *_: None,
 ) -> Iterator[Result]:
     """Yield the results by client and case, so that two runs tell the same; always clean up processes and temporary files.
 
@@ -66,11 +67,13 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         book: what was proven before, which is not run again, and what becomes of it; it is saved whatever ends the run.
         shard: the share of the samples to verify, if others verify the rest.
         isolated: run programs isolated from the machine, if it can do that.
+        planned: is told how many results were known before, and the client of each sample that is run now.
 
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
     """
-    return _verified(project, cases, _How(jobs, limit, keep, toolchains or {}, gaps, book, shard, isolated))
+    how = _How(jobs, limit, keep, toolchains or {}, gaps, book, shard, isolated, planned)
+    return _verified(project, cases, how)
 
 
 class _How(NamedTuple):
@@ -84,6 +87,7 @@ class _How(NamedTuple):
     book: Book | None
     shard: Shard | None
     isolated: bool
+    planned: Callable[[int, Iterable[str]], object]
 
 
 def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Result]:
@@ -99,6 +103,7 @@ def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Re
         runner = Runner(processes, compilers, how.limit, folder)
         context = _context(project, requests, tools, runner, how.keep)
         trials = _placed(context, listed(project, requests, how.shard))
+        how.planned(len(known.results), [trial.client for trial in trials])
         futures = [pool.submit(_attempt, context, trial, book, gaps=how.gaps) for trial in trials]
         yield from _results(futures, gathered)
     if recall:
