@@ -1,9 +1,10 @@
-"""The Python API: load a spec, render a sample, generate a project's files."""
+"""The Python API: load a spec, render a sample, generate a project's files, verify its samples."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from snippetgen.clients.catalog import meant
 from snippetgen.clients.client import option_problems, options_of
@@ -19,7 +20,12 @@ from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.model import Spec
 
-__all__ = ["generate", "load_spec", "prepare", "render"]
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from snippetgen.verify.results import Result as Verdict
+
+__all__ = ["generate", "load_spec", "prepare", "render", "verify_samples"]
 
 
 def load_spec(
@@ -102,10 +108,9 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     values: str | None = None,
     check: bool = False,
     force: bool = False,
+    executor: Executor | None = None,
 ) -> Result:
     """Write the samples, partials and marked regions of a project that differ from the files on disk.
-
-    Each call reads the templates again, while `render` reads them once per process.
 
     Args:
         config: the project file; without it, the nearest one in the current folder or its parents.
@@ -115,6 +120,7 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
         values: the name of a set of values in the project file, filled in likewise.
         check: write nothing.
         force: overwrite files that were edited by hand or not written by snippetgen.
+        executor: what renders the samples elsewhere; files are read and written by this process.
 
     Returns:
         Each file as it was before; `pending` has the changes that were made or, with `check`, would be.
@@ -125,10 +131,51 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     forget()
     project = find(None if config is None else os.fspath(config), fill, values=values)
     names, chosen = [os.fspath(spec) for spec in specs], [*clients]
+    whole = not names and not chosen
 
     def compare_now() -> Result:
-        cases = plan(project, names, chosen)
-        check_values(project, cases)
-        return compare(project, cases, everything=not names and not chosen, keep=check)
+        check_values(project, cases := plan(project, names, chosen))
+        return compare(project, cases, everything=whole, keep=check, executor=executor)
 
     return compare_now() if check else settle(compare_now, force=force)[0]
+
+
+def verify_samples(  # noqa: PLR0913 - one parameter for each option of the command
+    config: str | os.PathLike[str] | None = None,
+    *,
+    specs: Iterable[str | os.PathLike[str]] = (),
+    clients: Iterable[str] = (),
+    machine: str | os.PathLike[str] | None = None,
+    ledger: str | os.PathLike[str] | None = None,
+    recheck: float = 0.0,
+    limit: float = 60.0,
+    gaps: bool = False,
+    trust: bool = False,
+    executor: Executor | None = None,
+) -> list[Verdict]:
+    """Run the samples of a project that are not proven yet against a server, and note in the ledger those that pass.
+
+    Args:
+        config: see `generate`.
+        specs: the same.
+        clients: the same.
+        machine: a file with what differs on the machines that run the samples, as for `--machine`.
+        ledger: the file with the proofs; without it, `proofs.txt` beside the project file.
+        recheck: the share of the proven samples to run again, from 0 to 1.
+        limit: the seconds that building a program may take, and running it again.
+        gaps: also run requests that a client declares unsupported.
+        trust: run the project's own templates, which are code.
+        executor: what runs the samples, with its workers' toolchains, where they see the project by the same path.
+
+    Returns:
+        The results, with the fields that `--output-format json` has; `bad` is whether one fails the run.
+
+    Raises:
+        Problems: every error, after all that could be run; or the project has templates and is not trusted.
+    """
+    from snippetgen.verify.calling import Wish, called  # noqa: PLC0415 - few programs verify samples
+
+    forget()
+    project, own, kept = [None if each is None else os.fspath(each) for each in (config, machine, ledger)]
+    wish = Wish([os.fspath(spec) for spec in specs], [*clients], own, kept, recheck, limit, gaps, trust)
+    return called(find(project), wish, executor)

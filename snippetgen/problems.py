@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Self
 
 __all__ = [
     "Gathered",
@@ -171,6 +175,10 @@ class Problems(Exception):  # noqa: N818 - it is a collection of problems
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Have it cross to another process with all of its places, instead of with its text."""
+        return type(self), (self.problems,)
 
 
 class Gathered:

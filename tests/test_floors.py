@@ -48,7 +48,7 @@ FLOORS = {
     "generation": 10,
     "verify": 11,
     "preview": 11,
-    "api": 11,
+    "api": 12,
     "builds": 12,
     "cli": 12,
     "mkdocs": 13,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.generation.cache import Memory, outcome, told
@@ -19,6 +21,9 @@ from snippetgen.project.entries import Entries, Entry, as_written
 from snippetgen.project.manifest import adopted, announced, read_both, read_manifest, update_manifests
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ["KINDS", "Applied", "Change", "Result", "Status", "apply", "compare", "settle"]
 
@@ -38,6 +43,7 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     kinds: Sequence[Kind] = KINDS,
     tick: _Tick = lambda: None,
     keep: bool = True,
+    executor: Executor | None = None,
 ) -> Result:
     """Generate the files and compare them with those on disk; only the cache is written.
 
@@ -48,27 +54,34 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
         kinds: the kinds of files to generate.
         tick: called after each job: a case, a page or an Overlay.
         keep: write the cache; without it, whoever has the result saves its `memory` when more is known.
+        executor: what renders the samples; without it, this process does.
 
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
-    run, found = Run(project, cases, Memory(project.root, everything=everything), everything=everything), adopted(project.root)
-    memory, manifests, gathered = run.memory, _manifests(project.output, found), Gathered()
-    changes: list[Change] = []
-    outputs: list[Output] = []
-    warnings: list[Problem] = []
-    for job in (job for kind in kinds for job in kind(run)):
-        with gathered:
-            compared, warned = _compare(_checked(job), manifests, run)
-            changes += compared
-            warnings += warned
-            outputs += _checked(job).outputs
-        tick()
+    memory, found = Memory(project.root, everything=everything), adopted(project.root)
+    run, manifests, gathered = Run(project, cases, memory, everything=everything), _manifests(project.output, found), Gathered()
+    changes, warnings = list[Change](), list[Problem]()
+    with _rendering(run, executor):
+        for job in (job for kind in kinds for job in kind(run)):
+            with gathered:
+                compared, warned = _compare(_checked(job), manifests, run)
+                changes += compared
+                warnings += warned
+            tick()
     gathered.finish()
     if keep:
         memory.save()
-    changes = sorted([*changes, *_orphans(manifests, outputs, everything=everything)], key=lambda change: change.path)
+    changes = sorted([*changes, *_orphans(manifests, changes, everything=everything)], key=lambda change: change.path)
     return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), memory)
+
+
+def _rendering(run: Run, executor: Executor | None) -> AbstractContextManager[None]:
+    if executor is None:
+        return nullcontext()
+    from snippetgen.generation.ahead import ahead  # noqa: PLC0415 - few runs have an executor
+
+    return ahead(run, executor)
 
 
 def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
@@ -142,13 +155,13 @@ def _status(output: Output, entry: Entry, manifest: Mapping[str, Entry], old: by
     return "edited" if not files.same(old, known.sha256) else "orphaned" if entry.refused else "stale"
 
 
-def _orphans(manifests: _Manifests, outputs: Iterable[Output], *, everything: bool) -> list[Change]:
+def _orphans(manifests: _Manifests, made: Sequence[Change], *, everything: bool) -> list[Change]:
     """Find the files in the manifests that nothing generates any more."""
     if not any(manifests.values()):
         return []
-    expected = {(output.folder, output.name) for output in outputs}
-    asked = {(output.folder, output.spec, output.client, output.target) for output in outputs}
-    specs = {output.spec for output in outputs}
+    expected = {(each.folder, each.name) for each in made}
+    asked = {(each.folder, each.spec, each.client, each.target) for each in made}
+    specs = {each.spec for each in made}
     changes = []
     for folder, manifest in manifests.items():
         for name in manifest.about(specs) if isinstance(manifest, Entries) and not everything else manifest:

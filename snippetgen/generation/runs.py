@@ -17,6 +17,7 @@ from snippetgen.project.manifest import Entry
 from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:
+    from snippetgen.generation.ahead import Ahead
     from snippetgen.project.samples import Rendered
 
 __all__ = ["Kind", "Run", "summed_up"]
@@ -52,6 +53,7 @@ class Run:
     Attributes:
         memory: what earlier runs produced.
         everything: the cases are all of the project's, with all of its clients.
+        ahead: what an executor renders before it is asked for.
     """
 
     def __init__(self, project: Project, cases: Sequence[Case], memory: Memory, *, everything: bool = False) -> None:
@@ -59,6 +61,7 @@ class Run:
         self.cases = cases
         self.memory = memory
         self.everything = everything
+        self.ahead: Ahead | None = None
         self._kept: dict[str, tuple[bytes | None, Entry]] = {}
         self._rendered: dict[str, Rendered | Problems] = {}
         self._digests: dict[str, str] = {}
@@ -87,6 +90,11 @@ class Run:
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 
+    def content(self, case: Case) -> bytes | None:
+        """Return the bytes of the spec of the case whose digest was asked for last, if they had to be read."""
+        spec, content = self._read
+        return content if spec == case.spec else None
+
     def keep(self, path: str, data: bytes | None, entry: Entry) -> None:
         """Keep what a file will have, or none if it has that already, so that what shows all samples renders none again."""
         if self.project.overlays:  # which show all samples
@@ -114,8 +122,8 @@ class Run:
             if not self.project.documents and not self.project.overlays:
                 self._rendered.clear()  # nothing but the job of its case asks for it
             try:
-                spec, content = self._read
-                self._rendered[case.spec] = render_case(self.project, case, content if spec == case.spec else None)
+                made = self.ahead and self.ahead.take(case)
+                self._rendered[case.spec] = made or render_case(self.project, case, self.content(case))
             except Problems as error:
                 self._rendered[case.spec] = error
         found = self._rendered[case.spec]

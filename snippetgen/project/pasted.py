@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from urllib.parse import quote
 
 from snippetgen.clients.client import Client
@@ -54,7 +53,7 @@ class Pasted(NamedTuple):
     filled: Request
     values: dict[str, str]
     mode: str = "none"
-    variables: Mapping[str, str] = MappingProxyType({})
+    variables: Mapping[str, str] = {}
     raw: bool = False
 
 

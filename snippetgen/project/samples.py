@@ -25,7 +25,7 @@ from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import Spec
 from snippetgen.text import Code, slots
 
-__all__ = ["Rendered", "check_values", "load", "load_filled", "options_in", "render_case", "sample"]
+__all__ = ["Rendered", "check_values", "load", "load_filled", "options_in", "render_case", "sample", "spec_of"]
 
 
 _A_PORT = "1"
@@ -52,12 +52,28 @@ def _load(
     project: Project, path: str, source: Source | None, fill: Fill | None, folders: tuple[str, ...] | None = None
 ) -> Request:
     """Read a spec, whose text and template folders may be known, or one that is made of an operation."""
-    if (spec := _of_operation(project, path, fill)) is None:
-        if source is None:
-            source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
-        spec = _overridden(project, source, fill) or decode(source, fill, project.defaults)
-    if folders is None:
-        folders = template_folders(project, path)
+    spec = _spec(project, path, source, fill)
+    return _request(project, spec, template_folders(project, path) if folders is None else folders)
+
+
+def _spec(project: Project, path: str, source: Source | None, fill: Fill | None) -> Spec:
+    if (spec := _of_operation(project, path, fill)) is not None:
+        return spec
+    if source is None:
+        source = from_bytes("<stdin>", bounded(sys.stdin.buffer, path, LIMIT)) if path == "-" else read(path)
+    return _overridden(project, source, fill) or decode(source, fill, project.defaults)
+
+
+def spec_of(project: Project, case: Case) -> Spec:
+    """Read the spec of a case, or make it of an operation.
+
+    Raises:
+        Problems: every error in it.
+    """
+    return _spec(project, case.path, None, None)
+
+
+def _request(project: Project, spec: Spec, folders: tuple[str, ...]) -> Request:
     for folder in folders:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
@@ -178,14 +194,17 @@ def options_in(project: Project, spec: Spec, client: Client) -> dict[str, Option
     return {**options_of(client, project.options, spec.options), **asked}
 
 
-def render_case(project: Project, case: Case, data: bytes | None = None) -> Rendered:
-    """Render all samples of a case, of whose spec the bytes may be known.
+def render_case(project: Project, case: Case, data: bytes | Spec | None = None) -> Rendered:
+    """Render all samples of a case, of whose spec the bytes may be known, or all of it.
 
     Raises:
         Problems: every error in its spec and templates.
     """
-    source = None if data is None or len(data) > LIMIT else from_bytes(case.path, data)
-    request = _load(project, case.path, source, None, case.folders)
+    if isinstance(data, Spec):
+        request = _request(project, data, case.folders)
+    else:
+        source = None if data is None or len(data) > LIMIT else from_bytes(case.path, data)
+        request = _load(project, case.path, source, None, case.folders)
     samples: dict[str, Code | Refused] = {}
     gathered = Gathered()
     for client in case.outputs.values():

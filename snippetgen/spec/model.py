@@ -3,7 +3,6 @@
 # No `from __future__ import annotations`: a named tuple would compile each annotation, which takes a twentieth of the start-up.
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from snippetgen.problems import Source, Span, Where
@@ -31,7 +30,7 @@ __all__ = [
 
 # Named tuples, because frozen dataclasses take three times as long to define, which every command that reads a spec would pay.
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+_NONE: Mapping[str, Any] = {}  # no mapping proxy, which cannot be pickled
 
 MODES = ("none", "secrets", "all")
 """What samples read from the environment: nothing, the secrets, or all placeholders, always of those that have a variable."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -12,29 +12,29 @@ from itertools import count
 from tempfile import mkdtemp
 
 from snippetgen.clients.catalog import load_client
-from snippetgen.problems import Gathered, Problems
+from snippetgen.problems import Gathered
 from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
-from snippetgen.verify.book import Book, told
+from snippetgen.verify.book import Book
+from snippetgen.verify.elsewhere import Elsewhere, Tools, found_elsewhere, tried_elsewhere
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
-from snippetgen.verify.ledger import Proof
 from snippetgen.verify.listing import listed, loaded
+from snippetgen.verify.proving import note, proven
 from snippetgen.verify.recall import Recall, Settled
-from snippetgen.verify.results import Result
+from snippetgen.verify.results import Key, Result
 from snippetgen.verify.shares import Shard
 from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.execution import Runner
 from snippetgen.verify.tools.isolation import Isolation
 from snippetgen.verify.tools.machine import Tool, look
 from snippetgen.verify.tools.processes import Processes
-from snippetgen.verify.tools.programs import reasons
 from snippetgen.verify.tools.shown import view
 from snippetgen.verify.tools.toolchains import Toolchain, lacking, toolchain
 from snippetgen.verify.trials import Trial, TrialContext, try_out
 
-__all__ = ["LIMIT", "bench", "verify"]
+__all__ = ["LIMIT", "bench", "look_for", "verify"]
 
 LIMIT = 60.0
 """The time limit in seconds, for building a program and again for running it."""
@@ -53,6 +53,8 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
     shard: Shard | None = None,
     isolated: bool = True,
     planned: Callable[[int, Iterable[str]], object] = lambda *_: None,
+    only: Container[Key] | None = None,
+    there: Elsewhere | None = None,
 ) -> Iterator[Result]:
     """Yield the results by client and case, so that two runs tell the same; always clean up processes and temporary files.
 
@@ -68,11 +70,13 @@ def verify(  # noqa: PLR0913 - one parameter for each option of the command
         shard: the share of the samples to verify, if others verify the rest.
         isolated: run programs isolated from the machine, if it can do that.
         planned: is told how many results were known before, and the client of each sample that is run now.
+        only: the samples to verify; without it, all of them.
+        there: what tries the samples elsewhere, with the toolchains that are there; then programs are not kept.
 
     Raises:
         Problems: at the end, after the results of all others, every error in the specs and the templates.
     """
-    how = _How(jobs, limit, keep, toolchains or {}, gaps, book, shard, isolated, planned)
+    how = _How(jobs, limit, keep, toolchains or {}, gaps, book, shard, isolated, planned, only, there)
     return _verified(project, cases, how)
 
 
@@ -88,24 +92,29 @@ class _How(NamedTuple):
     shard: Shard | None
     isolated: bool
     planned: Callable[[int, Iterable[str]], object]
+    only: Container[Key] | None
+    there: Elsewhere | None
 
 
 def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Result]:
     gathered, book = Gathered(), how.book
     recall = Recall(project, cases, book, how.shard) if book else None
     with _workshop(how.jobs, isolated=how.isolated) as (folder, pool, processes, compilers), book or nullcontext():
-        tools = _tools(cases, how.toolchains, folder, pool)
+        tools = found_elsewhere(how.there, cases, how.toolchains) if how.there else _tools(cases, how.toolchains, folder, pool)
         known = Settled([], [], [*cases])
         if recall:
             known = recall.settled(lambda case, client: tools[client, case.folders], gaps=how.gaps)
         yield from known.results
         requests = loaded(project, known.left, gathered)
-        runner = Runner(processes, compilers, how.limit, folder)
-        context = _context(project, requests, tools, runner, how.keep)
-        trials = _placed(context, listed(project, requests, how.shard))
+        trials = [each for each in listed(project, requests, how.shard) if how.only is None or each.key in how.only]
         how.planned(len(known.results), [trial.client for trial in trials])
-        futures = [pool.submit(_attempt, context, trial, book, gaps=how.gaps) for trial in trials]
-        yield from _results(futures, gathered)
+        if how.there:
+            yield from tried_elsewhere(how.there, trials, tools, book, gathered)
+        else:
+            runner = Runner(processes, compilers, how.limit, folder)
+            context = _context(project, requests, tools, runner, how.keep)
+            futures = [pool.submit(_attempt, context, trial, book, gaps=how.gaps) for trial in _placed(context, trials)]
+            yield from _results(futures, gathered)
     if recall:
         recall.keep(trials)
     gathered.finish()
@@ -166,31 +175,12 @@ def _context(
 
 def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bool) -> Result:
     """Verify one sample, unless that was done before; see `trials.try_out`."""
-    refused = reasons(trial.case, trial.client, trial.printed)
     tool = context.tools[trial.client, trial.case.folders]
-    if book is None or (refused and (not gaps or tool.toolchain.stand_in)):
-        return try_out(context, trial, gaps=gaps)
-    trial = replace(trial, gap=bool(refused))
-    if proof := _proof(book, trial, tool):
-        why = (refused[0].message, refused[0].hint) if refused else ()
-        return told(trial.case.path, trial.key, proof, *why)
+    if known := proven(book, trial, tool, gaps=gaps):
+        return known
     result = try_out(context, trial, gaps=gaps)
-    if not tool.missing and (result.verdict != "refused" or result.note):
-        book.note(trial, tool, passed=result.verdict in {"ok", "refused"})
+    note(book, trial, tool, result)
     return result
-
-
-def _proof(book: Book, trial: Trial, tool: Tool) -> Proof | None:
-    """Return the proof of a sample that need not be run."""
-    if not book.known(trial):
-        return None
-    try:
-        claimed = book.claim(trial)
-    except Problems:
-        if trial.gap:
-            return None  # the template cannot even render it
-        raise
-    return book.proof(trial.key, claimed.digest, tool)
 
 
 def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:
@@ -206,6 +196,12 @@ def _temporary() -> Iterator[str]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def look_for(cases: Sequence[Case], others: Mapping[str, Toolchain]) -> Tools:
+    """Find the toolchains of some cases on this machine."""
+    with _workshop(None, isolated=False) as (folder, pool, *_):
+        return _tools(cases, others, folder, pool)
 
 
 def _tools(

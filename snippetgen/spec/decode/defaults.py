@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from snippetgen.document import Fields, Node, Scalar
@@ -20,7 +19,7 @@ __all__ = ["DEFAULTS", "Defaults", "Switched", "added_headers", "read_defaults",
 DEFAULTS = ("placeholders", "conventions", "environment", "server", "headers", "auth")
 """The keys of a project file that specs inherit."""
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+_NONE: Mapping[str, Any] = {}  # no mapping proxy, which cannot be pickled
 
 
 class Defaults(NamedTuple):
