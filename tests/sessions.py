@@ -23,7 +23,8 @@ SITES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "pytho
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"], str(SITES)]),
-    "PYTHONPATH": str(ROOT),  # a hook of a docs system imports the package
+    # A docs system imports the package, and finds the plug-in by its entry point.
+    "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "sites" / "installed")]),
     "NO_MKDOCS_2_WARNING": "1",
 }
 

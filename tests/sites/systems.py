@@ -31,7 +31,7 @@ ENVIRONMENT = os.environ | {
     "NO_COLOR": "1",
     "NO_MKDOCS_2_WARNING": "1",
     "NO_UPDATE_NOTIFIER": "1",
-    "PYTHONPATH": str(ROOT),
+    "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent / "installed")]),
 }
 
 

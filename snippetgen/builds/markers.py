@@ -1,0 +1,146 @@
+"""Markers in a page of MkDocs, which are filled in memory: the file stays as it is.
+
+A marker on its own stands for the partial of its case. A marked region, with its end marker, is filled as `documents` fills it.
+Both have the words of marked regions; `highlight=2,4-5` may follow, if one client is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from snippetgen.builds.site import Site, Wanted, composed, fault
+from snippetgen.generation.blocks import CODE, Markdown
+from snippetgen.generation.regions import MARK, Region, Word, scan
+from snippetgen.patterns import pattern
+from snippetgen.problems import Problem, Problems, Refused, Source, Span, Where
+from snippetgen.records import NamedTuple
+from snippetgen.targets import PARTS, TARGETS
+
+__all__ = ["expanded"]
+
+_SYSTEM = "mkdocs"
+_MARKER = pattern(r"(?P<indent>[ \t]*)<!--[ \t]*snippetgen:[ \t]*(?P<name>\S*)[^\n]*?-->[ \t]*")
+_HIGHLIGHT = pattern(r"(?<=\s)highlight=(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)(?=\s|-->)")
+# All that a tab contains is indented, so that nothing in a sample is taken for its head.
+_TAB = pattern(r'^(=== "[^"\n]*"\n\n {4}`{3,}[^\n`]*)$', re.MULTILINE)
+
+
+class _Scanned(NamedTuple):
+    """A page as `scan` takes it: with an end marker after each marker that has none, and without what is no word of regions.
+
+    Attributes:
+        lines: the lines.
+        origins: for each of them the line of the page, counted from 0.
+        alone: the lines with a marker that had no end marker.
+        highlights: the lines to highlight, by the line with the marker.
+    """
+
+    lines: list[str]
+    origins: list[int]
+    alone: set[int]
+    highlights: dict[int, str]
+
+
+def expanded(site: Site, page: Source, text: str) -> str:
+    """Return the text of a page with all that its markers ask for.
+
+    Args:
+        site: the project.
+        page: the page as it is on the disk, for the places of problems.
+        text: its text without what precedes it there.
+
+    Raises:
+        Problems: every error in its markers, and in what they ask for.
+    """
+    if MARK not in text:
+        return text
+    before = page.text[: -len(text)].count("\n") if page.text.endswith(text) else None
+    page = page._replace(text=text) if before is None else page
+    scanned = _scanned(text.split("\n"))
+    regions, problems = scan(Source(page.path, "\n".join(scanned.lines)), dialect=_SYSTEM)
+
+    def moved(where: Where) -> Where:
+        line = scanned.origins[where.line - 1] + 1 + (before or 0)
+        return page.where(Span(line, where.column, line, where.column + where.width)) if where.line else where
+
+    found = [each._replace(where=moved(each.where)) for each in problems]
+    lines, at, done = text.split("\n"), 0, list[str]()
+    for region in regions:
+        start, end = scanned.origins[region.begin - 1], scanned.origins[region.end]
+        alone = region.begin - 1 in scanned.alone
+        try:
+            content = _content(site, region, scanned.highlights.get(region.begin - 1, ""), alone=alone)
+        except Problems as error:
+            found += [each._replace(where=moved(each.where)) for each in error.problems]
+            continue
+        body = [f"{region.indent}{line}" if line else "" for line in ["", *content.rstrip("\n").split("\n"), ""]]
+        done += [*lines[at:start], *body] if alone else [*lines[at : start + 1], *body, lines[end]]
+        at = end + 1
+    if found:
+        raise Problems(found)
+    return "\n".join([*done, *lines[at:]])
+
+
+def _scanned(lines: Sequence[str]) -> _Scanned:
+    blocks, found = Markdown(_SYSTEM), _Scanned([], [], set(), {})
+    markers = {at: mark for at, line in enumerate(lines) if blocks.place(line) != CODE and (mark := _MARKER.fullmatch(line))}
+    following = dict(zip(markers, [*markers.values()][1:], strict=False))
+    for at, line in enumerate(lines):
+        here = len(found.lines)
+        found.lines.append(line)
+        found.origins.append(at)
+        if (mark := markers.get(at)) is None or mark["name"] == "end":
+            continue
+        if highlight := _HIGHLIGHT.search(line):
+            found.highlights[here] = highlight["lines"]
+            found.lines[here] = line[: highlight.start()] + " " * len(highlight[0]) + line[highlight.end() :]
+        if (after := following.get(at)) is None or after["name"] != "end":
+            found.alone.add(here)
+            found.lines.append(f"{mark['indent']}<!-- {MARK} end -->")
+            found.origins.append(at)
+    return found
+
+
+def _content(site: Site, region: Region, highlight: str, *, alone: bool) -> str:
+    """Write what a marker asks for; the places of problems are those in the scanned text.
+
+    Raises:
+        Problems: a name is unknown, or the content cannot be shown.
+    """
+    if problems := [*_faults(site, region, alone=alone)]:
+        raise Problems(problems)
+    named = {kind: tuple(word.text for word in region.words.get(kind, ())) for kind in ("target", "parts", "client")}
+    target, parts = (named["target"] or (_SYSTEM,))[0], named["parts"] or (() if alone else ("samples",))
+    where = _where(region.case)
+    try:
+        text = site.content(Wanted(composed(region.case.text), target, parts, named["client"]), whole=alone)
+    except Refused as refused:
+        raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
+    if not highlight:
+        return text
+    marked, tabs = _TAB.subn(rf'\1 hl_lines="{highlight.replace(",", " ")}"', text)
+    if tabs != 1:
+        raise Problems([Problem(where, "`highlight` is for one client: the lines of others differ", "name one: client=")])
+    return marked
+
+
+def _faults(site: Site, region: Region, *, alone: bool) -> Iterator[Problem]:
+    case = composed(region.case.text)
+    asked = [("case", [region.case._replace(text=case)], sorted(site.cases))]
+    asked += [(kind, [*region.words.get(word, ())], [*known]) for kind, word, known in _NAMES]
+    asked += [("client", [*region.words.get("client", ())], site.names(case))] if case in site.cases else []
+    for kind, words, known in asked:
+        for word in words:
+            if word.text not in known:
+                yield Problem(_where(word), *fault(kind, word.text, known))
+    if (columns := len(region.indent.expandtabs(4))) % 4:
+        message = f"MkDocs would show this {'marker' if alone else 'region'} as text: it is indented by {columns} columns"
+        yield Problem(_where(region.case), message, "indent what is in a list by four columns, also in a numbered list")
+
+
+_NAMES = (("target", "target", TARGETS), ("part", "parts", PARTS))
+
+
+def _where(word: Word) -> Where:
+    return Where("", word.span.line, word.span.column, word.span.end_column - word.span.column)
