@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
-from snippetgen.builds import Built, Site, expanded, generated, opened
+from snippetgen.builds import Built, Site, expanded, generated, missing, opened
 from snippetgen.files import shown
 from snippetgen.problems import Problem, Problems, Source, report
 
@@ -53,13 +53,14 @@ class Plugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._site: Site | None = None
         self._problems: list[Problem] = []
+        self._folders: list[str] = []
 
     def on_startup(self, **_: object) -> None:
         """Nothing: a plug-in that has this lives as long as `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generate, and set what the partials and the markers need: extensions, where partials are, and what to watch."""
-        self._problems = []
+        self._problems, self._folders = [], []
         try:
             self._site = site = opened(_folder(config), self.config.config)
             built = site.update(check=self.config.check)
@@ -71,11 +72,12 @@ class Plugin(BasePlugin[Options]):
         for name, settings in _NEEDED.items():
             if name not in config.markdown_extensions and find_spec("pymdownx"):
                 config.markdown_extensions.append(name)
-                config.mdx_configs[name] = settings
+                config.mdx_configs[name] = dict(settings)
         if (place := site.project.targets.get("mkdocs")) and _SNIPPETS in config.markdown_extensions:
             settings = config.mdx_configs.setdefault(_SNIPPETS, {})
             before = settings.get("base_path", ["."])
             settings["base_path"] = [*([before] if isinstance(before, str) else before), place.output]
+            self._folders = settings["base_path"] if settings.get("check_paths") else []
         config.watch += [path for path in site.watched() if path not in config.watch]
         return config
 
@@ -86,6 +88,10 @@ class Plugin(BasePlugin[Options]):
             return markdown
         path = page.file.abs_src_path
         source = Source(shown(path) if path else page.file.src_uri, page.file.content_string)
+        if self._folders:
+            found = [*missing(source, markdown, self._folders, self._site.partials("mkdocs"))]
+            if found:  # the page would end the build, so that nothing can be told later
+                raise _fault([*self._problems, *found])
         try:
             return expanded(self._site, source, markdown)
         except Problems as error:

@@ -105,8 +105,7 @@ def _emphasize(found: Sequence[nodes.Node], lines: str) -> None:
     """
     blocks = [block for node in found for block in node.findall(nodes.literal_block) if not _captioned(block)]
     if len(blocks) != 1:
-        message = "`emphasize-lines` is for one client: the lines of others differ"
-        raise _Fault([Problem(_NOWHERE, message, "name one: client")])
+        raise _Fault([Problem(_NOWHERE, "`emphasize-lines` is for one client", "name it: client")])
     try:
         numbers = [number + 1 for number in parselinenos(lines, len(blocks[0].astext().split("\n")))]
     except ValueError as error:
@@ -153,10 +152,13 @@ def _changed(site: Site, noted: str) -> Iterator[bool]:
         yield digest != site.digest(name)
 
 
-def _log(problem: Problem, kind: str, location: str = "") -> None:
+def _log(problem: Problem, kind: str, location: str | None = None) -> None:
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    where = location or inert(str(problem.where))
-    logging.getLogger(__name__).error("%s", inert(message), location=where, type="snippetgen", subtype=kind)
+    if location is None and problem.where.line:
+        location = inert(str(problem.where))
+    elif location is None:  # Sphinx would take a path without a line for the name of a page
+        message = f"{problem.where}: {message}"
+    logging.getLogger(__name__).error("%s", inert(message), location=location, type="snippetgen", subtype=kind)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

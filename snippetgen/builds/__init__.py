@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snippetgen.builds.markers import expanded
+from snippetgen.builds.markers import expanded, missing
 from snippetgen.builds.site import Built, Site, Wanted, composed, fault, generated, opened
 
-__all__ = ["Built", "Site", "Wanted", "composed", "expanded", "fault", "generated", "opened"]
+__all__ = ["Built", "Site", "Wanted", "composed", "expanded", "fault", "generated", "missing", "opened"]

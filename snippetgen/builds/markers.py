@@ -6,6 +6,7 @@ Both have the words of marked regions; `highlight=2,4-5` may follow, if one clie
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,14 +14,15 @@ from snippetgen.builds.site import Site, Wanted, composed, fault
 from snippetgen.generation.blocks import CODE, Markdown
 from snippetgen.generation.regions import MARK, Region, Word, scan
 from snippetgen.patterns import pattern
-from snippetgen.problems import Problem, Problems, Refused, Source, Span, Where
+from snippetgen.problems import Problem, Problems, Refused, Source, Span, Where, suggest
 from snippetgen.records import NamedTuple
 from snippetgen.targets import PARTS, TARGETS
 
-__all__ = ["expanded"]
+__all__ = ["expanded", "missing"]
 
 _SYSTEM = "mkdocs"
 _MARKER = pattern(r"(?P<indent>[ \t]*)<!--[ \t]*snippetgen:[ \t]*(?P<name>\S*)[^\n]*?-->[ \t]*")
+_INCLUDE = pattern(r"""[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<name>[^"':]+)(?P=quote)[ \t]*""")
 _HIGHLIGHT = pattern(r"(?<=\s)highlight=(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)(?=\s|-->)")
 # All that a tab contains is indented, so that nothing in a sample is taken for its head.
 _TAB = pattern(r'^(=== "[^"\n]*"\n\n {4}`{3,}[^\n`]*)$', re.MULTILINE)
@@ -55,13 +57,12 @@ def expanded(site: Site, page: Source, text: str) -> str:
     """
     if MARK not in text:
         return text
-    before = page.text[: -len(text)].count("\n") if page.text.endswith(text) else None
-    page = page._replace(text=text) if before is None else page
+    page, before = _placed(page, text)
     scanned = _scanned(text.split("\n"))
     regions, problems = scan(Source(page.path, "\n".join(scanned.lines)), dialect=_SYSTEM)
 
     def moved(where: Where) -> Where:
-        line = scanned.origins[where.line - 1] + 1 + (before or 0)
+        line = scanned.origins[where.line - 1] + 1 + before
         return page.where(Span(line, where.column, line, where.column + where.width)) if where.line else where
 
     found = [each._replace(where=moved(each.where)) for each in problems]
@@ -78,8 +79,38 @@ def expanded(site: Site, page: Source, text: str) -> str:
         done += [*lines[at:start], *body] if alone else [*lines[at : start + 1], *body, lines[end]]
         at = end + 1
     if found:
-        raise Problems(found)
+        raise Problems(sorted(found))
     return "\n".join([*done, *lines[at:]])
+
+
+def missing(page: Source, text: str, folders: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
+    """Find the includes of files that are in none of the folders; pymdownx.snippets ends a build with a traceback.
+
+    Args:
+        page: see `expanded`.
+        text: see `expanded`.
+        folders: where pymdownx.snippets looks.
+        known: the names of the partials, of which one may be meant.
+    """
+    page, before = _placed(page, text)
+    for number, line in enumerate(text.split("\n"), before + 1):
+        if not (found := _INCLUDE.fullmatch(line)):
+            continue
+        name = found["name"]
+        if not any(os.path.isfile(os.path.join(folder, name)) or _names(folder, name) for folder in folders):
+            where = page.where(Span(number, found.start("name") + 1, number, found.end("name") + 1))
+            yield Problem(where, f"there is no file {name!r} to include", suggest(name, known))
+
+
+def _names(file: str, name: str) -> bool:
+    return os.path.basename(file) == name and os.path.isfile(file)  # among the folders there may be files
+
+
+def _placed(page: Source, text: str) -> tuple[Source, int]:
+    """Return the page in which places are shown, and how many of its lines come before the text."""
+    if page.text.endswith(text):
+        return page, page.text[: len(page.text) - len(text)].count("\n")
+    return page._replace(text=text), 0  # something else has changed it
 
 
 def _scanned(lines: Sequence[str]) -> _Scanned:
@@ -121,7 +152,7 @@ def _content(site: Site, region: Region, highlight: str, *, alone: bool) -> str:
         return text
     marked, tabs = _TAB.subn(rf'\1 hl_lines="{highlight.replace(",", " ")}"', text)
     if tabs != 1:
-        raise Problems([Problem(where, "`highlight` is for one client: the lines of others differ", "name one: client=")])
+        raise Problems([Problem(where, "`highlight` is for one client", "name it: client=")])
     return marked
 
 

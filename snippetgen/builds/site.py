@@ -83,6 +83,10 @@ class Site:
         ids = self._ids(case)
         return [*dict.fromkeys([*ids, *map(_language, ids)])]
 
+    def partials(self, target: str) -> list[str]:
+        """List the names of the partials of a target, relative to its folder."""
+        return [case.partials[target] for case in self.cases.values() if target in case.partials]
+
     def content(self, wanted: Wanted, *, whole: bool = False) -> str:
         """Write what a page wants to show of a known case, as a partial does; with `whole`, with a note of its source, too.
 
