@@ -31,7 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_sphinx_generates_and_shows_an_error_without_a_traceback(here: Path) -> None:
     project(here, "sphinx-rst", SPHINX)
-    assert 'add "snippetgen.sphinx" to the extensions' in settings(["sphinx-rst"])
+    assert 'extensions = ["snippetgen.sphinx"]' in settings(["sphinx-rst"])
     assert sphinx("-W") == (0, "")
     assert "grant_type" in (here / "_build" / "index.html").read_text("utf-8")
     change(here, "form:", "from:")
@@ -65,12 +65,12 @@ def test_what_a_build_writes_is_what_sphinx_autobuild_is_told_to_ignore(here: Pa
 
 
 def test_mkdocs_generates_and_shows_an_error_without_a_traceback(here: Path) -> None:
-    hook = printed("mkdocs", "In snippetgen_hook.py:")
-    config = printed("mkdocs", "In mkdocs.yml (of Material for MkDocs or Zensical):").replace(
+    config = printed("mkdocs", "or for MkDocs without the plug-in:").replace(
         "  features", "  name: material\n  font: false\n  features"
     )
-    more = printed("mkdocs", "first), in mkdocs.yml:")
-    files = {"mkdocs.yml": f"site_name: N\n{config}\n{more}\n", "snippetgen_hook.py": f"{hook}\n", "docs/index.md": PAGE}
+    more = "hooks: [snippetgen_hook.py]\nwatch: [specs]\n"
+    hook = "from snippetgen.mkdocs import on_pre_build\n"
+    files = {"mkdocs.yml": f"site_name: N\n{config}\n{more}", "snippetgen_hook.py": hook, "docs/index.md": PAGE}
     project(here, "mkdocs", files)
     status, said = mkdocs("--strict")
     assert status == 0, said

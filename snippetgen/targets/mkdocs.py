@@ -17,7 +17,17 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SETTINGS = """\
-In mkdocs.yml (of Material for MkDocs or Zensical):
+In mkdocs.yml, with Material for MkDocs:
+
+theme:
+  features: [content.tabs.link, content.code.copy]
+plugins: [search, snippetgen]
+
+In a page:
+
+<!-- snippetgen: get-access-token -->
+
+Zensical has no plug-ins, so run `snippetgen generate` before it. Settings for it, or for MkDocs without the plug-in:
 
 theme:
   features: [content.tabs.link, content.code.copy]
@@ -32,15 +42,6 @@ markdown_extensions:
 In a page:
 
 --8<-- "get-access-token/mkdocs.md"
-
-To generate on every build with MkDocs (Zensical has no hooks: run `snippetgen generate` first), in mkdocs.yml:
-
-hooks: [snippetgen_hook.py]
-watch: [specs]
-
-In snippetgen_hook.py:
-
-from snippetgen.mkdocs import on_pre_build
 """
 
 # What pymdownx.snippets reads as an include or as a section marker, even in a code block; a semicolon in front escapes it

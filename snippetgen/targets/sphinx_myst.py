@@ -18,17 +18,21 @@ HEAD = ""
 SETTINGS = """\
 In conf.py, after `pip install myst-parser sphinx-design`:
 
-extensions = ["myst_parser", "sphinx_design"]
+extensions = ["myst_parser", "snippetgen.sphinx"]
 myst_enable_extensions = ["colon_fence"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
-To generate on every build, add "snippetgen.sphinx" to the extensions. sphinx-autobuild must not take what is written for a
-change:
+In a page:
+
+```{snippetgen} get-access-token
+```
+
+The extension also generates on every build. sphinx-autobuild must not take what is written for a change:
 
 sphinx-autobuild . _build --ignore .snippetgen_cache --ignore samples --ignore {output}
 
-In a page:
+To include a partial instead (without the extension, load "sphinx_design", and run `snippetgen generate` first):
 
 ```{include} /{output}/get-access-token/sphinx-myst.inc.md
 ```

@@ -19,16 +19,19 @@ HEAD = ""
 SETTINGS = """\
 In conf.py, after `pip install sphinx-design`:
 
-extensions = ["sphinx_design"]
+extensions = ["snippetgen.sphinx"]
 highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "{output}"]
 
-To generate on every build, add "snippetgen.sphinx" to the extensions. sphinx-autobuild must not take what is written for a
-change:
+In a page:
+
+.. snippetgen:: get-access-token
+
+The extension also generates on every build. sphinx-autobuild must not take what is written for a change:
 
 sphinx-autobuild . _build --ignore .snippetgen_cache --ignore samples --ignore {output}
 
-In a page:
+To include a partial instead (without the extension, load "sphinx_design", and run `snippetgen generate` first):
 
 .. include:: /{output}/get-access-token/sphinx-rst.inc.rst
 """
