@@ -121,7 +121,7 @@ def _scanned(lines: Sequence[str]) -> _Scanned:
         here = len(found.lines)
         found.lines.append(line)
         found.origins.append(at)
-        if (mark := markers.get(at)) is None or mark["name"] == "end":
+        if (mark := markers.get(at)) is None or mark["name"] in ("", "end"):
             continue
         if highlight := _HIGHLIGHT.search(line):
             found.highlights[here] = highlight["lines"]
