@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -49,7 +50,8 @@ def view(toolchains: Iterable[Toolchain], cache: str, written: Iterable[str]) ->
     """
     hidden = _hidden()
     known = [*toolchains]
-    needed = {*os.environ.get("PATH", "").split(os.pathsep), cache}
+    # The Python that runs this is often that of the virtual environments of toolchains.
+    needed = {*os.environ.get("PATH", "").split(os.pathsep), cache, sys.base_prefix}
     for chosen in known:
         needed.update(_needed(chosen, hidden))
     open_to_all = {*written, *(cache for each in known if cache in " ".join((*each.compiler, *each.environment.values())))}
