@@ -70,8 +70,7 @@ def run(  # noqa: PLR0913, PLR0917 - what to run, how, and how to report it
     if not options["check"]:
         ask(((id_, case.folders) for case in cases for id_ in case.outputs.values()), trusted=options["trust"])
     check_values(project, cases)
-    warnings = warned(project, cases)
-    warn(warnings)
+    warn(warnings := warned(project, cases))
     progress = Progress(sum(len(case.outputs) for case in cases))
     found = _found(project, cases, machine, options, progress, whole=not (specs or clients))
     shrink = partial(_shrunk, project, cases, machine, options) if options["shrink"] else None
