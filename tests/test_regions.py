@@ -11,11 +11,12 @@ from markdown_it import MarkdownIt
 
 from snippetgen.generation.blocks import CODE, TEXT, Markdown
 from snippetgen.generation.regions import Region, filled, scan
+from snippetgen.generation.syntaxes import SYNTAXES
 from snippetgen.problems import Source
 
 
 def regions(text: str, *, rst: bool = False) -> list[Region]:
-    found, problems = scan(Source("page.md", text), rst=rst)
+    found, problems = scan(Source("page.md", text), SYNTAXES["restructured" if rst else "commonmark"])
     assert problems == []
     return found
 
@@ -25,7 +26,7 @@ def fill(text: str, content: str = "new\n\n  more\n", *, rst: bool = False) -> s
 
 
 def describe(text: str, *, rst: bool = False) -> list[str]:
-    _, problems = scan(Source("page.md", text), rst=rst)
+    _, problems = scan(Source("page.md", text), SYNTAXES["restructured" if rst else "commonmark"])
     assert problems, "nothing is wrong"
     return [f"{each.where}: {each.message}{' ~ ' * bool(each.hint)}{each.hint}" for each in problems]
 
@@ -285,18 +286,18 @@ def test_a_region_may_contain_what_looks_like_a_marker() -> None:
     ("dialect", "text"),
     [
         ("mdx", "<TabItem>\n\n    {marker}\n    {end}\n\n</TabItem>\n"),
-        ("mkdocs", '=== "Tab"\n\n    {marker}\n    {end}\n'),
-        ("mkdocs", "- item\n\n    !!! note\n\n        {marker}\n        {end}\n"),
-        ("mkdocs", "1. item\n\n    {marker}\n    {end}\n"),
-        ("mkdocs", "Term\n\n:   {marker}\n".replace("{marker}", "text\n\n    {marker}\n    {end}")),
-        ("", "text[^1]\n\n[^1]: note\n\n    {marker}\n    {end}\n"),
+        ("python-markdown", '=== "Tab"\n\n    {marker}\n    {end}\n'),
+        ("python-markdown", "- item\n\n    !!! note\n\n        {marker}\n        {end}\n"),
+        ("python-markdown", "1. item\n\n    {marker}\n    {end}\n"),
+        ("python-markdown", "Term\n\n:   {marker}\n".replace("{marker}", "text\n\n    {marker}\n    {end}")),
+        ("commonmark", "text[^1]\n\n[^1]: note\n\n    {marker}\n    {end}\n"),
     ],
 )
 def test_a_marker_in_a_container_of_a_dialect_is_found(dialect: str, text: str) -> None:
     start, end = ("{/* snippetgen: a */}", "{/* snippetgen: end */}") if dialect == "mdx" else (
         "<!-- snippetgen: a -->", "<!-- snippetgen: end -->"
     )  # fmt: skip
-    found, problems = scan(Source("page.md", text.replace("{marker}", start).replace("{end}", end)), dialect=dialect)
+    found, problems = scan(Source("page.md", text.replace("{marker}", start).replace("{end}", end)), SYNTAXES[dialect])
     assert ([region.case.text for region in found], problems) == (["a"], [])
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from snippetgen.builds.site import Site, Wanted, composed, fault
-from snippetgen.generation.blocks import CODE, Markdown
+from snippetgen.generation.blocks import CODE
 from snippetgen.generation.regions import MARK, Region, Word, scan
+from snippetgen.generation.syntaxes import SYNTAXES
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems, Refused, Source, Span, Where, suggest
 from snippetgen.records import NamedTuple
@@ -21,6 +22,7 @@ from snippetgen.targets import PARTS, TARGETS
 __all__ = ["expanded", "missing"]
 
 _SYSTEM = "mkdocs"
+_SYNTAX = SYNTAXES["python-markdown"]
 _MARKER = pattern(r"(?P<indent>[ \t]*)<!--[ \t]*snippetgen:[ \t]*(?P<name>\S*)[^\n]*?-->[ \t]*")
 _INCLUDE = pattern(r"""[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<name>[^"':]+)(?P=quote)[ \t]*""")
 _HIGHLIGHT = pattern(r"(?<=\s)highlight=(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)(?=\s|-->)")
@@ -59,7 +61,7 @@ def expanded(site: Site, page: Source, text: str) -> str:
         return text
     page, before = _placed(page, text)
     scanned = _scanned(text.split("\n"))
-    regions, problems = scan(Source(page.path, "\n".join(scanned.lines)), dialect=_SYSTEM)
+    regions, problems = scan(Source(page.path, "\n".join(scanned.lines)), _SYNTAX)
 
     def moved(where: Where) -> Where:
         line = scanned.origins[where.line - 1] + 1 + before
@@ -114,7 +116,7 @@ def _placed(page: Source, text: str) -> tuple[Source, int]:
 
 
 def _scanned(lines: Sequence[str]) -> _Scanned:
-    blocks, found = Markdown(_SYSTEM), _Scanned([], [], set(), {})
+    blocks, found = _SYNTAX.blocks(), _Scanned([], [], set(), {})
     markers = {at: mark for at, line in enumerate(lines) if blocks.place(line) != CODE and (mark := _MARKER.fullmatch(line))}
     following = dict(zip(markers, [*markers.values()][1:], strict=False))
     for at, line in enumerate(lines):

@@ -1,7 +1,7 @@
 """What a line of a page is part of: text, where a marker can be, a code block, or a place where a region cannot be.
 
 Markdown is read as CommonMark does (https://spec.commonmark.org/0.31.2/), with the containers of Material for MkDocs. Of
-the dialects, MDX has no indented code, and Python-Markdown indents the contents of a list item by four columns.
+the dialects, MDX and Markdoc have no indented code, and Python-Markdown indents the contents of a list item by four columns.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _HTML = pattern(
 )
 _TAG = pattern(r" *</?[A-Za-z][A-Za-z0-9-]*(?: [^<>]*)?>\s*$")
 _NO_PARAGRAPH = pattern(r" *(?:#{1,6}(?: .*|$)|[-=*_ ]+$)")
+_UNINDENTED = ("mdx", "markdoc")
 _BREAK = pattern(r" *(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
 _LITERAL = pattern(
     r"\.\.[ \t]+(?:code-block|code|sourcecode|parsed-literal|literalinclude|prompt|math|raw)::|(?!\.\.[ \t]).*::[ \t]*$"
@@ -51,7 +52,7 @@ class Markdown:
     """Tracks the blocks of a Markdown page.
 
     Args:
-        dialect: `mkdocs` for Python-Markdown, `mdx`, or anything else for CommonMark.
+        dialect: `python-markdown`, `mdx`, `markdoc`, or an empty string for CommonMark.
     """
 
     def __init__(self, dialect: str = "") -> None:
@@ -83,7 +84,7 @@ class Markdown:
         if self._raw:
             return self._in_raw(text)
         self._leave(text, column)
-        if column - self._base >= 4 and self._dialect != "mdx":
+        if column - self._base >= 4 and self._dialect not in _UNINDENTED:
             if self._paragraph:
                 return PARAGRAPH
             self._quote = None
@@ -120,7 +121,7 @@ class Markdown:
             self._quote, self._paragraph = None, False
             marker, blanks = item.end("indent"), len(item["blanks"])
             self._contents.append(self._begin(marker, item.start("blanks") + (blanks if 0 < blanks < 5 else 1)))
-            if blanks >= 5 and self._dialect != "mdx":
+            if blanks >= 5 and self._dialect not in _UNINDENTED:
                 return CODE
             at = item.end()
         if quote := _QUOTE.match(text, at):
@@ -154,7 +155,7 @@ class Markdown:
 
     def _begin(self, marker: int, text: int) -> int:
         """Return the column at which the contents of a list item begin, given those of its marker and its text."""
-        return marker // 4 * 4 + 4 if self._dialect == "mkdocs" else text
+        return marker // 4 * 4 + 4 if self._dialect == "python-markdown" else text
 
 
 class Restructured:

@@ -14,6 +14,7 @@ from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
 from snippetgen.generation.runs import Run
+from snippetgen.generation.syntaxes import of_page
 from snippetgen.problems import Problem, Problems, Refused, Source, suggest
 from snippetgen.project.manifest import read_manifest
 from snippetgen.project.patterns import find, spec_paths
@@ -24,8 +25,6 @@ from snippetgen.targets import target as docs_system
 
 __all__ = ["document_jobs"]
 
-_RST = (".rst", ".rest", ".txt")
-_DIALECTS = {"mkdocs": "mkdocs", "docusaurus": "mdx", "starlight": "mdx", "mintlify": "mdx"}
 _ENOUGH = 100  # problems in a page
 _BOM = "\ufeff"
 
@@ -82,7 +81,7 @@ def _documents(project: Project) -> dict[str, str]:
 def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], known: set[str]) -> list[Job | Problems]:
     source = from_bytes(files.shown(output.path), data)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
-    regions, problems = scan(source, rst=output.path.endswith(_RST), dialect=_DIALECTS.get(output.target, ""))
+    regions, problems = scan(source, of_page(output.path, docs_system(output.target).SYNTAX))
     wanted = _wanted(source, regions, output.target, cases, known, problems)
     problems += _misplaced(source, wanted)
     if problems:
@@ -106,10 +105,11 @@ def _misplaced(source: Source, wanted: Sequence[_Wanted]) -> Iterator[Problem]:
     for each in wanted:
         where = source.where(each.region.case.span)
         columns = len(each.region.indent.expandtabs(4))
-        if each.asked.target == "mkdocs" and columns % 4:
+        system = docs_system(each.asked.target) if each.asked.target in TARGETS else None
+        if system and system.SYNTAX == "python-markdown" and columns % 4:
             message = f"MkDocs would show this region as text: it is indented by {columns} columns"
             yield Problem(where, message, "indent what is in a list by four columns, also in a numbered list")
-        head = docs_system(each.asked.target).HEAD if each.asked.target in TARGETS and "samples" in each.asked.parts else ""
+        head = system.HEAD if system and "samples" in each.asked.parts else ""
         names = [name for line in head.split("\n") for name in re.findall(r"[A-Z]\w*", line.partition(" from ")[0])]
         if head and (missing := [name for name in names if name not in known()]):
             message = f"the page does not import {' and '.join(missing)}, which this region needs"

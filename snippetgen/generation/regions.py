@@ -1,7 +1,6 @@
 """Marked regions of a page: find them, read their markers and fill them.
 
-A start marker is a comment on a line of its own: `<!-- snippetgen: CASE -->` in Markdown, `{/* snippetgen: CASE */}` in MDX and
-`.. snippetgen: CASE` in reStructuredText. The end marker has the word `end` in place of the case. Options such as
+A start marker is a comment on a line of its own, such as `<!-- snippetgen: CASE -->` in Markdown; see `syntaxes`. The end marker has the word `end` in place of the case. Options such as
 `target=mkdocs` may follow the case. A marker in a code block is text. Whatever else begins like a marker is an error, because
 nothing would be filled there.
 """
@@ -11,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from snippetgen.generation.blocks import CODE, PARAGRAPH, TEXT, Blocks, Markdown, Restructured
+from snippetgen.generation.asciidoc import CONTINUED
+from snippetgen.generation.blocks import CODE, PARAGRAPH, TEXT, Markdown
+from snippetgen.generation.syntaxes import SYNTAXES, Syntax
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Source, Span, Where, suggest
 from snippetgen.records import NamedTuple
@@ -23,14 +24,13 @@ MARK = "snippetgen:"
 
 _END = "end"
 _WORDS = ("target", "parts", "client")
-_MARKDOWN = pattern(r"[ \t]*(?:<!--[ \t]*snippetgen:(?P<html>.*?)-->|\{/\*[ \t]*snippetgen:(?P<mdx>.*?)\*/\})[ \t]*")
-_RST = pattern(r"[ \t]*\.\.[ \t]+snippetgen:(?!:)(?P<rst>.*)")
 # A comment that begins like a marker; inline code is text that a page shows.
 _NEAR = pattern(
-    r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.))[ \t]*(?P<word>snippetgen)(?![\w.-])", re.IGNORECASE
+    r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.)|^[ \t>*+.-]*(?P<adoc>//+))[ \t]*(?P<word>snippetgen)(?![\w.-])",
+    re.IGNORECASE,
 )
 _INLINE = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_MENTION = pattern(rb"(?:<!--+|/\*+|\.\.)\s*snippetgen", re.IGNORECASE)
+_MENTION = pattern(rb"(?:<!--+|/\*+|\.\.|(?<!:)//)\s*snippetgen", re.IGNORECASE)
 _IMPORT = pattern(r"^import\b([^;'\"]*)\bfrom\b", re.MULTILINE)
 
 
@@ -81,17 +81,17 @@ def imported(source: Source) -> set[str]:
     return {name for statement in _IMPORT.findall(text) for name in re.findall(r"[\w$]+", statement)}
 
 
-def scan(source: Source, *, rst: bool = False, dialect: str = "") -> tuple[list[Region], list[Problem]]:
+def scan(source: Source, syntax: Syntax = SYNTAXES["commonmark"]) -> tuple[list[Region], list[Problem]]:
     """Find the regions of a page, in order, and the errors in its markers.
 
     Errors are a missing start or end marker, a region inside another one, a missing case, invalid options, and what begins like
-    a marker but is none. For the dialects of Markdown, see `blocks.Markdown`.
+    a marker but is none.
     """
     regions: list[Region] = []
     problems: list[Problem] = []
     start: _Marker | None = None
     near: list[tuple[int, Problem]] = []
-    for marker in _markers(source, near, Restructured() if rst else Markdown(dialect), rst=rst):
+    for marker in _markers(source, near, syntax):
         where = source.where(marker.whole)
         if not marker.words:
             problems.append(Problem(where, "the name of the case is missing", f"write: {MARK} CASE"))
@@ -158,18 +158,19 @@ def _words(text: str, line: int, offset: int, pattern: str = r"\S+") -> Iterator
         yield Word(match[0], Span(line, offset + match.start() + 1, line, offset + match.end() + 1))
 
 
-def _markers(source: Source, near: list[tuple[int, Problem]], blocks: Blocks, *, rst: bool) -> Iterator[_Marker]:
+def _markers(source: Source, near: list[tuple[int, Problem]], syntax: Syntax) -> Iterator[_Marker]:
     """Find the markers; add what only looks like one to `near`, with its line, counted from 0."""
-    pattern = _RST if rst else _MARKDOWN
+    blocks = syntax.blocks()
     for number, whole in enumerate(_lines(source.text)):
         line = whole.rstrip("\r\n")
         place = blocks.place(line)
         if place == CODE or "snippetgen" not in line.lower():
             continue
-        match = pattern.fullmatch(line)
+        match = syntax.marker.fullmatch(line)
         if match is None or place != TEXT:
-            if found := _NEAR.search(_INLINE.sub(lambda code: " " * len(code[0]), line)):
-                near.append((number, _fault(source, number, found, place, rst=rst)))
+            found = _NEAR.search(_INLINE.sub(lambda code: " " * len(code[0]), line))
+            if found and (not found["adoc"] or "adoc" in syntax.comments):  # elsewhere, it is a URL or a comment in code
+                near.append((number, _fault(source, number, found, place, syntax)))
             continue
         group = match.lastgroup or ""
         indent = line[: len(line) - len(line.lstrip(" \t"))]
@@ -182,11 +183,12 @@ def _markers(source: Source, near: list[tuple[int, Problem]], blocks: Blocks, *,
         )
 
 
-def _fault(source: Source, number: int, found: re.Match[str], place: str, *, rst: bool) -> Problem:
+def _fault(source: Source, number: int, found: re.Match[str], place: str, syntax: Syntax) -> Problem:
     """Say why what begins like a marker is none."""
-    begin = max(found.start("html"), found.start("mdx"), found.start("rst"))
+    comment = next(kind for kind in ("html", "mdx", "rst", "adoc") if found[kind])
+    begin = found.start(comment)
     where = source.where(Span(number + 1, begin + 1, number + 1, found.end() + 1))
-    example = f".. {MARK} CASE" if rst else f"<!-- {MARK} CASE -->"
+    example = syntax.example.format(f"{MARK} CASE")
     if "\r" in found.string:
         return Problem(
             Where(source.path), "the lines of this page end in carriage returns", "save it with line feeds, or with CRLF"
@@ -195,9 +197,11 @@ def _fault(source: Source, number: int, found: re.Match[str], place: str, *, rst
         return Problem(
             where, "a region cannot be in a paragraph", "put an empty line before it, and indent it like its list item"
         )
+    if place == CONTINUED:
+        return Problem(where, "a region cannot follow `+`", "put both markers into an example block (====) after it")
     if place != TEXT:
         return Problem(where, f"a region cannot be in {place}", "move it out, or show the marker in a code block")
-    if bool(found["rst"]) != rst:
+    if comment not in syntax.comments:
         return Problem(where, "this is no marker in a page of this kind", f"write: {example}")
     if not re.match(r"snippetgen:(?!:)", found.string[found.start("word") :]):
         return Problem(where, "this is no marker", f"write: {example}")

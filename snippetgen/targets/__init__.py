@@ -6,6 +6,7 @@ A module has these constants:
 * `EXTENSION`: of a partial's file, without the leading dot.
 * `OUTPUT`: the folder that `init` suggests for partials.
 * `HEAD`: what must appear once at the top of a file, or an empty string.
+* `SYNTAX`: that of comments and code blocks in its pages, a key of `generation.syntaxes.SYNTAXES`.
 * `SETTINGS`: setup instructions, as `init` prints them; `{output}` is replaced by the folder.
 
 and these functions:
@@ -13,6 +14,7 @@ and these functions:
 * `note(text) -> str`: a comment; the text has only letters, digits and a few harmless characters. May return an empty string.
 * `samples(tabs) -> str`: a group of tabs, one for each sample, that remembers the reader's language.
 * `response(tab) -> str`: the API's response, one block labelled with its status.
+* `prose(text) -> str`: a paragraph.
 * `table(heading, rows) -> str`: a table of names, which have the heading, and descriptions.
 
 Spec text is `Text`, which is revealed in two ways only: as the body of a code block that it cannot close, or as prose in which
@@ -54,6 +56,7 @@ class Target(Protocol):
     EXTENSION: str
     OUTPUT: str
     HEAD: str
+    SYNTAX: str
     SETTINGS: str
 
     @staticmethod
@@ -62,6 +65,8 @@ class Target(Protocol):
     def samples(tabs: Sequence[Tab]) -> str: ...  # noqa: D102
     @staticmethod
     def response(tab: Tab) -> str: ...  # noqa: D102
+    @staticmethod
+    def prose(text: Text) -> str: ...  # noqa: D102
     @staticmethod
     def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
 
@@ -94,19 +99,11 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
         if part == "samples" and page.tabs:
             blocks.append(dialect.samples(page.tabs))
         elif part == "response":
-            blocks += [block for tab in page.responses for block in (_prose(name, tab.about), dialect.response(tab))]
+            for tab in page.responses:
+                blocks += [dialect.prose(tab.about) if tab.about is not None else "", dialect.response(tab)]
         elif part == "parameters" and page.parameters:
             blocks.append(dialect.table("Parameter", page.parameters))
         elif part == "variables" and page.variables:
             blocks.append(dialect.table("Variable", page.variables))
     text = "\n\n".join(filter(None, blocks))
     return f"{text}\n" if text else ""
-
-
-def _prose(name: str, text: Text | None) -> str:
-    """Write a paragraph; Vue evaluates `{{` in any other prose of VitePress."""
-    from snippetgen.targets.writing import html, markdown, restructured  # noqa: PLC0415 - see above
-
-    if text is None:
-        return ""
-    return f"<p>{html(text)}</p>" if name == "vitepress" else (restructured if name == "sphinx-rst" else markdown)(text)

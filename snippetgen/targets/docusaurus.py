@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Docusaurus"
 EXTENSION = "mdx"
 OUTPUT = "docs/_snippets"
 HEAD = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';"
+SYNTAX = "mdx"
 SETTINGS = """\
 In docusaurus.config.js (these languages are not highlighted by default):
 

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "GitHub"
 EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
+SYNTAX = "commonmark"
 SETTINGS = """\
 GitHub cannot include files: mark a region in the page, and list the page in snippetgen.yaml
 (documents: {README.md: github}).

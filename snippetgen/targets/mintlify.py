@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_fence
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Mintlify"
 EXTENSION = "mdx"
 OUTPUT = "snippets"
 HEAD = ""
+SYNTAX = "mdx"
 SETTINGS = """\
 Mintlify needs no settings; files in the folder `snippets` are not pages themselves. In a page:
 

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, refuse
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "MkDocs (Material for MkDocs, Zensical)"
 EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
+SYNTAX = "python-markdown"
 SETTINGS = """\
 In mkdocs.yml, with Material for MkDocs:
 

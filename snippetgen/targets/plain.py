@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Markdown without tabs"
 EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
+SYNTAX = "commonmark"
 SETTINGS = """\
 Plain Markdown needs no settings. Copy a partial, or mark a region in a page and list the page in snippetgen.yaml
 (documents: {docs/token.md: plain}).

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import lines, markdown_label, refuse, run
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Sphinx with MyST Markdown (sphinx-design)"
 EXTENSION = "inc.md"
 OUTPUT = "_snippets"
 HEAD = ""
+SYNTAX = "commonmark"
 SETTINGS = """\
 In conf.py, after `pip install myst-parser sphinx-design`:
 

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured, restructured_label, restructured_text
+from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured_label, restructured_text
+from snippetgen.targets.writing import restructured as prose
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Sphinx with reStructuredText (sphinx-design)"
 EXTENSION = "inc.rst"
 OUTPUT = "_snippets"
 HEAD = ""
+SYNTAX = "restructured"
 SETTINGS = """\
 In conf.py, after `pip install sphinx-design`:
 
@@ -56,7 +58,7 @@ def response(tab: Tab) -> str:
 def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a list table."""
     cells = [(heading, "Description")]
-    cells += [(name(key, "``{}``".format, restructured_text), restructured(value)) for key, value in rows]
+    cells += [(name(key, "``{}``".format, restructured_text), prose(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 

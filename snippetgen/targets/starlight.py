@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_fence, markdown_label
+from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Starlight (Astro)"
 EXTENSION = "mdx"
 OUTPUT = "src/snippets"
 HEAD = "import { Tabs, TabItem } from '@astrojs/starlight/components';"
+SYNTAX = "mdx"
 SETTINGS = """\
 Starlight needs no settings. In a page (.mdx) two folders below src:
 

@@ -9,12 +9,13 @@ from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "TITLE", "note", "response", "samples", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "VitePress"
 EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
+SYNTAX = "commonmark"
 SETTINGS = """\
 In .vitepress/config.js, so that partials are not pages themselves:
 
@@ -38,6 +39,11 @@ def samples(tabs: Sequence[Tab]) -> str:
 def response(tab: Tab) -> str:
     """Write a code group of one block, which shows its label."""
     return samples([tab])
+
+
+def prose(text: Text) -> str:
+    """Write a paragraph of HTML, since Vue evaluates braces in Markdown."""
+    return f"<p>{html(text)}</p>"
 
 
 def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
