@@ -10,7 +10,7 @@ from snippetgen.patterns import pattern
 
 __all__ = ["CONTINUED", "AsciiDoc"]
 
-CONTINUED = "the line after a list continuation"
+CONTINUED = "the line after a `+`"
 """Where a comment would cut a block off from its list item."""
 
 _VERBATIM = pattern(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,})$|```(?!`)[^`]*$")

@@ -1,8 +1,8 @@
 """Marked regions of a page: find them, read their markers and fill them.
 
-A start marker is a comment on a line of its own, such as `<!-- snippetgen: CASE -->` in Markdown; see `syntaxes`. The end marker has the word `end` in place of the case. Options such as
-`target=mkdocs` may follow the case. A marker in a code block is text. Whatever else begins like a marker is an error, because
-nothing would be filled there.
+A start marker is a comment on a line of its own, such as `<!-- snippetgen: CASE -->` in Markdown; see `syntaxes`. The end marker
+has the word `end` in place of the case. Options such as `target=mkdocs` may follow the case. A marker in a code block is text.
+Whatever else begins like a marker is an error, because nothing would be filled there.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ _NEAR = pattern(
 )
 _INLINE = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _MENTION = pattern(rb"(?:<!--+|/\*+|\.\.|(?<!:)//)\s*snippetgen", re.IGNORECASE)
+_CURES = {
+    PARAGRAPH: "put an empty line before it, and indent it like its list item",
+    CONTINUED: "put an example block (====) there, and the region into it",
+}
 _IMPORT = pattern(r"^import\b([^;'\"]*)\bfrom\b", re.MULTILINE)
 
 
@@ -193,14 +197,10 @@ def _fault(source: Source, number: int, found: re.Match[str], place: str, syntax
         return Problem(
             Where(source.path), "the lines of this page end in carriage returns", "save it with line feeds, or with CRLF"
         )
-    if place == PARAGRAPH:
-        return Problem(
-            where, "a region cannot be in a paragraph", "put an empty line before it, and indent it like its list item"
-        )
-    if place == CONTINUED:
-        return Problem(where, "a region cannot follow `+`", "put both markers into an example block (====) after it")
     if place != TEXT:
-        return Problem(where, f"a region cannot be in {place}", "move it out, or show the marker in a code block")
+        return Problem(
+            where, f"a region cannot be in {place}", _CURES.get(place, "move it out, or show the marker in a code block")
+        )
     if comment not in syntax.comments:
         return Problem(where, "this is no marker in a page of this kind", f"write: {example}")
     if not re.match(r"snippetgen:(?!:)", found.string[found.start("word") :]):

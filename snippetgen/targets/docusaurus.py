@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
 from snippetgen.targets.writing import markdown as prose
+from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 from snippetgen.text import Text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown_fence, markdown_label, note
 from snippetgen.targets.writing import markdown as prose
+from snippetgen.targets.writing import markdown_fence, markdown_label, note
 from snippetgen.targets.writing import markdown_table as table
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown_fence, markdown_label
 from snippetgen.targets.writing import markdown as prose
+from snippetgen.targets.writing import markdown_fence, markdown_label
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 
