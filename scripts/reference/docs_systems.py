@@ -38,4 +38,4 @@ def _section(name: str, record: Target, page: Page) -> Iterator[str]:
     # A semicolon before the scissors escapes them for pymdownx.snippets.
     yield fence("text", record.SETTINGS.replace("{output}", record.OUTPUT).replace("\n--8<--", "\n;--8<--"))
     yield "A partial with two tabs:"
-    yield fence("rst" if record.EXTENSION.endswith("rst") else "markdown", partial(name, page, ("samples",)))
+    yield fence({"inc.rst": "rst", "adoc": "text"}.get(record.EXTENSION, "markdown"), partial(name, page, ("samples",)))

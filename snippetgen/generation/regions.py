@@ -1,8 +1,8 @@
 """Marked regions of a page: find them, read their markers and fill them.
 
-A start marker is a comment on a line of its own, such as `<!-- snippetgen: CASE -->` in Markdown; see `syntaxes`. The end marker
-has the word `end` in place of the case. Options such as `target=mkdocs` may follow the case. A marker in a code block is text.
-Whatever else begins like a marker is an error, because nothing would be filled there.
+A start marker is a comment on a line of its own, such as `<!-- snippetgen: CASE -->` in Markdown; see `syntaxes`. The end
+marker has the word `end` in place of the case. Options such as `target=mkdocs` may follow the case. A marker in a code block is
+text. Whatever else begins like a marker is an error, because nothing would be filled there.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _END = "end"
 _WORDS = ("target", "parts", "client")
 # A comment that begins like a marker; inline code is text that a page shows.
 _NEAR = pattern(
-    r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.)|^[ \t>*+.-]*(?P<adoc>//+))[ \t]*(?P<word>snippetgen)(?![\w.-])",
+    r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.)|^[ \t>*+.-]*(?P<adoc>//+))"
+    r"[ \t]*(?P<word>snippetgen)(?![\w.-])",
     re.IGNORECASE,
 )
 _INLINE = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")

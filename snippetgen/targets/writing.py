@@ -12,8 +12,11 @@ from snippetgen.text import Text, reveal
 
 __all__ = [
     "TAB",
+    "cell_span",
+    "code_span",
     "harmless",
     "html",
+    "html_code",
     "html_text",
     "indented",
     "label_fault",
@@ -92,9 +95,29 @@ def markdown_fence(info: str, text: Text) -> str:
     return "\n".join([f"{fence}{info}", *body, fence])
 
 
-def markdown(text: Text) -> str:
-    """Write prose for any dialect of Markdown and for MDX, with character references for what is no markup of ours."""
-    return "".join(_as_markdown(each, _MARKDOWN.sub(_reference, each.text)) for each in pieces(text))
+def html_code(text: str) -> str:
+    """Write code as an element, with character references."""
+    return f"<code>{_MARKDOWN.sub(_reference, text)}</code>"
+
+
+def code_span(text: str) -> str:
+    """Write code as a span, for a Markdown without HTML (CommonMark, section 6.1)."""
+    mark = run("`", [text], 1)
+    blank = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{mark}{blank}{text}{blank}{mark}"
+
+
+def cell_span(text: str) -> str:
+    """Write code as a span in a cell of a table, where a pipe is escaped in code, too (GFM, section 4.10)."""
+    return code_span(text).replace("|", r"\|")
+
+
+def markdown(text: Text, code: Callable[[str], str] = html_code) -> str:
+    """Write prose for any dialect of Markdown and for MDX, with character references for what is no markup of ours.
+
+    `code` writes code with other than plain characters.
+    """
+    return "".join(_as_markdown(each, _MARKDOWN.sub(_reference, each.text), code) for each in pieces(text))
 
 
 def markdown_text(text: Text) -> str:
@@ -102,10 +125,10 @@ def markdown_text(text: Text) -> str:
     return _MARKDOWN.sub(_reference, plain(text))
 
 
-def _as_markdown(piece: Piece, text: str) -> str:
+def _as_markdown(piece: Piece, text: str, code: Callable[[str], str]) -> str:
     match piece.kind:
         case "code":
-            return f"`{piece.text}`" if _PLAIN_CODE.fullmatch(piece.text) else f"<code>{text}</code>"
+            return f"`{piece.text}`" if _PLAIN_CODE.fullmatch(piece.text) else code(piece.text)
         case "a":
             return f"[{text}]({piece.url})"
         case kind:
@@ -176,17 +199,17 @@ def name(text: Text, code: Callable[[str], str], otherwise: Callable[[Text], str
     return code(reveal(text)) if _PLAIN_NAME.fullmatch(reveal(text)) else otherwise(text)
 
 
-def markdown_table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
-    """Write a table in Markdown, of names and what they are."""
+def markdown_table(heading: str, rows: Sequence[tuple[Text, Text]], code: Callable[[str], str] = html_code) -> str:
+    """Write a table in Markdown, of names and what they are; `code` is that of `markdown`."""
 
     def otherwise(text: Text) -> str:
-        return f"<code>{markdown_text(text)}</code>"
+        return code(plain(text))
 
     return "\n".join(
         [
             f"| {heading} | Description |",
             "| --- | --- |",
-            *(f"| {name(key, '`{}`'.format, otherwise)} | {markdown(value)} |" for key, value in rows),
+            *(f"| {name(key, '`{}`'.format, otherwise)} | {markdown(value, code)} |" for key, value in rows),
         ]
     )
 

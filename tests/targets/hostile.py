@@ -5,7 +5,7 @@ from __future__ import annotations
 from snippetgen.targets import Page, Tab
 from snippetgen.text import Text
 
-__all__ = ["BODY", "PROSE", "page"]
+__all__ = ["BODY", "OWN", "PROSE", "page"]
 
 BODY = (
     "```",
@@ -45,6 +45,53 @@ BODY = (
     "end",
 )
 """Lines of code; none may close its code block or be interpreted."""
+
+_HUGO = ("{{ markup }}", "{{/* markup */}}", "{{ < markup > }}", "</section></div>", "{{- markup -}}")
+OWN = {
+    "markdoc": (
+        "{% /tab %}",
+        "{% markup",
+        "{% markup %}{% /markup %}",
+        "{% if true %}",
+        "``` {% process=true %}",
+        "$markup {% $markup %}",
+    ),
+    "hugo-hextra": _HUGO,
+    "hugo-docsy": _HUGO,
+    "hugo-book": _HUGO,
+    "asciidoc": (
+        "include::secret.txt[]",
+        "include::secret.txt[lines=1]",
+        "\\\\include::secret.txt[]",
+        " include::secret.txt[]",
+        "include::secret.txt",
+        "ifdef::markup[]",
+        "ifndef::markup[dropped]",
+        "ifeval::[1 == 2]",
+        "endif::[]",
+        "ifdef::markup",
+        "----",
+        "-----------",
+        "====",
+        "=========",
+        "--",
+        "....",
+        "++++",
+        "////",
+        "// comment",
+        "|===",
+        "a # <1>",
+        "<.>",
+        "{empty} {counter:markup} (C) -> <<markup>> pass:[<b>markup</b>] &copy; ((markup))",
+        ":markup: markup",
+        "[source]",
+        ".markup",
+        "+",
+        "markup::",
+        "end\\",
+    ),
+}
+"""Further lines for docs systems that interpret what the others do not."""
 
 PROSE = (
     "<b>markup</b> </td></tr></table> <!-- markup --> --> {{ 7*7 }} {markup} {% markup %} ${markup} {: .markup } {.markup} "

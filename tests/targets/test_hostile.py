@@ -16,9 +16,10 @@ from markdown_it import MarkdownIt
 
 from snippetgen.targets import PARTS, TARGETS, Page, Tab, Unwritable, partial, target
 from snippetgen.text import Text
-from tests.targets.hostile import BODY, PROSE, page
+from tests.targets.hostile import BODY, OWN, PROSE, page
+from tests.targets.hugo import site
 
-MDX = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools" / "mdx.mjs"
+TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools"
 CODE = "\n".join(BODY)
 GO = "package main"
 CELLS = ["plain_name", PROSE, PROSE, f"1. {PROSE}", "a b", "- # x"]
@@ -92,16 +93,27 @@ def commonmark(text: str, _: Path) -> str:
     return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
 
 
-def through_mdx(verb: str, text: str) -> str:
-    if not MDX.exists():
-        pytest.skip(f"{MDX} is not installed: bash .ci/toolchains/install-docs-tools.sh")
-    done = subprocess.run(["node", str(MDX), verb], input=text, capture_output=True, text=True, check=False)
+def through(script: str, text: str, folder: Path, *arguments: str) -> str:
+    path = TOOLS / script
+    if not path.exists():
+        pytest.skip(f"{path} is not installed: bash .ci/toolchains/install-docs-tools.sh")
+    command = ["node", str(path), *arguments]
+    done = subprocess.run(command, input=text, cwd=folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 
-def mdx(text: str, _: Path) -> str:
-    return through_mdx("render", text)
+def mdx(text: str, folder: Path) -> str:
+    return through("mdx.mjs", text, folder, "render")
+
+
+def markdoc(text: str, folder: Path) -> str:
+    return through("markdoc.mjs", text, folder)
+
+
+def asciidoctor(text: str, folder: Path) -> str:
+    (folder / "partial.adoc").write_text(text, "utf-8")
+    return through("asciidoc.mjs", "include::partial.adoc[]\n", folder)
 
 
 RENDERERS: dict[str, Callable[[str, Path], str]] = {
@@ -111,6 +123,13 @@ RENDERERS: dict[str, Callable[[str, Path], str]] = {
     "docusaurus": mdx,
     "starlight": mdx,
     "mintlify": mdx,
+    "fumadocs": mdx,
+    "zudoku": mdx,
+    "markdoc": markdoc,
+    "hugo-hextra": site("hugo-hextra"),
+    "hugo-docsy": site("hugo-docsy"),
+    "hugo-book": site("hugo-book"),
+    "asciidoc": asciidoctor,
     "vitepress": commonmark,
     "github": commonmark,
     "readme": commonmark,
@@ -129,7 +148,7 @@ def spaced(text: str, name: str) -> str:
 @pytest.mark.parametrize("name", TARGETS)
 def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("the secret\n", "utf-8")
-    body = [line for line in BODY if name != "vitepress" or "@include" not in line]
+    body = [*(line for line in BODY if name != "vitepress" or "@include" not in line), *OWN.get(name, ())]
     text = partial(name, page(*body), PARTS, whole=False)
     shown = Shown(RENDERERS[name](text, tmp_path))
     code = spaced("\n".join(body), name)
@@ -148,6 +167,7 @@ def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None
         ("vitepress", 'x = "# [!code --]"'),
         ("docusaurus", "# highlight-next-line"),
         ("docusaurus", "  <!-- highlight-start -->"),
+        ("fumadocs", "a() // [!code ++]"),
     ],
 )
 def test_a_text_that_a_docs_system_interprets_even_in_a_code_block_is_refused(name: str, line: str) -> None:
@@ -165,8 +185,8 @@ def test_no_line_separator_closes_a_code_block(name: str, tmp_path: Path) -> Non
     texts = [end.join(lines) for end in ends]
     tabs = [Tab(f"Tab {number}", f"tab-{number}", "text", Text(text)) for number, text in enumerate(texts)]
     written = [tab for tab in tabs if is_written(name, tab)]
-    # No page can show carriage returns, and Sphinx reads each of the others as a line break.
-    assert written == ([] if name.startswith("sphinx") else tabs[2:])
+    # No page can show carriage returns. Sphinx reads each of the others as a line break, Asciidoctor drops it at a line's end.
+    assert written == ([] if name.startswith(("sphinx", "asciidoc")) else tabs[2:])
     shown = Shown(RENDERERS[name](partial(name, Page("a.yaml", tuple(written)), PARTS, whole=False), tmp_path))
     assert [("## heading" in code, "<b>c</b>" in code) for code in shown.codes] == [(True, True)] * len(written)
     assert shown.tags & {"b", "h2", "strong"} == ({"strong"} if name == "plain" else set())
@@ -187,6 +207,13 @@ def is_written(name: str, tab: Tab) -> bool:
         ("sphinx-rst", "a\n b\t\n", "docutils converts tabs to spaces"),
         ("sphinx-rst", "a \nb", "Sphinx drops trailing spaces"),
         ("sphinx-rst", "a\u2028b", "Sphinx drops trailing spaces"),
+        ("hugo-hextra", "{{< x >}}", "Hugo interprets"),
+        ("hugo-docsy", "a {{% x", "Hugo interprets"),
+        ("hugo-book", "{{</* x */>}}", "Hugo interprets"),
+        ("asciidoc", "a\t\nb", "Asciidoctor drops whitespace"),
+        ("asciidoc", "a\u3000", "Asciidoctor drops whitespace"),
+        ("asciidoc", "a\n\\include::b[]", "Asciidoctor drops the backslash"),
+        ("asciidoc", "\\endif::[]", "Asciidoctor drops the backslash"),
         ("sphinx-myst", "a\x85b", "Sphinx reads characters such as U\\+2028"),
     ],
 )
@@ -198,8 +225,8 @@ def test_a_text_that_a_docs_system_would_change_is_refused(name: str, text: str,
         assert partial(name, shown, ["parameters"], whole=False) == ""
 
 
-@pytest.mark.parametrize("name", ["docusaurus", "starlight", "mintlify"])
-def test_a_whole_partial_is_valid_mdx(name: str) -> None:
+@pytest.mark.parametrize("name", ["docusaurus", "starlight", "mintlify", "fumadocs", "zudoku"])
+def test_a_whole_partial_is_valid_mdx(name: str, tmp_path: Path) -> None:
     text = partial(name, page(), PARTS)
-    assert through_mdx("compile", text) == "this is MDX\n"
+    assert through("mdx.mjs", text, tmp_path, "compile") == "this is MDX\n"
     assert text.startswith("{/* Made by snippetgen from hostile.yaml: edit that instead. */}\n\n" + target(name).HEAD)

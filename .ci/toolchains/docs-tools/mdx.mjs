@@ -14,6 +14,6 @@ if (process.argv[2] === 'compile') {
 } else {
   const { default: Content } = await evaluate(text, { ...runtime, ...options })
   const inner = ({ children }) => createElement('section', null, children)
-  const components = { Tabs: inner, TabItem: inner, CodeGroup: inner }
+  const components = { Tabs: inner, TabItem: inner, CodeGroup: inner, CodeTabs: inner, CodeBlockTabs: inner }
   console.log(renderToStaticMarkup(createElement(Content, { components })))
 }

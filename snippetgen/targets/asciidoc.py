@@ -1,0 +1,104 @@
+"""AsciiDoc, in Asciidoctor and Antora, with Asciidoctor Tabs: https://github.com/asciidoctor/asciidoctor-tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from snippetgen.patterns import pattern
+from snippetgen.targets.page import Tab
+from snippetgen.targets.prose import Piece, pieces, plain
+from snippetgen.targets.writing import lines, name, refuse, run
+from snippetgen.text import Text
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+
+TITLE = "AsciiDoc (Asciidoctor, Antora)"
+EXTENSION = "adoc"
+OUTPUT = "modules/ROOT/partials"
+HEAD = ""
+SYNTAX = "asciidoc"
+SETTINGS = """\
+In antora-playbook.yml, after `npm install @asciidoctor/tabs`, whose CSS and JavaScript the UI bundle needs, too:
+
+asciidoc:
+  extensions: ['@asciidoctor/tabs']
+
+With Asciidoctor, after `gem install asciidoctor-tabs`: asciidoctor -r asciidoctor-tabs PAGE. Without this extension,
+the samples are a list. In a page of Antora:
+
+include::partial$get-access-token/asciidoc.adoc[]
+
+In a list item, put this line between two lines ====, not between two lines --, which code might contain.
+"""
+
+# What Asciidoctor's preprocessor obeys, wherever it is; a backslash in front of it escapes it, and is lost.
+_DIRECTIVE = pattern(r"^(?=include::[^\s\[].*\[.*\]$|(?:ifn?def|ifeval|endif)::\S*\[.*\]$)", re.MULTILINE)
+_ESCAPED = pattern(r"^\\(?:include::[^\s\[]|(?:ifn?def|ifeval|endif)::).*\]$", re.MULTILINE)
+_LOST = pattern(r"[\s\0\ufeff](?<!\n)$", re.MULTILINE)
+# All of ASCII that is not certainly harmless between other characters, and the bullet of a list.
+_MARKUP = pattern(r"(?<=[A-Za-z]{2})\.(?= |$)|(?<=[0-9A-Za-z])[-_/](?=[0-9A-Za-z])|[0-9A-Za-z ,]|(?P<mark>[\x21-\x7e\u2022])")
+_BEGUN = pattern(r"[A-Za-z]{2}")
+
+
+def note(text: str) -> str:
+    """Write a comment."""
+    return f"// {text}"
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write a description list in an example block, which the extension makes into tabs, synced by their labels.
+
+    A block ends at the first line with as many marks, even within a code block.
+    """
+    mark = run("=", [line for tab in tabs for line in lines(tab.text)], 6)
+    items = "\n\n".join(f"{_escaped(tab.label)}::\n+\n{_block(tab)}" for tab in tabs)
+    return f"[tabs%sync,sync-group-id=lang]\n{mark}\n{items}\n{mark}"
+
+
+def response(tab: Tab) -> str:
+    """Write a code block with a title."""
+    return f".{_escaped(tab.label)}\n{_block(tab)}"
+
+
+def prose(text: Text) -> str:
+    """Write a paragraph; what does not begin with a word could begin a list."""
+    shown = _inline(text)
+    return shown if _BEGUN.match(shown) or not shown else f"{{empty}}{shown}"
+
+
+def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
+    """Write a table."""
+    cells = [(name(key, "`+{}+`".format, lambda text: f"``{_escaped(plain(text))}``"), _inline(value)) for key, value in rows]
+    body = "\n\n".join(f"| {first}\n| {second}".rstrip() for first, second in cells)
+    return f'[%header,cols="1,3"]\n|===\n| {heading} | Description\n\n{body}\n|==='
+
+
+def _inline(text: Text) -> str:
+    return "".join(map(_shown, pieces(text)))
+
+
+def _shown(piece: Piece) -> str:
+    text = _escaped(piece.text)
+    if piece.kind == "a":
+        return f"link:++{piece.url}++[{text}]"
+    mark = {"code": "``", "em": "__", "strong": "**"}.get(piece.kind, "")
+    return f"{mark}{text}{mark}"
+
+
+def _escaped(text: str) -> str:
+    """Write a text in which nothing is markup, by character references."""
+    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};" if found["mark"] else found[0], text)
+
+
+def _block(tab: Tab) -> str:
+    """Write a listing, without the callouts that it would make of `<1>`.
+
+    https://docs.asciidoctor.org/asciidoc/latest/directives/include/#escape-an-include-directive
+    """
+    refuse([tab.text], _LOST, "Asciidoctor drops whitespace at the end of a line")
+    refuse([tab.text], _ESCAPED, "Asciidoctor drops the backslash before a directive such as `include::`")
+    body = lines(tab.text)
+    mark = run("-", body, 4)
+    code = _DIRECTIVE.sub(r"\\", "\n".join(body))
+    return f"[source,{tab.fence},subs=-callouts]\n{mark}\n{code}\n{mark}"

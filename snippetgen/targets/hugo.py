@@ -1,0 +1,45 @@
+"""What the themes of Hugo share: Goldmark's Markdown, in which shortcodes run everywhere.
+
+https://gohugo.io/content-management/shortcodes/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.patterns import pattern
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, refuse
+from snippetgen.text import Text
+
+__all__ = ["SETTINGS", "fence", "prose", "table"]
+
+SETTINGS = """\
+Shortcodes number what is on their page, which an included file would confuse: mark a region in the page, and list the
+page in snippetgen.yaml (documents: {content/docs/token.md: NAME}).
+
+<!-- snippetgen: get-access-token -->
+<!-- snippetgen: end -->
+"""
+
+_SHORTCODE = pattern(r"\{\{[<%]")
+
+
+def fence(tab: Tab) -> str:
+    """Write a fenced code block; a shortcode in it would run, and twice where a theme renders what is in a tab itself.
+
+    Raises:
+        Unwritable: there is a shortcode in it.
+    """
+    refuse([tab.text], _SHORTCODE, "Hugo interprets `{{<` and `{{%` even in a code block")
+    return markdown_fence(tab.fence, tab.text)
+
+
+def prose(text: Text) -> str:
+    """Write a paragraph, without HTML, which Goldmark leaves out if it is not told to keep it."""
+    return markdown(text, lambda code: html_code(code) if "{{" in code else code_span(code))
+
+
+def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
+    """Write a table."""
+    return markdown_table(heading, rows, lambda code: html_code(code) if "{{" in code else cell_span(code))

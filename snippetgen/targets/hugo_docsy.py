@@ -1,0 +1,34 @@
+"""Hugo with Docsy: https://www.docsy.dev/docs/content/shortcodes/#tabbed-panes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from snippetgen.targets import hugo
+from snippetgen.targets.hugo import fence, prose, table
+from snippetgen.targets.page import Tab
+from snippetgen.targets.writing import markdown_label, note
+
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+
+TITLE = "Hugo (Docsy)"
+EXTENSION = "md"
+OUTPUT = "snippets"
+HEAD = ""
+SYNTAX = "commonmark"
+SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-docsy")
+
+
+def samples(tabs: Sequence[Tab]) -> str:
+    """Write a tabbed pane, synced by its labels."""
+    return '{{< tabpane text=true persist="header" >}}\n\n' + "\n\n".join(map(_item, tabs)) + "\n\n{{< /tabpane >}}"
+
+
+def response(tab: Tab) -> str:
+    """Write a group of one tab."""
+    return samples([tab])
+
+
+def _item(tab: Tab) -> str:
+    """Write a tab, whose label is Markdown."""
+    return f'{{{{% tab header="{markdown_label(tab.label)}" %}}}}\n\n{fence(tab)}\n\n{{{{% /tab %}}}}'
