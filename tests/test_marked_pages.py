@@ -369,6 +369,37 @@ def test_a_region_needs_the_imports_of_its_page(project: Path, name: str) -> Non
     assert project.exists()
 
 
+PAGES = {
+    "docs/page.adoc": ("asciidoc", "// {}", "[source,bash,subs=-callouts]\n----\n", "----\n======\n"),
+    "docs/page.md": ("hugo-docsy", "<!-- {} -->", "```bash\n", "```\n\n{{% /tab %}}\n\n{{< /tabpane >}}\n"),
+    "docs/page.mdx": ("zudoku", "{{/* {} */}}", '```bash title="cURL"\n', "```\n\n</CodeTabs>\n"),
+    "docs/other.md": ("markdoc", "<!-- {} -->", "```bash {% process=false %}\n", "```\n\n{% /tab %}\n\n{% /tabs %}\n"),
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_each_syntax_has_its_own_markers(project: Path, path: str) -> None:
+    system, comment, begin, end = PAGES[path]
+    write("snippetgen.yaml", SETTINGS.replace("  docs/**/*.md: mkdocs", f"  {path}: {system}"))
+    start, stop = comment.format("snippetgen: a client=shell"), comment.format("snippetgen: end")
+    write(path, f"text\n\n{start}\nold\n{stop}\ntext\n")
+    assert run("generate").exit_code == 0
+    code = "curl --request GET \\\n  --url https://api.example.com/a\n"
+    before, _, after = read(path).partition(f"{begin}{code}{end}")
+    assert (before.startswith(f"text\n\n{start}\n\n"), after) == (True, f"\n{stop}\ntext\n")
+    assert run("generate", "--check").exit_code == 0
+    assert project.exists()
+
+
+def test_a_page_s_suffix_says_its_syntax_if_its_target_has_another(project: Path) -> None:
+    write("snippetgen.yaml", SETTINGS.replace("  docs/**/*.md: mkdocs", "  docs/**/*: sphinx-rst"))
+    write("docs/guide/page.md", "<!-- snippetgen: a target=sphinx-myst -->\n<!-- snippetgen: end -->\n")
+    write("docs/page.rst", ".. snippetgen: a\n.. snippetgen: end\n")
+    assert run("generate").exit_code == 0
+    assert ("{tab-set}" in read("docs/guide/page.md"), ".. tab-set::" in read("docs/page.rst")) == (True, True)
+    assert project.exists()
+
+
 @pytest.mark.parametrize("item", ["1. item\n\n   ", "- item\n\n  "])
 def test_mkdocs_wants_four_columns_in_a_list(project: Path, item: str) -> None:
     """Python-Markdown itself shows the tabs as text, because the list ends at a paragraph with fewer columns."""

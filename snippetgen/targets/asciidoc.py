@@ -33,12 +33,12 @@ In a list item, put this line between two lines ====, not between two lines --, 
 """
 
 # What Asciidoctor's preprocessor obeys, wherever it is; a backslash in front of it escapes it, and is lost.
-_DIRECTIVE = pattern(r"^(?=include::[^\s\[].*\[.*\]$|(?:ifn?def|ifeval|endif)::\S*\[.*\]$)", re.MULTILINE)
-_ESCAPED = pattern(r"^\\(?:include::[^\s\[]|(?:ifn?def|ifeval|endif)::).*\]$", re.MULTILINE)
+_ANY = r"(?:include::[^\s\[](?:[^\[\n]*[^\s\[])?|(?:ifn?def|ifeval|endif)::\S*?)\[.*\]$"
+_DIRECTIVE = pattern(rf"^(?={_ANY})", re.MULTILINE)
+_ESCAPED = pattern(rf"^\\{_ANY}", re.MULTILINE)
 _LOST = pattern(r"[\s\0\ufeff](?<!\n)$", re.MULTILINE)
 # All of ASCII that is not certainly harmless between other characters, and the bullet of a list.
 _MARKUP = pattern(r"(?<=[A-Za-z]{2})\.(?= |$)|(?<=[0-9A-Za-z])[-_/](?=[0-9A-Za-z])|[0-9A-Za-z ,]|(?P<mark>[\x21-\x7e\u2022])")
-_BEGUN = pattern(r"[A-Za-z]{2}")
 
 
 def note(text: str) -> str:
@@ -62,20 +62,15 @@ def response(tab: Tab) -> str:
 
 
 def prose(text: Text) -> str:
-    """Write a paragraph; what does not begin with a word could begin a list."""
-    shown = _inline(text)
-    return shown if _BEGUN.match(shown) or not shown else f"{{empty}}{shown}"
+    """Write a paragraph."""
+    return "".join(map(_shown, pieces(text)))
 
 
 def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
-    cells = [(name(key, "`+{}+`".format, lambda text: f"``{_escaped(plain(text))}``"), _inline(value)) for key, value in rows]
+    cells = [(name(key, "`+{}+`".format, lambda text: f"``{_escaped(plain(text))}``"), prose(value)) for key, value in rows]
     body = "\n\n".join(f"| {first}\n| {second}".rstrip() for first, second in cells)
     return f'[%header,cols="1,3"]\n|===\n| {heading} | Description\n\n{body}\n|==='
-
-
-def _inline(text: Text) -> str:
-    return "".join(map(_shown, pieces(text)))
 
 
 def _shown(piece: Piece) -> str:

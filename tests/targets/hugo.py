@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-__all__ = ["site"]
+__all__ = ["site", "sites"]
 
 HUGO = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "python" / "bin" / "hugo"
 # The typographer would change quotation marks in prose.
@@ -34,19 +34,24 @@ SHORTCODES = {
 }
 
 
-def site(name: str) -> Callable[[str, Path], str]:
-    """Return what renders a page with a theme's shortcodes."""
+def sites(name: str) -> Callable[[Sequence[str], Path], list[str]]:
+    """Return what renders pages with a theme's shortcodes."""
 
-    def render(text: str, folder: Path) -> str:
+    def render(pages: Sequence[str], folder: Path) -> list[str]:
         if not HUGO.exists():
             pytest.skip(f"{HUGO} is not installed: bash .ci/toolchains/install-sites.sh")
         files = {f"layouts/_shortcodes/{each}.html": text for each, text in SHORTCODES[name].items()}
-        files |= {"hugo.yaml": SETTINGS, "layouts/all.html": "{{ .Content }}", "content/page.md": f"---\n---\n{text}"}
-        for path, content in files.items():
+        files |= {f"content/page-{number}.md": f"---\n---\n{text}" for number, text in enumerate(pages)}
+        for path, content in {**files, "hugo.yaml": SETTINGS, "layouts/all.html": "{{ .Content }}"}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(content, "utf-8")
         done = subprocess.run([HUGO, "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
-        return (folder / "public" / "page" / "index.html").read_text("utf-8")
+        return [(folder / "public" / f"page-{number}" / "index.html").read_text("utf-8") for number in range(len(pages))]
 
     return render
+
+
+def site(name: str) -> Callable[[str, Path], str]:
+    """Return what renders one page with a theme's shortcodes."""
+    return lambda text, folder: sites(name)([text], folder)[0]
