@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Mapping
 from functools import cache
@@ -14,6 +15,7 @@ from pygments.lexers import get_lexer_by_name
 from snippetgen import load_spec, render
 from snippetgen.languages import LANGUAGES, language
 from tests.sites.systems import ENVIRONMENT, ROOT, TOOLCHAIN
+from tests.targets.hugo import sites
 
 FENCES = {language(name).FENCE: name for name in LANGUAGES} | {"json": "", "text": ""}
 """Each name that a fence may have, and the language of which it is the name: those of responses are of none."""
@@ -53,7 +55,17 @@ def of_node() -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-@pytest.mark.parametrize("highlighter", ["pygments", "prism", "shiki", "highlight.js"])
-def test_every_fence_name_colours_a_sample(highlighter: str) -> None:
-    kinds = pygments() if highlighter == "pygments" else of_node()[highlighter]
+def chroma(folder: Path) -> Mapping[str, int]:
+    """Highlight by Hugo."""
+    names = [*FENCES]
+    pages = sites("hugo-book")([f"```{name}\n{sample(FENCES[name])}```\n" for name in names], folder)
+    return {name: len({*re.findall(r'style="(color:[^"]*)"', page)}) for name, page in zip(names, pages, strict=True)}
+
+
+@pytest.mark.parametrize("highlighter", ["pygments", "prism", "shiki", "highlight.js", "chroma"])
+def test_every_fence_name_colours_a_sample(highlighter: str, tmp_path: Path) -> None:
+    if highlighter == "chroma":
+        kinds: Mapping[str, int] = chroma(tmp_path)
+    else:
+        kinds = pygments() if highlighter == "pygments" else of_node()[highlighter]
     assert {fence for fence in FENCES if kinds.get(fence, 0) < LEAST.get(highlighter, 3)} == {"text"}
