@@ -24,7 +24,7 @@ QUIET = [*"--no-dashboard --dashboard-address 127.0.0.1:0 --scheduler-file sched
 
 
 class Killing(Executor):
-    """Hands tasks on to an executor, and kills a process when a few of them are done, and most are not."""
+    """Hands tasks on to an executor, and kills a process when a few of them are done, and others are not."""
 
     def __init__(self, inner: Executor, victim: int) -> None:
         self.inner, self.victim = inner, victim

@@ -260,9 +260,12 @@ READERS = (
     "files.writing",
     "verify.http.certificates",
     "verify.report",
+    "verify.tools.cell",
+    "verify.tools.limits",
     "verify.tools.processes",
 )
-"""The modules that open files: `files`, and those that open only the null device, files of the package or temporary files."""
+"""The modules that open files: `files`, and those that open only the null device, files of the package or the kernel, temporary
+files, or what a cell shows."""
 
 
 def test_files_are_read_by_one_module() -> None:

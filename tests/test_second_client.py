@@ -41,6 +41,7 @@ PARAMETRISED = """
 SLOW = {
     "languages/test_every_language": "runs the toolchains of all languages, of which a client changes none",
     "test_docs": "replays every page; its table of clients is checked here",
+    "test_executors": "renders and verifies with executors, whichever clients there are",
     "test_printed_samples": "compiles the samples of Java and C#",
     "test_request": "renders every request with every client in two threads, to compare the two",
     "test_second_client": "this module",

@@ -83,11 +83,7 @@ def _contents(folders: Iterable[str]) -> str:
 
 
 def _digest(paths: Iterable[str], start: str) -> str:
-    found = []
-    for path in paths:
-        if os.path.isfile(path):
-            with open(path, "rb") as file:
-                found.append((os.path.relpath(path, start), files.digest(file.read())))
+    found = [(os.path.relpath(path, start), files.digest(files.read(path) or b"")) for path in paths if os.path.isfile(path)]
     return files.digest(repr(sorted(found)).encode("utf-8", "surrogatepass"))
 
 
