@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from snippetgen.cli import main
+from tests.proof import part
 
 pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 SPEC = """request: {url: 'http://api.example.com/NUMBER', headers: {x-a: '{token}'}}
@@ -67,7 +68,7 @@ def table(text: str) -> list[str]:
     return lines[begin : begin + 4]
 
 
-@pytest.mark.parametrize("output_format", ["json", "junit", "github", "text"])
+@pytest.mark.parametrize("output_format", part(["json", "junit", "github", "text"], 2, "merged"))
 def test_shares_that_are_merged_give_the_report_of_one_run(project: Path, output_format: str) -> None:
     one = run("--trust", "--no-ledger", "--output-format", output_format, "--report", "one.html")
     both = run(*shares(2), "--output-format", output_format, "--report", "both.html")
