@@ -59,7 +59,6 @@ _NAMED = {
     "body": "{a} {name} with a body",
     "bodyless": "{a} {name} without a body",
     "header": "the {name} header",
-    "header-alone": "the {name} header without a body",
     "header-empty": "an empty {name} header",
     "header-repeated": "a repeated {name} header",
 }
@@ -67,13 +66,6 @@ _NAMED = {
 
 No phrase puts "a" or "an" right before a header's name, because no simple rule yields "a user-agent" and "an upgrade".
 """
-
-# https://learn.microsoft.com/dotnet/api/system.net.http.headers.httpcontentheaders
-_OF_CONTENT = frozenset(
-    """allow content-disposition content-encoding content-language content-location content-md5 content-range expires
-    last-modified""".split()
-)
-"""The headers that .NET sends only with a body, so that one without content has to be made for them."""
 
 WORDS = (*_PHRASES, *(f"{kind}:{'accept' if kind.startswith('header') else 'GET'}" for kind in _NAMED))
 """All features, with an example name where a name follows a colon."""
@@ -123,8 +115,6 @@ def recurring_features(described: RequestSpec, headers: Sequence[Pair]) -> Recur
     if isinstance(auth, Basic) and not (auth.user + auth.password).isascii():
         first["basic-unicode"] = "request.auth"
     last = _header_features(headers)
-    if body is None:
-        last |= {f"header-alone:{name}": last[f"header:{name}"] for name in _OF_CONTENT & {name.lower() for name, _ in headers}}
     return Recurring(first, last if isinstance(body, TextBody | Multipart) else last | _label_features(headers, ""))
 
 

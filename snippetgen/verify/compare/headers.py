@@ -38,9 +38,9 @@ def headers(wire: Wire, received: Received) -> Iterator[Difference]:
     """List how the header lines differ."""
     described = {name.lower() for name, _ in wire.headers}
     yield from _described(wire.headers, received)
-    yield from _own(wire, described, received)
+    framed = bool(received.values("content-length") or received.values("transfer-encoding"))
+    yield from _own(received, described, framed=framed)
     # RFC 9110, sections 8.6 and 15.5.12: strict servers answer 411 where the length is missing.
-    framed = received.values("content-length") or received.values("transfer-encoding")
     if wire.method.upper() in CONTENT_METHODS and not framed:
         yield Difference("header content-length", "0", NOTHING)
 
@@ -53,10 +53,11 @@ def _described(described: tuple[Pair, ...], received: Received) -> Iterator[Diff
             yield difference(f"header {name}", _lines(expected), _lines(arrived) if arrived else None)
 
 
-def _own(wire: Wire, described: set[str], received: Received) -> Iterator[Difference]:
+def _own(received: Received, described: set[str], *, framed: bool) -> Iterator[Difference]:
     """Find what a client adds on its own although no client may, or although the spec would have to say so."""
-    # RFC 9110, section 8.3: some servers look for the content that it is about, and answer 400.
-    meaning = _MEANING | {"content-type"} if wire.body is None else _MEANING
+    # RFC 9110, section 8.3: some servers look for the content that it is about, and answer 400. A length of 0 says that it is
+    # empty: so do Axios with PUT and PATCH, and .NET with headers such as Allow.
+    meaning = _MEANING if framed else _MEANING | {"content-type"}
     for name in dict.fromkeys(text(name).lower() for name, _ in received.headers):
         values = [text(value) for value in received.values(name)]
         if name in described:
