@@ -42,7 +42,8 @@ def entries(specs: Sequence[str], path: str) -> tuple[dict[str, str], dict[str, 
     for client in (each for each in clients if each not in left and each in proven):
         of = proven[client]
         sent, refused = counts[client, "proven"], counts[client, "refused"]
-        told[client] = json.dumps({"date": of.date, "with": " and ".join(of.tools), "sent": sent, "refused": refused})
+        tools = " and ".join(each.partition("; ")[0] for each in of.tools)  # a stand-in is named with the client's own words
+        told[client] = json.dumps({"date": of.date, "with": tools, "sent": sent, "refused": refused})
     return told, left
 
 

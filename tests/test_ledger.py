@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import snippetgen.verify.compare as comparison
 import snippetgen.verify.http as server
 from snippetgen.cli import main
+from snippetgen.clients.catalog import BUILTIN
 from snippetgen.clients.render import forget
 from snippetgen.problems import Gathered, Problems
 from snippetgen.project.plan import Case, Project
@@ -259,6 +260,21 @@ def test_the_lines_of_both_sides_of_a_merge_are_read_and_others_are_named(projec
         "  | ^^^^^^^^^^^^^^^^^ remove it: its sample is proven again",
         "2 errors",
     ])  # fmt: skip
+
+
+def test_a_proof_holds_wherever_the_project_and_its_templates_lie(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "snippetgen.yaml").write_text(HOUSE, "utf-8")
+    template = project / "templates/shell/curl/client.yaml"
+    template.parent.mkdir(parents=True)
+    script = template.parent / "run.sh"
+    script.write_text('. "$1"\n', "utf-8")
+    own = Path(BUILTIN, "shell/curl/client.yaml").read_text("utf-8")
+    template.write_text(f'{own}run: {{file: program.sh, run: [sh, "{{here}}/run.sh", program.sh]}}\n', "utf-8")
+    assert verdicts("--trust") == {"a.yaml": "ok", "b.yaml": "ok"}
+    moved = project.parent / "elsewhere"
+    shutil.copytree(project, moved, ignore=shutil.ignore_patterns(".snippetgen_cache"))
+    monkeypatch.chdir(moved)
+    assert verdicts("--trust") == {"a.yaml": "proven", "b.yaml": "proven"}
 
 
 HEAD = "request: {method: HEAD, url: 'http://api.example.com/a', text: x}\n"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from snippetgen import files
-from snippetgen.clients.catalog import load_client
+from snippetgen.clients.catalog import BUILTIN, load_client
 from snippetgen.project.plan import Project
 from snippetgen.records import NamedTuple
 from snippetgen.verify.http.server import LOOPBACK, described_answer
@@ -57,7 +58,18 @@ def claim(project: Project, trial: Trial) -> Claim:
 
 @cache
 def _toolchain(client: str, folders: tuple[str, ...]) -> Toolchain:
-    return toolchain(load_client(client, folders), _NOBODY) or Toolchain()
+    """Return how a client says that its programs are built and run, in words that are the same wherever its templates lie."""
+    own = toolchain(load_client(client, folders), _NOBODY) or Toolchain()
+    places = [os.path.join(os.path.abspath(folder), "") for folder in (*folders, BUILTIN)]
+
+    def portable(word: str) -> str:
+        for number, place in enumerate(places):
+            word = word.replace(place, f"{{templates {number}}}/")
+        return word
+
+    environment = {name: portable(text) for name, text in own.environment.items()}
+    build, compiler, run = (tuple(map(portable, words)) for words in (own.build, own.compiler, own.run))
+    return replace(own, build=build, compiler=compiler, run=run, environment=environment)
 
 
 def digest(claimed: str, tools: str) -> str:
