@@ -269,7 +269,7 @@ def test_a_proof_holds_wherever_the_project_and_its_templates_lie(project: Path,
     script = template.parent / "run.sh"
     script.write_text('. "$1"\n', "utf-8")
     own = Path(BUILTIN, "shell/curl/client.yaml").read_text("utf-8")
-    template.write_text(f'{own}run: {{file: program.sh, run: [sh, "{{here}}/run.sh", program.sh]}}\n', "utf-8")
+    template.write_text(own.replace("run:\n", 'run:\n  run: [sh, "{here}/run.sh", program.sh]\n', 1), "utf-8")
     assert verdicts("--trust") == {"a.yaml": "ok", "b.yaml": "ok"}
     moved = project.parent / "elsewhere"
     shutil.copytree(project, moved, ignore=shutil.ignore_patterns(".snippetgen_cache"))
