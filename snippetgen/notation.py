@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
 
 from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue, Marked, Number
 
-__all__ = ["JSON", "Facts", "Notation", "facts", "parse", "write"]
+__all__ = ["JSON", "Facts", "Notation", "facts", "parse", "texts", "write"]
 
 _WIDTH = 80
 
@@ -117,6 +117,19 @@ def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     if len(found) < len(pairs):
         raise ValueError("a key occurs twice")
     return found
+
+
+def texts(value: JsonValue) -> Iterator[str]:
+    """Yield the texts of a JSON value, names included, in their order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield name
+            yield from texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
 
 
 class Facts(NamedTuple):

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
+from snippetgen.notation import texts
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problems
 from snippetgen.project.environment import mode
@@ -152,8 +153,8 @@ def _places(request: Request, *, raw: bool) -> Iterator[tuple[Slot, str]]:
         ("encoded", (described.url,)),
         ("own", _others(described)),
     )
-    for kind, texts in kinds:
-        for text in texts:
+    for kind, found in kinds:
+        for text in found:
             for slot in slots(text):
                 yield slot, "own" if slot.plain or (kind == "encoded" and slot.name not in open_) else kind
 
@@ -166,9 +167,9 @@ def _encoded(request: RequestSpec) -> Iterator[str]:
 def _wide(request: RequestSpec) -> Iterator[str]:
     match request.body:
         case Json(value):
-            yield from _strings(value)
+            yield from texts(value)
         case GraphQL(variables=value):
-            yield from _strings(value)
+            yield from texts(value)
         case TextBody(text):
             yield text
 
@@ -189,15 +190,3 @@ def _others(request: RequestSpec) -> Iterator[str]:
             yield from (text for part in parts for text in (part.name, part.file, part.filename, part.type) if text)
         case GraphQL(query=query):
             yield query
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield name
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import fence, prose, table
+from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, fence, note, prose, table
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import note
 
 __all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
 
 TITLE = "Hugo (Book)"
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "commonmark"
 SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-book")
 
 

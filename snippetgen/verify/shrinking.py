@@ -13,6 +13,7 @@ from snippetgen import files
 from snippetgen.document import Mapping as Nodes
 from snippetgen.document import Node, Reader, Scalar, parse, read
 from snippetgen.document.resolution import resolve
+from snippetgen.notation import texts
 from snippetgen.problems import Problems, Source
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, load_filled
@@ -25,7 +26,7 @@ from snippetgen.verify.compare.differences import NOTHING
 from snippetgen.verify.listing import listed
 from snippetgen.verify.results import Result, Shortest
 from snippetgen.verify.running import bench
-from snippetgen.verify.simpler import simplest, texts
+from snippetgen.verify.simpler import simplest
 from snippetgen.verify.tools.programs import reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 from snippetgen.verify.trials import Trial

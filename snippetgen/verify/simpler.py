@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, TypeVar
 
+from snippetgen.notation import texts
 from snippetgen.text import JsonValue, Number
 
-__all__ = ["simplest", "texts"]
+__all__ = ["simplest"]
 
 Item = TypeVar("Item")
 Entry = tuple[Any, JsonValue]
@@ -38,19 +39,6 @@ def simplest(data: JsonValue, shows: Shows) -> JsonValue:
     while data != before:
         before, data = data, _together(_smaller(data, shows), shows)
     return data
-
-
-def texts(data: JsonValue) -> Iterator[str]:
-    """Yield the texts of data, names included, in their order."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield name
-            yield from texts(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from texts(value)
 
 
 def _smaller(data: JsonValue, shows: Shows) -> JsonValue:
