@@ -646,7 +646,8 @@ SENT = {*FORBIDDEN, "host", "file", "part file", "part type"} - {"title", "descr
 def test_exactly_the_files_that_specs_name_exist() -> None:
     named = {FOLDER / text for name in NAMES for position, text in texts(spec_of(name)) if position in ("file", "part file")}
     named = {path for path in named if ":" not in path.name}  # Windows cannot check it out; `verify` makes one that is missing
-    assert named == {path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".yaml"}
+    ledger = FOLDER / "proofs.txt"
+    assert {*named, ledger} == {path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".yaml"}
     assert (FOLDER / "files" / "bytes.bin").read_bytes() == bytes(range(256))
 
 
