@@ -16,6 +16,10 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
 
+# The output of commands is compared as a pipe sees it, whatever the terminal that runs the tests asks for.
+for each in ("FORCE_COLOR", "FORCE_COLOUR"):
+    os.environ.pop(each, None)
+
 REQUIRED = os.environ.get("SNIPPETGEN_TOOLCHAINS") == "all"
 
 

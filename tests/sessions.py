@@ -21,7 +21,8 @@ SITES = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "pytho
 """The folder of the docs systems that `.ci/toolchains/install-sites.sh` installs."""
 
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("SNIPPETGEN", "NO_COLOR", "FORCE_COLOR"))},
+    **{name: value for name, value in os.environ.items() if not name.startswith("SNIPPETGEN")},
+    "NO_COLOR": "1",  # Sphinx prints colours into a pipe too where CI is set
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"], str(SITES)]),
     # A docs system imports the package, and finds the plug-in by its entry point.
     "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "sites" / "installed")]),
