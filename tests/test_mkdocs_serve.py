@@ -14,7 +14,8 @@ from snippetgen import generate
 from tests.docs_builds import FAULT, SPEC, project
 from tests.sites.systems import ENVIRONMENT, SYSTEMS, TOOLCHAIN, copy
 
-BUILT = "Documentation built"
+BUILT = ("Serving on", "Reloading browsers")
+"""What MkDocs says after the first build, and after others; it does not say again that a build took so and so many seconds."""
 QUIET = 3.0
 """Seconds after which no further build is to be feared: MkDocs looks for changes several times in one."""
 
@@ -27,7 +28,8 @@ class Served:
         self.log = log
 
     def builds(self) -> int:
-        return self.log.read_text().count(BUILT)
+        said = self.log.read_text()
+        return sum(map(said.count, BUILT))
 
     def said(self, text: str) -> bool:
         """Wait until the server says something."""
@@ -70,6 +72,7 @@ def serving(folder: Path, log: Path) -> Iterator[Served]:
             yield site
         finally:
             run.terminate()
+            print(log.read_text())  # shown with a test that fails
 
 
 @pytest.fixture
