@@ -244,6 +244,30 @@ def test_a_worker_that_ends_is_an_error_with_a_hint_and_nothing_is_written(proje
     assert not (project / "samples").exists()
 
 
+class _Losing(Reversing):
+    """Cannot give what the first so many tasks have made."""
+
+    def __init__(self, lost: int) -> None:
+        super().__init__()
+        self.lost = lost
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:  # noqa: ANN401
+        if not self.lost:
+            return super().submit(function, *arguments, **more)
+        self.lost -= 1
+        future: Future[Any] = Future()
+        future.set_exception(ConnectionError("the result is lost"))
+        return future
+
+
+@pytest.mark.usefixtures("project")
+def test_what_an_executor_loses_is_submitted_once_more() -> None:
+    alone = made()
+    assert made(_Losing(3)) == alone
+    with pytest.raises(ConnectionError, match="the result is lost"):
+        made(_Losing(1000))
+
+
 def test_ctrl_c_cancels_what_nobody_waits_for_any_more(project: Path) -> None:
     class Interrupted(Reversing):
         def run(self) -> None:

@@ -8,13 +8,13 @@ wrong with it in its own words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from snippetgen import files
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.runs import Run
-from snippetgen.generation.workers import Terms, agree, received, submitted, terms
+from snippetgen.generation.workers import Submitted, Terms, agree, submitted, terms
 from snippetgen.problems import Problems, Refused, Source
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import Rendered, render_case, sample, spec_of
@@ -69,7 +69,9 @@ def _made(project: Project, case: Case, data: bytes | Spec) -> Made | None:
 class Ahead:
     """What an executor renders: each case of some, once."""
 
-    def __init__(self, project: Project, found: dict[str, tuple[Future[list[Made | None]], int, Spec | None]]) -> None:
+    def __init__(
+        self, project: Project, found: dict[str, tuple[Submitted[Batch, list[Made | None]], int, Spec | None]]
+    ) -> None:
         """Take for each case, by its spec, the task, its number in that, and its spec if the caller has read it."""
         self._project, self._found = project, found
 
@@ -81,8 +83,8 @@ class Ahead:
         """
         if case.spec not in self._found:
             return None
-        future, number, spec = self._found.pop(case.spec)
-        made = received(future)[number]
+        task, number, spec = self._found.pop(case.spec)
+        made = task.received()[number]
         if made is None:
             return None
         request = made.request or (normalise(spec) if spec else None)
@@ -105,8 +107,8 @@ def ahead(run: Run, executor: Executor) -> Iterator[None]:
     project = run.project._replace(overlays=())
     own = terms(folder for case, _, _ in wanted for folder in case.folders)
     tasks = [Batch(own, project, group) for group in groups]
-    with submitted(executor, render_batch, tasks) as futures:
-        places = [(future, number) for future, group in zip(futures, groups, strict=True) for number in range(len(group))]
+    with submitted(executor, render_batch, tasks) as given:
+        places = [(task, number) for task, group in zip(given, groups, strict=True) for number in range(len(group))]
         run.ahead = Ahead(run.project, {
             case.spec: (*place, spec) for (case, _, spec), place in zip(wanted, places, strict=True)
         })  # fmt: skip

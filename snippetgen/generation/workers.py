@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from snippetgen import files
 from snippetgen.clients.catalog import BUILTIN
@@ -21,7 +21,7 @@ from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.caching import PACKAGE, fingerprint, inside
 from snippetgen.records import NamedTuple
 
-__all__ = ["Terms", "agree", "received", "submitted", "terms"]
+__all__ = ["Submitted", "Terms", "agree", "submitted", "terms"]
 
 _Task = TypeVar("_Task")
 _Made = TypeVar("_Made")
@@ -87,33 +87,54 @@ def _digest(paths: Iterable[str], start: str) -> str:
     return files.digest(repr(sorted(found)).encode("utf-8", "surrogatepass"))
 
 
+class Submitted(Generic[_Task, _Made]):
+    """A task that an executor has."""
+
+    def __init__(self, executor: Executor, function: Callable[[_Task], _Made], task: _Task) -> None:
+        self._executor, self._function, self._task = executor, function, task
+        self._again = True
+        self.future = executor.submit(function, task)
+
+    def received(self) -> _Made:
+        """Wait for what the task has made.
+
+        If the executor cannot give it, the task is submitted once more: Dask may lose the result of a worker that is killed
+        just then.
+
+        Raises:
+            Problems: a worker has ended, or what the task raises.
+            Exception: what else is raised both times.
+        """
+        with _told():
+            try:
+                return self.future.result()
+            except (Problems, BrokenExecutor):
+                raise
+            except Exception:
+                if not self._again:
+                    raise
+                self._again = False
+                self.future = self._executor.submit(self._function, self._task)
+                return self.future.result()
+
+
 @contextmanager
 def submitted(
     executor: Executor, function: Callable[[_Task], _Made], tasks: Iterable[_Task]
-) -> Iterator[Sequence[Future[_Made]]]:
-    """Give the futures of some tasks; those that nobody waits for any more are cancelled.
+) -> Iterator[Sequence[Submitted[_Task, _Made]]]:
+    """Give some tasks to an executor; those that nobody waits for any more are cancelled.
 
     Raises:
         Problems: a worker has ended.
     """
-    futures: list[Future[_Made]] = []
+    given: list[Submitted[_Task, _Made]] = []
     try:
         with _told():
-            futures += (executor.submit(function, task) for task in tasks)
-        yield futures
+            given += (Submitted(executor, function, task) for task in tasks)
+        yield given
     finally:
-        for future in futures:
-            future.cancel()
-
-
-def received(future: Future[_Made]) -> _Made:
-    """Wait for what a task has made.
-
-    Raises:
-        Problems: a worker has ended, or what the task raises.
-    """
-    with _told():
-        return future.result()
+        for each in given:
+            each.future.cancel()
 
 
 @contextmanager

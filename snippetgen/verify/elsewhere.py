@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from snippetgen.clients.catalog import load_client
-from snippetgen.generation.workers import Terms, agree, received, submitted, terms
+from snippetgen.generation.workers import Terms, agree, submitted, terms
 from snippetgen.problems import Gathered, Problem, Problems, Where
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
@@ -102,8 +102,8 @@ def found_elsewhere(there: Elsewhere, cases: Sequence[Case], others: Mapping[str
     Raises:
         Problems: a toolchain is not described, or a worker has ended.
     """
-    with submitted(there.executor, there.look, [there.task(cases)]) as (future,):
-        return {key: Tool(_described(key, others), *each) for key, each in received(future).items()}
+    with submitted(there.executor, there.look, [there.task(cases)]) as (task,):
+        return {key: Tool(_described(key, others), *each) for key, each in task.received().items()}
 
 
 def _described(key: tuple[str, tuple[str, ...]], others: Mapping[str, Toolchain]) -> Toolchain:
@@ -130,14 +130,14 @@ def tried_elsewhere(
             else:
                 left.append(trial)
     groups = [*_groups(left)]
-    with submitted(there.executor, there.attempt, [_of(there, group) for group in groups]) as futures:
-        tasks = {trial.key: future for future, group in zip(futures, groups, strict=True) for trial in group}
+    with submitted(there.executor, there.attempt, [_of(there, group) for group in groups]) as given:
+        tasks = {trial.key: task for task, group in zip(given, groups, strict=True) for trial in group}
         for trial in trials:
             with gathered:
                 if trial.key in known:
                     yield known[trial.key]
                 elif trial.key in tasks:
-                    result = _result(there.project, trial, received(tasks.pop(trial.key)))
+                    result = _result(there.project, trial, tasks.pop(trial.key).received())
                     missing = result.message if result.verdict == "skipped" else ""
                     tool = tools[trial.client, trial.case.folders]._replace(missing=missing, version=result.version)
                     note(book, trial, tool, result)
