@@ -17,6 +17,7 @@ FLOORS = {
     "text": 0,
     "problems": 0,
     "charsets": 1,
+    "findings": 1,
     "notation": 1,
     "files": 1,
     "document": 2,

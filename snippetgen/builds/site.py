@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from unicodedata import normalize
 
@@ -17,9 +17,9 @@ from snippetgen.generation.report import describe
 from snippetgen.generation.results import Change, Result
 from snippetgen.generation.runs import Run
 from snippetgen.problems import Problem, Where, one_line, suggest
-from snippetgen.project.caching import CACHE
-from snippetgen.project.plan import Case, Placement, Project, handwritten_paths, plan
+from snippetgen.project.plan import Case, Placement, Project, plan
 from snippetgen.project.settings import find
+from snippetgen.project.watching import watched
 from snippetgen.records import NamedTuple
 
 __all__ = ["Built", "Site", "Wanted", "composed", "fault", "generated", "opened"]
@@ -113,18 +113,8 @@ class Site:
         return [os.path.join(self.project.root, self.project.config)] if self.project.config else []
 
     def watched(self) -> list[str]:
-        """List the files and folders whose changes ask for a new build.
-
-        A folder into which a run writes is not among them, but the specs in it are: a server would build twice.
-        """
-        project = self.project
-        outputs = [project.output, os.path.join(project.root, CACHE), *(each.output for each in project.targets.values())]
-        folders = [os.path.join(project.root, _plain(pattern)) for pattern in project.sources]
-        apart = [folder for folder in folders if not any(_within(output, folder) for output in outputs)]
-        paths = [case.path.partition("#")[0] for case in self.cases.values()]
-        paths += [*self._settings, *handwritten_paths(project), *project.templates, *apart]
-        paths += [folder for case in self.cases.values() for folder in case.folders]
-        return [*_outermost({os.path.realpath(path) for path in paths if os.path.exists(path)})]
+        """List the files and folders whose changes ask for a new build; see `project.watching`."""
+        return watched(self.project, [*self.cases.values()])
 
     def _ids(self, case: str) -> list[str]:
         found = self.cases[case]
@@ -169,22 +159,3 @@ def composed(name: str) -> str:
 
 def _language(client: str) -> str:
     return split(client)[0]
-
-
-def _plain(pattern: str) -> str:
-    """Return the folder of a glob pattern, as far as it is plain."""
-    parts = pattern.split("/")[:-1]
-    return "/".join(parts[: next((at for at, part in enumerate(parts) if {*part} & {*"*?["}), len(parts))])
-
-
-def _within(path: str, folder: str) -> bool:
-    return os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(folder), ""))
-
-
-def _outermost(paths: Iterable[str]) -> Iterator[str]:
-    """Leave out what is within a folder that is listed."""
-    last = ""
-    for path in sorted(paths, key=lambda path: path.split(os.sep)):
-        if not last or not path.startswith(os.path.join(last, "")):
-            last = path
-            yield path

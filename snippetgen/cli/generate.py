@@ -65,6 +65,13 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
     envvar="SNIPPETGEN_GENERATE_DIFF",
     help="Write nothing; print a patch, and exit with 1 if there are changes.",
 )
+@click.option(
+    "--watch",
+    "watching",
+    is_flag=True,
+    envvar="SNIPPETGEN_GENERATE_WATCH",
+    help="Do it again whenever a file of the project changes, until Ctrl-C.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand or not written by snippetgen.")
 @click.option("--exit-non-zero-on-write", is_flag=True, help="Exit with 1 if a file was written, for pre-commit hooks.")
 @set_option
@@ -84,36 +91,70 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
     config: str | None,
     output_format: str,
     *,
-    check: bool,
-    show_diff: bool,
-    force: bool,
-    exit_non_zero_on_write: bool,
-    strict: bool,
-    quiet: bool,
-    verbose: bool,
+    watching: bool,
+    **more: bool,
 ) -> None:
     """Write the samples, partials and marked regions of the project, or of the given specs, that differ.
 
     Partials and marked regions show all clients of the project, so with --client only samples are written. A request that
     a client cannot send is a warning.
     """
+    how = _How(config, (fill, values, environment), specs, clients, output_format, **more)
     with reported(output_format):
-        from snippetgen.generation.standing import standing  # noqa: PLC0415
-
-        whole, most, asked = not specs and not clients, None if verbose else _ALIKE, (fill, values, environment)
-        stands = standing(config, asked) if whole and output_format != "json" else None
-        if stands and not stands.changed:
-            _tell_standing(stands, output_format, strict=strict, quiet=quiet, most=most)
-            return
-        from snippetgen.generation.report import tell  # noqa: PLC0415
-
-        made = _made(config, asked, specs, clients, stands, force=None if check or show_diff else force)
-        warn(made.warnings, output_format, strict=strict, quiet=quiet, most=most)
-        _tell_operations(made.operations, hidden=quiet or bool(specs))
-        others = {} if made.stands is None else made.stands.counts
-        tell(made.result, made.done, output_format, show_diff=show_diff, quiet=quiet, verbose=verbose, others=others)
-        if made.left or (exit_non_zero_on_write and made.done) or (strict and made.warnings):
+        if watching:
+            _watch(how)
+        elif _run(how):
             sys.exit(STALE)
+
+
+class _How(NamedTuple):
+    """What the command was asked for: an attribute for each option, those with values for the project in `asked`."""
+
+    config: str | None
+    asked: tuple[dict[str, str], str | None, str | None]
+    specs: Sequence[str]
+    clients: Sequence[str]
+    output_format: str
+    check: bool
+    show_diff: bool
+    force: bool
+    exit_non_zero_on_write: bool
+    strict: bool
+    quiet: bool
+    verbose: bool
+
+
+def _watch(how: _How) -> None:
+    """Run, and again after each change of the project.
+
+    Raises:
+        click.UsageError: a format is asked for that is for machines.
+    """
+    from snippetgen.cli.watching import watch  # noqa: PLC0415 - few runs need it
+
+    if how.output_format != "text":
+        raise click.UsageError("--watch and --output-format exclude each other")
+    click.echo("watching the project (press Ctrl-C to stop)", err=True)
+    watch(how.config, lambda: project_of(how.config, *how.asked), how.specs, lambda: _run(how))
+
+
+def _run(how: _How) -> bool:
+    """Compare the project with the disk, and report; return whether something is out of date or different."""
+    from snippetgen.generation.standing import standing  # noqa: PLC0415
+
+    whole, most = not how.specs and not how.clients, None if how.verbose else _ALIKE
+    stands = standing(how.config, how.asked) if whole and how.output_format in ("text", "github") else None
+    if stands and not stands.changed:
+        return _tell_standing(stands, how, most)
+    from snippetgen.generation.report import tell  # noqa: PLC0415
+
+    made = _made(how, stands)
+    warn(made.warnings, how.output_format, strict=how.strict, quiet=how.quiet, most=most)
+    _tell_operations(made.operations, hidden=how.quiet or bool(how.specs))
+    others = {} if made.stands is None else made.stands.counts
+    told = {"show_diff": how.show_diff, "quiet": how.quiet, "verbose": how.verbose, "strict": how.strict}
+    tell(made.result, made.done, how.output_format, others=others, **told)
+    return bool(made.left or (how.exit_non_zero_on_write and made.done) or (how.strict and made.warnings))
 
 
 class _Made(NamedTuple):
@@ -136,29 +177,22 @@ class _Made(NamedTuple):
     left: bool
 
 
-def _made(  # noqa: PLR0913 - what the command was asked for
-    config: str | None,
-    asked: tuple[dict[str, str], str | None, str | None],
-    specs: Sequence[str],
-    clients: Sequence[str],
-    stands: Standing | None,
-    *,
-    force: bool | None,
-) -> _Made:
-    """Compare what has changed, or if that cannot be told, what was asked for; write it unless `force` is None."""
+def _made(how: _How, stands: Standing | None) -> _Made:
+    """Compare what has changed, or if that cannot be told, what was asked for; write it unless that is not asked for."""
     from snippetgen.generation.changes import settle  # noqa: PLC0415
     from snippetgen.generation.standing import begun, conditions, note  # noqa: PLC0415
     from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
 
-    watched = begun(config)
-    project = project_of(config, *asked)
+    specs, clients, asked = how.specs, how.clients, how.asked
+    watched = begun(how.config)
+    project = project_of(how.config, *asked)
     _watch_operations(project)
     few = stands.specs() if stands and not project.asked else []
     now = stands.conditions if stands and few else None
     if not specs and not clients and not now:
         now, stands = conditions(project, asked, watched), None
     compared = partial(_compared, project, few or specs, clients)
-    result, done = (compared(), None) if force is None else settle(compared, force=force, keep=False)
+    result, done = (compared(), None) if how.check or how.show_diff else settle(compared, force=how.force, keep=False)
     warnings = sorted((*result.warnings, *stands.warnings)) if stands else result.warnings
     left = any(not done or change.path not in done for change in result.pending)
     if now and not left:
@@ -168,16 +202,15 @@ def _made(  # noqa: PLR0913 - what the command was asked for
     return _Made(result, done, warnings, operation_catalog(project).counted(), stands, left)
 
 
-def _tell_standing(stands: Standing, output_format: str, *, strict: bool, quiet: bool, most: int | None) -> None:
-    """Report a run that had nothing to do."""
+def _tell_standing(stands: Standing, how: _How, most: int | None) -> bool:
+    """Report a run that had nothing to do; return whether its warnings are errors."""
     from snippetgen.generation.standing import counted  # noqa: PLC0415
 
-    warn(stands.warnings, output_format, strict=strict, quiet=quiet, most=most)
-    _tell_operations(stands.conditions.operations, hidden=quiet)
-    if not quiet:
+    warn(stands.warnings, how.output_format, strict=how.strict, quiet=how.quiet, most=most)
+    _tell_operations(stands.conditions.operations, hidden=how.quiet)
+    if not how.quiet:
         click.echo(counted(stands.counts), err=True)
-    if strict and stands.warnings:
-        sys.exit(STALE)
+    return bool(how.strict and stands.warnings)
 
 
 def _tell_operations(text: str, *, hidden: bool) -> None:

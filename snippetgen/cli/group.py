@@ -176,9 +176,10 @@ def reported(output_format: str = "text") -> Iterator[None]:
         sys.exit(INTERRUPTED)
 
 
-def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[Problem] = ()) -> None:
-    """Write problems in the given format; in JSON, which is one document, with the warnings."""
+def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[Problem] = (), *, strict: bool = False) -> None:
+    """Write problems in the given format; in one that is a document, with the warnings."""
     from snippetgen import problems as writing  # noqa: PLC0415
+    from snippetgen.findings import DOCUMENTS, document, findings  # noqa: PLC0415
 
     if output_format == "github":
         click.echo("\n".join(map(writing.annotation, problems)))
@@ -186,6 +187,8 @@ def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[P
         from snippetgen.generation.report import as_json  # noqa: PLC0415
 
         click.echo(as_json(None, problems, warnings))
+    elif output_format in DOCUMENTS:
+        click.echo(document(output_format, findings(problems, warnings, strict=strict)))
     else:
         click.echo(writing.report(problems, error=_error()), err=True)
 
@@ -193,7 +196,7 @@ def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[P
 def warn(
     warnings: Sequence[Problem], output_format: str = "text", *, strict: bool, quiet: bool = False, most: int | None = None
 ) -> None:
-    """Write warnings as text or as annotations, with `strict` as errors; JSON has them in the document of the command.
+    """Write warnings as text or as annotations, with `strict` as errors; a format that is a document has them in that.
 
     Of more than `most` of a kind, text shows only the first few.
     """
@@ -202,7 +205,7 @@ def warn(
     if warnings and output_format == "github":
         level = "error" if strict else "warning"
         click.echo("\n".join(writing.annotation(each, level) for each in warnings))
-    elif warnings and output_format != "json" and (strict or not quiet):
+    elif warnings and output_format == "text" and (strict or not quiet):
         word = (_error(), "errors") if strict else (_warning(), "warnings")
         click.echo(writing.report(warnings, *word, None if strict else most), err=True)
 

@@ -100,12 +100,12 @@ config_option = click.option(
 )
 format_option = click.option(
     "--output-format",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif", "gitlab"]),
     default="text",
     envvar="SNIPPETGEN_OUTPUT_FORMAT",
     show_envvar=True,
     show_default=True,
-    help="The format of findings: text, JSON, or annotations for GitHub Actions.",
+    help="The format of findings: text, JSON, annotations for GitHub, SARIF, or a code quality report for GitLab.",
 )
 set_option = click.option(
     "--set",

@@ -133,7 +133,7 @@ def _shard(_: click.Context, parameter: click.Parameter, value: str | None) -> o
 )
 @click.option(
     "--output-format",
-    type=click.Choice(["text", "json", "github", "junit"]),
+    type=click.Choice(["text", "json", "github", "junit", "sarif", "gitlab"]),
     default="text",
     show_default=True,
     envvar="SNIPPETGEN_OUTPUT_FORMAT",

@@ -23,7 +23,7 @@ from snippetgen.records import NamedTuple
 from snippetgen.targets import PARTS, TARGETS
 from snippetgen.targets import target as docs_system
 
-__all__ = ["document_jobs"]
+__all__ = ["document_jobs", "documents"]
 
 _ENOUGH = 100  # problems in a page
 _BOM = "\ufeff"
@@ -45,7 +45,7 @@ def document_jobs(run: Run) -> list[Job | Problems]:
     others = _others(run)
     known = {*cases, *map(_composed, case_names(run.project))}
     jobs: list[Job | Problems] = []
-    for name, target in _documents(run.project).items():
+    for name, target in documents(run.project).items():
         path = os.path.normpath(os.path.join(run.project.root, name))
         data = files.read(path) or b""
         if mentioned(data) and path not in others:
@@ -68,7 +68,7 @@ def _others(run: Run) -> set[str]:
     return {*specs, *(os.path.normpath(os.path.join(folder, name)) for folder, name in found)}
 
 
-def _documents(project: Project) -> dict[str, str]:
+def documents(project: Project) -> dict[str, str]:
     """Map the pages, by path relative to the project's folder, to their targets."""
     found: dict[str, str] = {}
     for pattern, target in project.documents:

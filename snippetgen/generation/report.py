@@ -12,6 +12,7 @@ from difflib import unified_diff
 import click
 
 from snippetgen.files import shown
+from snippetgen.findings import Finding, document, findings
 from snippetgen.generation.results import Change, Result, Status
 from snippetgen.generation.standing import counted
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
@@ -75,6 +76,7 @@ def tell(  # noqa: PLR0913 - one for each option
     show_diff: bool,
     quiet: bool,
     verbose: bool = False,
+    strict: bool = False,
     others: Mapping[str, int] = _NO_OTHERS,
 ) -> None:
     """Report a run but for its warnings: data on standard output, messages on standard error."""
@@ -83,8 +85,11 @@ def tell(  # noqa: PLR0913 - one for each option
         click.echo(inert(patch) if _logged() else patch, nl=False)
     elif output_format == "json":
         click.echo(as_json(result))
-    if output_format == "github" and (left := [change for change in result.pending if not done or change.path not in done]):
+    left = [change for change in result.pending if not done or change.path not in done]
+    if output_format == "github" and left:
         click.echo(as_annotations(left))
+    elif output_format in ("sarif", "gitlab"):
+        click.echo(document(output_format, [*_found(left), *findings((), result.warnings, strict=strict)]))
     if quiet:
         return
     for line in _described(result, done, verbose=verbose):
@@ -151,10 +156,13 @@ def _lines(data: bytes | None) -> list[str]:
 
 def as_annotations(changes: Iterable[Change]) -> str:
     """Write a GitHub annotation for each change."""
-    return "\n".join(
-        annotation(Problem(Where(shown(change.path)), describe(change, None), _CURE[change.status in ("edited", "foreign")]))
-        for change in changes
-    )
+    return "\n".join(annotation(each.problem) for each in _found(changes))
+
+
+def _found(changes: Iterable[Change]) -> Iterator[Finding]:
+    for change in changes:
+        cure = _CURE[change.status in ("edited", "foreign")]
+        yield Finding(change.status, Problem(Where(shown(change.path)), describe(change, None), cure))
 
 
 def as_json(result: Result | None, problems: Sequence[Problem] = (), warnings: Sequence[Problem] = ()) -> str:

@@ -206,6 +206,8 @@ def _report(
         click.echo(output.as_json(results, problems, warnings, options["shard"]))
     elif output_format == "junit":
         click.echo(output.as_junit(results, problems))
+    elif output_format in ("sarif", "gitlab"):
+        click.echo(output.as_document(output_format, results, problems, warnings, strict=options["strict"]))
     elif output_format == "github" and (text := output.as_annotations(results, problems, strict=options["strict"])):
         click.echo(text)
     if not options["quiet"]:

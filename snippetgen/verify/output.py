@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from snippetgen.files import shown
+from snippetgen.findings import Finding, document, findings
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 from snippetgen.verify.compare.sides import Line, sides
 from snippetgen.verify.results import VERDICTS, Result, Shortest
 from snippetgen.verify.shares import Shard
 
-__all__ = ["as_annotations", "as_json", "as_junit", "describe", "fails", "progress", "shortest", "summary", "teller"]
+__all__ = [
+    "as_annotations",
+    "as_document",
+    "as_json",
+    "as_junit",
+    "describe",
+    "fails",
+    "progress",
+    "shortest",
+    "summary",
+    "teller",
+]
 
 
 def fails(result: Result, *, strict: bool) -> bool:
@@ -134,8 +146,25 @@ def _whole(problem: Problem) -> dict[str, str | int]:
 
 def as_annotations(results: Iterable[Result], problems: Iterable[Problem], *, strict: bool = False) -> str:
     """Write a GitHub annotation for each sample that fails the run, and for each problem."""
-    failed = (Problem(Where(shown(result.spec)), describe(result)) for result in results if fails(result, strict=strict))
-    return "\n".join(map(annotation, [*failed, *problems]))
+    return "\n".join(map(annotation, [*(each.problem for each in _failed(results, strict=strict)), *problems]))
+
+
+def as_document(
+    output_format: str,
+    results: Iterable[Result],
+    problems: Iterable[Problem],
+    warnings: Iterable[Problem],
+    *,
+    strict: bool = False,
+) -> str:
+    """Write each sample that fails the run, the problems and the warnings as the document of a format."""
+    return document(output_format, [*_failed(results, strict=strict), *findings(problems, warnings, strict=strict)])
+
+
+def _failed(results: Iterable[Result], *, strict: bool) -> Iterator[Finding]:
+    for result in results:
+        if fails(result, strict=strict):
+            yield Finding(result.verdict, Problem(Where(shown(result.spec)), describe(result)))
 
 
 def as_junit(results: Sequence[Result], problems: Sequence[Problem]) -> str:
