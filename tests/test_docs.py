@@ -70,7 +70,7 @@ def test_a_page_shows_what_its_commands_print(path: Path, tmp_path: Path) -> Non
     assert steady(shown) == steady(text), f"run `python -m tests.sessions docs/{path.name}` and read the diff"
     for job in tmp_path.glob(".github/workflows/*.yml"):
         said = [run(each, tmp_path) for each in steps(job) if each.startswith("snippetgen ")]
-        assert said
+        assert said or "/snippetgen@" in job.read_text("utf-8"), "tests/test_automation.py runs the action"
         assert [text for text in said if "[exit " in text] == [], f"{job.name} fails after the commands of the page"
 
 
