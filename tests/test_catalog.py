@@ -609,7 +609,8 @@ def test_a_language_has_a_default_client_and_no_unused_templates(name: str) -> N
 
 
 def test_the_builtin_templates_are_only_those_of_clients_languages_and_transports() -> None:
-    files = {path for path in Path(BUILTIN).rglob("*") if path.is_file()} - {Path(PROOFS)}
+    component = Path(BUILTIN) / "check.yml"  # GitLab looks for components in a folder of this name
+    files = {path for path in Path(BUILTIN).rglob("*") if path.is_file()} - {Path(PROOFS), component}
     folders = {path.parent.relative_to(BUILTIN).as_posix() for path in files}
     assert folders == {*CLIENTS, *LANGUAGES, "transports"}
     assert {id_.partition("/")[0] for id_ in CLIENTS} == {*LANGUAGES}, "add a client for each language"
