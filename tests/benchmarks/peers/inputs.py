@@ -146,11 +146,15 @@ FORMS: dict[str, tuple[Callable[[Sent], Json], Callable[[Json], Sent]]] = {
 
 
 def write(folder: Path, document: Path = DOCUMENT) -> int:
-    """Write the specs, and the same requests as the peers read them; return how many there are."""
+    """Write the specs, and the same requests as the peers read them; return how many there are.
+
+    The specs say no more than the peers are told: descriptions, parameters and responses are left out.
+    """
     (folder / "specs").mkdir(parents=True)
     requests = {}
     for name, spec in specs_of(document):
-        (folder / "specs" / f"{name}.yaml").write_text(encode(spec), "utf-8")
+        alike = Spec(spec.source, spec.request, title=spec.title, names=spec.names)
+        (folder / "specs" / f"{name}.yaml").write_text(encode(alike), "utf-8")
         requests[name] = sent(spec)
     for kind, (form, _) in FORMS.items():
         lines = (json.dumps([name, form(each)], ensure_ascii=False) + "\n" for name, each in requests.items())
