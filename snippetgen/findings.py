@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
-from snippetgen.problems import Problem, as_data, data_as_json
+from snippetgen import files
+from snippetgen.problems import Problem, as_data, data_as_json, from_top
 from snippetgen.records import NamedTuple
 
-__all__ = ["DOCUMENTS", "Finding", "document", "findings"]
+__all__ = ["FORMATS", "Finding", "document", "findings"]
 
-DOCUMENTS = ("json", "sarif", "gitlab")
-"""The formats that are one document, which is printed once, at the end."""
+FORMATS = ("sarif", "gitlab")
+"""The formats, each of which is one document, printed once, at the end."""
 
 _RULES = {
     "error": "An error in a spec, a template, a page or the project file.",
@@ -59,7 +59,7 @@ def findings(problems: Iterable[Problem], warnings: Iterable[Problem] = (), *, s
 
 
 def document(output_format: str, found: Sequence[Finding]) -> str:
-    """Write findings as the document of a format, `sarif` or `gitlab`."""
+    """Write findings as the document of one of `FORMATS`."""
     return data_as_json({"sarif": _sarif, "gitlab": _gitlab}[output_format](found))
 
 
@@ -94,7 +94,7 @@ def _locations(problem: Problem) -> list[object]:
         return []
     from urllib.parse import quote  # noqa: PLC0415 - few runs need it
 
-    path = _from(where.path, "GITHUB_WORKSPACE")
+    path = from_top(where.path, "GITHUB_WORKSPACE")
     base = {} if os.path.isabs(path) else {"uriBaseId": "%SRCROOT%"}
     place: dict[str, object] = {"artifactLocation": {"uri": quote(path), **base}}
     if where.line:
@@ -111,7 +111,7 @@ def _gitlab(found: Sequence[Finding]) -> list[Mapping[str, object]]:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[each.level],
             "location": {
-                "path": _from(each.problem.where.path, "CI_PROJECT_DIR"),
+                "path": from_top(each.problem.where.path, "CI_PROJECT_DIR"),
                 "lines": {"begin": each.problem.where.line or 1},
             },
         }
@@ -127,7 +127,7 @@ def _fingerprints(found: Sequence[Finding]) -> list[str]:
         path, message = each.problem.where.path, each.problem.message.partition("\n")[0]
         alike[each.rule, path, message] += 1
         text = "\0".join((each.rule, path.replace(os.sep, "/"), message, str(alike[each.rule, path, message])))
-        made.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        made.append(files.digest(text.encode("utf-8", "surrogatepass")))
     return made
 
 
@@ -139,14 +139,6 @@ def _message(problem: Problem) -> str:
 
 def _is_file(path: str) -> bool:
     return bool(os.path.splitext(path)[1]) or os.path.exists(path)
-
-
-def _from(path: str, variable: str) -> str:
-    """Return a path from the top of the repository, which a CI names in a variable; without it, from the current folder."""
-    top = os.environ.get(variable)
-    if top and not os.path.relpath(path, top).startswith(os.pardir):
-        path = os.path.relpath(path, top)
-    return path.replace(os.sep, "/")
 
 
 def _id(rule: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -24,6 +25,7 @@ __all__ = [
     "annotation",
     "as_data",
     "data_as_json",
+    "from_top",
     "inert",
     "kind",
     "lines",
@@ -250,7 +252,16 @@ def annotation(problem: Problem, level: str = "error") -> str:
     at = f",line={where.line},col={where.column}" if where.line else ""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     message = _escape(inert(_short(message, _LONGEST_ANNOTATION)))
-    return f"::{level} file={_escape(where.path, ':,')}{at},title=snippetgen::{message}"
+    path = _escape(from_top(where.path, "GITHUB_WORKSPACE"), ":,")
+    return f"::{level} file={path}{at},title=snippetgen::{message}"
+
+
+def from_top(path: str, variable: str) -> str:
+    """Return a path as a code host shows it: from the top of the repository, if the environment names that in a variable."""
+    top = os.path.join(os.environ.get(variable, ""), "")
+    if path and top and (whole := os.path.abspath(path)).startswith(top):
+        path = whole.removeprefix(top)
+    return path.replace(os.sep, "/")
 
 
 def as_data(problem: Problem) -> dict[str, str | int]:

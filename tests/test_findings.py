@@ -85,10 +85,11 @@ def test_a_wrong_sample_is_a_result_that_is_the_same_in_each_run(here: Path) -> 
     assert [each["partialFingerprints"] for each in first] == [each["partialFingerprints"] for each in second]
 
 
-def test_gitlab_has_paths_from_the_top_of_the_repository(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_code_host_gets_paths_from_the_top_of_the_repository(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(here, "client_credentials", "password")
     monkeypatch.setenv("CI_PROJECT_DIR", str(here.parent))
     monkeypatch.setenv("GITHUB_WORKSPACE", str(here.parent))
+    assert f"::error file={here.name}/{SAMPLES[0]}," in run("generate", "--check", "--output-format", "github").stdout
     done = run("generate", "--check", "--output-format", "gitlab")
     found = json.loads(done.stdout)
     assert (done.exit_code, [each["location"] for each in found]) == (

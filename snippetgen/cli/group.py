@@ -179,7 +179,7 @@ def reported(output_format: str = "text") -> Iterator[None]:
 def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[Problem] = (), *, strict: bool = False) -> None:
     """Write problems in the given format; in one that is a document, with the warnings."""
     from snippetgen import problems as writing  # noqa: PLC0415
-    from snippetgen.findings import DOCUMENTS, document, findings  # noqa: PLC0415
+    from snippetgen.findings import FORMATS, document, findings  # noqa: PLC0415
 
     if output_format == "github":
         click.echo("\n".join(map(writing.annotation, problems)))
@@ -187,7 +187,7 @@ def report(problems: Sequence[Problem], output_format: str, warnings: Sequence[P
         from snippetgen.generation.report import as_json  # noqa: PLC0415
 
         click.echo(as_json(None, problems, warnings))
-    elif output_format in DOCUMENTS:
+    elif output_format in FORMATS:
         click.echo(document(output_format, findings(problems, warnings, strict=strict)))
     else:
         click.echo(writing.report(problems, error=_error()), err=True)

@@ -23,7 +23,7 @@ def operations(output_format: str, config: str | None, *, strict: bool) -> None:
     Also say which were added, moved or removed since samples were last made.
     """
     with reported(output_format):
-        from snippetgen.findings import document, findings  # noqa: PLC0415
+        from snippetgen.findings import FORMATS, document, findings  # noqa: PLC0415
         from snippetgen.generation.overlays import all_matched, releases  # noqa: PLC0415
         from snippetgen.openapi import output as writing  # noqa: PLC0415
         from snippetgen.problems import annotation  # noqa: PLC0415
@@ -33,7 +33,7 @@ def operations(output_format: str, config: str | None, *, strict: bool) -> None:
         project = project_of(config)
         matched, specs = all_matched(project, plan(project, (), ()))
         gaps, changed = writing.gaps(matched, specs), releases(project, matched)
-        if output_format in ("sarif", "gitlab"):
+        if output_format in FORMATS:
             click.echo(document(output_format, findings((), gaps, strict=strict)))
         elif output_format == "github":
             click.echo("".join(f"{annotation(each, 'error' if strict else 'notice')}\n" for each in gaps), nl=False)

@@ -33,7 +33,7 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
     A warning is about what is valid and yet likely wrong, such as the header contnet-type. It fails nothing without --strict.
     """
     with reported(output_format):
-        from snippetgen.findings import DOCUMENTS  # noqa: PLC0415
+        from snippetgen.findings import FORMATS  # noqa: PLC0415
         from snippetgen.problems import Problems  # noqa: PLC0415
         from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
@@ -52,7 +52,7 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
         if not specs:
             found += operation_catalog(project).problems
         warn(found, output_format, strict=strict, quiet=quiet)
-        if problems or output_format in DOCUMENTS:
+        if problems or output_format in ("json", *FORMATS):
             report([*problems], output_format, found, strict=strict)
         if problems:
             sys.exit(COULD_NOT)

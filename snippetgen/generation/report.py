@@ -12,7 +12,7 @@ from difflib import unified_diff
 import click
 
 from snippetgen.files import shown
-from snippetgen.findings import Finding, document, findings
+from snippetgen.findings import FORMATS, Finding, document, findings
 from snippetgen.generation.results import Change, Result, Status
 from snippetgen.generation.standing import counted
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
@@ -88,7 +88,7 @@ def tell(  # noqa: PLR0913 - one for each option
     left = [change for change in result.pending if not done or change.path not in done]
     if output_format == "github" and left:
         click.echo(as_annotations(left))
-    elif output_format in ("sarif", "gitlab"):
+    elif output_format in FORMATS:
         click.echo(document(output_format, [*_found(left), *findings((), result.warnings, strict=strict)]))
     if quiet:
         return

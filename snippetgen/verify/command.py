@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from snippetgen.clients.client import Client
+from snippetgen.findings import FORMATS
 from snippetgen.problems import Problem, Problems, inert, one_line, report
 from snippetgen.project.environment import warned
 from snippetgen.project.plan import Case, Project, plan, select
@@ -206,7 +207,7 @@ def _report(
         click.echo(output.as_json(results, problems, warnings, options["shard"]))
     elif output_format == "junit":
         click.echo(output.as_junit(results, problems))
-    elif output_format in ("sarif", "gitlab"):
+    elif output_format in FORMATS:
         click.echo(output.as_document(output_format, results, problems, warnings, strict=options["strict"]))
     elif output_format == "github" and (text := output.as_annotations(results, problems, strict=options["strict"])):
         click.echo(text)
