@@ -24,7 +24,7 @@ from snippetgen.clients.render import forget
 from snippetgen.problems import Gathered, Problems
 from snippetgen.project.plan import Case, Project
 from snippetgen.request.normalise import Request
-from snippetgen.verify import checking, running
+from snippetgen.verify import batches, checking, running
 from snippetgen.verify.book import Book
 from snippetgen.verify.claims import COMPARISON
 from snippetgen.verify.ledger import Proof, read, write
@@ -180,7 +180,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> list[tuple[TrialContext, Trial]]:
         found.append((context, trial))
         return trial.result("ok")
 
-    monkeypatch.setattr(running, "try_out", passing)
+    monkeypatch.setattr(batches, "try_out", passing)
     return found
 
 

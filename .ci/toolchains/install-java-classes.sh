@@ -12,8 +12,9 @@ set -eu
 TOOLCHAINS=${TOOLCHAINS:-/opt/toolchains}
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$TOOLCHAINS/java-classes
+batch=$here/../../templates/java/Batch.java
 stamp=$folder/.installed-by-install-java-classes
-wanted=$({ java --version; cat "$0" "$here"/java/*.java "$here"/kotlin/*.java; ls -l "$TOOLCHAINS"/{java,okhttp,kotlin}/lib; } | sha256sum)
+wanted=$({ java --version; cat "$0" "$here"/java/*.java "$here"/kotlin/*.java "$batch"; ls -l "$TOOLCHAINS"/{java,okhttp,kotlin}/lib; } | sha256sum)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
   echo "classes of java: already there"
   exit 0
@@ -38,14 +39,16 @@ archive() {
 }
 jars() { ls "$TOOLCHAINS/$1"/lib/*.jar | paste -sd :; }
 
-# An empty jar, for programs that need the JDK alone.
-jar --create --file "$folder/none.jar" -C "$build" trust.p12
+# What runs several programs at once; for those that need the JDK alone, it is all that is in the class path.
+mkdir "$build/batch"
+javac -d "$build/batch" "$batch"
+jar --create --file "$folder/batch.jar" -C "$build/batch" .
 javac -d "$build" "$here/java/Server.java" "$here/java/NetHttp.java"
-archive net-http "$folder/none.jar" NetHttp
+archive net-http "$folder/batch.jar" NetHttp
 javac -d "$build" -cp "$(jars okhttp):$build" "$here/java/OkHttp.java"
-archive okhttp "$(jars okhttp)" OkHttp
+archive okhttp "$(jars okhttp):$folder/batch.jar" OkHttp
 javac -d "$build" -cp "$(jars java):$build" "$here/java/Unirest.java"
-archive unirest "$(jars java)" Unirest
+archive unirest "$(jars java):$folder/batch.jar" Unirest
 
 # The compilers, with the program that they compile first.
 echo 'public class Main { public static void main(String[] a) { System.out.println("x" + a.length); } }' >"$build/Main.java"

@@ -17,11 +17,11 @@ from snippetgen.project.pasted import Pasted
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
+from snippetgen.verify.batches import batches, verify_batch
 from snippetgen.verify.book import Book
 from snippetgen.verify.elsewhere import Elsewhere, Tools, found_elsewhere, tried_elsewhere
 from snippetgen.verify.http.certificates import PASSWORD, Authority, make_authority
 from snippetgen.verify.listing import listed, loaded
-from snippetgen.verify.proving import note, proven
 from snippetgen.verify.recall import Recall, Settled
 from snippetgen.verify.results import Key, Result
 from snippetgen.verify.shares import Shard
@@ -113,8 +113,10 @@ def _verified(project: Project, cases: Sequence[Case], how: _How) -> Iterator[Re
         else:
             runner = Runner(processes, compilers, how.limit, folder)
             context = _context(project, requests, tools, runner, how.keep)
-            futures = [pool.submit(_attempt, context, trial, book, gaps=how.gaps) for trial in _placed(context, trials)]
-            yield from _results(futures, gathered)
+            pairs = [(trial, Future[Result]()) for trial in _placed(context, trials)]
+            for batch in batches(context, pairs, how.jobs or os.cpu_count() or 1):
+                pool.submit(verify_batch, context, batch, book, gaps=how.gaps)
+            yield from _results((future for _, future in pairs), gathered)
     if recall:
         recall.keep(trials)
     gathered.finish()
@@ -171,16 +173,6 @@ def _context(
     shown = view((tool.toolchain for tool in tools.values()), _cache(), _written(runner.home, keep))
     runner.processes.isolation.view = shown
     return TrialContext(project, runner.home, keep, _authority(requests, tools, runner.home), tools, runner)
-
-
-def _attempt(context: TrialContext, trial: Trial, book: Book | None, *, gaps: bool) -> Result:
-    """Verify one sample, unless that was done before; see `trials.try_out`."""
-    tool = context.tools[trial.client, trial.case.folders]
-    if known := proven(book, trial, tool, gaps=gaps):
-        return known
-    result = try_out(context, trial, gaps=gaps)
-    note(book, trial, tool, result)
-    return result
 
 
 def _results(futures: Iterable[Future[Result]], gathered: Gathered) -> Iterator[Result]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from snippetgen.problems import Problem, Problems
@@ -15,12 +15,11 @@ from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
 from snippetgen.request.environment import encoded
 from snippetgen.request.normalise import Request, Wire, wire
-from snippetgen.verify import results
-from snippetgen.verify.compare.compare import Difference, compare
 from snippetgen.verify.http.certificates import Authority
 from snippetgen.verify.http.connection import Answer, Received
 from snippetgen.verify.http.oauth import is_token_request, token_answer
 from snippetgen.verify.http.server import Server, described_answer
+from snippetgen.verify.judging import differences, judged, observed, said
 from snippetgen.verify.results import ENVIRONMENT, GAP, PASTED, Key, Result, Verdict
 from snippetgen.verify.tools.execution import PROGRAM, SENT, Runner
 from snippetgen.verify.tools.machine import Tool
@@ -28,19 +27,10 @@ from snippetgen.verify.tools.processes import Ended, kill_strays
 from snippetgen.verify.tools.programs import Program, clear, program, reasons, sent_files, write
 from snippetgen.verify.tools.toolchains import Toolchain
 
-__all__ = ["ANYWAY", "Prepared", "Trial", "TrialContext", "prepared", "try_out"]
+__all__ = ["ANYWAY", "Prepared", "Stage", "Trial", "TrialContext", "prepared", "staged", "try_out"]
 
 ANYWAY = "when run anyway:"
 """How the note begins of a sample that was run although its client declares the request unsupported."""
-
-_SUCCESS = range(200, 300)
-# What programs say when they reach for a network that is not there.
-_UNREACHED = re.compile(
-    r"unreachable|refused|resolve (host|address)|name resolution|getaddrinfo|no such host|service not known|unknown ?host"
-    r"|\b(ENETUNREACH|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)\b",
-    re.IGNORECASE,
-)
-_ALONE = "a program is isolated, and reaches no server but that of its request, on 127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +43,10 @@ class TrialContext:
     authority: Authority | None
     tools: Mapping[tuple[str, tuple[str, ...]], Tool]
     runner: Runner
+
+    def tool(self, trial: Trial) -> Tool:
+        """Return the toolchain of a trial."""
+        return self.tools[trial.client, trial.case.folders]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +102,7 @@ def try_out(context: TrialContext, trial: Trial, *, gaps: bool) -> Result:
         Stopped: the run was stopped.
     """
     refused = reasons(trial.case, trial.client, trial.printed)
-    chosen, absent, version = context.tools[trial.client, trial.case.folders]
+    chosen, absent, version = context.tool(trial)
     if refused and (not gaps or chosen.stand_in):
         return trial.result("refused", refused[0].message, refused[0].hint)
     if absent:
@@ -130,9 +124,52 @@ def _gap(context: TrialContext, trial: Trial, chosen: Toolchain, refused: Sequen
 
 
 def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Result:
-    described = _described(trial)
-    success = described_answer(trial.request.spec)
-    token = is_token_request(described)
+    with staged(context, trial, chosen, force=force) as stage:
+        begin = time.monotonic()
+        try:
+            pasted = stage.ready.trial.pasted
+            variables = pasted.variables if pasted else {}
+            built, ended = context.runner.execute(chosen, trial.folder, variables, secure=stage.secure)
+        finally:
+            kill_strays(trial.folder)
+        return stage.result(built=built, ended=ended, seconds=time.monotonic() - begin)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A trial whose program is written, and whose server waits for its request.
+
+    Attributes:
+        ready: the trial, prepared for the server.
+        chosen: the toolchain.
+        server: the server.
+        secure: whether the server uses TLS.
+        base: what is known of the result.
+    """
+
+    ready: Prepared
+    chosen: Toolchain
+    server: Server
+    secure: bool
+    base: Result
+
+    def result(self, *, built: bool, ended: Ended, seconds: float) -> Result:
+        """Return the result of the trial, when its program was built and has ended, or when it could not be built."""
+        _, made, described, sent = self.ready
+        base = observed(replace(self.base, seconds=seconds), described, self.server)
+        if not built:
+            return said(base, "does not compile", ended, made, self.chosen)
+        return judged(replace(base, differences=(*differences(described, self.server, sent),)), ended, made, self.chosen)
+
+
+@contextmanager
+def staged(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool = False) -> Iterator[Stage]:
+    """Write the program of a trial for a server of its own; at the end, both are gone.
+
+    Raises:
+        Problems: a template has an error.
+    """
+    success, token = described_answer(trial.request.spec), is_token_request(described := _described(trial))
     secure, note = _secured(trial, chosen)
 
     def answer(received: Received) -> Answer:
@@ -140,28 +177,19 @@ def _run(context: TrialContext, trial: Trial, chosen: Toolchain, *, force: bool 
 
     tls, isolation = context.authority.context if secure and context.authority else None, context.runner.processes.isolation
     with Server(answer, tls, isolation.listener()) as server:
-        trial, made, described, sent = prepared(context.project, trial, server.origin, force=force)
-        begin = time.monotonic()
+        ready = prepared(context.project, trial, server.origin, force=force)
+        base = replace(ready.trial.result("ok"), sample=ready.program.sample, token=token, note=note)
+        base = replace(base, folder=trial.folder if context.keep else "", not_isolated=isolation.missing())
         try:
             if context.keep:
                 clear(trial.folder)
-            own = {**chosen.files, chosen.file: made.text}
+            own = {**chosen.files, chosen.file: ready.program.text}
             write(os.path.join(trial.folder, PROGRAM), {path: text.encode() for path, text in own.items()})
-            write(os.path.join(trial.folder, SENT), sent)
-            variables = trial.pasted.variables if trial.pasted else {}
-            built, ended = context.runner.execute(chosen, trial.folder, variables, secure=secure)
+            write(os.path.join(trial.folder, SENT), ready.sent)
+            yield Stage(ready, chosen, server, secure, base)
         finally:
-            kill_strays(trial.folder)
             if context.keep is None:
                 shutil.rmtree(trial.folder, ignore_errors=True)
-        seconds = time.monotonic() - begin
-    kept = trial.folder if context.keep else ""
-    seen = replace(trial.result("ok"), seconds=seconds, sample=made.sample, token=token, note=note, folder=kept)
-    seen = replace(seen, not_isolated=isolation.missing())
-    base = _observed(seen, described, server)
-    if not built:
-        return _said(base, "does not compile", ended, made, chosen)
-    return _judge(replace(base, differences=(*_differences(described, server, sent),)), ended, made, chosen)
 
 
 class Prepared(NamedTuple):
@@ -198,63 +226,3 @@ def _described(trial: Trial) -> Wire:
     """Return what has to arrive."""
     printed = trial.printed.view
     return wire(trial.request)._replace(query=printed.url.query is not None, path=bool(encoded(printed)))
-
-
-def _differences(described: Wire, server: Server, sent: Mapping[str, bytes]) -> Iterator[Difference]:
-    """List how what arrived differs from what has to."""
-    if server.received:
-        yield from compare(described, server.received[0], sent)
-    if len(server.received) > 1:
-        yield Difference("requests", "one", str(len(server.received)))
-    yield from (Difference("connection", "an HTTP/1.1 request", fault) for fault in server.faults)
-
-
-def _observed(base: Result, described: Wire, server: Server) -> Result:
-    """Add the received requests and the server's response."""
-    return replace(
-        base,
-        expected=results.described(described),
-        arrived="\n\n".join(map(results.arrived, server.received)),
-        status=server.answers[0].status if server.answers else 0,
-        answer=server.answers[0].body.decode("utf-8", "backslashreplace") if server.answers else "",
-    )
-
-
-def _judge(base: Result, ended: Ended, made: Program, chosen: Toolchain) -> Result:
-    """Decide the verdict for a program that was built."""
-    failed = ended.late or ended.excess or (ended.status != 0 and (base.status in _SUCCESS or not base.status))
-    if base.status and base.differences:
-        return _said(base, "wrong", ended, made, chosen)
-    if failed:
-        return _said(base, "does not run", ended, made, chosen)
-    if not base.status:
-        nothing = (*base.differences, Difference("request", "one request", "none"))
-        return _said(replace(base, differences=nothing), "wrong", ended, made, chosen)
-    return base if not base.differences else _said(base, "wrong", ended, made, chosen)
-
-
-def _said(base: Result, verdict: Verdict, ended: Ended, made: Program, chosen: Toolchain) -> Result:
-    """Add a verdict and the program's output, with program line numbers mapped to sample line numbers."""
-    message, lines = _mapped(ended.output.strip(), chosen.file, made)
-    if ended.late or ended.excess:
-        message = f"{ended.excess or 'timed out'}\n{message}".strip()
-    elif ended.status < 0:
-        message = f"{message}\nkilled by signal {-ended.status}".strip()
-    alone = ended.status and not base.not_isolated and _UNREACHED.search(ended.output)
-    return replace(base, verdict=verdict, message=message, lines=lines, hint=_ALONE if alone else "")
-
-
-def _mapped(message: str, file: str, made: Program) -> tuple[str, tuple[int, ...]]:
-    last = made.sample.rstrip("\n").count("\n") + 1
-    found: dict[int, None] = {}
-
-    def mapped(match: re.Match[str]) -> str:
-        line = int(match[2]) - made.offset
-        if not 1 <= line <= last:
-            return match[0]
-        found[line] = None
-        return f"sample{match[1]}{line}"
-
-    # A path is looked for only where one can begin, so that a long line costs no more than its length.
-    place = re.compile(rf"""(?:(?<![^\s"'():])[^\s"'():]*/)?{re.escape(file)}("?, line | on line |: line |\(|: |:)(\d+)""")
-    return place.sub(mapped, message), tuple(found)

@@ -1,25 +1,30 @@
-// Runs a program in a page of its own, in the browser that browser.mjs keeps: `node browser-run.mjs program.js [NAME=FILE ...]`.
+// Runs a program in a page of its own, in the browser that browser.mjs keeps: `node browser-run.mjs program.js [NAME=FILE ...]`, or
+// that of each folder, some at once: `node browser-run.mjs program.js [NAME=FILE ...] -- FOLDER ...`.
 //
 // The first line of the program is a comment with the URL of its request. The page comes from there, so that the request is one to
 // its own origin, and neither asked for in advance nor refused. Each NAME can be imported in the program. `chooseFiles(path, ...)`
 // gives the page an input for each file, in which that file is chosen. What is saved is put into the current folder.
 //
-// The exit status is 1 if the program fails, or says an error on the console.
+// The exit status is 1 if a program fails, or says an error on the console.
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { formatWithOptions } from 'node:util';
 import { connect } from './devtools.mjs';
 import { page } from './browser-page.mjs';
 
-const [path, ...packages] = process.argv.slice(2);
-const program = await readFile(path, 'utf8');
-const origin = /^\/\/ (https?:\/\/[^\s/?#]+)/.exec(program)?.[1];
-if (!origin) throw new Error(`${path}: the first line has to be a comment with the URL of the request`);
+const AT_ONCE = 4;
+const [file, ...words] = process.argv.slice(2);
+const packages = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+const paths = words.includes('--') ? words.slice(packages.length + 1).map((folder) => join(folder, file)) : [file];
+const modules = {};
+for (const each of packages) {
+  const [name, path] = each.split('=');
+  modules[name] = await readFile(await found(path), 'utf8');
+}
+await Promise.all(Array.from({ length: AT_ONCE }, work));
 
-const modules = Object.fromEntries(packages.map((each) => each.split('=')));
-const files = { '/': ['text/html', page(Object.keys(modules))], '/program.js': ['text/javascript', program] };
-for (const [name, file] of Object.entries(modules)) {
-  files[`/${name}.js`] = ['text/javascript', await readFile(await found(file), 'utf8')];
+async function work() {
+  while (paths.length) await run(paths.shift());
 }
 
 /** Finds a file in the folders of NODE_PATH. */
@@ -31,81 +36,96 @@ async function found(file) {
   throw new Error(`${file} is in no folder of NODE_PATH`);
 }
 
-let loaded;
-const loading = new Promise((done) => (loaded = done));
-let saying = Promise.resolve();
-let saved;
-const saving = new Promise((done) => (saved = done));
-const events = {
-  'Page.loadEventFired': () => loaded(),
-  'Fetch.requestPaused': ({ requestId, request }) => {
-    const [type, text] = files[new URL(request.url).pathname] ?? ['text/plain', ''];
-    const body = Buffer.from(text).toString('base64');
-    const responseHeaders = [{ name: 'content-type', value: `${type}; charset=utf-8` }];
-    return tab('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body });
-  },
-  'Runtime.bindingCalled': async ({ payload }) => {
-    for (const [number, file] of JSON.parse(payload).entries()) {
-      const { objectId } = await evaluate(`document.querySelectorAll('input')[${number}]`);
-      await tab('DOM.setFileInputFiles', { objectId, files: [resolve(file)] });
-    }
-    await evaluate('filesAreChosen()');
-  },
-  'Runtime.consoleAPICalled': ({ type, args }) => {
-    const values = Promise.all(args.map(told));
-    saying = saying.then(async () => console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...(await values))));
-    if (type === 'error') process.exitCode = 1;
-  },
-  'Runtime.exceptionThrown': ({ exceptionDetails }) => fail(exceptionDetails),
-  'Browser.downloadProgress': ({ state }) => state !== 'inProgress' && saved(state)
-};
-
-const browser = await connect(await readFile(join(dirname(path), 'browser'), 'utf8'), (method, params) =>
-  events[method]?.(params)
-);
-const { browserContextId } = await browser.send('Target.createBrowserContext', { disposeOnDetach: true });
-const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank', browserContextId });
-const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
-const tab = (method, params) => browser.send(method, params, sessionId);
-const evaluate = async (expression) => {
-  const { result, exceptionDetails } = await tab('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true });
-  if (exceptionDetails) fail(exceptionDetails);
-  return result;
-};
-
-/** Says what a program did not catch. */
-function fail({ text, exception }) {
-  console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${origin}/`, ''));
-  process.exitCode = 1;
+/** Returns what the pages of an origin get: the page, the program, and the modules that it can import. */
+function served(program) {
+  const files = { '/': ['text/html', page(Object.keys(modules))], '/program.js': ['text/javascript', program] };
+  for (const [name, text] of Object.entries(modules)) files[`/${name}.js`] = ['text/javascript', text];
+  return files;
 }
 
-/** Returns a value on the console; of an object that is more than data, only what it is. */
-async function told({ value, description, className, objectId }) {
-  if (className !== 'Object' && className !== 'Array') return value ?? description ?? String(value);
-  const itself = { objectId, functionDeclaration: 'function () { return this; }', returnByValue: true };
-  return (await tab('Runtime.callFunctionOn', itself)).result.value;
-}
+/** Runs a program, and says what it says. */
+async function run(path) {
+  const program = await readFile(path, 'utf8');
+  const origin = /^\/\/ (https?:\/\/[^\s/?#]+)/.exec(program)?.[1];
+  if (!origin) throw new Error(`${path}: the first line has to be a comment with the URL of the request`);
+  const files = served(program);
 
-await Promise.all([
-  tab('Page.enable'),
-  tab('Runtime.enable'),
-  tab('Runtime.addBinding', { name: 'filesToChoose' }),
-  tab('Fetch.enable', { patterns: [{ resourceType: 'Document' }, { resourceType: 'Script' }] }),
-  browser.send('Browser.setDownloadBehavior', {
-    behavior: 'allow',
-    browserContextId,
-    downloadPath: process.cwd(),
-    eventsEnabled: true
-  })
-]);
-await tab('Page.navigate', { url: `${origin}/` });
-await loading;
-await evaluate("import('/program.js').then(() => undefined)");
-const { value: links } = await evaluate('linksClicked');
-await saying;
-if (links && (await saving) !== 'completed') {
-  console.error('the file was not saved');
-  process.exitCode = 1;
+  let loaded;
+  const loading = new Promise((done) => (loaded = done));
+  let saying = Promise.resolve();
+  let saved;
+  const saving = new Promise((done) => (saved = done));
+  const events = {
+    'Page.loadEventFired': () => loaded(),
+    'Fetch.requestPaused': ({ requestId, request }) => {
+      const [type, text] = files[new URL(request.url).pathname] ?? ['text/plain', ''];
+      const body = Buffer.from(text).toString('base64');
+      const responseHeaders = [{ name: 'content-type', value: `${type}; charset=utf-8` }];
+      return tab('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body });
+    },
+    'Runtime.bindingCalled': async ({ payload }) => {
+      for (const [number, file] of JSON.parse(payload).entries()) {
+        const { objectId } = await evaluate(`document.querySelectorAll('input')[${number}]`);
+        await tab('DOM.setFileInputFiles', { objectId, files: [resolve(file)] });
+      }
+      await evaluate('filesAreChosen()');
+    },
+    'Runtime.consoleAPICalled': ({ type, args }) => {
+      const values = Promise.all(args.map(told));
+      saying = saying.then(async () => console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...(await values))));
+      if (type === 'error') process.exitCode = 1;
+    },
+    'Runtime.exceptionThrown': ({ exceptionDetails }) => fail(exceptionDetails),
+    'Browser.downloadProgress': ({ state }) => state !== 'inProgress' && saved(state)
+  };
+
+  const browser = await connect(await readFile(join(dirname(path), 'browser'), 'utf8'), (method, params) =>
+    events[method]?.(params)
+  );
+  const { browserContextId } = await browser.send('Target.createBrowserContext', { disposeOnDetach: true });
+  const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank', browserContextId });
+  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+  const tab = (method, params) => browser.send(method, params, sessionId);
+  const evaluate = async (expression) => {
+    const { result, exceptionDetails } = await tab('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true });
+    if (exceptionDetails) fail(exceptionDetails);
+    return result;
+  };
+
+  /** Says what a program did not catch. */
+  function fail({ text, exception }) {
+    console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${origin}/`, ''));
+    process.exitCode = 1;
+  }
+
+  /** Returns a value on the console; of an object that is more than data, only what it is. */
+  async function told({ value, description, className, objectId }) {
+    if (className !== 'Object' && className !== 'Array') return value ?? description ?? String(value);
+    const itself = { objectId, functionDeclaration: 'function () { return this; }', returnByValue: true };
+    return (await tab('Runtime.callFunctionOn', itself)).result.value;
+  }
+
+  await Promise.all([
+    tab('Page.enable'),
+    tab('Runtime.enable'),
+    tab('Runtime.addBinding', { name: 'filesToChoose' }),
+    tab('Fetch.enable', { patterns: [{ resourceType: 'Document' }, { resourceType: 'Script' }] }),
+    browser.send('Browser.setDownloadBehavior', {
+      behavior: 'allow',
+      browserContextId,
+      downloadPath: process.cwd(),
+      eventsEnabled: true
+    })
+  ]);
+  await tab('Page.navigate', { url: `${origin}/` });
+  await loading;
+  await evaluate("import('/program.js').then(() => undefined)");
+  const { value: links } = await evaluate('linksClicked');
+  await saying;
+  if (links && (await saving) !== 'completed') {
+    console.error('the file was not saved');
+    process.exitCode = 1;
+  }
+  await browser.send('Target.disposeBrowserContext', { browserContextId });
+  browser.close();
 }
-await browser.send('Target.disposeBrowserContext', { browserContextId });
-browser.close();

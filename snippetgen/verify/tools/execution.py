@@ -45,28 +45,54 @@ class Runner:
         Raises:
             Stopped: the run was stopped.
         """
-        place, home, sent = (os.path.join(folder, name) for name in (PROGRAM, "home", SENT))
-        for each in (home, sent):
-            os.makedirs(each, exist_ok=True)
-        trust = chosen.tls if secure else None
-        variables = {**environment(chosen, home), **(trust.environment if trust else {})}
-        variables = {**more, **{name: text.replace("{program}", place) for name, text in variables.items()}}
-
-        def run(command: Sequence[str], cwd: str, *, isolated: bool = True) -> Ended:
-            try:
-                return self.processes.run(command, cwd, variables, self.limit, isolated=isolated)
-            except OSError as error:
-                return Ended(127, f"cannot start {command[0]}: {error}")
-
-        if chosen.compiler or chosen.build:
-            built = self._build(chosen, place) if chosen.compiler else run(chosen.build, place, isolated=False)
-            if built.status:
-                return False, built
-        first, *rest = (_beside(word, place) for word in chosen.run)
-        ended = run([first, *(trust.arguments if trust else ()), *rest], sent)
-        if ended.status and not ended.late and chosen.parse and (parsed := run(chosen.parse, place)).status:
+        place, sent, variables = self._prepared(chosen, folder, secure=secure)
+        variables = {**more, **variables}
+        built = self._built(chosen, place, variables)
+        if built and built.status:
+            return False, built
+        ended = self._run(_with_trust(chosen, chosen.run, place, secure=secure), sent, variables)
+        if ended.status and not ended.late and chosen.parse and (parsed := self._run(chosen.parse, place, variables)).status:
             return False, parsed
         return True, ended
+
+    def execute_all(self, chosen: Toolchain, folder: str, others: Sequence[str], *, secure: bool) -> Ended:
+        """Build the programs in some folders, and run them in another one, isolated, by the `batch` of their toolchain.
+
+        Returns:
+            The outcome of the last command: of the batch, or of a program that could not be built.
+
+        Raises:
+            Stopped: the run was stopped.
+        """
+        for other in others:
+            place, _, variables = self._prepared(chosen, other, secure=secure)
+            built = self._built(chosen, place, variables)
+            if built and built.status:
+                return built
+        place, sent, variables = self._prepared(chosen, folder, secure=secure)
+        command = [*_with_trust(chosen, chosen.batch, place, secure=secure), *(os.path.join(each, PROGRAM) for each in others)]
+        return self._run(command, sent, variables)
+
+    def _prepared(self, chosen: Toolchain, folder: str, *, secure: bool) -> tuple[str, str, dict[str, str]]:
+        """Make the folders of a program, and return its own, the one that it is run in, and its environment variables."""
+        place, home, sent = (os.path.join(folder, name) for name in (PROGRAM, "home", SENT))
+        for each in (place, home, sent):
+            os.makedirs(each, exist_ok=True)
+        trust = chosen.tls.environment if secure and chosen.tls else {}
+        variables = {**environment(chosen, home), **trust}
+        return place, sent, {name: text.replace("{program}", place) for name, text in variables.items()}
+
+    def _run(self, command: Sequence[str], cwd: str, variables: Mapping[str, str], *, isolated: bool = True) -> Ended:
+        try:
+            return self.processes.run(command, cwd, variables, self.limit, isolated=isolated)
+        except OSError as error:
+            return Ended(127, f"cannot start {command[0]}: {error}")
+
+    def _built(self, chosen: Toolchain, place: str, variables: Mapping[str, str]) -> Ended | None:
+        """Build a program, if its toolchain does."""
+        if chosen.compiler:
+            return self._build(chosen, place)
+        return self._run(chosen.build, place, variables, isolated=False) if chosen.build else None
 
     def _build(self, chosen: Toolchain, place: str) -> Ended:
         """Build a program with the compiler server of its toolchain."""
@@ -75,6 +101,12 @@ class Runner:
             return self.compilers.build(chosen.compiler, source, output, environment(chosen, self.home), self.limit)
         except OSError as error:
             return Ended(127, f"cannot start {chosen.compiler[0]}: {error}")
+
+
+def _with_trust(chosen: Toolchain, command: Sequence[str], place: str, *, secure: bool) -> list[str]:
+    """Return a command that runs programs, with the arguments by which it trusts the certificate authority of the run."""
+    first, *rest = (_beside(word, place) for word in command)
+    return [first, *(chosen.tls.arguments if secure and chosen.tls else ()), *rest]
 
 
 def _beside(word: str, place: str) -> str:

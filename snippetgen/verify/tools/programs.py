@@ -22,7 +22,7 @@ from snippetgen.spec.decode.url import port
 from snippetgen.spec.model import RequestSpec
 from snippetgen.text import cut, join, mask, slots
 
-__all__ = ["Program", "clear", "program", "reasons", "sent_files", "write"]
+__all__ = ["Program", "clear", "program", "reasons", "sent_files", "sent_paths", "write"]
 
 _URL = re.compile(r"(?i)https?://[^/?]*")
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -116,14 +116,18 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return re.sub(pattern, lambda match: values[match[0]], text)
 
 
+def sent_paths(described: Wire) -> list[str]:
+    """Return the paths of the files that a request sends."""
+    if isinstance(described.body, str):
+        return [described.body]
+    if isinstance(described.body, tuple):
+        return [part.path for part in described.body if part.path is not None]
+    return []
+
+
 def sent_files(described: Wire, folder: str) -> dict[str, bytes]:
     """Return the contents of the files a request sends, by path, with sample bytes for files missing beside the spec."""
-    paths: list[str] = []
-    if isinstance(described.body, str):
-        paths = [described.body]
-    elif isinstance(described.body, tuple):
-        paths = [part.path for part in described.body if part.path is not None]
-    found = {path: files.read(os.path.join(folder, path)) for path in paths}
+    found = {path: files.read(os.path.join(folder, path)) for path in sent_paths(described)}
     return {path: _FEW_BYTES + path.encode() if data is None else data for path, data in found.items()}
 
 

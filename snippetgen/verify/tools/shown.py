@@ -81,13 +81,13 @@ def _hidden() -> tuple[str, ...]:
 
 def _needed(chosen: Toolchain, hidden: tuple[str, ...]) -> Iterator[str]:
     """Yield the folders that a toolchain needs to run a program."""
-    words = [*chosen.run, *chosen.parse, *chosen.compiler]
+    words = [*chosen.run, *chosen.batch, *chosen.parse, *chosen.compiler]
     tls = chosen.tls
     settings = {**chosen.environment, **(tls.environment if tls else {})}
     words += [text for name, text in settings.items() if name not in _BUILD_ONLY]
     # A program that was built needs nothing more of what has built it.
     names = () if chosen.run[0].startswith(".") else chosen.needs
-    commands = [*names, *(command[0] for command in (chosen.run, chosen.parse, chosen.compiler) if command)]
+    commands = [*names, *(command[0] for command in (chosen.run, chosen.batch, chosen.parse, chosen.compiler) if command)]
     found = [path for name in commands if (path := shutil.which(name))]
     for path in (*found, *(piece.rstrip("*") for word in words for piece in (word, *_BETWEEN.split(word)))):
         if os.path.isabs(path):

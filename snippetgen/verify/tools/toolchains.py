@@ -16,12 +16,12 @@ from snippetgen.problems import Problem, Problems, Source, Where, suggest
 __all__ = ["Toolchain", "Trust", "lacking", "overrides", "toolchain"]
 
 _KEYS = (
-    "file", "needs", "check", "version", "get", "files", "compiler", "output", "build", "run", "parse", "environment", "tls",
-    "stand_in",
+    "file", "needs", "check", "version", "get", "files", "compiler", "output", "build", "run", "batch", "parse", "environment",
+    "tls", "stand_in",
 )  # fmt: skip
 _TLS = ("environment", "arguments")
 _FILLED = (
-    *((name,) for name in ("needs", "check", "version", "compiler", "build", "run", "parse")),
+    *((name,) for name in ("needs", "check", "version", "compiler", "build", "run", "batch", "parse")),
     ("environment", "*"), ("tls", "environment", "*"), ("tls", "arguments"),
 )  # fmt: skip
 _OF_THE_RUN = frozenset(("ca", "cache", "here", "password", "program", "truststore"))
@@ -60,6 +60,7 @@ class Toolchain:
         output: the file the compiler writes, relative to the program's folder.
         build: the command that builds the program; if it fails, the sample does not compile.
         run: the command that runs the program.
+        batch: a command that runs several programs, whose folders it is given as further words; it succeeds if all of them do.
         parse: a syntax check, run after a program without a build step failed; if it fails, the sample does not compile.
         environment: environment variables for all of these commands.
         tls: how to trust the certificate authority, or none if that is impossible and plain HTTP is used.
@@ -76,6 +77,7 @@ class Toolchain:
     output: str = ""
     build: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
+    batch: tuple[str, ...] = ()
     parse: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     tls: Trust | None = None
@@ -97,6 +99,7 @@ class Toolchain:
             compiler=tuple(map(fill, self.compiler)),
             build=tuple(map(fill, self.build)),
             run=tuple(map(fill, self.run)),
+            batch=tuple(map(fill, self.batch)),
             parse=tuple(map(fill, self.parse)),
             environment=_each(self.environment, fill),
             tls=tls,
@@ -192,6 +195,7 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain, *, whole: bool = Tru
         output=text("output", base.output),
         build=words("build", base.build),
         run=words("run", base.run),
+        batch=words("batch", base.batch),
         parse=words("parse", base.parse),
         environment=_variables(reader, given["environment"]) if "environment" in given else base.environment,
         tls=_trust(reader, given["tls"]) if "tls" in given else base.tls,
