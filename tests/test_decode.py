@@ -35,7 +35,8 @@ from snippetgen.spec.model import (
     Spec,
     TextBody,
 )
-from snippetgen.text import JsonValue, Number, Slot, reveal, slots
+from snippetgen.spec.translations import translated
+from snippetgen.text import JsonValue, Number, Slot, pieces, reveal, slots
 
 TESTS = Path(__file__).parent
 GOOD = sorted(TESTS.glob("good/*.yaml"))
@@ -159,6 +160,7 @@ REQUESTS = {
     "base-url": RequestSpec("GET", "{{api.base}}/orders?status=open", base="https://api.example.com:8443/v1"),
     "empty-form": RequestSpec("POST", URL, body=Form(())),
     "response-text": RequestSpec("DELETE", URL),
+    "languages": RequestSpec("GET", "https://{tenant}.example.com/orders?page=2"),
 }
 
 
@@ -214,6 +216,60 @@ def test_a_list_of_responses_is_decoded_and_the_first_is_the_one_to_the_samples(
     )
     assert found.response == found.responses[0]
     assert found.where("response[1]").line == 4
+
+
+def test_a_text_for_readers_can_be_in_several_languages_of_which_the_fields_have_english_or_the_first() -> None:
+    found = decode(read(TESTS / "good" / "languages.yaml"))
+    assert (found.title, found.description, found.placeholders, found.parameters) == (
+        "List the orders",
+        "Lists the orders of `{tenant}`.",
+        (Placeholder("{tenant}", "Ihr Mandant."),),
+        (("page", "The page."), ("plain", "A text for all languages.")),
+    )
+    assert [each.description for each in found.responses] == ["The orders.", "Finnes ikke."]
+    assert found.translations == {
+        "placeholders.{tenant}.description": {"de": "Ihr Mandant.", "pt-BR": "A sua conta."},
+        "title": {"en": "List the orders", "de": "Bestellungen auflisten"},
+        "description": {
+            "en": "Lists the orders of `{tenant}`.",
+            "de": "Listet die Bestellungen von `{tenant}` auf.",
+            "ja": "注文の一覧。",
+        },
+        "parameters.page": {"en": "The page.", "de": "Die *Seite*."},
+        "response[0].description": {"en": "The orders.", "zh-Hant-TW": "訂單。"},
+        "response[1].description": {"no": "Finnes ikke."},
+    }
+    assert pieces(found.translations["description"]["de"]) == (
+        *("Listet die Bestellungen von `", Slot("{tenant}", "tenant"), "` auf."),
+    )
+    assert [found.where(path).line for path in ("parameters.page", "response[1].description")] == [12, 16]
+
+
+def test_a_spec_is_in_the_language_that_is_asked_for_or_in_a_less_exact_one_or_in_english_or_the_first() -> None:
+    found = decode(read(TESTS / "good" / "languages.yaml"))
+
+    def told(language: str) -> tuple[str, ...]:
+        asked = translated(found, language)
+        responses = [each.description for each in asked.responses]
+        return (asked.title, asked.placeholders[0].description, *(text for _, text in asked.parameters), *responses)
+
+    plain = "A text for all languages."
+    german = ("Bestellungen auflisten", "Ihr Mandant.", "Die *Seite*.", plain, "The orders.", "Finnes ikke.")
+    assert (told("de"), told("DE-at")) == (german, german)
+    assert told("zh-hant-tw") == ("List the orders", "Ihr Mandant.", "The page.", plain, "訂單。", "Finnes ikke.")
+    assert told("pt-BR")[1:3] == ("A sua conta.", "The page.")
+    assert told("pt")[1] == "Ihr Mandant.", "a text in Brazilian Portuguese is not one for all who read Portuguese"
+    assert translated(translated(found, "de"), "en") == found
+
+
+def test_a_placeholder_of_the_project_keeps_its_languages_unless_a_spec_declares_its_own() -> None:
+    path = "placeholders.{id}.description"
+    defaults = Defaults({"{id}": Placeholder("{id}", "The id.")}, translations={path: {"en": "The id.", "de": "Die Nummer."}})
+    text = "request: {url: 'https://a.example/{id}'}\n"
+    own = f"{text}placeholders: {{id: {{description: Mine.}}}}\n"
+    unused = "request: {url: 'https://a.example/'}\n"
+    found = [decode(Source("a.yaml", each), None, defaults).translations for each in (text, own, unused)]
+    assert found == [defaults.translations, {}, {}]
 
 
 def test_each_field_knows_its_place() -> None:

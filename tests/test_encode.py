@@ -49,6 +49,7 @@ def test_each_spec_of_this_repository_is_read_again_as_it_was(path: str) -> None
     assert compared(again(spec)) == compared(spec)
 
 
+wordings = st.one_of(texts, st.dictionaries(st.sampled_from(["en", "de", "pt-BR", "zh-Hant"]), texts, min_size=1))
 placed = st.lists(st.one_of(texts, st.sampled_from(NOTATIONS)), max_size=4).map("".join)
 pairs = st.lists(st.dictionaries(placed, placed, min_size=1, max_size=1), max_size=4)
 bodies = st.one_of(
@@ -65,11 +66,12 @@ specs = st.fixed_dictionaries(
         "request": st.tuples(st.sampled_from(["/a", "/{id}", "/:id?x={y}"]), pairs, bodies).map(
             lambda found: {"url": f"https://a.example{found[0]}", "query": found[1], **found[2]}
         ),
-        "title": texts,
+        "title": wordings,
+        "description": wordings,
         "conventions": st.lists(st.sampled_from(["{x}", "{{x}}", "${X}", "<x>", "YOUR_X", ":x"]), unique=True),
-        "parameters": st.dictionaries(texts, texts, max_size=3),
+        "parameters": st.dictionaries(texts, wordings, max_size=3),
         "environment": st.sampled_from(["none", "secrets"]),
-        "response": st.fixed_dictionaries({"status": st.integers(100, 599), "json": json_values}),
+        "response": st.fixed_dictionaries({"status": st.integers(100, 599), "description": wordings, "json": json_values}),
     }
 )
 

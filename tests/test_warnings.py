@@ -37,8 +37,8 @@ a.yaml:4:13: warning: 'contnet-type' is not a registered header name
 """
 
 
-def warned(text: str, fill: dict[str, str] | None = None) -> list[str]:
-    found = warnings(decode(Source("a.yaml", text), fill))
+def warned(text: str, fill: dict[str, str] | None = None, languages: tuple[str, ...] = ()) -> list[str]:
+    found = warnings(decode(Source("a.yaml", text), fill), languages)
     return [f"{each.where.line}:{each.where.column}: {each.message} -- {each.hint}" for each in found]
 
 
@@ -234,6 +234,28 @@ def test_warnings_of_a_run_that_read_no_spec_are_those_of_the_run_before(project
     (project / "a.yaml").write_text(SLIPS.replace("post", "POST").replace("contnet", "content"), "utf-8")
     assert run("generate").stderr == "wrote samples/a/shell-curl.sh\n1 written, 0 unchanged\n"
     assert run("generate").stderr == "1 unchanged\n"
+
+
+SPOKEN = """\
+title: {en: List, de: Liste}
+description: {en-GB: Lists., fr: Liste.}
+request: {url: 'https://api.example.com/orders/{id}?page=1'}
+placeholders: {'{id}': {description: {es: El pedido.}}}
+parameters: {page: A text for all., id: {de: Die Nummer.}}
+response:
+  - {status: 200, description: {en: Yes., de: Ja.}}
+  - {status: 404, description: {de: Nein.}}
+"""
+
+
+def test_a_text_that_lacks_a_language_of_the_readers_is_a_warning_and_a_text_without_languages_is_none() -> None:
+    assert warned(SPOKEN) == warned(SPOKEN, None, ()) == []
+    assert warned(SPOKEN, None, ("en", "de-AT")) == [
+        "2:14: there is no text in 'en' and 'de-AT' -- add it: until then, readers get that in 'en-GB'",
+        "4:38: there is no text in 'en' and 'de-AT' -- add it: until then, readers get that in 'es'",
+        "5:37: there is no text in 'en' -- add it: until then, readers get that in 'de'",
+        "8:32: there is no text in 'en' -- add it: until then, readers get that in 'de'",
+    ]
 
 
 @needs_curl

@@ -30,6 +30,7 @@ _NAMES = {
     "headers": "[name and value pairs](#pairs)",
     "cookies": "[name and value pairs](#pairs)",
     "path": "path",
+    "wording": "[text, or one for each language](#languages)",
 }
 """The names of the schema's definitions for readers, unless they are objects with keys of their own."""
 

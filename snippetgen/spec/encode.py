@@ -95,17 +95,26 @@ def encode(spec: Spec, conventions: Sequence[str] = (), *, anonymous: bool = Fal
     named, texts = _notations(spec)
     if conventions:
         named, texts = (None if tuple(conventions) == DEFAULT_CONVENTIONS else [*conventions]), []
-    placeholders = {each.name: _placeholder(each) for each in spec.placeholders} | dict.fromkeys(texts, "text")
-    responses = [_response(each) for each in spec.responses]
+
+    def told(path: str, text: str) -> str | dict[str, str]:
+        return dict(spec.translations.get(path, ())) or text
+
+    placeholders = {
+        each.name: _placeholder(each, told(f"placeholders.{each.name}.description", each.description))
+        for each in spec.placeholders
+    } | dict.fromkeys(texts, "text")
+    responses = [
+        _response(each, told(f"response[{number}].description", each.description)) for number, each in enumerate(spec.responses)
+    ]
     fields = {
-        "title": spec.title,
-        "description": spec.description,
+        "title": told("title", spec.title),
+        "description": told("description", spec.description),
         "operation": spec.operation,
         "request": _request(spec.request, anonymous=anonymous),
         "conventions": named,
         "placeholders": placeholders,
         "environment": spec.environment if spec.environment != "none" else "",
-        "parameters": dict(spec.parameters),
+        "parameters": {name: told(f"parameters.{name}", text) for name, text in spec.parameters},
         "response": responses if len(responses) > 1 else responses[0] if responses else None,
         "options": {client: dict(values) for client, values in spec.options.items()},
     }
@@ -162,15 +171,15 @@ def _part(part: Part) -> object:
     return part.text if [*found] == ["text"] else found
 
 
-def _placeholder(each: Placeholder) -> dict[str, Any]:
-    fields = {name: getattr(each, name) for name in ("description", "example", "env", "secret", "plain")}
+def _placeholder(each: Placeholder, description: object) -> dict[str, Any]:
+    fields = {"description": description} | {name: getattr(each, name) for name in ("example", "env", "secret", "plain")}
     return {name: value for name, value in fields.items() if value not in ("", None, False) or (name, value) == ("example", "")}
 
 
-def _response(response: Response) -> dict[str, Any]:
+def _response(response: Response, description: object) -> dict[str, Any]:
     fields = {
         "status": response.status,
-        "description": response.description or None,
+        "description": description or None,
         "headers": as_pairs(response.headers) or None,
         "text": response.text,
         "file": response.file,
@@ -192,7 +201,8 @@ def _notations(spec: Spec) -> tuple[list[str] | None, list[str]]:
 
 def _filled(spec: Spec) -> tuple[object, ...]:
     """Return what can have placeholders."""
-    return (spec.request, spec.title, spec.description, spec.parameters, spec.responses)
+    translations = tuple(text for texts in spec.translations.values() for text in texts.values())
+    return (spec.request, spec.title, spec.description, spec.parameters, spec.responses, translations)
 
 
 def _alike(spec: Spec, convention: str) -> list[str]:

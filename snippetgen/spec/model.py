@@ -171,6 +171,8 @@ class Spec(NamedTuple):
         responses: the responses of the API, the one to the samples first.
         operation: the OpenAPI operation of the request, by its operationId or by method and path; empty if not given.
         environment: what samples read from the environment: `none`, `secrets` or `all`.
+        translations: the texts for readers that are given in several languages, each by its language, by the path of its field,
+            such as `parameters.page` or `response[0].description`. The field itself has the one in English, or the first.
         spans: the place of each field by its path: `request.url`, `request.headers[0]` (the value of the first pair),
             `request.headers[0].name`, `request.json`, `request.multipart[1].file`, `options.python/requests.timeout`.
     """
@@ -187,6 +189,7 @@ class Spec(NamedTuple):
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     environment: str = "none"
+    translations: Mapping[str, Mapping[str, str]] = _NONE
     spans: Mapping[str, Span] = _NONE
 
     @property

@@ -6,7 +6,7 @@ different or swapped with the next, and never the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Where
@@ -39,10 +39,26 @@ _SHORT = 4
 _EDGES = "\"'"
 
 
-def warnings(spec: Spec) -> list[Problem]:
-    """List the warnings about a spec, in source order; each has a place and a hint."""
+def warnings(spec: Spec, languages: Collection[str] = ()) -> list[Problem]:
+    """List the warnings about a spec, in source order; each has a place and a hint.
+
+    Args:
+        spec: the spec.
+        languages: those that readers have.
+    """
     found = [*_method(spec), *_headers(spec), *_parameters(spec), *_lookalikes(spec)]
+    if spec.translations and languages:
+        found += _untranslated(spec, languages)
     return sorted(found, key=lambda each: (each.where.line, each.where.column))
+
+
+def _untranslated(spec: Spec, languages: Collection[str]) -> Iterator[Problem]:
+    """Find the texts in several languages that lack one that readers have; those of the project are told by it."""
+    from snippetgen.spec.translations import lacking  # noqa: PLC0415 - few specs have texts in several languages
+
+    for path, texts in spec.translations.items():
+        if path in spec.spans:
+            yield from lacking(spec.where(path), texts, languages)
 
 
 def _method(spec: Spec) -> Iterator[Problem]:

@@ -76,12 +76,13 @@ def _decoded(reader: SpecReader, root: Node, text: str, fill: Fill, defaults: De
     if (request := _request(reader, fields, filling, defaults)) is not None:
         _check_placeholders(reader, own, known, fill, filling)
     names = frozenset(filling.found)
+    left = _left(own, known, values, names)
     spec = Spec(
         source=reader.source,
         request=request or RequestSpec("GET", ""),
-        title=_text(reader, fields, "title"),
-        description=_text(reader, fields, "description"),
-        placeholders=_left(own, known, values, names),
+        title=_wording(reader, fields, "title"),
+        description=_wording(reader, fields, "description"),
+        placeholders=left,
         parameters=_parameters(reader, fields["parameters"][1]) if "parameters" in fields else (),
         responses=read_responses(reader, *fields["response"]) if "response" in fields else (),
         options=read_options(reader, fields["options"][1]) if "options" in fields else {},
@@ -89,6 +90,7 @@ def _decoded(reader: SpecReader, root: Node, text: str, fill: Fill, defaults: De
         names=names,
         texts=frozenset(filling.texts),
         environment=(read_mode(reader, fields["environment"][1]) if "environment" in fields else "") or defaults.environment,
+        translations={**_common(own, left, defaults), **reader.translations},  # all texts have been read by now
         spans=reader.spans,
     )
     reader.finish()
@@ -130,19 +132,28 @@ def _left(
     return tuple(each for each in left if each in own or bare(each.name) in found)
 
 
+def _common(own: list[Placeholder], left: Iterable[Placeholder], defaults: Defaults) -> Mapping[str, Mapping[str, str]]:
+    """Return the translations of the project's placeholders that a spec has."""
+    paths = [f"placeholders.{each.name}.description" for each in left if each not in own] if defaults.translations else ()
+    return {path: defaults.translations[path] for path in paths if path in defaults.translations}
+
+
 def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Placeholder]:
     names = {bare(each.name) for each in own}
     return [*own, *(each for each in common.values() if bare(each.name) not in names)]
 
 
-def _text(reader: SpecReader, fields: Fields, name: str) -> str:
-    return reader.field(name, fields[name][1]) or "" if name in fields else ""
+def _wording(reader: SpecReader, fields: Fields, name: str) -> str:
+    if name not in fields:
+        return ""
+    reader.note(name, fields[name][1])
+    return reader.wording(name, fields[name][1])
 
 
 def _operation(reader: SpecReader, fields: Fields) -> str:
     """Read the operation, after everything else, because braces in it are not placeholders."""
     reader.fill = None
-    return _text(reader, fields, "operation")
+    return reader.field("operation", fields["operation"][1]) or "" if "operation" in fields else ""
 
 
 def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defaults) -> RequestSpec | None:
@@ -245,5 +256,6 @@ def _parameters(reader: SpecReader, node: Node) -> tuple[Pair, ...]:
     found = []
     for key, value in reader.mapping(node) or ():
         reader.note(f"parameters.{key.value}", key)
-        found.append((reader.name(key), reader.text(value) or ""))
+        name = reader.name(key)
+        found.append((name, reader.wording(f"parameters.{name}", value)))
     return tuple(found)

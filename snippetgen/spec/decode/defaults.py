@@ -33,6 +33,7 @@ class Defaults(NamedTuple):
         auth: the credentials, unless the spec has its own or switches them off.
         values: the values to fill in for placeholders, by name with or without brackets, where a spec has them.
         environment: what samples read from the environment (see `model.MODES`).
+        translations: the descriptions of the placeholders that are given in several languages, see `Spec.translations`.
     """
 
     placeholders: Mapping[str, Placeholder] = _NONE
@@ -42,6 +43,7 @@ class Defaults(NamedTuple):
     auth: Basic | Bearer | None = None
     values: Mapping[str, str] = _NONE
     environment: str = "none"
+    translations: Mapping[str, Mapping[str, str]] = _NONE
 
 
 class Switched(NamedTuple):
@@ -71,6 +73,7 @@ def read_defaults(reader: SpecReader, fields: Fields) -> Defaults:
         bare_pairs(headers),
         auth,
         environment=(read_mode(reader, fields["environment"][1]) if "environment" in fields else "") or "none",
+        translations=reader.translations,
     )
 
 

@@ -20,15 +20,15 @@ def read_responses(reader: SpecReader, key: Scalar, node: Node) -> tuple[Respons
     """Read `response`, in which the first response of a list is the one to the samples."""
     reader.note("response", key)
     if not isinstance(node, Sequence):
-        return (_response(reader, "response", key, node),)
+        return (_response(reader, "response", key, node, 0),)
     if not node.items:
         reader.complain(key, "a list of responses needs at least one", "remove 'response', or describe one")
     for number, item in enumerate(node.items):
         reader.note(f"response[{number}]", item)
-    return tuple(_response(reader, f"response[{number}]", key, item) for number, item in enumerate(node.items))
+    return tuple(_response(reader, f"response[{number}]", key, item, number) for number, item in enumerate(node.items))
 
 
-def _response(reader: SpecReader, path: str, key: Scalar, node: Node) -> Response:
+def _response(reader: SpecReader, path: str, key: Scalar, node: Node, number: int) -> Response:
     fields = reader.fields(node, _RESPONSE, ("status",), key) or {}
     status = reader.integer(fields["status"][1]) if "status" in fields else None
     if status is not None and status not in _STATUSES:
@@ -41,14 +41,14 @@ def _response(reader: SpecReader, path: str, key: Scalar, node: Node) -> Respons
         json=Json(reader.json(fields["json"][1])) if "json" in fields else None,
         text=reader.text(fields["text"][1]) if "text" in fields else None,
         file=_file(reader, fields["file"][1]) if "file" in fields else None,
-        description=_text(reader, fields, "description"),
+        description=_description(reader, fields, number),
     )
     check_answer(reader, path, response)
     return response
 
 
-def _text(reader: SpecReader, fields: Fields, name: str) -> str:
-    return reader.text(fields[name][1]) or "" if name in fields else ""
+def _description(reader: SpecReader, fields: Fields, number: int) -> str:
+    return reader.wording(f"response[{number}].description", fields["description"][1]) if "description" in fields else ""
 
 
 def _file(reader: SpecReader, node: Node) -> str | None:

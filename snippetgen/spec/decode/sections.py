@@ -29,12 +29,14 @@ def read_placeholders(reader: SpecReader, node: Node) -> list[Placeholder]:
         fields = reader.fields(value, _PLACEHOLDER) or {}
         if "example" in fields:
             reader.note(f"placeholders.{name}.example", fields["example"][1])
-        texts = {field: reader.text(fields[field][1]) for field in ("description", "example", "env") if field in fields}
+        texts = {field: reader.text(fields[field][1]) for field in ("example", "env") if field in fields}
+        path = f"placeholders.{name}.description"
+        description = reader.wording(path, fields["description"][1]) if "description" in fields else ""
         if (env := texts.get("env")) is not None and not _ENV.fullmatch(env):
             message = f"{env!r} is not a valid environment variable name"
             reader.complain(fields["env"][1], message, "use letters, digits and '_'")
         flags = {field: bool(reader.boolean(fields[field][1])) for field in ("secret", "plain") if field in fields}
-        found.append(Placeholder(name, texts.get("description") or "", texts.get("example"), texts.get("env"), **flags))
+        found.append(Placeholder(name, description, texts.get("example"), texts.get("env"), **flags))
     return found
 
 

@@ -14,6 +14,7 @@ from snippetgen.spec.model import Pair
 __all__ = ["SpecReader", "Written", "bare_pairs"]
 
 
+_HOW = "write a text, or one for each language, such as {en: ..., de: ...}"
 _NESTING = ("request.form", "request.query")
 
 
@@ -49,11 +50,16 @@ class _Spans(Mapping[str, Span]):
 
 
 class SpecReader(Reader):
-    """A reader that records the place of each field."""
+    """A reader that records the place of each field.
+
+    Attributes:
+        translations: the texts that are given in several languages, see `Spec.translations`.
+    """
 
     def __init__(self, source: Source) -> None:
         super().__init__(source)
         self._nodes: dict[str, Node] = {}
+        self.translations: dict[str, dict[str, str]] = {}
 
     @property
     def spans(self) -> Mapping[str, Span]:
@@ -82,6 +88,27 @@ class SpecReader(Reader):
         """Read a text and record its place."""
         self.note(path, node)
         return self.text(node)
+
+    def wording(self, path: str, node: Node) -> str:
+        """Read a text for readers, or one for each of several languages; return the one in English, or the first."""
+        if type(node) is not Nodes or self._unquoted(node):
+            return self.text(node) or ""
+        from snippetgen.words import ENGLISH, TAG, nearest  # noqa: PLC0415 - few specs have texts in several languages
+
+        self._nodes.setdefault(path, node)
+        found: dict[str, str] = {}
+        for key, value in node.entries:
+            if not TAG.fullmatch(key.value):
+                hint = f"write {key.value.replace('_', '-')}" if "_" in key.value else _HOW
+                self.complain(key, f"{key.value!r} is not the tag of a language", hint)
+            if (text := self.text(value)) is not None:
+                found[key.value] = text
+        if not node.entries:
+            self.complain(node, "this mapping has no text", _HOW)
+        if not found:
+            return ""
+        self.translations[path] = found
+        return found[nearest(found, ENGLISH) or next(iter(found))]
 
     def written_pairs(self, path: str, node: Node) -> list[Written]:
         """Read name-value pairs whose values are texts, and record the place of each."""
