@@ -46,6 +46,7 @@ class _Directive(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {
         "client": directives.unchanged_required,
         "parts": directives.unchanged_required,
+        "language": directives.unchanged_required,
         "emphasize-lines": directives.unchanged_required,
     }
 
@@ -77,17 +78,24 @@ class _Directive(SphinxDirective):
         parts, clients = self._words("parts"), self._words("client")
         asked: list[tuple[str, Sequence[str], Sequence[str]]] = [("case", [name], sorted(site.cases)), ("part", parts, PARTS)]
         asked += [("client", clients, site.names(name))] if name in site.cases else []
+        language = self.options.get("language") or self._of_build(site.project.languages)
+        asked += [("language", [language], site.project.languages)] if language else []
         unknown = [fault(kind, word, known) for kind, words, known in asked for word in words if word not in known]
         if unknown:
             raise _Fault(Problem(_NOWHERE, *each) for each in unknown)
         dialect = "sphinx-rst" if isinstance(self.state, RSTState) else "sphinx-myst"
-        text = site.content(Wanted(name, dialect, parts, clients))
+        text = site.content(Wanted(name, dialect, parts, clients, language))
         # As lines, because Sphinx would convert the tabs of a text.
         lines = StringList(text.split("\n"), self.get_source_info()[0])
         found = nested_parse_to_nodes(self.state, lines, offset=self.content_offset)
         if numbers := self.options.get("emphasize-lines"):
             _emphasize(found, numbers)
         return found
+
+    def _of_build(self, known: Sequence[str]) -> str:
+        """Return the language of the build, if the project has it."""
+        built = str(self.config.language).replace("_", "-")
+        return built if built in known else ""
 
     def _words(self, option: str) -> tuple[str, ...]:
         return tuple(word.strip() for word in self.options.get(option, "").split(",") if word.strip())

@@ -167,7 +167,7 @@ def test_all_errors_are_reported_with_their_places() -> None:
         f"page.md:8:3: the region has no end marker ~ {end}",
     ]
     assert describe("{/* snippetgen: a odd parts= client=a,,b */}\n{/* snippetgen: end */}\n") == [
-        "page.md:1:19: unknown option 'odd' ~ known: target=, parts=, client=",
+        "page.md:1:19: unknown option 'odd' ~ known: target=, parts=, client=, language=",
         "page.md:1:23: a value of 'parts' is missing",
         "page.md:1:30: a value of 'client' is missing",
     ]

@@ -86,7 +86,7 @@ def test_all_errors_in_targets_are_reported() -> None:
         "snippetgen.yaml:2:3: unknown target 'mkdoc' ~ did you mean 'mkdocs'?",
         "snippetgen.yaml:3:11: unknown key 'ouput' ~ did you mean 'output'?",
         "snippetgen.yaml:3:30: unknown field '{cse}' ~ did you mean 'case'?",
-        "snippetgen.yaml:3:30: unknown field '{client}' ~ known: case, target, extension",
+        "snippetgen.yaml:3:30: unknown field '{client}' ~ known: case, target, extension, language",
         "snippetgen.yaml:3:56: unknown part 'sample' ~ did you mean 'samples'?",
         "snippetgen.yaml:4:19: expected text, found a mapping",
         "snippetgen.yaml:5:11: expected a mapping, found text",

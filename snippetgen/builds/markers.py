@@ -143,11 +143,14 @@ def _content(site: Site, region: Region, highlight: str, *, alone: bool) -> str:
     """
     if problems := [*_faults(site, region, alone=alone)]:
         raise Problems(problems)
-    named = {kind: tuple(word.text for word in region.words.get(kind, ())) for kind in ("target", "parts", "client")}
+    named = {
+        kind: tuple(word.text for word in region.words.get(kind, ())) for kind in ("target", "parts", "client", "language")
+    }
     target, parts = (named["target"] or (_SYSTEM,))[0], named["parts"] or (() if alone else ("samples",))
     where = _where(region.case)
     try:
-        text = site.content(Wanted(composed(region.case.text), target, parts, named["client"]), whole=alone)
+        wanted = Wanted(composed(region.case.text), target, parts, named["client"], *named["language"][:1])
+        text = site.content(wanted, whole=alone)
     except Refused as refused:
         raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
     if not highlight:
@@ -162,6 +165,7 @@ def _faults(site: Site, region: Region, *, alone: bool) -> Iterator[Problem]:
     case = composed(region.case.text)
     asked = [("case", [region.case._replace(text=case)], sorted(site.cases))]
     asked += [(kind, [*region.words.get(word, ())], [*known]) for kind, word, known in _NAMES]
+    asked += [("language", [*region.words.get("language", ())], [*site.project.languages])]
     asked += [("client", [*region.words.get("client", ())], site.names(case))] if case in site.cases else []
     for kind, words, known in asked:
         for word in words:

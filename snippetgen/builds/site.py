@@ -42,12 +42,21 @@ class Built(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What a page wants to show: a case, the parts (empty for those of the partial) and the clients (empty for all)."""
+    """What a page wants to show.
+
+    Attributes:
+        case: the name of a case.
+        target: the docs system.
+        parts: what to show; empty for the parts of the partial.
+        clients: the clients to show; empty for all.
+        language: that of the reader; empty for the first of the project.
+    """
 
     case: str
     target: str
     parts: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
+    language: str = ""
 
 
 class Site:
@@ -85,7 +94,7 @@ class Site:
 
     def partials(self, target: str) -> list[str]:
         """List the names of the partials of a target, relative to its folder."""
-        return [case.partials[target] for case in self.cases.values() if target in case.partials]
+        return [name for case in self.cases.values() for (each, _), name in case.partials.items() if each == target]
 
     def content(self, wanted: Wanted, *, whole: bool = False) -> str:
         """Write what a page wants to show of a known case, as a partial does; with `whole`, with a note of its source, too.
@@ -96,7 +105,8 @@ class Site:
         """
         parts = wanted.parts or self.project.targets.get(wanted.target, Placement("")).parts
         clients = [id_ for id_ in self._ids(wanted.case) if {id_, _language(id_)} & {*wanted.clients}]
-        return written(self._run, self.cases[wanted.case], PageRequest(wanted.target, parts, (*clients,)), whole=whole)
+        asked = PageRequest(wanted.target, parts, (*clients,), wanted.language)
+        return written(self._run, self.cases[wanted.case], asked, whole=whole)
 
     def digest(self, case: str) -> str:
         """Return a digest of all that the samples of a case depend on; it is empty if there is no such case."""

@@ -36,6 +36,7 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
         from snippetgen.findings import FORMATS  # noqa: PLC0415
         from snippetgen.problems import Problems  # noqa: PLC0415
         from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
+        from snippetgen.project.environment import untranslated  # noqa: PLC0415
         from snippetgen.project.plan import plan  # noqa: PLC0415
         from snippetgen.project.samples import load_filled  # noqa: PLC0415
         from snippetgen.spec.warnings import warnings  # noqa: PLC0415
@@ -46,11 +47,11 @@ def validate(specs: tuple[str, ...], output_format: str, config: str | None, *, 
         found: list[Problem] = []
         for case in cases:
             try:
-                found += warnings(load_filled(project, case.path).spec)
+                found += warnings(load_filled(project, case.path).spec, project.languages)
             except Problems as error:
                 problems |= dict.fromkeys(error.problems)
         if not specs:
-            found += operation_catalog(project).problems
+            found += [*operation_catalog(project).problems, *untranslated(project)]
         warn(found, output_format, strict=strict, quiet=quiet)
         if problems or output_format in ("json", *FORMATS):
             report([*problems], output_format, found, strict=strict)

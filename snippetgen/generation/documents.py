@@ -63,7 +63,7 @@ def _others(run: Run) -> set[str]:
     found = [(folder, name) for folder in folders for name in read_manifest(folder)]
     for case in run.cases:
         found += [(project.root, case.spec), *((project.output, name) for name in case.outputs)]
-        found += [(project.targets[target].output, name) for target, name in case.partials.items()]
+        found += [(project.targets[target].output, name) for (target, _), name in case.partials.items()]
     specs = map(os.path.abspath, spec_paths(project))
     return {*specs, *(os.path.normpath(os.path.join(folder, name)) for folder, name in found)}
 
@@ -82,7 +82,7 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
     source = from_bytes(files.shown(output.path), data)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
     regions, problems = scan(source, of_page(output.path, docs_system(output.target).SYNTAX))
-    wanted = _wanted(source, regions, output.target, cases, known, problems)
+    wanted = _wanted(source, regions, output.target, run.project.languages, cases, known, problems)
     problems += _misplaced(source, wanted)
     if problems:
         raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column))[:_ENOUGH])
@@ -128,6 +128,7 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
     source: Source,
     regions: Sequence[Region],
     target: str,
+    languages: Sequence[str],
     cases: Mapping[str, Case],
     known: set[str],
     problems: list[Problem],
@@ -149,11 +150,12 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
         (name,) = names("case", [region.case._replace(text=_composed(region.case.text))], named)
         targets = names("target", region.words.get("target", ()), TARGETS) or (target,)
         parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
+        spoken = names("language", region.words.get("language", ()), languages)
         if case := cases.get(name):
             ids = [*case.outputs.values(), *case.handwritten]
             chosen = names("client", region.words.get("client", ()), [*dict.fromkeys([*ids, *map(_language, ids)])])
             clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
-            found.append(_Wanted(region, case, PageRequest(targets[0], parts, clients)))
+            found.append(_Wanted(region, case, PageRequest(targets[0], parts, clients, *spoken[:1])))
     return found
 
 

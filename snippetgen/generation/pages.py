@@ -18,9 +18,11 @@ from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Label, Project
 from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Response
-from snippetgen.targets import Page, Tab, Unwritable, partial
+from snippetgen.spec.translations import translated
+from snippetgen.targets import Heads, Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label
 from snippetgen.text import Code, Text
+from snippetgen.words import in_language
 
 if TYPE_CHECKING:
     from snippetgen.request.normalise import Request
@@ -29,11 +31,19 @@ __all__ = ["PageRequest", "label", "reason", "written"]
 
 
 class PageRequest(NamedTuple):
-    """The docs system to write a case for, the parts to show, and the clients to show (empty for all)."""
+    """How to write a case.
+
+    Attributes:
+        target: the docs system.
+        parts: what to show.
+        clients: the clients to show; empty for all.
+        language: that of the reader; empty for the first of the project.
+    """
 
     target: str
     parts: tuple[str, ...]
     clients: tuple[str, ...] = ()
+    language: str = ""
 
 
 def written(run: Run, case: Case, asked: PageRequest, *, whole: bool) -> str:
@@ -56,14 +66,19 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
         Refused: samples are among the parts and no client can send the request.
         Problems: every error in its spec and templates, or a client's title is not a valid label.
     """
+    project = run.project
     request, samples = run.rendered(case)
-    spec = request.spec
+    language = asked.language or project.languages[0]
+    spec = translated(request.spec, language)
+    request = request._replace(spec=spec)
+    words = in_language(language, project.words.get(language)).words
     return Page(
         source=harmless(case.spec),
-        tabs=_tabs(run.project, case, asked, samples) if "samples" in asked.parts else (),
+        tabs=_tabs(project, case, asked, samples) if "samples" in asked.parts else (),
         parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
         responses=tuple(map(_response, spec.responses)),
-        variables=_variables(run.project, case, request) if "variables" in asked.parts else (),
+        variables=_variables(project, case, request) if "variables" in asked.parts else (),
+        heads=Heads(*(words[name] for name in Heads._fields)),
     )
 
 

@@ -26,16 +26,16 @@ def _job(run: Run, case: Case) -> Job:
     samples = [
         Output(f"{start}{name}", output, name, case.spec, client, "", case.operation) for name, client in case.outputs.items()
     ]
-    folders = {target: project.targets[target].output for target in case.partials}
+    folders = {target: project.targets[target].output for target, _ in case.partials}
     partials = [
         Output(os.path.join(folders[target], name), folders[target], name, case.spec, target=target, operation=case.operation)
-        for target, name in case.partials.items()
+        for (target, _), name in case.partials.items()
     ]
 
     def make() -> Mapping[str, bytes | Refused]:
         texts = run.rendered(case).samples
         made = {each.path: text if isinstance(text := texts[each.client], Refused) else text.encode() for each in samples}
-        return made | {each.path: _partial(run, case, each.target) for each in partials}
+        return made | {each.path: _partial(run, case, *of) for each, of in zip(partials, case.partials, strict=True)}
 
     def warn() -> Sequence[Problem]:
         from snippetgen.project.environment import case_warnings  # noqa: PLC0415 - an up-to-date run reads no spec
@@ -45,8 +45,9 @@ def _job(run: Run, case: Case) -> Job:
     return Job(case.spec, run.digest(case), (*samples, *partials), make, warn, {case.path: case.spec})
 
 
-def _partial(run: Run, case: Case, target: str) -> bytes | Refused:
+def _partial(run: Run, case: Case, target: str, language: str) -> bytes | Refused:
+    asked = PageRequest(target, run.project.targets[target].parts, language=language)
     try:
-        return written(run, case, PageRequest(target, run.project.targets[target].parts), whole=True).encode()
+        return written(run, case, asked, whole=True).encode()
     except Refused as refused:
         return refused

@@ -23,7 +23,7 @@ MARK = "snippetgen:"
 """How every marker begins."""
 
 _END = "end"
-_WORDS = ("target", "parts", "client")
+_WORDS = ("target", "parts", "client", "language")
 # A comment that begins like a marker; inline code is text that a page shows.
 _NEAR = pattern(
     r"(?:(?P<html><!--+)|(?P<mdx>\{[ \t]*/\*+)|^[ \t>*+-]*(?P<rst>\.\.)|^[ \t>*+.-]*(?P<adoc>//+))"

@@ -11,13 +11,14 @@ from snippetgen.clients.environment import in_mode, kept
 from snippetgen.problems import Problem, Problems
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, options_in
+from snippetgen.project.settings import place
 from snippetgen.records import NamedTuple
 from snippetgen.request.normalise import Request
 from snippetgen.spec.decode.placeholders import bare
 from snippetgen.spec.model import Placeholder, Spec
 from snippetgen.spec.warnings import warnings
 
-__all__ = ["Reading", "case_warnings", "mode", "reading", "warned"]
+__all__ = ["Reading", "case_warnings", "mode", "reading", "untranslated", "warned"]
 
 
 class Reading(NamedTuple):
@@ -53,8 +54,16 @@ def _clients(case: Case) -> list[Client]:
 
 def case_warnings(project: Project, case: Case, request: Request) -> list[Problem]:
     """List the warnings about a case, by place: those about its spec, and what its samples show instead of reading it."""
-    found = [*warnings(request.spec), *_shown(project, case, request)]
+    found = [*warnings(request.spec, project.languages), *_shown(project, case, request)]
     return sorted(found, key=lambda each: (each.where.path, each.where.line, each.where.column))
+
+
+def untranslated(project: Project) -> Iterator[Problem]:
+    """Warn of the descriptions of the project's own placeholders that are not in all of its languages."""
+    from snippetgen.spec.translations import lacking  # noqa: PLC0415 - few projects have texts in several languages
+
+    for path, texts in project.defaults.translations.items():
+        yield from lacking(place(project, path.removesuffix(".description")), texts, project.languages)
 
 
 def _shown(project: Project, case: Case, request: Request) -> Iterator[Problem]:

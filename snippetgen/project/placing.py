@@ -21,13 +21,15 @@ def handwritten_of(project: Project, case: str) -> dict[str, str]:
     return {id_: path for id_, path in paths.items() if os.path.isfile(path)}
 
 
-def partials_of(project: Project, case: str) -> dict[str, str]:
-    """Name the partials of a case, by target."""
+def partials_of(project: Project, case: str) -> dict[tuple[str, str], str]:
+    """Name the partials of a case, by target and language."""
     from snippetgen.targets import target  # noqa: PLC0415 - only projects with partials need it
 
     return {
-        each: filled(place.pattern, {"case": case, "target": each, "extension": target(each).EXTENSION})
+        (each, language): filled(place.pattern, {"case": case, "target": each, "extension": extension, "language": language})
         for each, place in project.targets.items()
+        for extension in [target(each).EXTENSION]
+        for language in project.languages
     }
 
 
@@ -46,7 +48,7 @@ def collisions(project: Project, cases: Sequence[Case]) -> list[Problem]:
     taken: dict[str, tuple[str, str]] = {}
     for case in cases:
         files_ = [("sample", project.output, name) for name in case.outputs]
-        files_ += [("partial", project.targets[each].output, name) for each, name in case.partials.items()]
+        files_ += [("partial", project.targets[each].output, name) for (each, _), name in case.partials.items()]
         for kind, folder, name in files_:
             path = os.path.normpath(os.path.join(folder, name))
             folded = files.folded(path)

@@ -94,6 +94,8 @@ class Project(NamedTuple):
         overlays: the Overlays to write for OpenAPI documents.
         config: the name of the project file in its folder; empty if there is none.
         handwritten: the samples that people write, by the id that syncs their tabs.
+        languages: those of the readers, by their tags; what knows of none is in the first.
+        words: the words for readers that are not those of snippetgen, by language and by name; see `words.py`.
     """
 
     root: str
@@ -113,6 +115,8 @@ class Project(NamedTuple):
     overlays: tuple[Overlay, ...] = ()
     config: str = ""
     handwritten: Mapping[str, Handwritten] = {}
+    languages: tuple[str, ...] = ("en",)
+    words: Mapping[str, Mapping[str, str]] = {}
 
 
 class Case(NamedTuple):
@@ -124,8 +128,8 @@ class Case(NamedTuple):
         folders: the template folders that override the built-in one: `templates/` beside the spec, then the project's.
         outputs: the client ids by the path of their sample, relative to the output folder.
         name: the name of the case in marked regions and file names.
-        partials: the path of each partial, relative to its target's output folder, by target. A partial shows all clients of
-            the project, so a case with only some of them has no partials.
+        partials: the path of each partial, relative to its target's output folder, by target and language. A partial shows all
+            clients of the project, so a case with only some of them has no partials.
         whole: whether the case has all of the project's clients.
         handwritten: the paths of the samples that people have written for the case, by their id.
         digest: of what the spec is made of beside its file, if it is made of an operation.
@@ -137,7 +141,7 @@ class Case(NamedTuple):
     folders: tuple[str, ...]
     outputs: Mapping[str, str]
     name: str = ""
-    partials: Mapping[str, str] = {}
+    partials: Mapping[tuple[str, str], str] = {}
     whole: bool = True
     handwritten: Mapping[str, str] = {}
     digest: str = ""

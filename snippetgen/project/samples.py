@@ -78,6 +78,10 @@ def _request(project: Project, spec: Spec, folders: tuple[str, ...]) -> Request:
         if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
             raise Problems(problems)
     check(spec.options, folders, spec.where)
+    if spec.translations:
+        from snippetgen.spec.translations import translated  # noqa: PLC0415 - few specs have texts in several languages
+
+        spec = translated(spec, project.languages[0])
     return normalise(spec)
 
 

@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
 from snippetgen.problems import Problem, Problems, Where, suggest
-from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
+from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Placement, Project
 from snippetgen.project.toml import table
 from snippetgen.spec.decode.defaults import DEFAULTS, read_defaults
 from snippetgen.spec.decode.placeholders import bare
@@ -40,6 +40,8 @@ _KEYS = (
     "documents",
     "openapi",
     "handwritten",
+    "language",
+    "words",
 )
 _PATHS = (
     ("sources",),
@@ -142,6 +144,7 @@ def _document(reader: SpecReader) -> Node:
 
 def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     from snippetgen.project import target_settings as placing  # noqa: PLC0415 - only a project file has such settings
+    from snippetgen.project.language_settings import read_languages  # noqa: PLC0415
 
     fields = reader.fields(root, _KEYS) or {}
 
@@ -156,6 +159,7 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
     output = os.path.normpath(os.path.join(folder, (reader.text(fields["output"][1]) or "") if "output" in fields else OUTPUT))
     labels = placing.read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {}
+    languages, words = read_languages(reader, fields)
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
@@ -166,14 +170,25 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         options=options,
         defaults=read_defaults(reader, fields),
         values=_values(reader, fields["values"][1]) if "values" in fields else {},
-        targets=placing.read_targets(reader, fields["targets"][1], folder, output) if "targets" in fields else {},
+        targets=_targets(reader, fields["targets"][1], folder, output, languages) if "targets" in fields else {},
         labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
         documents=placing.read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
         handwritten=placing.read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
+        languages=languages,
+        words=words,
     )
     reader.finish()
     return project
+
+
+def _targets(reader: SpecReader, node: Node, folder: str, output: str, languages: tuple[str, ...]) -> dict[str, Placement]:
+    from snippetgen.project.language_settings import check_placements  # noqa: PLC0415 - only a project file has such settings
+    from snippetgen.project.target_settings import read_targets  # noqa: PLC0415
+
+    found = read_targets(reader, node, folder, output)
+    check_placements(reader, node, found, languages)
+    return found
 
 
 def _templates(reader: SpecReader, nodes: list[Scalar], folder: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from snippetgen.document import Mapping, Node, Scalar, Sequence
 from snippetgen.languages import LANGUAGES
 from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
+from snippetgen.project.language_settings import split_output
 from snippetgen.project.plan import Handwritten, Label, Placement
 from snippetgen.spec.decode.spec_reader import SpecReader
 from snippetgen.targets import PARTS, TARGETS
@@ -24,7 +25,7 @@ Labels = Mapping_[str, Label]
 
 _PLACEMENT = ("output", "pattern", "parts")
 _LABEL = ("label", "id")
-_WORDS = ("case", "target", "extension")
+_WORDS = ("case", "target", "extension", "language")
 _HANDWRITTEN = ("file", "label", "language")
 _CASE = "{case}"
 _ID = pattern(r"[A-Za-z0-9_.-]+")
@@ -48,12 +49,13 @@ def read_targets(reader: SpecReader, node: Node, folder: str, output: str) -> di
         _known(reader, key, TARGETS, "target")
         fields = reader.fields(_mapping(value), _PLACEMENT) or {}
         placement = Placement(output)
-        if "output" in fields and (path := reader.text(fields["output"][1])):
-            placement = placement._replace(output=os.path.normpath(os.path.join(folder, path)))
         if "pattern" in fields:
             placement = placement._replace(pattern=read_pattern(reader, fields["pattern"][1], _WORDS))
         if "parts" in fields:
             placement = placement._replace(parts=_parts(reader, fields["parts"][1]))
+        if "output" in fields and (path := reader.text(fields["output"][1])):
+            path, placement = split_output(path, placement)
+            placement = placement._replace(output=os.path.normpath(os.path.join(folder, path)))
         found[key.value] = placement
     return found
 

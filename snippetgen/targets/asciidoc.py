@@ -66,11 +66,12 @@ def prose(text: Text) -> str:
     return "".join(map(_shown, pieces(text)))
 
 
-def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
+def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
     cells = [(name(key, "`+{}+`".format, lambda text: f"``{_escaped(plain(text))}``"), prose(value)) for key, value in rows]
     body = "\n\n".join(f"| {first}\n| {second}".rstrip() for first, second in cells)
-    return f'[%header,cols="1,3"]\n|===\n| {heading} | Description\n\n{body}\n|==='
+    head = " | ".join(map(_escaped, heads))
+    return f'[%header,cols="1,3"]\n|===\n| {head}\n\n{body}\n|==='
 
 
 def _shown(piece: Piece) -> str:

@@ -47,9 +47,9 @@ def prose(text: Text) -> str:
     return markdown(text, code_span)
 
 
-def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
+def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
-    return markdown_table(heading, rows, cell_span)
+    return markdown_table(heads, rows, cell_span)
 
 
 def _item(tab: Tab) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from snippetgen.records import NamedTuple
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "Page", "Tab", "Unwritable"]
+__all__ = ["PARTS", "Heads", "Page", "Tab", "Unwritable"]
 
 PARTS = ("parameters", "samples", "response", "variables")
 """The parts that a partial can show; `variables` are what the samples read from the environment."""
@@ -33,6 +33,14 @@ class Tab(NamedTuple):
     about: Text | None = None
 
 
+class Heads(NamedTuple):
+    """The heads of tables in the reader's language; each passes `writing.label_fault`."""
+
+    parameter: str = "Parameter"
+    variable: str = "Variable"
+    description: str = "Description"
+
+
 class Page(NamedTuple):
     """A case: `source` is the spec's path, made safe for comments.
 
@@ -44,3 +52,4 @@ class Page(NamedTuple):
     parameters: tuple[tuple[Text, Text], ...] = ()
     responses: tuple[Tab, ...] = ()
     variables: tuple[tuple[Text, Text], ...] = ()
+    heads: Heads = Heads()

@@ -55,12 +55,16 @@ def response(tab: Tab) -> str:
     return _block(tab, f"   :caption: {tab.label}\n")
 
 
-def table(heading: str, rows: Sequence[tuple[Text, Text]]) -> str:
+def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a list table."""
-    cells = [(heading, "Description")]
+    cells = [(_head(heads[0]), _head(heads[1]))]
     cells += [(name(key, "``{}``".format, restructured_text), prose(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
+
+
+def _head(word: str) -> str:
+    return word if word.isalpha() else restructured_text(Text(word))
 
 
 # Sphinx splits a page into lines with `str.splitlines`, and docutils strips trailing whitespace. A pattern that begins with

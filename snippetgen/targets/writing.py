@@ -199,7 +199,7 @@ def name(text: Text, code: Callable[[str], str], otherwise: Callable[[Text], str
     return code(reveal(text)) if _PLAIN_NAME.fullmatch(reveal(text)) else otherwise(text)
 
 
-def markdown_table(heading: str, rows: Sequence[tuple[Text, Text]], code: Callable[[str], str] = html_code) -> str:
+def markdown_table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]], code: Callable[[str], str] = html_code) -> str:
     """Write a table in Markdown, of names and what they are; `code` is that of `markdown`."""
 
     def otherwise(text: Text) -> str:
@@ -207,7 +207,7 @@ def markdown_table(heading: str, rows: Sequence[tuple[Text, Text]], code: Callab
 
     return "\n".join(
         [
-            f"| {heading} | Description |",
+            f"| {' | '.join(markdown_text(Text(head)) for head in heads)} |",
             "| --- | --- |",
             *(f"| {name(key, '`{}`'.format, otherwise)} | {markdown(value, code)} |" for key, value in rows),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from snippetgen.targets import Page, Tab
 from snippetgen.text import Text
 
-__all__ = ["BODY", "OWN", "PROSE", "page"]
+__all__ = ["BODY", "OWN", "PROSE", "WORD", "page"]
 
 BODY = (
     "```",
@@ -102,6 +102,13 @@ PROSE = (
     "<Markup/> [[markup]] {++markup++} {~~a~>b~~} &copy; end\\"
 )
 """Prose; nothing in it may be read as markup."""
+
+WORD = (
+    "*markup* **markup** _markup_ __markup__ x*mark*up ~~markup~~ ~markup~ ^^markup^^ ^markup^ ==markup== ++markup++ +markup+ "
+    "$markup$ $$markup$$ :markup: :markup:'x' &lt; &amp; &#60; #markup# @markup www.markup.example 'x' a--b (C) ... markup_ "
+    "ifdef::x .. x:: // - 日本語 é"
+)
+"""A word that a project may give in place of one of ours: all that `writing.label_fault` lets through."""
 
 
 def page(*lines: str) -> Page:

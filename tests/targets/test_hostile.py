@@ -14,9 +14,10 @@ import markdown
 import pytest
 from markdown_it import MarkdownIt
 
-from snippetgen.targets import PARTS, TARGETS, Page, Tab, Unwritable, partial, target
+from snippetgen.targets import PARTS, TARGETS, Heads, Page, Tab, Unwritable, partial, target
+from snippetgen.targets.writing import label_fault
 from snippetgen.text import Text
-from tests.targets.hostile import BODY, OWN, PROSE, page
+from tests.targets.hostile import BODY, OWN, PROSE, WORD, page
 from tests.targets.hugo import site
 
 TOOLS = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "docs-tools"
@@ -31,12 +32,13 @@ EXTENSIONS = (
 
 
 class Shown(HTMLParser):
-    """The text of each code block and of each table cell, and the names of all tags."""
+    """The text of each code block, of each table cell and of each head of a table, and the names of all tags."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.codes: list[str] = []
         self.cells: list[str] = []
+        self.heads: list[str] = []
         self.tags: set[str] = set()
         self._into: list[str] | None = None
         self.feed(html)
@@ -44,12 +46,12 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        if tag == "td" or (tag == "pre" and "td" not in dict(attrs)):
-            self._into = self.cells if tag == "td" else self.codes
+        if tag in ("td", "th") or (tag == "pre" and "td" not in dict(attrs)):
+            self._into = {"td": self.cells, "th": self.heads}.get(tag, self.codes)
             self._into.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("pre", "td"):
+        if tag in ("pre", "td", "th"):
             self._into = None
 
     def handle_data(self, data: str) -> None:
@@ -158,6 +160,17 @@ def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None
         {"strong"} if name == "plain" else set()
     )
     assert "the secret" not in json.dumps([shown.codes, shown.cells])
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_head_of_a_table_is_text(name: str, tmp_path: Path) -> None:
+    heads = Heads(f"- {WORD}", "Umgebungsvariable", f"1. {WORD}")
+    assert {*map(label_fault, heads)} == {""}
+    text = partial(name, page("x")._replace(heads=heads), ["parameters"], whole=False)
+    shown = Shown(RENDERERS[name](text, tmp_path))
+    assert [" ".join(each.split()) for each in shown.heads] == [heads.parameter, heads.description]
+    assert [" ".join(each.split()) for each in shown.cells] == CELLS
+    assert shown.tags & {"strong", "em", "i", "math", "mark", "del", "ins", "sub", "sup", "li"} == set()
 
 
 @pytest.mark.parametrize(
