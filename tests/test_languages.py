@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from snippetgen.preview.page import page
+from snippetgen.preview.sections import Sections
 from snippetgen.problems import Problems
 from snippetgen.project.plan import Placement
 from snippetgen.project.settings import read_project
 from snippetgen.targets import TARGETS
+from snippetgen.words import catalogue
+from tests.page_reader import read_page
 from tests.projects import change, run, write
 
 SPEC = """\
@@ -283,3 +288,56 @@ snippetgen.yaml:5:16: warning: there is no text in 'en'
     assert run("validate", "--strict").exit_code == 1
     change("snippetgen.yaml", "language: [en, de]", "language: de-DE")
     assert run("validate", "--strict").stderr == "1 spec is valid\n", "de is a text for readers of de-DE"
+
+
+# Preview
+
+
+def test_the_preview_is_in_the_first_language(here: Path) -> None:
+    assert here.exists()
+    change("snippetgen.yaml", "language: [en, de]", "language: [de, en]")
+    change("snippetgen.yaml", "environment: all", "environment: none")
+    elements = read_page(shown := page(Sections(None, (), ()).contents(compared=False)))
+    (html,) = (each for each in elements if each.tag == "html")
+    assert html.attributes["lang"] == "de"
+    words = catalogue()["de"]
+    heads = [str(each) for each in elements if each.tag in ("h1", "h2", "th", "button")]
+    assert heads[:3] == ["Bestellungen auflisten", words["values"], words["parameters"]]
+    assert [*heads[3:5], *heads[7:]] == [
+        *(words["parameter"], words["description"], words["request"], words["copy"], "Python", words["response"]),
+    ]
+    assert ("Ihr Mandant." in shown, "Die <em>Seite</em>." in shown, "Die Bestellungen." in shown) == (True, True, True)
+    assert '"Nichts zu kopieren"' in shown
+    assert '"Nothing to copy"' not in shown
+
+
+def test_what_is_for_writers_is_marked_as_english_in_a_preview_in_another_language(here: Path) -> None:
+    assert here.exists()
+    change("specs/orders.yaml", "request: {url", "request: {method: post, url")
+
+    def marked() -> list[tuple[str, str]]:
+        elements = read_page(page(Sections(None, (), ()).contents()))
+        return [(each.tag, each.attributes.get("class", "")) for each in elements if each.attributes.get("lang") == "en"]
+
+    assert marked() == [("html", "")]
+    change("snippetgen.yaml", "language: [en, de]", "language: [de, en]")
+    assert marked() == [("div", "warning"), ("span", "unseen"), ("details", "")]
+
+
+def test_a_hostile_word_is_text_in_the_page_and_in_its_script(here: Path) -> None:
+    assert here.exists()
+    settings = text("snippetgen.yaml").replace("language: [en, de]", "language: en")
+    assert describe(f"{settings}words: {{en: {{copied: '</script>'}}}}\n") == [
+        "snippetgen.yaml:8:22: a word cannot contain '<' ~ some docs systems would read it as markup"
+    ]
+    write("snippetgen.yaml", f"{settings}words: {{en: {{copied: \"&'$ é\", copy: Copied, request: '&lt; CLIENT'}}}}\n")
+    shown = page(Sections(None, (), ()).contents(compared=False))
+    assert [str(each) for each in read_page(shown) if each.tag in ("h2", "button")][-4:-1] == [
+        "&lt; CLIENT",
+        "Copied",
+        "Python",
+    ]
+    assert re.findall(r'const text = done \? (.*?) :|button.textContent = ("[^"]*"); \}', shown) == [
+        (json.dumps("&'$ é"), ""),
+        ("", '"Copied"'),
+    ], "each word of the script is replaced once"

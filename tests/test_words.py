@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 
 import pytest
 
+import snippetgen
+from snippetgen.preview.page import SAID
 from snippetgen.targets import Heads
 from snippetgen.targets.writing import label_fault
 from snippetgen.words import ENGLISH, NEEDED, TAG, catalogue, in_language, nearest
 
 LANGUAGES = ("en", "de", "fr", "es", "ja")
+SCRIPT = (Path(snippetgen.__file__).parent / "preview" / "page.js").read_text("utf-8")
 
 
 def test_snippetgen_knows_five_languages() -> None:
@@ -41,6 +46,12 @@ def test_no_language_has_words_that_are_english_by_mistake() -> None:
 def test_the_words_of_partials_come_first_and_are_the_heads_of_tables_in_english() -> None:
     assert ([*catalogue()[ENGLISH]][: len(NEEDED)], Heads._fields) == ([*NEEDED], NEEDED)
     assert Heads() == Heads(*(catalogue()[ENGLISH][name] for name in NEEDED))
+
+
+def test_the_script_of_the_preview_has_each_word_that_it_says() -> None:
+    missing = [name for name in SAID if json.dumps(catalogue()[ENGLISH][name]) not in SCRIPT]
+    assert missing == [], "write the word in page.js as it stands in words.json"
+    assert [*SAID] == [name for name in catalogue()[ENGLISH] if name.startswith(("copy", "copied"))]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
@@ -11,13 +13,17 @@ from html import escape
 
 from snippetgen.document import read
 from snippetgen.files import digest
-from snippetgen.preview.articles import article, errors
+from snippetgen.preview.articles import article, english, errors
 from snippetgen.preview.sections import Contents, Section
 from snippetgen.records import NamedTuple
+from snippetgen.words import ENGLISH, Spoken, catalogue
 
-__all__ = ["Known", "page", "policy", "served"]
+__all__ = ["SAID", "Known", "page", "policy", "served"]
 
 _MANY = 20  # sections
+SAID = ("copy", "copied", "copy-nothing", "copy-selected", "copy-keys")
+"""The words that the script of the page says."""
+
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 _BROKEN = "The project cannot be loaded. The page shows its last valid version."
 
@@ -32,15 +38,20 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-@cache
-def policy(*, live: bool) -> str:
+def _script(spoken: Spoken) -> str:
+    """Return the page's script, in which the texts that it says are literals, those in English."""
+    said = {json.dumps(catalogue()[ENGLISH][name]): json.dumps(spoken.words[name]).replace("<", r"\u003c") for name in SAID}
+    return re.sub("|".join(map(re.escape, said)), lambda found: said[found[0]], _own("page.js"))
+
+
+def policy(spoken: Spoken, *, live: bool) -> str:
     """Return the page's Content Security Policy (level 3).
 
     It allows the page's own script and style, by their hashes, and with `live` requests to the server of the page.
     """
     rules = {
         "default-src": "'none'",
-        "script-src": _hash(_own("page.js")),
+        "script-src": _hash(_script(spoken)),
         "style-src": _hash(_own("page.css")),
         "img-src": "data:",
         "connect-src": "'self'" if live else "'none'",
@@ -65,7 +76,7 @@ Known = dict[str, _Written]
 def page(contents: Contents) -> str:
     """Write the page as a file of its own."""
     head, foot = _around(contents, live=False)
-    return "".join((_first(""), head, *(each.text for each in _articles(contents, {}, plain=False)), foot))
+    return "".join((_first(contents, ""), head, *(each.text for each in _articles(contents, {}, plain=False)), foot))
 
 
 def served(contents: Contents, known: Known) -> tuple[str, str]:
@@ -82,8 +93,8 @@ def served(contents: Contents, known: Known) -> tuple[str, str]:
     """
     articles = _articles(contents, known, plain=len(contents.sections) > _MANY)
     head, foot = _around(contents, live=True)
-    version = _digest(head, *(each.digest for each in articles))
-    return version, "".join((_first(f' data-live="{version}"'), head, *(each.text for each in articles), foot))
+    version = _digest(_first(contents, ""), head, *(each.digest for each in articles))
+    return version, "".join((_first(contents, f' data-live="{version}"'), head, *(each.text for each in articles), foot))
 
 
 def _digest(*texts: str) -> str:
@@ -108,18 +119,19 @@ def _languages(section: Section) -> Iterator[str]:
         yield from (response.code.fence for response in section.example.responses)
 
 
-def _first(version: str) -> str:
-    return f'<!doctype html>\n<html lang="en"{version}>\n'
+def _first(contents: Contents, version: str) -> str:
+    return f'<!doctype html>\n<html lang="{escape(contents.spoken.tag)}"{version}>\n'
 
 
 def _around(contents: Contents, *, live: bool) -> tuple[str, str]:
     """Write what comes before the articles, without the first lines, and after them."""
     first, *others = contents.sections
-    title = "API requests" if others else first.example.title if first.example else first.name
+    spoken, words = contents.spoken, contents.spoken.words
+    title = words["title"] if others else first.example.title if first.example else first.name
     head = f"""\
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{escape(policy(live=live))}">
+<meta http-equiv="Content-Security-Policy" content="{escape(policy(spoken, live=live))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escape(title)}</title>
@@ -128,11 +140,11 @@ def _around(contents: Contents, *, live: bool) -> tuple[str, str]:
 </head>
 <body{' class="several"' if others else ""}>
 {_links(contents) if others else ""}<main>
-{errors(_BROKEN, contents.problems) if contents.problems else ""}"""
+{errors(_BROKEN, contents.problems, spoken) if contents.problems else ""}"""
     foot = f"""\
 </main>
 <p class="unseen" role="status" id="said"></p>
-<script>{_own("page.js")}</script>
+<script>{_script(spoken)}</script>
 </body>
 </html>"""
     return head, foot
@@ -140,11 +152,14 @@ def _around(contents: Contents, *, live: bool) -> tuple[str, str]:
 
 def _links(contents: Contents) -> str:
     """Write the links to the articles."""
-    links = [_link(section) for section in contents.sections]
-    return f'<nav aria-label="Requests">\n<h1>API requests</h1>\n<ul>\n{"".join(links)}</ul>\n</nav>\n'
+    links, words = [_link(section) for section in contents.sections], contents.spoken.words
+    nav = f'<nav aria-label="{escape(words["requests"])}">\n<h1>{escape(words["title"])}</h1>\n'
+    return f"{nav}<ul>\n{''.join(links)}</ul>\n</nav>\n"
 
 
 def _link(section: Section) -> str:
     title = escape(section.example.title if section.example else section.name)
-    wrong, said = (' class="wrong"', '<span class="unseen"> (has errors)</span>') if section.problems else ("", "")
+    wrong = said = ""
+    if section.problems:
+        wrong, said = ' class="wrong"', f'<span class="unseen"{english(section.spoken)}> (has errors)</span>'
     return f'<li><a href="#{section.id}"{wrong}><bdi>{title}</bdi>{said}</a></li>\n'

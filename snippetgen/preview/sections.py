@@ -18,6 +18,7 @@ from snippetgen.project.plan import Case, Project, plan, template_folders
 from snippetgen.project.samples import check_values, load
 from snippetgen.project.settings import find
 from snippetgen.records import NamedTuple
+from snippetgen.words import Spoken, in_language
 
 __all__ = ["NOTHING", "Asked", "Contents", "Section", "Sections"]
 
@@ -38,6 +39,7 @@ class Section(NamedTuple):
         spec: the path of the spec, relative to the project folder.
         name: the short name of the spec.
         example: the content of its last valid version, or none if it was never valid.
+        spoken: the language of its readers.
         notes: the changes `generate` would make to its files, by client.
         problems: the errors in its current version.
     """
@@ -46,14 +48,16 @@ class Section(NamedTuple):
     spec: str
     name: str
     example: Example | None
+    spoken: Spoken
     notes: Mapping[str, Note] = {}
     problems: tuple[Problem, ...] = ()
 
 
 class Contents(NamedTuple):
-    """The content of the page; `problems` are the errors of the project as a whole."""
+    """The content of the page, the language of its readers, and the errors of the project as a whole."""
 
     sections: tuple[Section, ...]
+    spoken: Spoken
     problems: tuple[Problem, ...] = ()
 
 
@@ -160,7 +164,7 @@ class Sections:
                 sections = self._noted(sections, seen, stands)
             except Problems as error:
                 problems += error.problems
-        return Contents(tuple(sections), problems)
+        return Contents(tuple(sections), self.spoken, problems)
 
     def _renewed(self, seen: Look) -> Look:
         """Read the project file again, and look again if it says something else.
@@ -212,7 +216,7 @@ class Sections:
 
     def _section(self, case: Case, id_: str, key: object, shared: Shared) -> Section:
         before = self._known.get(case.spec)
-        section = Section(id_, case.spec, name_of(case), before and before[1])
+        section = Section(id_, case.spec, name_of(case), before and before[1], self.spoken)
         try:
             if before is None or before[0] != key:
                 made = example(self._project, case, shared)
@@ -223,6 +227,12 @@ class Sections:
                 self._known[case.spec] = None, section.example
             return section._replace(problems=error.problems)
         return section
+
+    @property
+    def spoken(self) -> Spoken:
+        """The first of the project's languages, and its words."""
+        first = self._project.languages[0]
+        return in_language(first, self._project.words.get(first))
 
     def filled(self, id_: str, fill: Mapping[str, str]) -> tuple[Sample, ...]:
         """Render the samples of a section with values for its placeholders.

@@ -46,7 +46,7 @@ class Server(ThreadingTCPServer):
         self._changed, self._ending = Condition(), Event()
         self._open: set[socket.socket] = set()
         self.version, self.page = "", ""
-        self._contents, self._articles = Contents(()), Known()
+        self._contents, self._articles = Contents((), sections.spoken), Known()
         self._seen = sections.look()
         self._make(self._seen)
         gc.freeze()  # each full collection would walk all that the page is made of, which takes longer than most changes
@@ -67,6 +67,11 @@ class Server(ThreadingTCPServer):
     def url(self) -> str:
         """The URL of the page."""
         return f"http://{self.authority}/"
+
+    @property
+    def policy(self) -> str:
+        """The Content Security Policy of the page."""
+        return policy(self._contents.spoken, live=True)
 
     def __enter__(self) -> Self:
         self._watching.start()
@@ -131,7 +136,7 @@ class Server(ThreadingTCPServer):
         except Problems as error:
             said = (f"{each.message} ({each.hint})" if each.hint else each.message for each in error.problems)
             return {"panels": {}, "problem": "\n".join(said)}
-        return {"panels": {sample.client: panel(sample) for sample in samples}, "problem": ""}
+        return {"panels": {sample.client: panel(sample, self._contents.spoken) for sample in samples}, "problem": ""}
 
     def article(self, id_: str) -> str | None:
         """Return an article of the page in colours, or none if there is no such section."""
@@ -209,7 +214,7 @@ class _Handler(BaseHTTPRequestHandler):
         if length is not None:
             self.send_header("content-length", str(length))
         self.send_header("cache-control", "no-store")
-        self.send_header("content-security-policy", f"{policy(live=True)}; frame-ancestors 'none'")
+        self.send_header("content-security-policy", f"{self.server.policy}; frame-ancestors 'none'")
         self.send_header("cross-origin-resource-policy", "same-origin")
         self.send_header("referrer-policy", "no-referrer")
         self.send_header("x-content-type-options", "nosniff")
