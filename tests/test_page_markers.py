@@ -61,6 +61,20 @@ def test_lines_are_highlighted_in_the_sample_alone(site: Site) -> None:
     assert text == f"\n{PARTIAL}\n\n".replace("```bash\n", '```bash hl_lines="1 3-4"\n')
 
 
+def test_a_marker_and_a_region_are_in_the_language_that_they_name_or_in_the_first(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("request: {url: https://t.example/}\nparameters: {id: {en: One., de: Eins.}}\n", "utf-8")
+    (tmp_path / "snippetgen.yaml").write_text("sources: [a.yaml]\nclients: [shell/curl]\nlanguage: [de, en]\n", "utf-8")
+    site, end = opened(os.fspath(tmp_path)), "<!-- snippetgen: end -->"
+    german = "| Parameter | Beschreibung |\n| --- | --- |\n| `id` | Eins. |"
+    english = "| Parameter | Description |\n| --- | --- |\n| `id` | One. |"
+    marker = "<!-- snippetgen: a parts=parameters{} -->"
+    named = marker.format(" language=en")
+    assert filled(site, f"{marker.format('')}\n{end}\n") == f"{marker.format('')}\n\n{german}\n\n{end}\n"
+    assert filled(site, f"{named}\n{end}\n") == f"{named}\n\n{english}\n\n{end}\n"
+    assert filled(site, f"{named}\n").endswith(f"\n\n{english}\n\n")
+    assert places(site, f"{marker.format(' language=fr')}\n") == ["page.md:1:46: unknown language 'fr'"]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

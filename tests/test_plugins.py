@@ -12,6 +12,7 @@ from shutil import copytree
 import pytest
 
 from snippetgen import generate
+from snippetgen.words import NEEDED
 from tests.docs_builds import FAULT, MKDOCS, SPEC, change, mkdocs, project, run, sphinx
 from tests.sites.reading import Block, Page, read
 from tests.sites.systems import ROOT, SYSTEMS, TOOLCHAIN, copy
@@ -185,6 +186,36 @@ def test_a_page_that_names_a_case_is_the_page_that_includes_its_partial(tmp_path
         assert done.returncode == 0, done.stdout
     assert len(files(without)) >= 4
     assert files(plugged) == files(without)
+
+
+def test_a_page_of_sphinx_is_in_the_language_that_it_names_or_in_that_of_the_build_or_in_the_first(here: Path) -> None:
+    page = "Title\n=====\n\n.. snippetgen:: token\n   :parts: parameters\n"
+    words = "".join(f"  {name}: {name}-pt\n" for name in NEEDED)
+    settings = {
+        "snippetgen.yaml": f"sources: [token.yaml]\nclients: [shell/curl]\nlanguage: [de, en, pt-BR]\nwords:\n pt-BR:\n{words}",
+        "token.yaml": "request: {url: https://t.example/}\nparameters: {id: {en: One., de: Eins., pt-BR: Um.}}\n",
+        "conf.py": CONF,
+        "index.rst": f"{page}\n.. toctree::\n\n   named\n",
+        "named.rst": f"{page}   :language: en\n",
+    }
+    for name, text in settings.items():
+        (here / name).write_text(text, "utf-8")
+
+    def cells(name: str) -> list[str]:
+        return re.findall(r"<t[hd][^>]*><p>(.*?)</p>", (here / f"_build/{name}.html").read_text("utf-8"))
+
+    def told(*options: str) -> list[str]:
+        assert sphinx("-W", "-E", *options) == (0, "")
+        return [cell for name in ("index", "named") for cell in cells(name) if "code" not in cell]
+
+    english = ["Parameter", "Description", "One."]
+    german = ["Parameter", "Beschreibung", "Eins."]
+    assert told("-D", "language=de") == [*german, *english]
+    assert told("-D", "language=en") == [*english, *english]
+    assert told("-D", "language=pt_BR") == ["parameter-pt", "description-pt", "Um.", *english]
+    assert told("-D", "language=fr") == [*german, *english]
+    (here / "named.rst").write_text(f"{page}   :language: fr\n", "utf-8")
+    assert sphinx()[1] == f"{here / 'named.rst'}:4: ERROR: unknown language 'fr' (known: de, en, pt-BR) [snippetgen.case]\n"
 
 
 def test_rst_and_myst_show_the_same_and_a_page_says_what_of_a_case(here: Path) -> None:

@@ -129,6 +129,17 @@ def fill(server: Server, **values: str) -> dict[str, object]:
 # The page
 
 
+def test_the_policy_of_a_served_page_allows_its_script_in_another_language(project: Path, server: Server) -> None:
+    with (project / "snippetgen.yaml").open("a", encoding="utf-8") as file:
+        file.write("language: ja\n")
+    text = wait_for(server, lambda text: '<html lang="ja"' in text)
+    script = next(each for each in read_page(text) if each.tag == "script")
+    digest = b64encode(sha256(str(script).encode()).digest()).decode()
+    with opened(server, "") as answer:
+        assert f"script-src 'sha256-{digest}';" in answer.headers["content-security-policy"]
+    assert "コピーしました".encode("ascii", "backslashreplace").decode() in str(script)
+
+
 def test_the_page_of_a_case_contains_its_ten_samples_in_less_than_100_kb(tmp_path: Path) -> None:
     text = written(tmp_path, str(CASE / "spec.yaml"))
     paths = [path for path in CASE.iterdir() if path.suffix not in ("", ".yaml")]

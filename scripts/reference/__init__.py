@@ -14,6 +14,7 @@ from scripts.reference.docs_systems import docs_systems
 from scripts.reference.house_style import features, view
 from scripts.reference.options import options
 from scripts.reference.spec import spec
+from scripts.reference.words import words
 
 __all__ = ["FOLDER", "files", "parts"]
 
@@ -36,4 +37,5 @@ def parts() -> dict[str, str]:
         "options.md": options(),
         "spec.md": spec(),
         "view.md": view(),
+        "words.md": words(),
     }

@@ -38,10 +38,10 @@ _KEYS = (
     "targets",
     "labels",
     "documents",
-    "openapi",
-    "handwritten",
     "language",
     "words",
+    "openapi",
+    "handwritten",
 )
 _PATHS = (
     ("sources",),
