@@ -9,7 +9,7 @@ import pytest
 
 import snippetgen
 from snippetgen.preview.page import SAID
-from snippetgen.targets import Heads
+from snippetgen.targets import Headings
 from snippetgen.targets.writing import label_fault
 from snippetgen.words import ENGLISH, NEEDED, TAG, catalogue, in_language, nearest
 
@@ -44,8 +44,8 @@ def test_no_language_has_words_that_are_english_by_mistake() -> None:
 
 
 def test_the_words_of_partials_come_first_and_are_the_heads_of_tables_in_english() -> None:
-    assert ([*catalogue()[ENGLISH]][: len(NEEDED)], Heads._fields) == ([*NEEDED], NEEDED)
-    assert Heads() == Heads(*(catalogue()[ENGLISH][name] for name in NEEDED))
+    assert ([*catalogue()[ENGLISH]][: len(NEEDED)], Headings._fields) == ([*NEEDED], NEEDED)
+    assert Headings() == Headings(*(catalogue()[ENGLISH][name] for name in NEEDED))
 
 
 def test_the_script_of_the_preview_has_each_word_that_it_says() -> None:

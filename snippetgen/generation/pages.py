@@ -19,7 +19,7 @@ from snippetgen.project.plan import Case, Label, Project
 from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Response
 from snippetgen.spec.translations import translated
-from snippetgen.targets import Heads, Page, Tab, Unwritable, partial
+from snippetgen.targets import Headings, Page, Tab, Unwritable, partial
 from snippetgen.targets.writing import harmless, label_fault, tab_label
 from snippetgen.text import Code, Text
 from snippetgen.words import in_language
@@ -78,7 +78,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
         parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
         responses=tuple(map(_response, spec.responses)),
         variables=_variables(project, case, request) if "variables" in asked.parts else (),
-        heads=Heads(*(words[name] for name in Heads._fields)),
+        headings=Headings(*(words[name] for name in Headings._fields)),
     )
 
 

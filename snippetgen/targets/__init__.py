@@ -15,7 +15,7 @@ and these functions:
 * `samples(tabs) -> str`: a group of tabs, one for each sample, that remembers the reader's language.
 * `response(tab) -> str`: the API's response, one block labelled with its status.
 * `prose(text) -> str`: a paragraph.
-* `table(heads, rows) -> str`: a table of names and descriptions, with the heads of both columns.
+* `table(headings, rows) -> str`: a table of names and descriptions, with the headings of both columns in the reader's language.
 
 Spec text is `Text`, which is revealed in two ways only: as the body of a code block that it cannot close, or as prose in which
 no character is markup to the docs system.
@@ -29,10 +29,10 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from snippetgen.patterns import pattern
-from snippetgen.targets.page import PARTS, Heads, Page, Tab, Unwritable
+from snippetgen.targets.page import PARTS, Headings, Page, Tab, Unwritable
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "TARGETS", "Heads", "Page", "Tab", "Target", "Unwritable", "partial", "target"]
+__all__ = ["PARTS", "TARGETS", "Headings", "Page", "Tab", "Target", "Unwritable", "partial", "target"]
 
 TARGETS = (
     "mkdocs",
@@ -75,7 +75,7 @@ class Target(Protocol):
     @staticmethod
     def prose(text: Text) -> str: ...  # noqa: D102
     @staticmethod
-    def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
+    def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
 
 
 # HTML, section 13.2.3.5: parsing normalizes carriage returns to line feeds.
@@ -109,8 +109,8 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
             for tab in page.responses:
                 blocks += [dialect.prose(tab.about) if tab.about is not None else "", dialect.response(tab)]
         elif part == "parameters" and page.parameters:
-            blocks.append(dialect.table((page.heads.parameter, page.heads.description), page.parameters))
+            blocks.append(dialect.table((page.headings.parameter, page.headings.description), page.parameters))
         elif part == "variables" and page.variables:
-            blocks.append(dialect.table((page.heads.variable, page.heads.description), page.variables))
+            blocks.append(dialect.table((page.headings.variable, page.headings.description), page.variables))
     text = "\n\n".join(filter(None, blocks))
     return f"{text}\n" if text else ""

@@ -66,11 +66,11 @@ def prose(text: Text) -> str:
     return "".join(map(_shown, pieces(text)))
 
 
-def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
+def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
     cells = [(name(key, "`+{}+`".format, lambda text: f"``{_escaped(plain(text))}``"), prose(value)) for key, value in rows]
     body = "\n\n".join(f"| {first}\n| {second}".rstrip() for first, second in cells)
-    head = " | ".join(map(_escaped, heads))
+    head = " | ".join(map(_escaped, headings))
     return f'[%header,cols="1,3"]\n|===\n| {head}\n\n{body}\n|==='
 
 

@@ -44,6 +44,6 @@ def prose(text: Text) -> str:
     return markdown(text, lambda code: html_code(code) if "{{" in code else code_span(code))
 
 
-def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
+def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
-    return markdown_table(heads, rows, lambda code: html_code(code) if "{{" in code else cell_span(code))
+    return markdown_table(headings, rows, lambda code: html_code(code) if "{{" in code else cell_span(code))

@@ -47,9 +47,9 @@ def prose(text: Text) -> str:
     return markdown(text, code_span)
 
 
-def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
+def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
-    return markdown_table(heads, rows, cell_span)
+    return markdown_table(headings, rows, cell_span)
 
 
 def _item(tab: Tab) -> str:

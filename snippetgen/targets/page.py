@@ -5,7 +5,7 @@ from __future__ import annotations
 from snippetgen.records import NamedTuple
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "Heads", "Page", "Tab", "Unwritable"]
+__all__ = ["PARTS", "Headings", "Page", "Tab", "Unwritable"]
 
 PARTS = ("parameters", "samples", "response", "variables")
 """The parts that a partial can show; `variables` are what the samples read from the environment."""
@@ -33,8 +33,8 @@ class Tab(NamedTuple):
     about: Text | None = None
 
 
-class Heads(NamedTuple):
-    """The heads of tables in the reader's language; each passes `writing.label_fault`."""
+class Headings(NamedTuple):
+    """The headings of the columns of tables in the reader's language; each passes `writing.label_fault`."""
 
     parameter: str = "Parameter"
     variable: str = "Variable"
@@ -52,4 +52,4 @@ class Page(NamedTuple):
     parameters: tuple[tuple[Text, Text], ...] = ()
     responses: tuple[Tab, ...] = ()
     variables: tuple[tuple[Text, Text], ...] = ()
-    heads: Heads = Heads()
+    headings: Headings = Headings()

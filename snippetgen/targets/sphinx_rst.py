@@ -55,15 +55,16 @@ def response(tab: Tab) -> str:
     return _block(tab, f"   :caption: {tab.label}\n")
 
 
-def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
+def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a list table."""
-    cells = [(_head(heads[0]), _head(heads[1]))]
+    cells = [(_heading(headings[0]), _heading(headings[1]))]
     cells += [(name(key, "``{}``".format, restructured_text), prose(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 
 
-def _head(word: str) -> str:
+def _heading(word: str) -> str:
+    """Write a heading; letters alone begin nothing but a paragraph."""
     return word if word.isalpha() else restructured_text(Text(word))
 
 

@@ -46,9 +46,9 @@ def prose(text: Text) -> str:
     return f"<p>{html(text)}</p>"
 
 
-def table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
+def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write an HTML table: in Markdown, character references for braces would become braces, which Vue evaluates."""
-    first, second = (html_text(Text(head)) for head in heads)
+    first, second = (html_text(Text(each)) for each in headings)
     head = f"<table>\n<thead><tr><th>{first}</th><th>{second}</th></tr></thead>\n<tbody>"
     body = (f"<tr><td><code>{html_text(key)}</code></td><td>{html(value)}</td></tr>" for key, value in rows)
     return "\n".join([head, *body, "</tbody>\n</table>"])

@@ -199,7 +199,7 @@ def name(text: Text, code: Callable[[str], str], otherwise: Callable[[Text], str
     return code(reveal(text)) if _PLAIN_NAME.fullmatch(reveal(text)) else otherwise(text)
 
 
-def markdown_table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]], code: Callable[[str], str] = html_code) -> str:
+def markdown_table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]], code: Callable[[str], str] = html_code) -> str:
     """Write a table in Markdown, of names and what they are; `code` is that of `markdown`."""
 
     def otherwise(text: Text) -> str:
@@ -207,7 +207,7 @@ def markdown_table(heads: tuple[str, str], rows: Sequence[tuple[Text, Text]], co
 
     return "\n".join(
         [
-            f"| {' | '.join(markdown_text(Text(head)) for head in heads)} |",
+            f"| {' | '.join(markdown_text(Text(each)) for each in headings)} |",
             "| --- | --- |",
             *(f"| {name(key, '`{}`'.format, otherwise)} | {markdown(value, code)} |" for key, value in rows),
         ]

@@ -14,7 +14,7 @@ import markdown
 import pytest
 from markdown_it import MarkdownIt
 
-from snippetgen.targets import PARTS, TARGETS, Heads, Page, Tab, Unwritable, partial, target
+from snippetgen.targets import PARTS, TARGETS, Headings, Page, Tab, Unwritable, partial, target
 from snippetgen.targets.writing import label_fault
 from snippetgen.text import Text
 from tests.targets.hostile import BODY, OWN, PROSE, WORD, page
@@ -164,9 +164,9 @@ def test_hostile_text_comes_out_as_it_went_in(name: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_head_of_a_table_is_text(name: str, tmp_path: Path) -> None:
-    heads = Heads(f"- {WORD}", "Umgebungsvariable", f"1. {WORD}")
+    heads = Headings(f"- {WORD}", "Umgebungsvariable", f"1. {WORD}")
     assert {*map(label_fault, heads)} == {""}
-    text = partial(name, page("x")._replace(heads=heads), ["parameters"], whole=False)
+    text = partial(name, page("x")._replace(headings=heads), ["parameters"], whole=False)
     shown = Shown(RENDERERS[name](text, tmp_path))
     assert [" ".join(each.split()) for each in shown.heads] == [heads.parameter, heads.description]
     assert [" ".join(each.split()) for each in shown.cells] == CELLS
