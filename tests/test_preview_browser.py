@@ -142,6 +142,17 @@ def test_the_language_survives_a_reload_and_is_part_of_the_url(served: Page) -> 
     assert served.chosen() == ["Go"] * 3, "a language in the URL should take precedence over the stored one"
 
 
+def test_a_page_in_another_language_runs_its_script_which_says_its_words(served: Page, project: Path) -> None:
+    with (project / "snippetgen.yaml").open("a", encoding="utf-8") as file:
+        file.write("language: de\n")
+    served.wait(lambda: served.one(f"#{CASE} .copy").text == "Kopieren")
+    served.driver.refresh()
+    assert served.run("return document.documentElement.lang") == "de"
+    served.one(f"#{CASE} .copy").click()
+    served.wait(lambda: served.one("#said").get_attribute("textContent") == "Kopiert")
+    served.wait(lambda: served.one(f"#{CASE} .copy").text == "Kopieren")
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_copy_copies_the_exact_sample(served: Page, project: Path, *, allowed: bool) -> None:
     origin = served.driver.current_url.rstrip("/")
