@@ -14,6 +14,7 @@ and these functions:
 * `note(text) -> str`: a comment; the text has only letters, digits and a few harmless characters. May return an empty string.
 * `samples(tabs) -> str`: a group of tabs, one for each sample, that remembers the reader's language.
 * `response(tab) -> str`: the API's response, one block labelled with its status.
+* `fence(info, text) -> str`: a code block that its text cannot close; `info` begins with the name of the language.
 * `prose(text) -> str`: a paragraph.
 * `table(headings, rows) -> str`: a table of names and descriptions, with the headings of both columns in the reader's language.
 
@@ -73,6 +74,8 @@ class Target(Protocol):
     @staticmethod
     def response(tab: Tab) -> str: ...  # noqa: D102
     @staticmethod
+    def fence(info: str, text: Text) -> str: ...  # noqa: D102
+    @staticmethod
     def prose(text: Text) -> str: ...  # noqa: D102
     @staticmethod
     def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
@@ -88,8 +91,8 @@ def target(name: str) -> Target:
     return cast("Target", import_module(f"snippetgen.targets.{name.replace('-', '_')}"))
 
 
-def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) -> str:
-    """Write parts of a page in a target's syntax, in the given order; lines end in a line feed.
+def partial(name: str | Target, page: Page, parts: Sequence[str], *, whole: bool = True) -> str:
+    """Write parts of a page in the syntax of a target, or of one of that name, in the given order; lines end in a line feed.
 
     With `whole`, it is a file of its own, which begins with a note of its source and the target's `HEAD`.
 
@@ -98,7 +101,7 @@ def partial(name: str, page: Page, parts: Sequence[str], *, whole: bool = True) 
     """
     from snippetgen.targets.writing import refuse  # noqa: PLC0415 - reading a project file needs only the names
 
-    dialect = target(name)
+    dialect = target(name) if isinstance(name, str) else name
     shown = [*(page.tabs if "samples" in parts else ()), *(page.responses if "response" in parts else ())]
     refuse((tab.text for tab in shown), _RETURN, "a page cannot show a carriage return")
     blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.HEAD] if whole else []

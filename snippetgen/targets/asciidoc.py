@@ -8,10 +8,24 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
 from snippetgen.targets.prose import Piece, pieces, plain
-from snippetgen.targets.writing import lines, name, refuse, run
+from snippetgen.targets.writing import lines, name, one_word, refuse, run
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "escaped",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "AsciiDoc (Asciidoctor, Antora)"
 EXTENSION = "adoc"
@@ -52,13 +66,13 @@ def samples(tabs: Sequence[Tab]) -> str:
     A block ends at the first line with as many marks, even within a code block.
     """
     mark = run("=", [line for tab in tabs for line in lines(tab.text)], 6)
-    items = "\n\n".join(f"{_escaped(tab.label)}::\n+\n{_block(tab)}" for tab in tabs)
+    items = "\n\n".join(f"{escaped(tab.label)}::\n+\n{fence(tab.fence, tab.text)}" for tab in tabs)
     return f"[tabs%sync,sync-group-id=lang]\n{mark}\n{items}\n{mark}"
 
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return f".{_escaped(tab.label)}\n{_block(tab)}"
+    return f".{escaped(tab.label)}\n{fence(tab.fence, tab.text)}"
 
 
 def prose(text: Text) -> str:
@@ -68,33 +82,33 @@ def prose(text: Text) -> str:
 
 def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
-    cells = [(name(key, "`+{}+`".format, lambda text: f"``{_escaped(plain(text))}``"), prose(value)) for key, value in rows]
+    cells = [(name(key, "`+{}+`".format, lambda text: f"``{escaped(plain(text))}``"), prose(value)) for key, value in rows]
     body = "\n\n".join(f"| {first}\n| {second}".rstrip() for first, second in cells)
     head = " | ".join(map(_escaped, headings))
     return f'[%header,cols="1,3"]\n|===\n| {head}\n\n{body}\n|==='
 
 
 def _shown(piece: Piece) -> str:
-    text = _escaped(piece.text)
+    text = escaped(piece.text)
     if piece.kind == "a":
         return f"link:++{piece.url}++[{text}]"
     mark = {"code": "``", "em": "__", "strong": "**"}.get(piece.kind, "")
     return f"{mark}{text}{mark}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Write a text in which nothing is markup, by character references."""
     return _MARKUP.sub(lambda found: f"&#{ord(found[0])};" if found["mark"] else found[0], text)
 
 
-def _block(tab: Tab) -> str:
+def fence(info: str, text: Text) -> str:
     """Write a listing, without the callouts that it would make of `<1>`.
 
     https://docs.asciidoctor.org/asciidoc/latest/directives/include/#escape-an-include-directive
     """
-    refuse([tab.text], _LOST, "Asciidoctor drops whitespace at the end of a line")
-    refuse([tab.text], _ESCAPED, "Asciidoctor drops the backslash before a directive such as `include::`")
-    body = lines(tab.text)
+    refuse([text], _LOST, "Asciidoctor drops whitespace at the end of a line")
+    refuse([text], _ESCAPED, "Asciidoctor drops the backslash before a directive such as `include::`")
+    body = lines(text)
     mark = run("-", body, 4)
     code = _DIRECTIVE.sub(r"\\", "\n".join(body))
-    return f"[source,{tab.fence},subs=-callouts]\n{mark}\n{code}\n{mark}"
+    return f"[source,{one_word(info)},subs=-callouts]\n{mark}\n{code}\n{mark}"

@@ -13,7 +13,20 @@ from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Docusaurus"
 EXTENSION = "mdx"
@@ -44,14 +57,15 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return _fence(f'{tab.fence} title="{tab.label}"', tab.text)
+    return fence(f'{tab.fence} title="{tab.label}"', tab.text)
 
 
 def _item(tab: Tab) -> str:
     tag = f'<TabItem value="{tab.sync}" label="{markdown_label(tab.label)}">'
-    return f"{tag}\n\n{_fence(tab.fence, tab.text)}\n\n</TabItem>"
+    return f"{tag}\n\n{fence(tab.fence, tab.text)}\n\n</TabItem>"
 
 
-def _fence(info: str, text: Text) -> str:
+def fence(info: str, text: Text) -> str:
+    """Write a code block."""
     refuse([text], _ORDER, "Docusaurus interprets lines such as `// highlight-next-line` in a code block")
     return markdown_fence(info, text)

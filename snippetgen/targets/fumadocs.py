@@ -10,8 +10,22 @@ from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
+from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Fumadocs"
 EXTENSION = "mdx"
@@ -42,6 +56,11 @@ def response(tab: Tab) -> str:
     return _block(tab, "title")
 
 
+def fence(info: str, text: Text) -> str:
+    """Write a code block."""
+    refuse([text], _ORDER, "Fumadocs interprets `[!code` even in a code block")
+    return markdown_fence(info, text)
+
+
 def _block(tab: Tab, option: str) -> str:
-    refuse([tab.text], _ORDER, "Fumadocs interprets `[!code` even in a code block")
-    return markdown_fence(f'{tab.fence} {option}="{markdown_label(tab.label)}"', tab.text)
+    return fence(f'{tab.fence} {option}="{markdown_label(tab.label)}"', tab.text)

@@ -6,10 +6,24 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown_fence as fence
+from snippetgen.targets.writing import markdown_label, note
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "GitHub"
 EXTENSION = "md"
@@ -36,5 +50,5 @@ def response(tab: Tab) -> str:
 
 
 def _section(tab: Tab) -> str:
-    fence = markdown_fence(tab.fence, tab.text)
-    return f"<details>\n<summary>{markdown_label(tab.label)}</summary>\n\n{fence}\n\n</details>"
+    block = fence(tab.fence, tab.text)
+    return f"<details>\n<summary>{markdown_label(tab.label)}</summary>\n\n{block}\n\n</details>"

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
-from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, note, refuse
 from snippetgen.text import Text
 
@@ -29,14 +28,14 @@ page in snippetgen.yaml (documents: {content/docs/token.md: NAME}).
 _SHORTCODE = pattern(r"\{\{[<%]")
 
 
-def fence(tab: Tab) -> str:
+def fence(info: str, text: Text) -> str:
     """Write a fenced code block; a shortcode in it would run, and twice where a theme renders what is in a tab itself.
 
     Raises:
         Unwritable: there is a shortcode in it.
     """
-    refuse([tab.text], _SHORTCODE, "Hugo interprets `{{<` and `{{%` even in a code block")
-    return markdown_fence(tab.fence, tab.text)
+    refuse([text], _SHORTCODE, "Hugo interprets `{{<` and `{{%` even in a code block")
+    return markdown_fence(info, text)
 
 
 def prose(text: Text) -> str:

@@ -8,7 +8,20 @@ from snippetgen.targets import hugo
 from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, fence, note, prose, table
 from snippetgen.targets.page import Tab
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Hugo (Book)"
 SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-book")
@@ -25,4 +38,4 @@ def response(tab: Tab) -> str:
 
 
 def _item(tab: Tab) -> str:
-    return f'{{{{% tab "{tab.label}" %}}}}\n\n{fence(tab)}\n\n{{{{% /tab %}}}}'
+    return f'{{{{% tab "{tab.label}" %}}}}\n\n{fence(tab.fence, tab.text)}\n\n{{{{% /tab %}}}}'

@@ -9,7 +9,20 @@ from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, fence, note
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_label
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Hugo (Docsy)"
 SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-docsy")
@@ -27,4 +40,4 @@ def response(tab: Tab) -> str:
 
 def _item(tab: Tab) -> str:
     """Write a tab, whose label is Markdown."""
-    return f'{{{{% tab header="{markdown_label(tab.label)}" %}}}}\n\n{fence(tab)}\n\n{{{{% /tab %}}}}'
+    return f'{{{{% tab header="{markdown_label(tab.label)}" %}}}}\n\n{fence(tab.fence, tab.text)}\n\n{{{{% /tab %}}}}'

@@ -8,7 +8,20 @@ from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import cell_span, code_span, markdown, markdown_fence, markdown_table
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Markdoc (Redocly)"
 EXTENSION = "md"
@@ -53,7 +66,9 @@ def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
 
 
 def _item(tab: Tab) -> str:
-    """Write a tab; without the attribute `process`, Markdoc runs tags in its code block."""
-    return (
-        f'{{% tab label="{tab.label}" %}}\n\n{markdown_fence(f"{tab.fence} {{% process=false %}}", tab.text)}\n\n{{% /tab %}}'
-    )
+    return f'{{% tab label="{tab.label}" %}}\n\n{fence(tab.fence, tab.text)}\n\n{{% /tab %}}'
+
+
+def fence(info: str, text: Text) -> str:
+    """Write a code block; without the attribute `process`, Markdoc runs tags in it."""
+    return markdown_fence(f"{info} {{% process=false %}}", text)

@@ -6,11 +6,24 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence
+from snippetgen.targets.writing import markdown_fence as fence
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Mintlify"
 EXTENSION = "mdx"
@@ -28,10 +41,10 @@ import Token from "/{output}/get-access-token/mintlify.mdx";
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a code group; Mintlify syncs groups by their labels."""
-    blocks = (markdown_fence(f"{tab.fence} {tab.label}", tab.text) for tab in tabs)
+    blocks = (fence(f"{tab.fence} {tab.label}", tab.text) for tab in tabs)
     return "<CodeGroup>\n\n" + "\n\n".join(blocks) + "\n\n</CodeGroup>"
 
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return markdown_fence(f"{tab.fence} {tab.label}", tab.text)
+    return fence(f"{tab.fence} {tab.label}", tab.text)

@@ -7,11 +7,25 @@ from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, refuse
+from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, one_word, refuse
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
+from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "MkDocs (Material for MkDocs, Zensical)"
 EXTENSION = "md"
@@ -68,12 +82,15 @@ def response(tab: Tab) -> str:
     return _item(tab).replace("===", "===!", 1)
 
 
+def fence(info: str, text: Text) -> str:
+    """Write a code block; where a site highlights in JavaScript, one with more than a language would be text."""
+    refuse([text], TAB, "Python-Markdown converts tabs to spaces")
+    block = markdown_fence(one_word(info), text)
+    return "\n".join(map(_escaped, block.split("\n"))) if "8<" in block else block  # as in few
+
+
 def _item(tab: Tab) -> str:
-    refuse([tab.text], TAB, "Python-Markdown converts tabs to spaces")
-    fence = markdown_fence(tab.fence, tab.text)
-    if "8<" in fence:  # as in few
-        fence = "\n".join(map(_escaped, fence.split("\n")))
-    return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence, "    ")}'
+    return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence(tab.fence, tab.text), "    ")}'
 
 
 def _escaped(line: str) -> str:

@@ -6,10 +6,24 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence, markdown_label, note
+from snippetgen.targets.writing import markdown_fence as fence
+from snippetgen.targets.writing import markdown_label, note
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Markdown without tabs"
 EXTENSION = "md"
@@ -32,4 +46,4 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block below its label."""
-    return f"**{markdown_label(tab.label)}**\n\n{markdown_fence(tab.fence, tab.text)}"
+    return f"**{markdown_label(tab.label)}**\n\n{fence(tab.fence, tab.text)}"

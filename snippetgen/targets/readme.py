@@ -6,10 +6,23 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence
+from snippetgen.targets.writing import markdown_fence as fence
 from snippetgen.targets.writing import markdown_table as table
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "ReadMe"
 EXTENSION = "md"
@@ -37,4 +50,4 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a label."""
-    return markdown_fence(f"{tab.fence} {tab.label}", tab.text)
+    return fence(f"{tab.fence} {tab.label}", tab.text)

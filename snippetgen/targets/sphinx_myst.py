@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import lines, markdown_label, refuse, run
+from snippetgen.targets.writing import lines, markdown_label, one_word, refuse, run
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_table as table
+from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Sphinx with MyST Markdown (sphinx-design)"
 EXTENSION = "inc.md"
@@ -50,21 +64,25 @@ def samples(tabs: Sequence[Tab]) -> str:
     """Write a tab set; a colon fence ends at the first line with as many colons, even inside a code block."""
     inner = run(":", [line for tab in tabs for line in lines(tab.text)])
     outer = f"{inner}:"
-    items = (f"{inner}{{tab-item}} {markdown_label(tab.label)}\n:sync: {tab.sync}\n\n{_block(tab)}\n\n{inner}" for tab in tabs)
+    items = (
+        f"{inner}{{tab-item}} {markdown_label(tab.label)}\n:sync: {tab.sync}\n\n{fence(tab.fence, tab.text)}\n\n{inner}"
+        for tab in tabs
+    )
     return f"{outer}{{tab-set}}\n:sync-group: lang\n\n" + "\n\n".join(items) + f"\n\n{outer}"
 
 
 def response(tab: Tab) -> str:
     """Write a code block with a caption."""
-    return _block(tab, f":caption: {tab.label}\n")
+    return fence(tab.fence, tab.text, f":caption: {tab.label}\n")
 
 
 # Sphinx splits a page into lines with `str.splitlines`.
 _LOST = pattern(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-def _block(tab: Tab, options: str = "") -> str:
-    refuse([tab.text], _LOST, "Sphinx reads characters such as U+2028 as line breaks")
-    body = lines(tab.text)
-    fence = run("`", body)
-    return "\n".join([f"{fence}{{code-block}} {tab.fence}\n:force:\n{options}", *body, fence])
+def fence(info: str, text: Text, options: str = "") -> str:
+    """Write a code block."""
+    refuse([text], _LOST, "Sphinx reads characters such as U+2028 as line breaks")
+    body = lines(text)
+    mark = run("`", body)
+    return "\n".join([f"{mark}{{code-block}} {one_word(info)}\n:force:\n{options}", *body, mark])

@@ -7,11 +7,24 @@ from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import TAB, indented, lines, name, refuse, restructured_label, restructured_text
+from snippetgen.targets.writing import TAB, indented, lines, name, one_word, refuse, restructured_label, restructured_text
 from snippetgen.targets.writing import restructured as prose
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Sphinx with reStructuredText (sphinx-design)"
 EXTENSION = "inc.rst"
@@ -52,7 +65,7 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a caption."""
-    return _block(tab, f"   :caption: {tab.label}\n")
+    return fence(tab.fence, tab.text, f"   :caption: {tab.label}\n")
 
 
 def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
@@ -74,15 +87,17 @@ _LOST = pattern(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029 \t](?:(?<![ \t])|$)", re.MU
 
 
 def _item(tab: Tab) -> str:
-    return f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(_block(tab), '   ')}"
+    return (
+        f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(fence(tab.fence, tab.text), '   ')}"
+    )
 
 
-def _block(tab: Tab, options: str = "") -> str:
+def fence(info: str, text: Text, options: str = "") -> str:
     """Write a code block; the option `force` also fixes the indentation of the body, and silences warnings of a lexer.
 
     Docutils converts tabs to spaces before it removes the indentation.
     """
-    refuse([tab.text], TAB, "docutils converts tabs to spaces")
-    refuse([tab.text], _LOST, "Sphinx drops trailing spaces, and reads characters such as U+2028 as line breaks")
-    body = "\n".join(lines(tab.text)).expandtabs(8)
-    return f".. code-block:: {tab.fence}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")
+    refuse([text], TAB, "docutils converts tabs to spaces")
+    refuse([text], _LOST, "Sphinx drops trailing spaces, and reads characters such as U+2028 as line breaks")
+    body = "\n".join(lines(text)).expandtabs(8)
+    return f".. code-block:: {one_word(info)}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")

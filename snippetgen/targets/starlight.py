@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence, markdown_label
+from snippetgen.targets.writing import markdown_fence as fence
+from snippetgen.targets.writing import markdown_label
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Starlight (Astro)"
 EXTENSION = "mdx"
@@ -34,7 +48,7 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
+    return fence(f'{tab.fence} title="{tab.label}"', tab.text)
 
 
 def _item(tab: Tab) -> str:
@@ -42,5 +56,5 @@ def _item(tab: Tab) -> str:
 
     https://expressive-code.com/key-features/frames/
     """
-    block = markdown_fence(f'{tab.fence} frame="none"', tab.text)
+    block = fence(f'{tab.fence} frame="none"', tab.text)
     return f'<TabItem label="{markdown_label(tab.label)}">\n\n{block}\n\n</TabItem>'

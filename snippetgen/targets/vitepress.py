@@ -9,7 +9,20 @@ from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "VitePress"
 EXTENSION = "md"
@@ -31,7 +44,6 @@ _ORDER = pattern(r"<!--\s*@include:|\[!code\b")
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a code group; it ends at the first line with as many colons, even inside a code block."""
-    refuse((tab.text for tab in tabs), _ORDER, "VitePress interprets `<!--@include:` and `[!code` even in a code block")
     colons = run(":", [line for tab in tabs for line in lines(tab.text)])
     return f"{colons} code-group\n\n" + "\n\n".join(_block(tab) for tab in tabs) + f"\n\n{colons}"
 
@@ -54,5 +66,11 @@ def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     return "\n".join([head, *body, "</tbody>\n</table>"])
 
 
+def fence(info: str, text: Text) -> str:
+    """Write a code block."""
+    refuse([text], _ORDER, "VitePress interprets `<!--@include:` and `[!code` even in a code block")
+    return markdown_fence(info, text)
+
+
 def _block(tab: Tab) -> str:
-    return markdown_fence(f"{tab.fence} [{tab.label}]", tab.text)
+    return fence(f"{tab.fence} [{tab.label}]", tab.text)

@@ -29,6 +29,7 @@ __all__ = [
     "mdx_note",
     "name",
     "note",
+    "one_word",
     "refuse",
     "restructured",
     "restructured_label",
@@ -40,6 +41,7 @@ __all__ = [
 _LINE_END = pattern(r"\r\n|\r|\n")
 _PLAIN_NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _PLAIN_CODE = pattern(r"[A-Za-z0-9][A-Za-z0-9_./, -]*")
+_LANGUAGE = pattern(r"[A-Za-z0-9+#_.-]+")
 _HARMFUL = pattern(r"[^A-Za-z0-9./_ -]|--+")
 _NO_LABEL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"`<>{}\[\]|\\]")
 # ASCII that some dialect or extension of Markdown reads as markup; `_` within a word is safe. A character reference is never
@@ -93,6 +95,17 @@ def markdown_fence(info: str, text: Text) -> str:
     body = lines(text)
     fence = run("`", body)
     return "\n".join([f"{fence}{info}", *body, fence])
+
+
+def one_word(info: str) -> str:
+    """Check that a code block is given the name of a language and no more, where a docs system takes no more.
+
+    Raises:
+        ValueError: it is given more, or nothing.
+    """
+    if not _LANGUAGE.fullmatch(info):
+        raise ValueError(f"a code block of this docs system takes the name of a language, and no more: not {info!r}")
+    return info
 
 
 def html_code(text: str) -> str:

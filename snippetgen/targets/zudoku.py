@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence, markdown_label
+from snippetgen.targets.writing import markdown_fence as fence
+from snippetgen.targets.writing import markdown_label
 from snippetgen.targets.writing import markdown_table as table
 from snippetgen.targets.writing import mdx_note as note
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "TITLE", "note", "prose", "response", "samples", "table"]
+__all__ = [
+    "EXTENSION",
+    "HEAD",
+    "OUTPUT",
+    "SETTINGS",
+    "SYNTAX",
+    "TITLE",
+    "fence",
+    "note",
+    "prose",
+    "response",
+    "samples",
+    "table",
+]
 
 TITLE = "Zudoku"
 EXTENSION = "mdx"
@@ -33,4 +47,4 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return markdown_fence(f'{tab.fence} title="{markdown_label(tab.label)}"', tab.text)
+    return fence(f'{tab.fence} title="{markdown_label(tab.label)}"', tab.text)
