@@ -48,6 +48,7 @@ FLOORS = {
     "targets.hugo": 6,
     "targets.*": 7,
     "targets": 8,
+    "targets.house": 9,
     "project": 9,
     "generation": 10,
     "verify": 11,

@@ -164,7 +164,8 @@ def _content(site: Site, region: Region, highlight: str, *, alone: bool) -> str:
 def _faults(site: Site, region: Region, *, alone: bool) -> Iterator[Problem]:
     case = composed(region.case.text)
     asked = [("case", [region.case._replace(text=case)], sorted(site.cases))]
-    asked += [(kind, [*region.words.get(word, ())], [*known]) for kind, word, known in _NAMES]
+    asked += [("target", [*region.words.get("target", ())], [*TARGETS, *site.project.houses])]
+    asked += [("part", [*region.words.get("parts", ())], [*PARTS])]
     asked += [("language", [*region.words.get("language", ())], [*site.project.languages])]
     asked += [("client", [*region.words.get("client", ())], site.names(case))] if case in site.cases else []
     for kind, words, known in asked:
@@ -174,9 +175,6 @@ def _faults(site: Site, region: Region, *, alone: bool) -> Iterator[Problem]:
     if (columns := len(region.indent.expandtabs(4))) % 4:
         message = f"MkDocs would show this {'marker' if alone else 'region'} as text: it is indented by {columns} columns"
         yield Problem(_where(region.case), message, "indent what is in a list by four columns, also in a numbered list")
-
-
-_NAMES = (("target", "target", TARGETS), ("part", "parts", PARTS))
 
 
 def _where(word: Word) -> Where:

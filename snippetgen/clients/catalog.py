@@ -258,7 +258,7 @@ def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list
                 if (id_ := f"{name}/{each}") not in known:
                     hint = suggest(id_, known) or "add a client.yaml to define a client of your own"
                     problems.append(Problem(where, f"unknown client {id_!r} in {shown(folder)}", hint))
-        elif inner:
+        elif inner and name != "targets":  # of which `project.houses` reads what is in them
             alias = next((each for each in LANGUAGES if name.lower() in _language(each, folders).aliases), "")
             hint = f"did you mean {alias!r}?" if alias else suggest(name, LANGUAGES) or f"known: {', '.join(LANGUAGES)}"
             problems.append(Problem(where, f"unknown language {name!r} in {shown(folder)}", hint))

@@ -7,7 +7,7 @@ spec into source code, and source code can only be printed and joined (`fragment
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import jinja2
@@ -24,9 +24,9 @@ from snippetgen.languages.writing import needed
 from snippetgen.patterns import pattern
 from snippetgen.problems import suggest
 from snippetgen.serializers import Serializer
-from snippetgen.text import Code, Data, JsonValue, OpaqueError, Text, is_fillable, join, lookups, reveal
+from snippetgen.text import Code, Data, JsonValue, Opaque, OpaqueError, Text, is_fillable, join, lookups, reveal
 
-__all__ = ["Environment", "NeedExtension", "check_output", "field_name"]
+__all__ = ["Environment", "NeedExtension", "Sealed", "check_output", "field_name"]
 
 _PLAIN_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 _PLAIN = frozenset({str, int, list})
@@ -50,10 +50,12 @@ def check_output(value: object) -> object:
     if isinstance(value, jinja2.Undefined):
         # Jinja uses a lenient Undefined for an inline `if` without `else`, even with StrictUndefined.
         raise jinja2.UndefinedError(value._undefined_message)  # noqa: SLF001 - there is no public access to the message
-    if isinstance(value, Text | Data):
+    if kind is Text or kind is Data:
         raise OpaqueError(
             "a value of the spec is not source code: pass it to a filter of the language (string, literal or comment)", value
         )
+    if isinstance(value, Opaque):
+        str(value)  # raises an error that says what to do
     raise OpaqueError(
         f"templates can print only strings and integers, not {'none' if value is None else f'a {kind.__name__}'}", value
     )
@@ -80,15 +82,16 @@ class NeedExtension(Extension):
         needed.add(name)
 
 
-class Environment(jinja2.Environment):
-    """The environment of a client's templates, with the filters of its language and its serializer; it checks each template."""
+class Sealed(jinja2.Environment):
+    """An environment that checks each template, with some filters and tests beside Jinja's own."""
 
     def __init__(
         self,
-        language: Language,
-        serializer: Serializer | None,
+        filters: Mapping[str, Callable[..., Any]],
+        tests: Mapping[str, Callable[..., bool]],
         loader: jinja2.BaseLoader,
-        bytecode_cache: jinja2.BytecodeCache | None,
+        bytecode_cache: jinja2.BytecodeCache | None = None,
+        extensions: Sequence[type[Extension]] = (),
     ) -> None:
         super().__init__(
             trim_blocks=True,
@@ -100,12 +103,12 @@ class Environment(jinja2.Environment):
             cache_size=-1,
             loader=loader,
             bytecode_cache=bytecode_cache,
-            extensions=[NeedExtension],
+            extensions=extensions,
         )
         self.globals = {"range": range, "namespace": self.globals["namespace"]}
-        self._visible = _filters(language, serializer) | {name: self.filters[name] for name in _PLAIN_FILTERS}
+        self._visible = {**filters, **{name: self.filters[name] for name in _PLAIN_FILTERS}}
         self.filters = {**self._visible, **HIDDEN_FILTERS}
-        self.tests |= _tests(serializer)
+        self.tests |= tests
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature, as for the two below
         """Look up an attribute with Python's `getattr`, so that a missing one is an error instead of undefined."""
@@ -184,6 +187,19 @@ class Environment(jinja2.Environment):
                     continue  # rendering reports it with its line
                 yield parent
                 yield from further
+
+
+class Environment(Sealed):
+    """The environment of a client's templates, with the filters of its language and its serializer."""
+
+    def __init__(
+        self,
+        language: Language,
+        serializer: Serializer | None,
+        loader: jinja2.BaseLoader,
+        bytecode_cache: jinja2.BytecodeCache | None,
+    ) -> None:
+        super().__init__(_filters(language, serializer), _tests(serializer), loader, bytecode_cache, [NeedExtension])
 
 
 def _outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:

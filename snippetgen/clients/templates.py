@@ -28,7 +28,7 @@ from snippetgen.problems import Problem, Problems, Where, lines, place, suggest
 from snippetgen.request.normalise import Request
 from snippetgen.text import Code, OpaqueError
 
-__all__ = ["forget", "run", "trees"]
+__all__ = ["Loader", "fault", "forget", "line_of", "raised", "run", "trees"]
 
 
 class _Bytecode(jinja2.FileSystemBytecodeCache):
@@ -56,7 +56,7 @@ def _bytecode(name: str) -> jinja2.BytecodeCache | None:
     return _Bytecode(folder, f"{name}-%s.cache") if folder else None
 
 
-class _Loader(jinja2.FileSystemLoader):
+class Loader(jinja2.FileSystemLoader):
     """Loads the templates of a folder as all other files of a project are read."""
 
     def get_source(self, _: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -78,8 +78,8 @@ def _environment(name: str, kind: str, folders: tuple[str, ...], *, marks: bool)
 
     A template is loaded from the first folder that has it; the prefix `builtin/` refers to a built-in template.
     """
-    builtin = _Loader(BUILTIN)
-    loader = jinja2.ChoiceLoader([*map(_Loader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
+    builtin = Loader(BUILTIN)
+    loader = jinja2.ChoiceLoader([*map(Loader, folders), builtin, jinja2.PrefixLoader({"builtin": builtin})])
     written, data = dialect(name, kind, marks=marks)
     return sealed.Environment(written, data, loader, _bytecode(f"{name}-{kind}-marked" if marks else f"{name}-{kind}"))
 
@@ -93,12 +93,16 @@ def _template(name: str, kind: str, folders: tuple[str, ...], *, marks: bool = F
             environment.check_overrides(name)
         return template
     except jinja2.TemplateSyntaxError as error:
-        path = error.filename or error.name or name
-        message, _, hint = str(error.message).partition("\n")
-        raise Problems([Problem(_line(path, error.lineno), f"template: {message}", hint)]) from None
+        raise Problems([fault(error)]) from None
     except jinja2.TemplateNotFound:
         searched = ", ".join(map(shown, (*folders, BUILTIN)))
         raise Problems([Problem(Where(name), "template not found", f"searched {searched}")]) from None
+
+
+def fault(error: jinja2.TemplateSyntaxError) -> Problem:
+    """Describe what is wrong with a template that cannot be loaded."""
+    message, _, hint = str(error.message).partition("\n")
+    return Problem(line_of(error.filename or error.name or "template", error.lineno), f"template: {message}", hint)
 
 
 def trees(client: Client) -> Callable[[str], nodes.Template]:
@@ -152,11 +156,21 @@ def run(  # noqa: PLR0913 - what a template needs
     except Problems:  # a template that it includes cannot be read
         raise
     except Exception:  # noqa: BLE001 - every error of a template is reported with its line
-        raise _problem(template, request) from None
+        raise raised(template, request.view) from None
 
 
-def _problem(template: jinja2.Template, request: Request) -> Problems:
-    """Describe the error being handled: its place in a template, and the field it is about."""
+_PREFIX = "built-in templates have the prefix builtin/, as in builtin/python/requests/sample.jinja"
+
+
+def raised(template: jinja2.Template, view: object, name: str = "request", unknown: str = _PREFIX) -> Problems:
+    """Describe the error being handled: its place in a template, and the field it is about.
+
+    Args:
+        template: the template that was run.
+        view: what it has seen.
+        name: its name for that.
+        unknown: what to do about the name of a template that does not exist.
+    """
     import sys  # noqa: PLC0415 - needed only for an error
     from traceback import extract_tb  # noqa: PLC0415
 
@@ -164,35 +178,36 @@ def _problem(template: jinja2.Template, request: Request) -> Problems:
         template.environment.handle_exception()
     except Exception as error:  # noqa: BLE001 - it re-raises the error being handled, with the lines of the template
         frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
-        where = _line(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(template.filename or "template")
-        message, hint = _said(error, request)
+        where = line_of(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(template.filename or "template")
+        message, hint = _said(error, view, name)
+        if isinstance(error, jinja2.TemplateNotFound):
+            hint = unknown
         return Problems([Problem(where, f"template: {message}", hint)])
     raise AssertionError(sys.exception())  # pragma: no cover - handle_exception always raises
 
 
-def _said(error: Exception, request: Request) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of error
+def _said(error: Exception, view: object, root: str) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of error
     """Return the message and the hint for an error, in terms of the template."""
     match error:
-        case OpaqueError(value=value) if name := sealed.field_name(value, request.view):
+        case OpaqueError(value=value) if name := sealed.field_name(value, view, root):
             return f"{name}: {error}", ""
         case AttributeError(obj=None, name=str(name)):
             return f"cannot read {name!r}: the value is none", "test it first, as in {% if request.basic %}"
         case AttributeError(obj=Fragment()):
             return "source code can only be printed and joined with ~", ""
         case AttributeError(obj=owner, name=str(name)):
-            known = "options" if isinstance(owner, SimpleNamespace) else sealed.field_name(owner, request.view)
+            known = "options" if isinstance(owner, SimpleNamespace) else sealed.field_name(owner, view, root)
             near = suggest(name, [each for each in dir(owner) if not each.startswith("_")])
             return f"unknown attribute {name!r} of {known or f'a {type(owner).__name__}'}", near
         case jinja2.TemplateNotFound(name=name):
-            hint = "built-in templates have the prefix builtin/, as in builtin/python/requests/sample.jinja"
-            return f"unknown template {name!r}", hint
+            return f"unknown template {name!r}", ""
         case RecursionError():
             return "the template extends or includes itself", "use the prefix builtin/ to refer to the built-in template"
         case _:
             return str(error) or type(error).__name__, ""
 
 
-def _line(path: str, line: int) -> Where:
+def line_of(path: str, line: int) -> Where:
     """Return the place of a line of a template, with its path relative to the current folder if possible."""
     try:
         text = lines(read(path).text)[line - 1].rstrip("\r")

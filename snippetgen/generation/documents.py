@@ -10,6 +10,7 @@ from functools import cache
 from snippetgen import files
 from snippetgen.clients.client import split
 from snippetgen.document.source import from_bytes
+from snippetgen.generation.dialects import dialect
 from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.regions import Region, Word, filled, imported, mentioned, scan
@@ -20,8 +21,7 @@ from snippetgen.project.manifest import read_manifest
 from snippetgen.project.patterns import find, spec_paths
 from snippetgen.project.plan import Case, Project, case_names
 from snippetgen.records import NamedTuple
-from snippetgen.targets import PARTS, TARGETS
-from snippetgen.targets import target as docs_system
+from snippetgen.targets import PARTS, TARGETS, meant
 
 __all__ = ["document_jobs", "documents"]
 
@@ -81,9 +81,9 @@ def documents(project: Project) -> dict[str, str]:
 def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], known: set[str]) -> list[Job | Problems]:
     source = from_bytes(files.shown(output.path), data)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
-    regions, problems = scan(source, of_page(output.path, docs_system(output.target).SYNTAX))
-    wanted = _wanted(source, regions, output.target, run.project.languages, cases, known, problems)
-    problems += _misplaced(source, wanted)
+    regions, problems = scan(source, of_page(output.path, dialect(run.project, output.target).SYNTAX))
+    wanted = _wanted(source, regions, output.target, run.project, cases, known, problems)
+    problems += _misplaced(source, wanted, run.project)
     if problems:
         raise Problems(sorted(problems, key=lambda each: (each.where.line, each.where.column))[:_ENOUGH])
     if not wanted:
@@ -99,18 +99,18 @@ def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], know
     return [Job(output.name, digest, (output,), make)]
 
 
-def _misplaced(source: Source, wanted: Sequence[_Wanted]) -> Iterator[Problem]:
+def _misplaced(source: Source, wanted: Sequence[_Wanted], project: Project) -> Iterator[Problem]:
     """Find regions that their docs system would not show as tabs."""
     known = cache(lambda: imported(source))
     for each in wanted:
         where = source.where(each.region.case.span)
         columns = len(each.region.indent.expandtabs(4))
-        system = docs_system(each.asked.target) if each.asked.target in TARGETS else None
+        system = dialect(project, each.asked.target) if each.asked.target in _targets(project) else None
         if system and system.SYNTAX == "python-markdown" and columns % 4:
             message = f"MkDocs would show this region as text: it is indented by {columns} columns"
             yield Problem(where, message, "indent what is in a list by four columns, also in a numbered list")
         head = system.HEAD if system and "samples" in each.asked.parts else ""
-        names = [name for line in head.split("\n") for name in re.findall(r"[A-Z]\w*", line.partition(" from ")[0])]
+        names = [name for line in head.split("\n") for name in re.findall(r"[A-Z]\w*", line.rpartition(" from ")[0])]
         if head and (missing := [name for name in names if name not in known()]):
             message = f"the page does not import {' and '.join(missing)}, which this region needs"
             yield Problem(where, message, f"add to the page: {' '.join(head.split(chr(10)))}")
@@ -128,7 +128,7 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
     source: Source,
     regions: Sequence[Region],
     target: str,
-    languages: Sequence[str],
+    project: Project,
     cases: Mapping[str, Case],
     known: set[str],
     problems: list[Problem],
@@ -139,7 +139,8 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
     def names(kind: str, words: Sequence[Word], allowed: Sequence[str]) -> tuple[str, ...]:
         for word in words:
             if word.text not in allowed:
-                hint = suggest(word.text, allowed) or f"known: {', '.join(allowed)}"
+                near = suggest(word.text, allowed) or f"known: {', '.join(allowed)}"
+                hint = meant(word.text, allowed) if kind == "target" else near
                 problems.append(Problem(source.where(word.span), f"unknown {kind} {word.text!r}", hint))
         return tuple(word.text for word in words)
 
@@ -148,15 +149,19 @@ def _wanted(  # noqa: PLR0913, PLR0917 - one for each kind of name
         if len(problems) >= _ENOUGH:
             break
         (name,) = names("case", [region.case._replace(text=_composed(region.case.text))], named)
-        targets = names("target", region.words.get("target", ()), TARGETS) or (target,)
+        (system, *_) = names("target", region.words.get("target", ()), _targets(project)) or (target,)
         parts = names("part", region.words.get("parts", ()), PARTS) or ("samples",)
-        spoken = names("language", region.words.get("language", ()), languages)
+        spoken = names("language", region.words.get("language", ()), project.languages)
         if case := cases.get(name):
             ids = [*case.outputs.values(), *case.handwritten]
             chosen = names("client", region.words.get("client", ()), [*dict.fromkeys([*ids, *map(_language, ids)])])
             clients = tuple(id_ for id_ in ids if id_ in chosen or _language(id_) in chosen)
-            found.append(_Wanted(region, case, PageRequest(targets[0], parts, clients, *spoken[:1])))
+            found.append(_Wanted(region, case, PageRequest(system, parts, clients, *spoken[:1])))
     return found
+
+
+def _targets(project: Project) -> tuple[str, ...]:
+    return (*TARGETS, *project.houses)
 
 
 def _composed(name: str) -> str:

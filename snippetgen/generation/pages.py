@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.clients.client import split
+from snippetgen.generation.dialects import dialect
 from snippetgen.generation.handwritten import own_samples
 from snippetgen.generation.runs import Run
 from snippetgen.languages import language
@@ -54,7 +55,7 @@ def written(run: Run, case: Case, asked: PageRequest, *, whole: bool) -> str:
         Problems: every error in its spec and templates, or a client's title is not a valid label.
     """
     try:
-        return partial(asked.target, _page(run, case, asked), asked.parts, whole=whole)
+        return partial(dialect(run.project, asked.target), _page(run, case, asked), asked.parts, whole=whole)
     except Unwritable as reason:
         raise Refused([Problem(Where(case.path), f"{asked.target} cannot show this", str(reason))]) from None
 

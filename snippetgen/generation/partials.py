@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from snippetgen.generation.jobs import Job, Output
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.runs import Run
-from snippetgen.problems import Problem, Problems, Refused
+from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.plan import Case
 
 __all__ = ["case_jobs"]
@@ -33,9 +33,16 @@ def _job(run: Run, case: Case) -> Job:
     ]
 
     def make() -> Mapping[str, bytes | Refused]:
-        texts = run.rendered(case).samples
-        made = {each.path: text if isinstance(text := texts[each.client], Refused) else text.encode() for each in samples}
-        return made | {each.path: _partial(run, case, *of) for each, of in zip(partials, case.partials, strict=True)}
+        texts, gathered = run.rendered(case).samples, Gathered()
+        made: dict[str, bytes | Refused] = {}
+        for each in samples:
+            text = texts[each.client]
+            made[each.path] = text if isinstance(text, Refused) else text.encode()
+        for each, of in zip(partials, case.partials, strict=True):
+            with gathered:
+                made[each.path] = _partial(run, case, *of)
+        gathered.finish()
+        return made
 
     def warn() -> Sequence[Problem]:
         from snippetgen.project.environment import case_warnings  # noqa: PLC0415 - an up-to-date run reads no spec

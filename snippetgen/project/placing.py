@@ -25,10 +25,14 @@ def partials_of(project: Project, case: str) -> dict[tuple[str, str], str]:
     """Name the partials of a case, by target and language."""
     from snippetgen.targets import target  # noqa: PLC0415 - only projects with partials need it
 
+    def extension(name: str) -> str:
+        return project.houses[name].extension if name in project.houses else target(name).EXTENSION
+
     return {
-        (each, language): filled(place.pattern, {"case": case, "target": each, "extension": extension, "language": language})
+        (each, language): filled(
+            place.pattern, {"case": case, "target": each, "extension": extension(each), "language": language}
+        )
         for each, place in project.targets.items()
-        for extension in [target(each).EXTENSION]
         for language in project.languages
     }
 

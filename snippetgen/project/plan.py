@@ -18,6 +18,7 @@ from snippetgen.spec.decode import Defaults
 
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
+    from snippetgen.project.houses import House
 
 __all__ = [
     "CLIENTS",
@@ -96,6 +97,7 @@ class Project(NamedTuple):
         handwritten: the samples that people write, by the id that syncs their tabs.
         languages: those of the readers, by their tags; what knows of none is in the first.
         words: the words for readers that are not those of snippetgen, by language and by name; see `words.py`.
+        houses: the targets that the template folders describe, by name.
     """
 
     root: str
@@ -117,6 +119,7 @@ class Project(NamedTuple):
     handwritten: Mapping[str, Handwritten] = {}
     languages: tuple[str, ...] = ("en",)
     words: Mapping[str, Mapping[str, str]] = {}
+    houses: Mapping[str, House] = {}
 
 
 class Case(NamedTuple):

@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
 from snippetgen.problems import Problem, Problems, Where, suggest
-from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Placement, Project
+from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.toml import table
 from snippetgen.spec.decode.defaults import DEFAULTS, read_defaults
 from snippetgen.spec.decode.placeholders import bare
@@ -20,6 +20,7 @@ from snippetgen.spec.decode.spec_reader import SpecReader
 
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
+    from snippetgen.project.houses import House
 
 __all__ = ["NAME", "find", "place", "read_project"]
 
@@ -144,7 +145,7 @@ def _document(reader: SpecReader) -> Node:
 
 def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     from snippetgen.project import target_settings as placing  # noqa: PLC0415 - only a project file has such settings
-    from snippetgen.project.language_settings import read_languages  # noqa: PLC0415
+    from snippetgen.project.language_settings import check_placements, read_languages  # noqa: PLC0415
 
     fields = reader.fields(root, _KEYS) or {}
 
@@ -153,6 +154,8 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
 
     _stay_inside(reader, root, folder)
     folders = _templates(reader, texts("templates"), folder)
+    houses = _houses(reader, folders)
+    own = tuple(houses)
     clients = {node.value: span(node) for node in texts("clients")}
     _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
     options = read_options(reader, fields["options"][1]) if "options" in fields else {}
@@ -160,6 +163,9 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     output = os.path.normpath(os.path.join(folder, (reader.text(fields["output"][1]) or "") if "output" in fields else OUTPUT))
     labels = placing.read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {}
     languages, words = read_languages(reader, fields)
+    targets = placing.read_targets(reader, fields["targets"][1], folder, output, own) if "targets" in fields else {}
+    if targets:
+        check_placements(reader, fields["targets"][1], targets, languages)
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
@@ -170,25 +176,17 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         options=options,
         defaults=read_defaults(reader, fields),
         values=_values(reader, fields["values"][1]) if "values" in fields else {},
-        targets=_targets(reader, fields["targets"][1], folder, output, languages) if "targets" in fields else {},
+        targets=targets,
         labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
-        documents=placing.read_documents(reader, fields["documents"][1], folder) if "documents" in fields else (),
+        documents=placing.read_documents(reader, fields["documents"][1], folder, own) if "documents" in fields else (),
         handwritten=placing.read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
         languages=languages,
         words=words,
+        houses=houses,
     )
     reader.finish()
     return project
-
-
-def _targets(reader: SpecReader, node: Node, folder: str, output: str, languages: tuple[str, ...]) -> dict[str, Placement]:
-    from snippetgen.project.language_settings import check_placements  # noqa: PLC0415 - only a project file has such settings
-    from snippetgen.project.target_settings import read_targets  # noqa: PLC0415
-
-    found = read_targets(reader, node, folder, output)
-    check_placements(reader, node, found, languages)
-    return found
 
 
 def _templates(reader: SpecReader, nodes: list[Scalar], folder: str) -> tuple[str, ...]:
@@ -201,6 +199,18 @@ def _templates(reader: SpecReader, nodes: list[Scalar], folder: str) -> tuple[st
         for problem in catalog.folder_problems(path, tuple(found), reader.source.where(span(node))):
             reader.add(problem)
     return tuple(found)
+
+
+def _houses(reader: SpecReader, folders: tuple[str, ...]) -> dict[str, House]:
+    """Read the targets that the template folders describe."""
+    if not any(os.path.isdir(os.path.join(folder, "targets")) for folder in folders):
+        return {}
+    from snippetgen.project.houses import read_houses  # noqa: PLC0415 - few projects have a target of their own
+
+    found, problems = read_houses(folders)
+    for problem in problems:
+        reader.add(problem)
+    return found
 
 
 def _values(reader: SpecReader, node: Node) -> dict[str, dict[str, str]]:

@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterable, Sequence
 
 from snippetgen import files
-from snippetgen.problems import Problem, Problems, Where, suggest
+from snippetgen.problems import Problem, Problems, Where
 from snippetgen.project.plan import OUTPUT
-from snippetgen.targets import TARGETS, target
+from snippetgen.targets import TARGETS, meant, target
 
 __all__ = ["settings", "start"]
 
@@ -29,10 +29,7 @@ def start(folder: str, targets: Sequence[str] = (), openapi: str | None = None) 
     """
     unknown = [name for name in targets if name not in TARGETS]
     if unknown:
-        known = f"known: {', '.join(TARGETS)}"
-        raise Problems(
-            Problem(Where("--target"), f"unknown target {name!r}", suggest(name, TARGETS) or known) for name in unknown
-        )
+        raise Problems(Problem(Where("--target"), f"unknown target {name!r}", meant(name, TARGETS)) for name in unknown)
     contents = {"snippetgen.yaml": _read("project", "starter", "snippetgen.yaml").replace(_targets(()), _targets(targets))}
     if openapi is None:
         contents["specs/get-access-token.yaml"] = _read("project", "starter", "spec.yaml")

@@ -17,7 +17,7 @@ from snippetgen.problems import suggest
 from snippetgen.project.language_settings import split_output
 from snippetgen.project.plan import Handwritten, Label, Placement
 from snippetgen.spec.decode.spec_reader import SpecReader
-from snippetgen.targets import PARTS, TARGETS
+from snippetgen.targets import PARTS, TARGETS, meant
 
 __all__ = ["read_documents", "read_handwritten", "read_labels", "read_pattern", "read_targets"]
 
@@ -42,11 +42,19 @@ def read_pattern(reader: SpecReader, node: Node, words: Several[str]) -> str:
     return text
 
 
-def read_targets(reader: SpecReader, node: Node, folder: str, output: str) -> dict[str, Placement]:
-    """Read `targets:`, a mapping of targets to where their partials are written; `output` is the default folder."""
+def read_targets(reader: SpecReader, node: Node, folder: str, output: str, houses: Several[str] = ()) -> dict[str, Placement]:
+    """Read `targets:`, a mapping of targets to where their partials are written.
+
+    Args:
+        reader: reads the nodes, and gets the problems.
+        node: the mapping.
+        folder: the project's folder.
+        output: the default folder.
+        houses: the targets that the project's template folders describe.
+    """
     found: dict[str, Placement] = {}
     for key, value in reader.mapping(node) or ():
-        _known(reader, key, TARGETS, "target")
+        _known_target(reader, key, houses)
         fields = reader.fields(_mapping(value), _PLACEMENT) or {}
         placement = Placement(output)
         if "pattern" in fields:
@@ -84,14 +92,14 @@ def read_labels(reader: SpecReader, node: Node, folders: tuple[str, ...]) -> dic
     return found
 
 
-def read_documents(reader: SpecReader, node: Node, folder: str) -> tuple[tuple[str, str], ...]:
-    """Read `documents:`, a mapping of glob patterns to targets."""
+def read_documents(reader: SpecReader, node: Node, folder: str, houses: Several[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Read `documents:`, a mapping of glob patterns to targets; see `read_targets`."""
     found = []
     for key, value in reader.mapping(node) or ():
         if not has_magic(key.value) and not os.path.isfile(os.path.join(folder, key.value)):
             reader.complain(key, f"file {key.value!r} does not exist")
         if reader.text(value) is not None and isinstance(value, Scalar):
-            _known(reader, value, TARGETS, "target")
+            _known_target(reader, value, houses)
             found.append((key.value, value.value))
     return tuple(found)
 
@@ -157,6 +165,12 @@ def _parts(reader: SpecReader, node: Node) -> tuple[str, ...]:
     for item in parts:
         _known(reader, item, PARTS, "part")
     return tuple(dict.fromkeys(item.value for item in parts))
+
+
+def _known_target(reader: SpecReader, node: Scalar, houses: Several[str]) -> None:
+    known = (*TARGETS, *houses)
+    if node.value not in known:
+        reader.complain(node, f"unknown target {node.value!r}", meant(node.value, known))
 
 
 def _known(reader: SpecReader, node: Scalar, known: Several[str], kind: str) -> None:

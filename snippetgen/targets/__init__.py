@@ -33,7 +33,7 @@ from snippetgen.patterns import pattern
 from snippetgen.targets.page import PARTS, Headings, Page, Tab, Unwritable
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "TARGETS", "Headings", "Page", "Tab", "Target", "Unwritable", "partial", "target"]
+__all__ = ["PARTS", "TARGETS", "Headings", "Page", "Tab", "Target", "Unwritable", "meant", "partial", "target"]
 
 TARGETS = (
     "mkdocs",
@@ -89,6 +89,14 @@ _RETURN = pattern(r"\r")
 def target(name: str) -> Target:
     """Load a target by its name."""
     return cast("Target", import_module(f"snippetgen.targets.{name.replace('-', '_')}"))
+
+
+def meant(name: str, known: Sequence[str]) -> str:
+    """Say what to write in place of an unknown name of a target, and how to make a target of this name."""
+    from snippetgen.problems import suggest  # noqa: PLC0415 - needed for errors only
+
+    near = suggest(name, known) or f"known: {', '.join(known)}"
+    return f"{near} (a target of your own is a folder targets/{name} in one of `templates`)"
 
 
 def partial(name: str | Target, page: Page, parts: Sequence[str], *, whole: bool = True) -> str:

@@ -84,7 +84,7 @@ def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
     cells = [(name(key, "`+{}+`".format, lambda text: f"``{escaped(plain(text))}``"), prose(value)) for key, value in rows]
     body = "\n\n".join(f"| {first}\n| {second}".rstrip() for first, second in cells)
-    head = " | ".join(map(_escaped, headings))
+    head = " | ".join(map(escaped, headings))
     return f'[%header,cols="1,3"]\n|===\n| {head}\n\n{body}\n|==='
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from snippetgen.records import NamedTuple
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "Headings", "Page", "Tab", "Unwritable"]
+__all__ = ["PARTS", "RESPONSE", "SAMPLES", "Headings", "Page", "Tab", "Unwritable"]
 
 PARTS = ("parameters", "samples", "response", "variables")
 """The parts that a partial can show; `variables` are what the samples read from the environment."""
+
+SAMPLES, RESPONSE = "samples.jinja", "response.jinja"
+"""The templates of a target that a house describes; without the second, a response is written as by the target it is like."""
 
 
 class Unwritable(Exception):  # noqa: N818 - it is not an error of the page
