@@ -75,6 +75,7 @@ CARRIERS = {
     "a project file": ("snippetgen.yaml", ["validate"]),
     "a template": ("house/shell/curl/sample.jinja", ["render", "specs/a.yaml", "--client", "shell"]),
     "a template of a language": ("house/shell/language.yaml", ["generate", "--diff"]),
+    "a target": ("house/targets/mine/target.yaml", ["generate", "--diff"]),
     "a client": ("house/shell/mine/client.yaml", ["render", "specs/a.yaml", "--client", "shell/mine"]),
     "a file that a request sends": ("specs/body.txt", ["verify", "--trust", "--client", "shell"]),
 }

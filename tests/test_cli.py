@@ -235,7 +235,10 @@ def test_init_takes_several_targets_and_rejects_unknown_ones(tmp_path: Path) -> 
     result = run("init", str(tmp_path / "b"), "--target", "mkdcs")
     assert (result.exit_code, result.stderr) == (
         2,
-        "--target: error: unknown target 'mkdcs'\n  = did you mean 'mkdocs'?\n",
+        (
+            "--target: error: unknown target 'mkdcs'\n"
+            "  = did you mean 'mkdocs'? (a target of your own is a folder targets/mkdcs in one of `templates`)\n"
+        ),
     )
     assert not (tmp_path / "b").exists()
 

@@ -244,7 +244,11 @@ def test_all_errors_in_pages_and_specs_are_reported_and_nothing_is_written(proje
     assert told == [
         ("specs/b.yaml:1:11", "unknown key 'urk'", "did you mean 'url'?"),
         ("docs/guide/page.md:1:18", "unknown case 'aa'", "did you mean 'a'?"),
-        ("docs/guide/page.md:1:28", "unknown target 'mkdoc'", "did you mean 'mkdocs'?"),
+        (
+            "docs/guide/page.md:1:28",
+            "unknown target 'mkdoc'",
+            "did you mean 'mkdocs'? (a target of your own is a folder targets/mkdoc in one of `templates`)",
+        ),
         ("docs/guide/page.md:1:40", "unknown part 'sample'", "did you mean 'samples'?"),
         ("docs/open.md:1:27", "unknown client 'shel'", "did you mean 'shell'?"),
         ("docs/open.md:4:3", "the region has no end marker", "end it with a marker"),

@@ -36,6 +36,7 @@ sphinx-rst = {output = "docs/_snippets", pattern = "{case}.inc.rst", parts = ["p
 plain = {}
 github = {parts = "response"}
 """
+OWN = "(a target of your own is a folder targets"
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +84,7 @@ def test_all_errors_in_targets_are_reported() -> None:
         "  '*.md': mkdcs\n"
         "  '*.rst': [x]\n"
     ) == [
-        "snippetgen.yaml:2:3: unknown target 'mkdoc' ~ did you mean 'mkdocs'?",
+        f"snippetgen.yaml:2:3: unknown target 'mkdoc' ~ did you mean 'mkdocs'? {OWN}/mkdoc in one of `templates`)",
         "snippetgen.yaml:3:11: unknown key 'ouput' ~ did you mean 'output'?",
         "snippetgen.yaml:3:30: unknown field '{cse}' ~ did you mean 'case'?",
         "snippetgen.yaml:3:30: unknown field '{client}' ~ known: case, target, extension, language",
@@ -91,7 +92,7 @@ def test_all_errors_in_targets_are_reported() -> None:
         "snippetgen.yaml:4:19: expected text, found a mapping",
         "snippetgen.yaml:5:11: expected a mapping, found text",
         "snippetgen.yaml:7:3: file 'REDME.md' does not exist",
-        "snippetgen.yaml:8:11: unknown target 'mkdcs' ~ did you mean 'mkdocs'?",
+        f"snippetgen.yaml:8:11: unknown target 'mkdcs' ~ did you mean 'mkdocs'? {OWN}/mkdcs in one of `templates`)",
         "snippetgen.yaml:9:12: expected text, found a list",
     ]
 

@@ -25,8 +25,11 @@ _CONTAINER = pattern(r' *(?:===[!+]* +"|(?:!!!|\?\?\?\+?) |:[ ]+|\[\^[^\]]+\]:)'
 _FENCE = pattern(r" *(?P<run>`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = pattern(r" *> ?")
 # CommonMark, section 4.6: blocks of HTML that end with a text, and that end at an empty line.
-_RAW = pattern(r" *(?:<(?P<tag>pre|script|style|textarea)(?=[\s>]|$)|(?P<comment><!--|\{/\*))", re.IGNORECASE)
-_ENDS = {"<!--": "-->", "{/*": "*/}"}
+_RAW = pattern(
+    r" *(?:<(?P<tag>pre|script|style|textarea)(?=[\s>]|$)|(?P<comment><!--|\{/\*)|(?P<other><\?|<!\[CDATA\[|<!(?=[a-z])))",
+    re.IGNORECASE,
+)
+_ENDS = {"<!--": "-->", "{/*": "*/}", "<?": "?>", "<![cdata[": "]]>", "<!": ">"}
 _HTML = pattern(
     r" *</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|li|main|menu|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/>]|$)",
@@ -144,7 +147,7 @@ class Markdown:
         """Begin a block of HTML, or a comment, if the line does; else return an empty text."""
         raw = _RAW.match(text)
         if raw and (raw["comment"] != "{/*" or self._dialect == "mdx"):
-            end = _ENDS.get(raw["comment"]) or f"</{raw['tag'].lower()}>"
+            end = _ENDS.get((raw["comment"] or raw["other"] or "").lower()) or f"</{raw['tag'].lower()}>"
             self._quote = None
             self._raw, self._paragraph = "" if end in text[raw.end() :].lower() else end, False
             return TEXT if raw["comment"] else HTML

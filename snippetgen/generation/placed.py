@@ -16,14 +16,28 @@ from snippetgen.generation.syntaxes import SYNTAXES
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Problems
 from snippetgen.targets import Unwritable
-from snippetgen.targets.house import GAP, Gap
+from snippetgen.targets.house import GAP, RUNS, Gap
 from snippetgen.targets.writing import indented
 
 __all__ = ["placed"]
 
 _MARK = pattern(r"[ \t]*(:{3,}|/{3,})")
 _BLOCK = pattern(r"[^\w\s]{2,}")
-_MODULE = pattern(r"^(?:import|export)\b", re.MULTILINE)
+_MARKDOWN = ("commonmark", "python-markdown", "mdx", "markdoc")
+_DIRECTIVES = "(?:raw|csv-table|eval-rst|code|sourcecode|parsed-literal|math|literal|prompt)"
+_FORMULA, _TABLE = pattern(r"\$\$"), pattern(r"^[|,:!]={3,}$", re.MULTILINE)
+_CONSTRUCTS: Sequence[tuple[Sequence[str], re.Pattern[str], re.Pattern[str] | None, str]] = (
+    (_MARKDOWN, pattern(r"\A\s*---[ \t]*$", re.MULTILINE), None, "front matter"),
+    (_MARKDOWN, pattern(r"<"), pattern(r">"), "a tag"),
+    (_MARKDOWN, _FORMULA, _FORMULA, "a formula"),
+    (_MARKDOWN, pattern(rf"^[ \t]*:{{3,}}[ \t]*\{{{_DIRECTIVES}", re.MULTILINE), None, "a literal directive"),
+    (("restructured",), pattern(rf"\.\.[ \t]+{_DIRECTIVES}[\w-]*::", re.IGNORECASE), None, "a literal directive"),
+    (("mdx",), pattern(r"^(?:import|export)\b", re.MULTILINE), None, "a module: `head` of target.yaml takes imports"),
+    (("mdx",), pattern(r"\{"), pattern(r"\}"), "an expression"),
+    (("asciidoc",), _TABLE, _TABLE, "a table"),
+)
+"""What an empty line does not end, and `blocks` does not know: the syntaxes that have it, how it begins and ends, and its name.
+Without an end, no code block is taken after its beginning."""
 
 
 def placed(text: str, gaps: Sequence[Gap], syntax: str) -> str:
@@ -45,15 +59,14 @@ def placed(text: str, gaps: Sequence[Gap], syntax: str) -> str:
             problems.append(
                 Problem(line_of(gap.path, gap.line), "a code block is a line of its own", "print nothing beside it")
             )
-        elif (place := whole.next(indent)) != TEXT or (place := _jsx(own, syntax)):
+        elif (place := whole.next(indent)) != TEXT or (place := _unclosed(own, syntax)):
             problems.append(Problem(line_of(gap.path, gap.line), f"a code block cannot be in {place}", "move it out"))
         whole.add(indented(gap.block, indent).split("\n"), block=True)
     if problems:
         raise Problems(dict.fromkeys(problems))
     if mark := next(_ended(own, (line for gap in gaps for line in gap.block.split("\n")), syntax), ""):
-        raise Unwritable(
-            f"a line of the code would end what {mark} begins: in the template, write {{{{ tabs|run({mark[0]!r}) }}}}"
-        )
+        char = mark[0] if mark[0] in RUNS else "="  # for an open block of AsciiDoc, whose mark cannot be longer
+        raise Unwritable(f"a line of the code would end what {mark} begins: write {{{{ tabs|run({char!r}) }}}} in the template")
     return "\n".join(whole.lines)
 
 
@@ -84,14 +97,15 @@ class _Whole:
         return TEXT if place == CONTINUED else place
 
 
-def _jsx(own: Sequence[str], syntax: str) -> str:
-    """Return in which construct of MDX a code block would be, of those that do not end at an empty line."""
-    text = "\n".join(own) if syntax == "mdx" else ""
-    if _MODULE.search(text):
-        return "a page after an import or an export, which `head` of target.yaml takes"
-    if text.count("{") != text.count("}"):
-        return "an expression"
-    return "a tag" if text.count("<") > text.count(">") else ""
+def _unclosed(own: Sequence[str], syntax: str) -> str:
+    """Return in which construct a code block after some lines would be, or an empty text."""
+    text = "\n".join(own)
+    for syntaxes, begin, end, name in _CONSTRUCTS:
+        if syntax in syntaxes and (begun := len(begin.findall(text))):
+            ended = begun // 2 * 2 if end is begin else len(end.findall(text)) if end else 0
+            if begun > ended:
+                return name
+    return ""
 
 
 def _ended(own: Iterable[str], code: Iterable[str], syntax: str) -> Iterator[str]:

@@ -27,10 +27,13 @@ from snippetgen.targets.page import SAMPLES
 from snippetgen.targets.writing import label_fault, lines, markdown_label, restructured_label, run
 from snippetgen.text import OpaqueError, Text, reveal
 
-__all__ = ["GAP", "Gap", "rendered"]
+__all__ = ["GAP", "RUNS", "Gap", "rendered"]
 
 GAP = pattern(r"\0(\d+)\0")
 """What stands in the place of a code block: its number."""
+
+RUNS = (":", "=", "/", "*", "_")
+"""The marks of containers that can be as long as it takes."""
 
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 _LONGEST = 10_000_000  # characters
@@ -52,9 +55,7 @@ class _Label(Text):
     """A label, which may be compared by nobody: it is what readers see, and a house may change it."""
 
     __slots__ = ()
-    _ADVICE = (
-        "print a label by a filter: {{ tab.label|escaped }} in a text, {{ tab.label|quoted }} as an attribute; compare tab.id"
-    )
+    _ADVICE = "print a label by a filter: {{ tab.label|escaped }} in a text, {{ tab.label|quoted }} as an attribute"
 
 
 class _Sample(Text):
@@ -182,7 +183,7 @@ def _label(text: object) -> str:
 
 def _run(shown: object, char: object) -> Fragment:
     """Return a run of a character that no line of some samples has: what opens and closes a container around them."""
-    if type(char) is not str or char not in (":", "=", "/", "*", "_", "-"):
+    if type(char) is not str or char not in RUNS:
         raise OpaqueError("`run` takes the character of a container, such as ':'")
     several = shown if isinstance(shown, tuple) and not isinstance(shown, _Shown) else (shown,)
     if not all(isinstance(each, _Shown) for each in several):
