@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from snippetgen.builds.markers import expanded
 from snippetgen.builds.site import opened
+from snippetgen.problems import Source
 from tests.projects import change, run, write
 
 SETTINGS = """\
@@ -95,9 +97,6 @@ def test_a_region_takes_the_target_of_its_page_or_of_its_marker() -> None:
 def test_a_marker_of_the_plug_in_for_mkdocs_can_name_the_target() -> None:
     write("house/targets/northwind/target.yaml", "like: mkdocs\n")
     write("house/targets/northwind/samples.jinja", "{{ tabs[0].code|fence(tabs[0].language) }}\n")
-    from snippetgen.builds.markers import expanded  # noqa: PLC0415 - few tests need it
-    from snippetgen.problems import Source  # noqa: PLC0415
-
     text = "<!-- snippetgen: a target=northwind parts=samples client=shell -->\n<!-- snippetgen: end -->\n"
     assert "```bash\ncurl --request GET" in expanded(opened("."), Source("page.md", text), text)
 
@@ -203,6 +202,14 @@ def test_what_a_template_must_not_do_is_an_error_with_its_line(template: str, me
     assert problem.rpartition(" ~ ")[0] == f"house/targets/northwind/samples.jinja:2:3: template: {message}"
 
 
+def test_a_target_beside_a_spec_is_an_error() -> None:
+    write("specs/templates/targets/own/samples.jinja", "")
+    assert said("generate") == [
+        "specs/templates: a target of your own cannot be in specs/templates ~ "
+        + "move it into a folder that `templates` of the project file names"
+    ]
+
+
 def test_a_template_beside_a_code_block_is_an_error_with_its_line() -> None:
     write("house/targets/northwind/samples.jinja", "text\n- {{ tabs[0].code|fence(tabs[0].language) }}\n")
     assert said("generate") == [
@@ -225,10 +232,8 @@ def test_a_text_that_the_docs_system_would_change_is_refused_with_its_reason() -
 
 def test_a_docs_system_that_takes_a_language_alone_is_given_no_more() -> None:
     write("house/targets/northwind/target.yaml", "like: mkdocs\n")
-    assert said("generate") == [
-        "house/targets/northwind/samples.jinja:3:1: template: a code block of this docs system takes the name of "
-        "a language, and no more: not 'bash Shell lines' ~ "
-    ]
+    why = "a code block of this docs system takes the name of a language, and no more: not 'bash Shell lines'"
+    assert said("generate") == [f"house/targets/northwind/samples.jinja:3:1: template: {why} ~ "]
 
 
 def test_a_link_in_a_target_leads_to_nothing_outside_the_project(tmp_path: Path) -> None:

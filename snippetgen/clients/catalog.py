@@ -239,7 +239,7 @@ def meant(name: str, folders: tuple[str, ...]) -> Client:
     return load_client(id_, folders)
 
 
-def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list[Problem]:
+def folder_problems(folder: str, folders: tuple[str, ...], where: Where, *, beside: bool = False) -> list[Problem]:
     """List the folders in a template folder that contain templates for an unknown language or client.
 
     Folders whose names start with a dot or an underscore are ignored.
@@ -248,6 +248,7 @@ def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list
         folder: the template folder to check.
         folders: all template folders in use, in order of precedence.
         where: the place to report.
+        beside: the folder is one beside a spec, which describes no docs system.
     """
     problems = []
     for name in _folders(folder):
@@ -258,7 +259,11 @@ def folder_problems(folder: str, folders: tuple[str, ...], where: Where) -> list
                 if (id_ := f"{name}/{each}") not in known:
                     hint = suggest(id_, known) or "add a client.yaml to define a client of your own"
                     problems.append(Problem(where, f"unknown client {id_!r} in {shown(folder)}", hint))
-        elif inner and name != "targets":  # of which `project.houses` reads what is in them
+        elif inner and name == "targets":
+            if beside:
+                hint = "move it into a folder that `templates` of the project file names"
+                problems.append(Problem(where, f"a target of your own cannot be in {shown(folder)}", hint))
+        elif inner:
             alias = next((each for each in LANGUAGES if name.lower() in _language(each, folders).aliases), "")
             hint = f"did you mean {alias!r}?" if alias else suggest(name, LANGUAGES) or f"known: {', '.join(LANGUAGES)}"
             problems.append(Problem(where, f"unknown language {name!r} in {shown(folder)}", hint))

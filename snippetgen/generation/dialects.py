@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from snippetgen.project.caching import inside, stamp
-from snippetgen.project.houses import House
 from snippetgen.project.plan import Project
 from snippetgen.targets import Tab, Target, target
 from snippetgen.targets.page import RESPONSE, SAMPLES
+
+if TYPE_CHECKING:
+    from snippetgen.project.houses import House
 
 __all__ = ["dialect"]
 

@@ -75,7 +75,9 @@ def spec_of(project: Project, case: Case) -> Spec:
 
 def _request(project: Project, spec: Spec, folders: tuple[str, ...]) -> Request:
     for folder in folders:
-        if folder not in project.templates and (problems := folder_problems(folder, folders, Where(shown(folder)))):
+        if folder in project.templates:
+            continue
+        if problems := folder_problems(folder, folders, Where(shown(folder)), beside=True):
             raise Problems(problems)
     check(spec.options, folders, spec.where)
     if spec.translations:
