@@ -204,10 +204,8 @@ def test_what_a_template_must_not_do_is_an_error_with_its_line(template: str, me
 
 def test_a_target_beside_a_spec_is_an_error() -> None:
     write("specs/templates/targets/own/samples.jinja", "")
-    assert said("generate") == [
-        "specs/templates: a target of your own cannot be in specs/templates ~ "
-        + "move it into a folder that `templates` of the project file names"
-    ]
+    cure = "move it into a folder that `templates` of the project file names"
+    assert said("generate") == [f"specs/templates: a target of your own cannot be in specs/templates ~ {cure}"]
 
 
 def test_a_template_beside_a_code_block_is_an_error_with_its_line() -> None:

@@ -7,6 +7,7 @@ an expression. And a container, such as one between colons, ends at the first li
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from snippetgen.clients.templates import line_of
@@ -21,50 +22,54 @@ from snippetgen.targets.writing import indented
 
 __all__ = ["placed"]
 
-_MARK = pattern(r"[ \t]*(:{3,}|/{3,})")
+_MARK = pattern(r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(:{3,}|/{3,})")
 _BLOCK = pattern(r"[^\w\s]{2,}")
 _MARKDOWN = ("commonmark", "python-markdown", "mdx", "markdoc")
 _DIRECTIVES = "(?:raw|csv-table|eval-rst|code|sourcecode|parsed-literal|math|literal|prompt)"
-_FORMULA, _TABLE = pattern(r"\$\$"), pattern(r"^[|,:!]={3,}$", re.MULTILINE)
+_FORMULA, _TABLE = pattern(r"\$\$"), pattern(r"^[|,:!]={3,}$")
 _CONSTRUCTS: Sequence[tuple[Sequence[str], re.Pattern[str], re.Pattern[str] | None, str]] = (
-    (_MARKDOWN, pattern(r"\A\s*---[ \t]*$", re.MULTILINE), None, "front matter"),
     (_MARKDOWN, pattern(r"<"), pattern(r">"), "a tag"),
     (_MARKDOWN, _FORMULA, _FORMULA, "a formula"),
-    (_MARKDOWN, pattern(rf"^[ \t]*:{{3,}}[ \t]*\{{{_DIRECTIVES}", re.MULTILINE), None, "a literal directive"),
+    (_MARKDOWN, pattern(rf"^[ \t]*:{{3,}}[ \t]*\{{{_DIRECTIVES}"), None, "a literal directive"),
     (("restructured",), pattern(rf"\.\.[ \t]+{_DIRECTIVES}[\w-]*::", re.IGNORECASE), None, "a literal directive"),
-    (("mdx",), pattern(r"^(?:import|export)\b", re.MULTILINE), None, "a module: `head` of target.yaml takes imports"),
+    (("mdx",), pattern(r"^(?:import|export)\b"), None, "a module: `head` of target.yaml takes imports"),
     (("mdx",), pattern(r"\{"), pattern(r"\}"), "an expression"),
     (("asciidoc",), _TABLE, _TABLE, "a table"),
 )
-"""What an empty line does not end, and `blocks` does not know: the syntaxes that have it, how it begins and ends, and its name.
-Without an end, no code block is taken after its beginning."""
+"""What an empty line does not end, and `blocks` does not know: the syntaxes that have it, how it begins and how it ends in a
+line, and its name. Without an end, no code block is taken after its beginning."""
 
 
 def placed(text: str, gaps: Sequence[Gap], syntax: str) -> str:
     """Fill the gaps of a text; each block gets the indentation of its gap, and is apart from other text.
 
+    In Markdown, two blocks may stand together, which some docs systems read as tabs.
+
     Raises:
         Problems: a code block would be none.
         Unwritable: a line of a code block would end a container around it.
     """
-    whole, own = _Whole(syntax), list[str]()
-    problems: list[Problem] = []
+    whole, open_, own = _Whole(syntax), _Open(syntax), list[str]()
+    problems: dict[Problem, None] = {}
     for line in text.split("\n"):
         if not (found := GAP.search(line)):
             own.append(line)
+            open_.add(line)
             whole.add([line])
             continue
         gap, indent = gaps[int(found[1])], line[: found.start()]
-        if indent.strip() or line[found.end() :].strip():
-            problems.append(
-                Problem(line_of(gap.path, gap.line), "a code block is a line of its own", "print nothing beside it")
-            )
-        elif (place := whole.next(indent)) != TEXT or (place := _unclosed(own, syntax)):
-            problems.append(Problem(line_of(gap.path, gap.line), f"a code block cannot be in {place}", "move it out"))
-        whole.add(indented(gap.block, indent).split("\n"), block=True)
+        alone = not indent.strip() and not line[found.end() :].strip()
+        if not alone:
+            problem = "a code block is a line of its own", "print nothing beside it"
+        elif (place := whole.next(indent)) != TEXT or (place := open_.construct()):
+            problem = f"a code block cannot be in {place}", "move it out"
+        else:
+            whole.add(indented(gap.block, indent).split("\n"), block=True)
+            continue
+        problems[Problem(line_of(gap.path, gap.line), *problem)] = None
     if problems:
-        raise Problems(dict.fromkeys(problems))
-    if mark := next(_ended(own, (line for gap in gaps for line in gap.block.split("\n")), syntax), ""):
+        raise Problems(problems)
+    if mark := next(_ended(own, gaps, syntax), ""):
         char = mark[0] if mark[0] in RUNS else "="  # for an open block of AsciiDoc, whose mark cannot be longer
         raise Unwritable(f"a line of the code would end what {mark} begins: write {{{{ tabs|run({char!r}) }}}} in the template")
     return "\n".join(whole.lines)
@@ -76,6 +81,7 @@ class _Whole:
     def __init__(self, syntax: str) -> None:
         self.lines: list[str] = []
         self._block = False
+        self._apart = syntax not in _MARKDOWN
         self._example = SYNTAXES[syntax].example.format("x")
         self._blocks = SYNTAXES[syntax].blocks()
 
@@ -91,29 +97,45 @@ class _Whole:
 
     def next(self, indent: str) -> str:
         """Return what a code block would be part of, which a comment would be as well."""
-        if self.lines and self.lines[-1].strip() and not self._block:
+        if self.lines and self.lines[-1].strip() and (self._apart or not self._block):
             self.add([""])
         place = self._blocks.place(f"{indent}{self._example}")
         return TEXT if place == CONTINUED else place
 
 
-def _unclosed(own: Sequence[str], syntax: str) -> str:
-    """Return in which construct a code block after some lines would be, or an empty text."""
-    text = "\n".join(own)
-    for syntaxes, begin, end, name in _CONSTRUCTS:
-        if syntax in syntaxes and (begun := len(begin.findall(text))):
-            ended = begun // 2 * 2 if end is begin else len(end.findall(text)) if end else 0
-            if begun > ended:
+class _Open:
+    """What is open after some lines of a template, of the constructs above and of front matter."""
+
+    def __init__(self, syntax: str) -> None:
+        self._constructs = [(begin, end, name) for syntaxes, begin, end, name in _CONSTRUCTS if syntax in syntaxes]
+        self._begun, self._ended = Counter[str](), Counter[str]()
+        self._first = "" if syntax in _MARKDOWN else "other"
+
+    def add(self, line: str) -> None:
+        """Take a line."""
+        self._first = self._first or line.strip()
+        for begin, end, name in self._constructs:
+            self._begun[name] += len(begin.findall(line))
+            self._ended[name] += len(end.findall(line)) if end else 0
+
+    def construct(self) -> str:
+        """Return the name of what is open, or an empty text."""
+        if self._first == "---":
+            return "front matter"
+        for begin, end, name in self._constructs:
+            begun = self._begun[name]
+            if begun % 2 if begin is end else begun > self._ended[name]:
                 return name
-    return ""
+        return ""
 
 
-def _ended(own: Iterable[str], code: Iterable[str], syntax: str) -> Iterator[str]:
+def _ended(own: Iterable[str], gaps: Iterable[Gap], syntax: str) -> Iterator[str]:
     """Yield the marks of containers that a line of code would end."""
-    if syntax == "asciidoc":  # where a mark is a whole line
+    blocks = [gap.block.split("\n") for gap in gaps]
+    if syntax == "asciidoc":  # where a mark is a whole line, and a block has three of its own
         marks = {line.rstrip() for line in own if _BLOCK.fullmatch(line.rstrip())}
-        yield from (line.rstrip() for line in code if line.rstrip() in marks)
-        return
-    marks = {found[1] for line in own if (found := _MARK.match(line))}
-    for line in code:
-        yield from (mark for mark in marks if line.lstrip().startswith(mark))
+        yield from (line.rstrip() for block in blocks for line in block[2:-1] if line.rstrip() in marks)
+    elif syntax != "restructured":
+        found = sorted({mark[1] for line in own if (mark := _MARK.match(line))}, reverse=True)
+        shortest = {mark[0]: mark for mark in found}.values()  # what a line ends that ends a longer one
+        yield from (mark for block in blocks for line in block for mark in shortest if line.lstrip().startswith(mark))

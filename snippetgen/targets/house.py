@@ -37,6 +37,7 @@ RUNS = (":", "=", "/", "*", "_")
 
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 _LONGEST = 10_000_000  # characters
+_STEP = 16  # characters that take as long as a step of a template
 _FEW = 16  # house targets, of which a project has one or two
 _LABELS = {"restructured": restructured_label, "asciidoc": escaped}
 _LITERAL = ("markdoc", "hugo-hextra", "hugo-docsy", "hugo-book")
@@ -150,7 +151,9 @@ def _fence(base: Target, code: object, info: Sequence[object]) -> Fragment:
     words = " ".join(map(_word, info))
     if "`" in words or _CONTROL.search(words):
         raise OpaqueError("what follows the fence of a code block cannot contain a backtick or a line break", code)
-    code.gaps.append(Gap(base.fence(words, code), *_here()))
+    block = base.fence(words, code)
+    state.spend(len(block) // _STEP)
+    code.gaps.append(Gap(block, *_here()))
     return Fragment(f"\0{len(code.gaps) - 1}\0")
 
 
@@ -188,4 +191,6 @@ def _run(shown: object, char: object) -> Fragment:
     several = shown if isinstance(shown, tuple) and not isinstance(shown, _Shown) else (shown,)
     if not all(isinstance(each, _Shown) for each in several):
         raise OpaqueError("`run` takes the samples around which a container is: {{ tabs|run(':') }}", shown)
-    return Fragment(run(char, [line for each in several for line in lines(each.code)], 4))
+    body = [line for each in several for line in lines(each.code)]
+    state.spend(sum(map(len, body)) // _STEP)
+    return Fragment(run(char, body, 4))

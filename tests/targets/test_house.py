@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -198,6 +199,7 @@ def test_a_code_block_that_would_be_none_is_an_error_with_its_place(like: str, t
     [
         ("plain", "::: a\n@\n:::", "::::", "':'"),
         ("docusaurus", ":::note\n@\n:::", "  :::", "':'"),
+        ("mintlify", "- :::note\n\n  @\n\n  :::", ":::", "':'"),
         ("sphinx-myst", ":::{note}\n@\n:::", ":::", "':'"),
         ("mkdocs", "/// tab | x\n@\n///", "///", "'/'"),
         ("asciidoc", "====\n@\n====", "====", "'='"),
@@ -211,7 +213,7 @@ def test_code_that_would_end_a_container_is_refused_unless_its_mark_is_a_run(
         written(own(template.replace("@", BLOCK), like), f"a\n{code}\nb")
     assert written(own(template.replace("@", BLOCK), like), "a\nb")
     run = "{{ tabs|run(" + mark + ") }}"
-    marks = template.replace(template[: len(template) - len(template.lstrip(":=/-"))], run)
+    marks = re.sub("[:=/]{3,}|--", run, template)
     assert code in written(own(marks.replace("@", BLOCK), like), f"a\n{code}\nb")
 
 
@@ -241,6 +243,13 @@ def test_a_code_block_is_apart_from_text_but_not_from_another_one() -> None:
     )
 
 
+def test_two_blocks_of_a_markup_other_than_markdown_are_apart() -> None:
+    both = f"{BLOCK}\n{BLOCK}"
+    rst, adoc = ".. code-block:: bash\n   :force:\n\n   x", "[source,bash,subs=-callouts]\n----\nx\n----"
+    assert written(own(both, "sphinx-rst"), "x") == f"{rst}\n\n{rst}\n"
+    assert written(own(f"----\nown text\n----\n{both}", "asciidoc"), "x") == f"----\nown text\n----\n\n{adoc}\n\n{adoc}\n"
+
+
 def test_a_label_is_escaped_for_the_place_in_which_it_is_printed() -> None:
     template = (
         "{{ t.label|escaped }}\n<A b={{ t.label|quoted }} c={{ t.id|quoted }}>\n{{ t.code|fence(t.language, t.label) }}\n</A>"
@@ -265,6 +274,11 @@ def test_a_response_without_a_template_is_that_of_the_built_in_target() -> None:
 def test_a_template_that_writes_without_end_is_an_error() -> None:
     forever = "{% for i in range(9999) %}\n{% for j in range(9999) %}\nx\n{% endfor %}\n{% endfor %}"
     copies = "{% set block = tabs[0].code|fence(tabs[0].language) %}{% for i in range(9999) %}\n{{ block }}\n{% endfor %}"
-    for template, message in ((forever, "did not finish"), (copies, "writes more than 10,000,000 characters")):
+    blocks = copies.replace("{% set block", "{% for i in range(99999) %}{% set block").replace("{{ block }}\n", "x")
+    for template, message in (
+        (blocks + "{% endfor %}", "did not finish"),
+        (forever, "did not finish"),
+        (copies, "writes more than 10,000,000 characters"),
+    ):
         with pytest.raises(Problems, match=message):
             written(own(template), "x" * 5000)
