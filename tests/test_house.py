@@ -12,6 +12,7 @@ from snippetgen.builds.markers import expanded
 from snippetgen.builds.site import opened
 from snippetgen.problems import Source
 from tests.projects import change, run, write
+from tests.test_index import audited
 
 SETTINGS = """\
 sources: [specs/*.yaml]
@@ -118,6 +119,13 @@ def test_a_change_of_a_template_is_noticed_and_nothing_else_is_done() -> None:
     assert run("generate").stderr == (
         "wrote snippets/a.northwind.md\nremoved snippets/a.northwind.mdx\n1 written, 1 removed, 2 unchanged\n"
     )
+
+
+def test_a_run_with_nothing_to_do_reads_no_target_and_imports_no_jinja() -> None:
+    for _ in range(3):
+        assert run("generate").exit_code == 0
+        time.sleep(0.02)
+    assert audited("generate", "--check") == [0, "3 unchanged\n", [".snippetgen_cache/state"], []]
 
 
 def test_a_server_watches_the_templates_of_a_target(here: Path) -> None:

@@ -84,6 +84,22 @@ def test_each_change_is_written_and_an_error_is_mended_by_the_next(watching: Wat
     assert "Traceback" not in watching.log.read_text("utf-8")
 
 
+def test_a_change_of_a_docs_system_of_the_house_is_written(watching: Watching) -> None:
+    folder = watching.folder
+    target = folder / "templates" / "targets" / "house"
+    target.mkdir(parents=True)
+    (target / "target.yaml").write_text("like: github\n", "utf-8")
+    (target / "samples.jinja").write_text("{{ tabs[0].code|fence('sh one') }}\n", "utf-8")
+    change(folder, '{"*.md": github}', '{"*.md": house}', "snippetgen.yaml")
+    watching.says("1 written, 3 unchanged")
+    assert "```sh one\n" in (folder / "page.md").read_text("utf-8")
+    change(folder, "sh one", "sh two", "templates/targets/house/samples.jinja")
+    watching.says("1 written, 3 unchanged", 2)
+    assert "```sh two\n" in (folder / "page.md").read_text("utf-8")
+    change(folder, "fence", "fense", "templates/targets/house/samples.jinja")
+    watching.says("unknown filter 'fense'")
+
+
 def test_a_termination_ends_it_as_ctrl_c_does(watching: Watching) -> None:
     watching.process.terminate()
     assert watching.process.wait(60) == 0
