@@ -178,6 +178,7 @@ def test_the_errors_of_all_targets_and_of_all_their_templates_are_reported_at_on
 
 
 BACKTICK = "what follows the fence of a code block cannot contain a backtick or a line break"
+BEGINS = "what follows the fence of a code block begins with the name of its language"
 LABEL = "print a label by a filter: {{ tab.label|escaped }} in a text, {{ tab.label|quoted }} as an attribute"
 CODE = "code can only be printed as a code block: {{ tab.code|fence(tab.language) }}"
 
@@ -191,6 +192,7 @@ CODE = "code can only be printed as a code block: {{ tab.code|fence(tab.language
         ("{{ tabs[0].code|escaped }}", "tabs[0].code: `escaped` and `quoted` take a label, or a text of the template"),
         ("{{ tabs[0].code|fence(tabs[0].code) }}", f"tabs[0].code: {CODE}"),
         ("{{ tabs[0].label|fence }}", "tabs[0].label: `fence` takes the code of a sample: {{ tab.code|fence(tab.language) }}"),
+        ("{{ tabs[0].code|fence('{raw} html') }}", f"tabs[0].code: {BEGINS}"),
         ("{{ tabs[0].code|fence('a`b') }}", f"tabs[0].code: {BACKTICK}"),
         ("{{ tabs[0].code|fence('a\\nb') }}", f"tabs[0].code: {BACKTICK}"),
         ("{{ tabs[0].label }}", f"tabs[0].label: {LABEL}"),

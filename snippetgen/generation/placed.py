@@ -28,7 +28,8 @@ _MARKDOWN = ("commonmark", "python-markdown", "mdx", "markdoc")
 _DIRECTIVES = "(?:raw|csv-table|eval-rst|code|sourcecode|parsed-literal|math|literal|prompt)"
 _FORMULA, _TABLE = pattern(r"\$\$"), pattern(r"^[|,:!]={3,}$")
 _CONSTRUCTS: Sequence[tuple[Sequence[str], re.Pattern[str], re.Pattern[str] | None, str]] = (
-    (_MARKDOWN, pattern(r"<"), pattern(r">"), "a tag"),
+    (_MARKDOWN, pattern(r"<"), pattern(r"(?<![=-])>"), "a tag"),
+    (_MARKDOWN, pattern(r"""=\s*(?:"[^"]*|'[^']*)$"""), None, "an attribute: write its value in one line"),
     (_MARKDOWN, _FORMULA, _FORMULA, "a formula"),
     (_MARKDOWN, pattern(rf"^[ \t]*:{{3,}}[ \t]*\{{{_DIRECTIVES}"), None, "a literal directive"),
     (("restructured",), pattern(rf"\.\.[ \t]+{_DIRECTIVES}[\w-]*::", re.IGNORECASE), None, "a literal directive"),
@@ -62,7 +63,7 @@ def placed(text: str, gaps: Sequence[Gap], syntax: str) -> str:
         if not alone:
             problem = "a code block is a line of its own", "print nothing beside it"
         elif (place := whole.next(indent)) != TEXT or (place := open_.construct()):
-            problem = f"a code block cannot be in {place}", "move it out"
+            problem = f"a code block cannot be in {place}", "move it out, or end that before it"
         else:
             whole.add(indented(gap.block, indent).split("\n"), block=True)
             continue

@@ -151,6 +151,8 @@ def _fence(base: Target, code: object, info: Sequence[object]) -> Fragment:
     words = " ".join(map(_word, info))
     if "`" in words or _CONTROL.search(words):
         raise OpaqueError("what follows the fence of a code block cannot contain a backtick or a line break", code)
+    if words.startswith("{"):  # in some dialects, a directive or a program
+        raise OpaqueError("what follows the fence of a code block begins with the name of its language", code)
     block = base.fence(words, code)
     state.spend(len(block) // _STEP)
     code.gaps.append(Gap(block, *_here()))

@@ -145,7 +145,7 @@ PLACES = (
     ),
     *("::: samples\n@\n:::", "/// samples\n@\n///", "$$\n@\n$$", "\\[\n@\n\\]", "---\n@\n---", "---\n\n@\n\n---"),
 )
-NO_MDX = ("<!-- x -->\n@", "x <pre>\n@\n</pre>", "<b c={() => 1}\n@\n/>")
+NO_MDX = ("<!-- x -->\n@", "x <pre>\n@\n</pre>")
 """What the build of a site says is no MDX."""
 
 
@@ -178,8 +178,10 @@ def test_wherever_a_template_prints_a_code_block_it_is_one_or_that_is_an_error(
         *(("sphinx-myst", text, "a formula") for text in ("$$\n@\n$$", "$$a$$\n\n$$\n@\n$$")),
         *(("readme", text, "front matter") for text in ("---\n@\n---", "---\ntitle: x\n\n@\n---")),
         *(("hugo-book", text, "a tag") for text in ('{{ "{{< tab" }}\n@\n>}}', '<a b="\n@\n">')),
-        *(("docusaurus", text, "an expression") for text in ("{`\n@\n`}", "<A b={() => `\n@\n`}/>")),
+        *(("docusaurus", text, "an expression") for text in ("{`\n@\n`}", "{a > `\n@\n`}")),
         ("docusaurus", "<A b={`\n@\n`}/>", "a tag"),
+        ("docusaurus", "<A b={() => 1}\n@\n/>", "a tag"),
+        *(("docusaurus", f"<A b={q}x > \n@\n{q}/>", "an attribute: write its value in one line") for q in "'\""),
         *(("docusaurus", text, "HTML") for text in ("{/*\n@\n*/}", "<style>\n\n@\n\n</style>")),
         ("docusaurus", "export const a = `\n@\n`", "a module: `head` of target.yaml takes imports"),
     ],
