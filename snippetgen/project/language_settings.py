@@ -68,9 +68,9 @@ def split_output(path: str, placement: Placement) -> tuple[str, Placement]:
     return "/".join(parts[:at]) or ".", placement._replace(pattern="/".join([*parts[at:], placement.pattern]))
 
 
-def check_placements(reader: SpecReader, node: Node, targets: Mapping_[str, Placement], languages: tuple[str, ...]) -> None:
+def check_placements(reader: SpecReader, fields: Fields, targets: Mapping_[str, Placement], languages: tuple[str, ...]) -> None:
     """Check that the partials of several languages have different paths."""
-    for key, _ in (reader.mapping(node) or ()) if len(languages) > 1 else ():
+    for key, _ in reader.mapping(fields["targets"][1]) or () if targets and len(languages) > 1 else ():
         if key.value in targets and FIELD not in targets[key.value].pattern:
             hint = f"add {FIELD} to its `output` or `pattern`, as in {{output: docs/{FIELD}/snippets}}"
             reader.complain(key, f"the partials of {key.value} for {' and '.join(languages)} would have the same path", hint)

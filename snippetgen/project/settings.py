@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.clients import catalog
-from snippetgen.document import Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
+from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
 from snippetgen.problems import Problem, Problems, Where, suggest
 from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
 from snippetgen.project.toml import table
@@ -155,31 +155,25 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     _stay_inside(reader, root, folder)
     folders = _templates(reader, texts("templates"), folder)
     houses = _houses(reader, folders)
-    own = tuple(houses)
-    clients = {node.value: span(node) for node in texts("clients")}
-    _collect(reader, lambda: catalog.select(clients, folders, lambda name: reader.source.where(clients[name])))
-    options = read_options(reader, fields["options"][1]) if "options" in fields else {}
-    _collect(reader, lambda: catalog.check(options, folders, lambda path: reader.source.where(reader.spans[path])))
     output = os.path.normpath(os.path.join(folder, (reader.text(fields["output"][1]) or "") if "output" in fields else OUTPUT))
     labels = placing.read_labels(reader, fields["labels"][1], folders) if "labels" in fields else {}
     languages, words = read_languages(reader, fields)
-    targets = placing.read_targets(reader, fields["targets"][1], folder, output, own) if "targets" in fields else {}
-    if targets:
-        check_placements(reader, fields["targets"][1], targets, languages)
+    targets = placing.read_targets(reader, fields["targets"][1], folder, output, (*houses,)) if "targets" in fields else {}
+    check_placements(reader, fields, targets, languages)
     project = Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
-        clients=tuple(clients) or CLIENTS,
+        clients=_clients(reader, texts("clients"), folders) or CLIENTS,
         output=output,
         pattern=placing.read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,
-        options=options,
+        options=_options(reader, fields, folders),
         defaults=read_defaults(reader, fields),
         values=_values(reader, fields["values"][1]) if "values" in fields else {},
         targets=targets,
         labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
-        documents=placing.read_documents(reader, fields["documents"][1], folder, own) if "documents" in fields else (),
+        documents=placing.read_documents(reader, fields["documents"][1], folder, (*houses,)) if "documents" in fields else (),
         handwritten=placing.read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
         languages=languages,
         words=words,
@@ -187,6 +181,20 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     )
     reader.finish()
     return project
+
+
+def _options(reader: SpecReader, fields: Fields, folders: tuple[str, ...]) -> dict[str, dict[str, bool | int | str]]:
+    """Return the options of clients, which must be known and take these values."""
+    found = read_options(reader, fields["options"][1]) if "options" in fields else {}
+    _collect(reader, lambda: catalog.check(found, folders, lambda path: reader.source.where(reader.spans[path])))
+    return found
+
+
+def _clients(reader: SpecReader, nodes: list[Scalar], folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of clients, each of which must be known."""
+    names = {node.value: span(node) for node in nodes}
+    _collect(reader, lambda: catalog.select(names, folders, lambda name: reader.source.where(names[name])))
+    return tuple(names)
 
 
 def _templates(reader: SpecReader, nodes: list[Scalar], folder: str) -> tuple[str, ...]:
