@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -24,18 +25,18 @@ EACH = 'echo "$#" >>LOG; status=0; for each; do sh "$each/program.sh" || status=
 
 
 def verified(
-    folder: Path, specs: Sequence[str], batch: str = EACH, *, keep: str | None = None
+    folder: Path, specs: Sequence[str], batch: str = EACH, *, keep: str | None = None, alone: tuple[str, ...] = ()
 ) -> tuple[list[Result], list[str]]:
     """Verify curl's samples of some specs, one job at a time; return the results, and what was run: a number is a batch."""
     log = folder / "log"
     paths = [folder / f"{number}.yaml" for number in range(len(specs))]
     for path, text in zip(paths, specs, strict=True):
         path.write_text(text, "utf-8")
-    alone = f"echo alone >>{log}; exec sh {{program}}/program.sh"
     chosen = Toolchain(
         file="program.sh",
-        run=("sh", "-c", alone),
+        run=("sh", "-c", f"echo alone >>{log}; exec sh {{program}}/program.sh"),
         batch=("sh", "-c", batch.replace("LOG", str(log)), "batch"),
+        alone=alone,
         version=("echo", "5"),
     )
     project = Project(str(folder))
@@ -74,18 +75,49 @@ def test_a_batch_that_leaves_a_process_running_proves_nothing(tmp_path: Path) ->
     assert [each.verdict for each in results] == ["ok"] * 2
 
 
+FILES = [
+    "request: {method: POST, url: 'http://api.example.com/a', file: a.bin}\n",
+    "request: {method: POST, url: 'http://api.example.com/a', multipart: {a: {file: a.bin}}}\n",
+]
+VARIABLE = """\
+request: {url: 'http://api.example.com/a', headers: {x-a: YOUR_KEY}}
+placeholders: {YOUR_KEY: {env: NORTHWIND_KEY, secret: true}}
+environment: secrets
+"""
+IN_ITS_FILES = EACH.replace('sh "$each/program.sh"', '(cd "$each/../files" && sh "$each/program.sh")')
+
+
 @needs_curl
-def test_a_sample_that_needs_a_folder_or_a_process_of_its_own_is_in_no_batch(tmp_path: Path) -> None:
+def test_the_programs_of_a_batch_find_their_files_beside_them(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"a")
-    specs = [
-        "request: {method: POST, url: 'http://api.example.com/a', file: a.bin}\n",
-        "request: {method: POST, url: 'http://api.example.com/a', multipart: {a: {file: a.bin}}}\n",
-        REQUEST + "response: {status: 404, json: {}}\n",
-        REQUEST,
-    ]
-    results, run = verified(tmp_path, [*specs, *specs])
-    assert [each.verdict for each in results] == ["ok"] * 8
-    assert sorted(run) == ["2", *["alone"] * 6]
+    results, run = verified(tmp_path, [*FILES, REQUEST], IN_ITS_FILES)
+    assert ([each.verdict for each in results], run) == (["ok"] * 3, ["3"])
+
+
+@needs_curl
+def test_the_programs_of_a_batch_find_their_variables_beside_them(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    copying = f'for each; do cp "$each/../variables.json" {kept}/$(basename $(dirname $each)); done; {EACH}'
+    _, run = verified(tmp_path, [VARIABLE, REQUEST], copying)
+    assert run[0] == "4", "each sample with its values, and the first as it is pasted and from the environment"
+    variables = [json.loads(each.read_bytes()) for each in kept.iterdir()]
+    assert sorted(len(each) for each in variables) == [0, 0, 0, 1]
+
+
+@needs_curl
+def test_what_the_programs_of_a_batch_cannot_have_is_run_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(b"a")
+    results, run = verified(tmp_path, [*FILES, REQUEST, VARIABLE], alone=("files", "variables"))
+    assert {each.verdict for each in results} == {"ok"}
+    assert sorted(run) == ["3", "alone", "alone", "alone"]
+
+
+@needs_curl
+def test_a_sample_that_gets_an_error_is_in_no_batch(tmp_path: Path) -> None:
+    results, run = verified(tmp_path, [REQUEST + "response: {status: 404, json: {}}\n", REQUEST, REQUEST])
+    assert [each.verdict for each in results] == ["ok"] * 3
+    assert sorted(run) == ["2", "alone"]
 
 
 @needs_curl
@@ -106,9 +138,12 @@ public class Main {
 def programs(folder: Path, file: str, *texts: str) -> list[str]:
     """Write programs into folders of their own."""
     for number, text in enumerate(texts):
-        (folder / str(number)).mkdir()
-        (folder / str(number) / file).write_text(text, "utf-8")
-    return [str(folder / str(number)) for number in range(len(texts))]
+        for name in ("program", "files"):
+            (folder / str(number) / name).mkdir(parents=True)
+        (folder / str(number) / "program" / file).write_text(text, "utf-8")
+        (folder / str(number) / "files" / "number").write_text(str(number), "utf-8")
+        (folder / str(number) / "variables.json").write_text(json.dumps({f"V{number}": "set"}), "utf-8")
+    return [str(folder / str(number) / "program") for number in range(len(texts))]
 
 
 def batch(*command: str) -> tuple[int, list[str]]:
@@ -129,8 +164,24 @@ def test_a_program_of_python_does_not_see_what_those_before_it_have_done(tmp_pat
     )
     assert batch(*driver, *folders[:2]) == (0, ["first", "1", "__main__", "second"])
     assert batch(*driver, *folders) == (1, ["first", "1", "__main__", "second", "fourth"]), "all run, though one has failed"
-    (tmp_path / "2" / "helper.py").write_text("print('third')", "utf-8")
+    (tmp_path / "2" / "program" / "helper.py").write_text("print('third')", "utf-8")
     assert batch(*driver, folders[2]) == (0, ["third"]), "a program finds what lies beside it"
+
+
+def test_a_program_of_python_has_its_files_and_variables(tmp_path: Path) -> None:
+    driver = [sys.executable, str(ROOT / "templates/python/batch.py"), "program.py"]
+    asking = "import os\nprint(open('number').read(), [name for name in sorted(os.environ) if name in ('V0', 'V1')])"
+    assert batch(*driver, *programs(tmp_path, "program.py", asking, asking)) == (0, ["0", "['V0']", "1", "['V1']"])
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
+def test_a_program_of_node_has_its_files_and_variables(tmp_path: Path) -> None:
+    driver = ["node", str(ROOT / "templates/node/batch.mjs"), "program.mjs"]
+    asking = """\
+import { readFileSync } from 'node:fs';
+console.log(readFileSync('number', 'utf8'), Object.keys(process.env).filter((name) => /^V\\d$/.test(name)).join());
+"""
+    assert batch(*driver, *programs(tmp_path, "program.mjs", asking, asking)) == (0, ["0", "V0", "1", "V1"])
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
@@ -142,7 +193,7 @@ def test_a_program_of_node_begins_when_nothing_of_the_one_before_it_is_left_to_d
     )
     assert batch(*driver, *folders[:2]) == (0, ["begin", "first", "begin", "second"])
     assert batch(*driver, *folders[1:]) == (3, ["begin", "second"])
-    (tmp_path / "3" / "program.mjs").write_text("Promise.reject(new Error('no'))", "utf-8")
+    (tmp_path / "3" / "program" / "program.mjs").write_text("Promise.reject(new Error('no'))", "utf-8")
     assert batch(*driver, folders[3], folders[0]) == (1, [])
 
 

@@ -51,13 +51,13 @@ def batches(context: TrialContext, trials: Iterable[Waiting], jobs: int) -> Iter
 
 def _together(context: TrialContext, trial: Trial) -> tuple[tuple[str, ...], bool] | None:
     """Return what the trials of a batch of a client have in common; none for one that has to be alone."""
-    tool = context.tool(trial)
+    chosen, missing, _ = context.tool(trial)
     alone = (
-        not tool.toolchain.batch
-        or tool.missing
+        not chosen.batch
+        or missing
         or context.keep
-        or (trial.pasted and trial.pasted.variables)
-        or sent_paths(wire(trial.request))
+        or ("variables" in chosen.alone and trial.pasted and trial.pasted.variables)
+        or ("files" in chosen.alone and sent_paths(wire(trial.request)))
         or described_answer(trial.request.spec).status not in _SUCCESS
         or reasons(trial.case, trial.client, trial.printed)
     )
@@ -115,7 +115,9 @@ def _passed(context: TrialContext, trials: Sequence[Trial]) -> dict[Key, Result]
             with suppress(Problems):  # its template has an error, which is raised when it is tried by itself
                 stages.append(stack.enter_context(staged(context, trial, tool.toolchain)))
         begin = time.monotonic()
-        folders = [stage.ready.trial.folder for stage in stages]
+        folders = {
+            each.folder: each.pasted.variables if each.pasted else {} for each in (stage.ready.trial for stage in stages)
+        }
         try:
             ended = context.runner.execute_all(tool.toolchain, folder, folders, secure=any(stage.secure for stage in stages))
         finally:

@@ -1,5 +1,6 @@
 // Runs a program in a page of its own, in the browser that browser.mjs keeps: `node browser-run.mjs program.js [NAME=FILE ...]`, or
-// that of each folder, some at once: `node browser-run.mjs program.js [NAME=FILE ...] -- FOLDER ...`.
+// that of each folder, one after the other in one page: `node browser-run.mjs program.js [NAME=FILE ...] -- FOLDER ...`. Each has an
+// origin of its own, finds no cookies, and has beside its folder `files`, from which it is run.
 //
 // The first line of the program is a comment with the URL of its request. The page comes from there, so that the request is one to
 // its own origin, and neither asked for in advance nor refused. Each NAME can be imported in the program. `chooseFiles(path, ...)`
@@ -12,20 +13,18 @@ import { formatWithOptions } from 'node:util';
 import { connect } from './devtools.mjs';
 import { page } from './browser-page.mjs';
 
-const AT_ONCE = 4;
 const [file, ...words] = process.argv.slice(2);
-const packages = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
-const paths = words.includes('--') ? words.slice(packages.length + 1).map((folder) => join(folder, file)) : [file];
+const alone = !words.includes('--');
+const packages = alone ? words : words.slice(0, words.indexOf('--'));
+const paths = alone ? [file] : words.slice(packages.length + 1).map((folder) => join(folder, file));
 const modules = {};
 for (const each of packages) {
   const [name, path] = each.split('=');
   modules[name] = await readFile(await found(path), 'utf8');
 }
-await Promise.all(Array.from({ length: AT_ONCE }, work));
-
-async function work() {
-  while (paths.length) await run(paths.shift());
-}
+const opened = await open(paths[0]);
+for (const path of paths) await opened.run(path);
+await opened.close();
 
 /** Finds a file in the folders of NODE_PATH. */
 async function found(file) {
@@ -43,22 +42,14 @@ function served(program) {
   return files;
 }
 
-/** Runs a program, and says what it says. */
-async function run(path) {
-  const program = await readFile(path, 'utf8');
-  const origin = /^\/\/ (https?:\/\/[^\s/?#]+)/.exec(program)?.[1];
-  if (!origin) throw new Error(`${path}: the first line has to be a comment with the URL of the request`);
-  const files = served(program);
+/** Opens a tab with a profile of its own in the browser of a program. */
+async function open(path) {
+  let now; // what the program that is running needs, and what it has done
 
-  let loaded;
-  const loading = new Promise((done) => (loaded = done));
-  let saying = Promise.resolve();
-  let saved;
-  const saving = new Promise((done) => (saved = done));
   const events = {
-    'Page.loadEventFired': () => loaded(),
+    'Page.loadEventFired': () => now?.loaded(),
     'Fetch.requestPaused': ({ requestId, request }) => {
-      const [type, text] = files[new URL(request.url).pathname] ?? ['text/plain', ''];
+      const [type, text] = now.files[new URL(request.url).pathname] ?? ['text/plain', ''];
       const body = Buffer.from(text).toString('base64');
       const responseHeaders = [{ name: 'content-type', value: `${type}; charset=utf-8` }];
       return tab('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body });
@@ -66,17 +57,18 @@ async function run(path) {
     'Runtime.bindingCalled': async ({ payload }) => {
       for (const [number, file] of JSON.parse(payload).entries()) {
         const { objectId } = await evaluate(`document.querySelectorAll('input')[${number}]`);
-        await tab('DOM.setFileInputFiles', { objectId, files: [resolve(file)] });
+        await tab('DOM.setFileInputFiles', { objectId, files: [resolve(now.folder, file)] });
       }
       await evaluate('filesAreChosen()');
     },
     'Runtime.consoleAPICalled': ({ type, args }) => {
       const values = Promise.all(args.map(told));
-      saying = saying.then(async () => console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...(await values))));
+      const say = async () => console[type === 'error' ? 'error' : 'log'](formatWithOptions({}, ...(await values)));
+      now.saying = now.saying.then(say);
       if (type === 'error') process.exitCode = 1;
     },
     'Runtime.exceptionThrown': ({ exceptionDetails }) => fail(exceptionDetails),
-    'Browser.downloadProgress': ({ state }) => state !== 'inProgress' && saved(state)
+    'Browser.downloadProgress': ({ state }) => state !== 'inProgress' && now.saved(state)
   };
 
   const browser = await connect(await readFile(join(dirname(path), 'browser'), 'utf8'), (method, params) =>
@@ -94,7 +86,7 @@ async function run(path) {
 
   /** Says what a program did not catch. */
   function fail({ text, exception }) {
-    console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${origin}/`, ''));
+    console.error((exception?.description ?? `${text} ${exception?.value}`).replaceAll(`${now.origin}/`, ''));
     process.exitCode = 1;
   }
 
@@ -109,23 +101,42 @@ async function run(path) {
     tab('Page.enable'),
     tab('Runtime.enable'),
     tab('Runtime.addBinding', { name: 'filesToChoose' }),
-    tab('Fetch.enable', { patterns: [{ resourceType: 'Document' }, { resourceType: 'Script' }] }),
-    browser.send('Browser.setDownloadBehavior', {
-      behavior: 'allow',
-      browserContextId,
-      downloadPath: process.cwd(),
-      eventsEnabled: true
-    })
+    tab('Fetch.enable', { patterns: [{ resourceType: 'Document' }, { resourceType: 'Script' }] })
   ]);
-  await tab('Page.navigate', { url: `${origin}/` });
-  await loading;
-  await evaluate("import('/program.js').then(() => undefined)");
-  const { value: links } = await evaluate('linksClicked');
-  await saying;
-  if (links && (await saving) !== 'completed') {
-    console.error('the file was not saved');
-    process.exitCode = 1;
+
+  /** Runs a program, and says what it says. */
+  async function run(path) {
+    const program = await readFile(path, 'utf8');
+    const origin = /^\/\/ (https?:\/\/[^\s/?#]+)/.exec(program)?.[1];
+    if (!origin) throw new Error(`${path}: the first line has to be a comment with the URL of the request`);
+    const folder = alone ? process.cwd() : resolve(dirname(path), '../files');
+    now = { origin, folder, files: served(program), saying: Promise.resolve() };
+    const loading = new Promise((done) => (now.loaded = done));
+    const saving = new Promise((done) => (now.saved = done));
+    await Promise.all([
+      tab('Network.clearBrowserCookies'),
+      browser.send('Browser.setDownloadBehavior', {
+        behavior: 'allow',
+        browserContextId,
+        downloadPath: folder,
+        eventsEnabled: true
+      })
+    ]);
+    await tab('Page.navigate', { url: `${origin}/` });
+    await loading;
+    await evaluate("import('/program.js').then(() => undefined)");
+    const { value: links } = await evaluate('linksClicked');
+    await now.saying;
+    if (links && (await saving) !== 'completed') {
+      console.error('the file was not saved');
+      process.exitCode = 1;
+    }
   }
-  await browser.send('Target.disposeBrowserContext', { browserContextId });
-  browser.close();
+
+  async function close() {
+    await browser.send('Target.disposeBrowserContext', { browserContextId });
+    browser.close();
+  }
+
+  return { run, close };
 }

@@ -1,6 +1,7 @@
-"""Runs several programs of sh, in which `http` is HTTPie in a process that has loaded it once: `batch.py program.sh FOLDER ...`.
+"""Runs programs of sh, in which `http` is HTTPie in a process that has loaded it once: `batch.py program.sh FOLDER ...`.
 
-The exit status is 1 if a program fails.
+Beside a program's folder are `files`, in which it is run, and `variables.json`, its environment variables. The exit status is 1
+if a program fails.
 """
 
 import json
@@ -10,30 +11,33 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
 
 CLIENT = """\
 #!{python} -IS
 import json, os, sys
 import _socket
-with_ = _socket.socket(_socket.AF_UNIX)
-with_.connect({path!r})
-with_.sendmsg([b"f"], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, b"".join(each.to_bytes(4, sys.byteorder) for each in (0, 1, 2)))])
-with_.sendall(json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode())
-with_.shutdown(_socket.SHUT_WR)
-sys.exit(int(with_.recv(9) or 1))
+given = b"".join(stream.to_bytes(4, sys.byteorder) for stream in (0, 1, 2))
+other = _socket.socket(_socket.AF_UNIX)
+other.connect({path!r})
+other.sendmsg([b"f"], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, given)])
+other.sendall(json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode())
+other.shutdown(_socket.SHUT_WR)
+sys.exit(int(other.recv(9) or 1))
 """
 """What a program finds as `http`: it sends what it was called with, and gets the exit status."""
 
 
-def main(file, folders):
+def main(file: str, folders: Sequence[str]) -> int:
     """Run the program in each folder."""
     with tempfile.TemporaryDirectory() as place, socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(address := os.path.join(place, "socket"))
+        listener.bind(path := f"{place}/socket")
         listener.listen()
-        command = os.path.join(place, "http")
-        with open(command, "w", encoding="utf-8") as script:
-            script.write(CLIENT.format(python=sys.executable, path=address))
-        os.chmod(command, 0o755)
+        command = Path(place, "http")
+        command.write_text(CLIENT.format(python=sys.executable, path=path), "utf-8")
+        command.chmod(0o755)
         server = os.fork()
         if not server:
             try:
@@ -42,14 +46,21 @@ def main(file, folders):
                 os._exit(1)
         listener.close()
         try:
-            environment = {**os.environ, "PATH": f"{place}:{os.environ['PATH']}"}
-            return int(any([subprocess.call(["sh", os.path.join(each, file)], env=environment) for each in folders]))
+            statuses = [run(Path(folder), file, place) for folder in folders]
+            return int(any(statuses))
         finally:
             os.kill(server, signal.SIGKILL)
             os.waitpid(server, 0)
 
 
-def serve(listener):
+def run(folder: Path, file: str, place: str) -> int:
+    """Run a program, and return its exit status."""
+    variables = json.loads((folder.parent / "variables.json").read_bytes())
+    environment = {**os.environ, **variables, "PATH": f"{place}:{os.environ['PATH']}"}
+    return subprocess.call(["/bin/sh", folder / file], env=environment, cwd=folder.parent / "files")
+
+
+def serve(listener: socket.socket) -> NoReturn:
     """Answer each call by a process of its own, when one request that is not sent has loaded all of HTTPie."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     nothing = os.open(os.devnull, os.O_WRONLY)
@@ -59,30 +70,29 @@ def serve(listener):
     while True:
         connection, _ = listener.accept()
         if not os.fork():
-            _, (*streams,), _, _ = socket.recv_fds(connection, 1, 3)
+            _, streams, _, _ = socket.recv_fds(connection, 1, 3)
             for number, stream in enumerate(streams):
                 os.dup2(stream, number)
             arguments, folder, environment = json.loads(connection.makefile("rb").read())
             os.chdir(folder)
             os.environ.clear()
             os.environ.update(environment)
-            status = call(arguments)
-            connection.sendall(str(status).encode())
+            connection.sendall(str(call(arguments)).encode())
             os._exit(0)
         connection.close()
 
 
-def call(arguments):
+def call(arguments: Sequence[str]) -> int:
     """Call HTTPie, and return its exit status."""
-    from httpie.core import main
+    from httpie.core import main as httpie  # noqa: PLC0415 - in the server alone
 
     try:
-        status = main(["http", *arguments])
+        status = int(httpie(["http", *arguments]) or 0)
     except SystemExit as error:
-        status = error.code
+        status = int(error.code or 0)
     sys.stdout.flush()
     sys.stderr.flush()
-    return int(status or 0)
+    return status
 
 
 if __name__ == "__main__":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from snippetgen import files
 from snippetgen.verify.tools.compilers import Compilers
 from snippetgen.verify.tools.machine import environment
 from snippetgen.verify.tools.processes import Ended, Processes
 from snippetgen.verify.tools.toolchains import Toolchain
 
-__all__ = ["PROGRAM", "SENT", "Runner"]
+__all__ = ["PROGRAM", "SENT", "VARIABLES", "Runner"]
 
 PROGRAM = "program"
 """The subfolder for the program of a sample and what its toolchain needs."""
@@ -21,6 +23,10 @@ SENT = "files"
 """The subfolder that a program is run in: it has the files that the request sends, and nothing of ours.
 
 What an interpreter loads by itself (a module, a settings file) is looked for beside the program, where no file of a spec is."""
+
+
+VARIABLES = "variables.json"
+"""The environment variables of a program of a batch, beside its subfolders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,10 @@ class Runner:
             return False, parsed
         return True, ended
 
-    def execute_all(self, chosen: Toolchain, folder: str, others: Sequence[str], *, secure: bool) -> Ended:
-        """Build the programs in some folders, and run them in another one, isolated, by the `batch` of their toolchain.
+    def execute_all(self, chosen: Toolchain, folder: str, others: Mapping[str, Mapping[str, str]], *, secure: bool) -> Ended:
+        """Build the programs in other folders, each with its environment variables, and run them by one command, the `batch`.
+
+        It is run in the first folder, isolated.
 
         Returns:
             The outcome of the last command: of the batch, or of a program that could not be built.
@@ -64,9 +72,10 @@ class Runner:
         Raises:
             Stopped: the run was stopped.
         """
-        for other in others:
+        for other, more in others.items():
             place, _, variables = self._prepared(chosen, other, secure=secure)
-            built = self._built(chosen, place, variables)
+            files.write(os.path.join(other, VARIABLES), json.dumps(dict(more)).encode())
+            built = self._built(chosen, place, {**more, **variables})
             if built and built.status:
                 return built
         place, sent, variables = self._prepared(chosen, folder, secure=secure)

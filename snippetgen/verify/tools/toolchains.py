@@ -16,8 +16,8 @@ from snippetgen.problems import Problem, Problems, Source, Where, suggest
 __all__ = ["Toolchain", "Trust", "lacking", "overrides", "toolchain"]
 
 _KEYS = (
-    "file", "needs", "check", "version", "get", "files", "compiler", "output", "build", "run", "batch", "parse", "environment",
-    "tls", "stand_in",
+    "file", "needs", "check", "version", "get", "files", "compiler", "output", "build", "run", "batch", "alone", "parse",
+    "environment", "tls", "stand_in",
 )  # fmt: skip
 _TLS = ("environment", "arguments")
 _FILLED = (
@@ -61,6 +61,8 @@ class Toolchain:
         build: the command that builds the program; if it fails, the sample does not compile.
         run: the command that runs the program.
         batch: a command that runs several programs, whose folders it is given as further words; it succeeds if all of them do.
+            Beside each folder are `files`, which the program is run in, and `variables.json`, its environment variables.
+        alone: what the programs of a batch cannot have, so that a sample that needs it is run by itself: `files`, `variables`.
         parse: a syntax check, run after a program without a build step failed; if it fails, the sample does not compile.
         environment: environment variables for all of these commands.
         tls: how to trust the certificate authority, or none if that is impossible and plain HTTP is used.
@@ -78,6 +80,7 @@ class Toolchain:
     build: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     batch: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     parse: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     tls: Trust | None = None
@@ -196,6 +199,7 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain, *, whole: bool = Tru
         build=words("build", base.build),
         run=words("run", base.run),
         batch=words("batch", base.batch),
+        alone=words("alone", base.alone),
         parse=words("parse", base.parse),
         environment=_variables(reader, given["environment"]) if "environment" in given else base.environment,
         tls=_trust(reader, given["tls"]) if "tls" in given else base.tls,
