@@ -27,7 +27,10 @@ from snippetgen.verify.trials import Trial, TrialContext, staged, try_out
 __all__ = ["batches", "verify_batch"]
 
 _MOST = 16
-"""The programs of a batch: enough that its start costs little, and few enough that a first result comes within seconds."""
+"""The programs of a batch: enough that its start costs little."""
+
+_FIRST = 4
+"""The programs of the first batches of a run, so that a first result comes within seconds."""
 
 _SUCCESS = range(200, 300)
 
@@ -40,13 +43,17 @@ def batches(context: TrialContext, trials: Iterable[Waiting], jobs: int) -> Iter
 
     With `jobs` of them at once, a client has as many batches, if it has enough trials.
     """
+    number = 0
     for _, each in groupby(trials, lambda waiting: waiting[0].client):
         groups: dict[tuple[tuple[str, ...], bool] | None, list[Waiting]] = {}
         for waiting in each:
             groups.setdefault(_together(context, waiting[0]), []).append(waiting)
         for together, own in groups.items():
-            size = 1 if together is None else min(_MOST, -(-len(own) // jobs))
-            yield from (own[begin : begin + size] for begin in range(0, len(own), size))
+            size, begin = 1 if together is None else min(_MOST, -(-len(own) // jobs)), 0
+            while begin < len(own):
+                end = begin + (min(size, _FIRST) if number < jobs else size)
+                yield own[begin:end]
+                begin, number = end, number + 1
 
 
 def _together(context: TrialContext, trial: Trial) -> tuple[tuple[str, ...], bool] | None:
