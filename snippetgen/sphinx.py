@@ -111,7 +111,7 @@ def _emphasize(found: Sequence[nodes.Node], lines: str) -> None:
     Raises:
         _Fault: there are several samples, or no such lines.
     """
-    blocks = [block for node in found for block in node.findall(nodes.literal_block) if not _captioned(block)]
+    blocks = [block for node in found for block in node.findall(nodes.literal_block) if _in_a_tab(block)]
     if len(blocks) != 1:
         raise _Fault([Problem(_NOWHERE, "`emphasize-lines` is for one client", "name it: client")])
     try:
@@ -121,9 +121,14 @@ def _emphasize(found: Sequence[nodes.Node], lines: str) -> None:
     blocks[0]["highlight_args"] = {**blocks[0].get("highlight_args", {}), "hl_lines": numbers}
 
 
-def _captioned(block: nodes.literal_block) -> bool:
-    """Return whether it is a response."""
-    return isinstance(block.parent, nodes.container) and bool(block.parent.get("literal_block"))
+def _in_a_tab(block: nodes.literal_block) -> bool:
+    """Return whether it is a sample, and no response."""
+    around = block.parent
+    while around is not None:
+        if isinstance(around, nodes.container) and around.get("design_component") == "tab-content":
+            return True
+        around = around.parent
+    return False
 
 
 def _begin(app: Sphinx) -> None:

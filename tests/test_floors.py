@@ -44,6 +44,7 @@ FLOORS = {
     "clients": 8,
     "targets.page": 4,
     "targets.prose": 4,
+    "targets.looks": 5,
     "targets.writing": 5,
     "targets.hugo": 6,
     "targets.*": 7,

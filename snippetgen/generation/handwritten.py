@@ -1,8 +1,10 @@
-"""Samples that people write, such as the calls of an SDK: they get tabs beside the generated ones."""
+"""Samples that people write, such as the calls of an SDK: they get tabs beside the generated ones, or among them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TypeVar
 
 from snippetgen import files
 from snippetgen.document import read
@@ -10,7 +12,9 @@ from snippetgen.languages import LANGUAGES, language
 from snippetgen.project.plan import Case, Project
 from snippetgen.records import NamedTuple
 
-__all__ = ["Own", "own_samples"]
+__all__ = ["Own", "in_order", "own_samples"]
+
+Tab = TypeVar("Tab")
 
 
 class Own(NamedTuple):
@@ -48,6 +52,19 @@ def own_samples(project: Project, case: Case) -> list[Own]:
         text = read(shown).text.replace("\r\n", "\n")
         found.append(Own(id_, each.label, *_names(each.language), text, path))
     return found
+
+
+def in_order(project: Project, clients: Iterable[Tab | None], own: Mapping[str, Tab]) -> list[Tab]:
+    """Put handwritten samples, by id, where the project file lists them among its clients; those it does not list come last.
+
+    `clients` has one for each client of the project, or none if that has no sample.
+    """
+    tabs = [*clients]
+    placed = [(number, 1, tab) for number, tab in enumerate(tabs)]
+    for id_, tab in own.items():
+        after = project.handwritten[id_].after
+        placed.append((len(tabs), 0, tab) if after is None else (after, 0, tab))
+    return [tab for *_, tab in sorted(placed, key=lambda each: each[:2]) if tab is not None]
 
 
 def _names(written: str) -> tuple[str, str, str]:

@@ -107,17 +107,21 @@ def _job(
 
 
 def _samples(run: Run, case: Case) -> list[Sample]:
-    from snippetgen.generation.handwritten import own_samples  # noqa: PLC0415
+    from snippetgen.generation.handwritten import in_order, own_samples  # noqa: PLC0415
     from snippetgen.generation.pages import label  # noqa: PLC0415
     from snippetgen.languages import language  # noqa: PLC0415 - an up-to-date run shows no sample
     from snippetgen.openapi.overlay import Sample  # noqa: PLC0415
 
-    found = []
+    found: list[Sample | None] = []
     for path, id_ in case.outputs.items():
         where = os.path.join(run.project.output, path)
-        if (text := run.sample(case, where, id_)) is not None:
+        if (text := run.sample(case, where, id_)) is None:
+            found.append(None)
+        else:
             name = split(id_)[0]
             title, _ = label(run.project, case, id_)
             found.append(Sample(name, language(name).TITLE, title, text, where))
-    found += [Sample(own.language, own.title, own.label, own.text, own.path) for own in own_samples(run.project, case)]
-    return found
+    own = {
+        each.id: Sample(each.language, each.title, each.label, each.text, each.path) for each in own_samples(run.project, case)
+    }
+    return in_order(run.project, found, own)

@@ -11,7 +11,8 @@ from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.clients.client import split
 from snippetgen.generation.dialects import dialect
-from snippetgen.generation.handwritten import own_samples
+from snippetgen.generation.handwritten import in_order, own_samples
+from snippetgen.generation.looks import looked
 from snippetgen.generation.runs import Run
 from snippetgen.languages import language
 from snippetgen.notation import JSON, write
@@ -75,7 +76,7 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
     words = in_language(language, project.words.get(language)).words
     return Page(
         source=harmless(case.spec),
-        tabs=_tabs(project, case, asked, samples) if "samples" in asked.parts else (),
+        tabs=looked(run, case, asked.target, _tabs(project, case, asked, samples)) if "samples" in asked.parts else (),
         parameters=tuple((Text(name), Text(description)) for name, description in spec.parameters),
         responses=tuple(map(_response, spec.responses)),
         variables=_variables(project, case, request) if "variables" in asked.parts else (),
@@ -83,23 +84,25 @@ def _page(run: Run, case: Case, asked: PageRequest) -> Page:
     )
 
 
-def _tabs(project: Project, case: Case, asked: PageRequest, samples: Mapping[str, Code | Refused]) -> tuple[Tab, ...]:
-    """Write a tab for each sample that is asked for: the generated ones, then those that people have written."""
-    shown = {id_: samples[id_] for id_ in samples if not asked.clients or id_ in asked.clients}
-    tabs = [
-        Tab(*label(project, case, id_), language(split(id_)[0]).FENCE, Text(text))
-        for id_, text in shown.items()
-        if not isinstance(text, Refused)
+def _tabs(project: Project, case: Case, asked: PageRequest, samples: Mapping[str, Code | Refused]) -> dict[str, Tab]:
+    """Write a tab for each sample that is asked for, by its id, with those that people have written in their places."""
+
+    def shown(id_: str) -> bool:
+        return not asked.clients or id_ in asked.clients
+
+    made = [
+        None
+        if isinstance(text, Refused) or not shown(id_)
+        else (id_, Tab(*label(project, case, id_), language(split(id_)[0]).FENCE, Text(text)))
+        for id_, text in samples.items()
     ]
-    tabs += [
-        Tab(each.label, each.id, each.fence, Text(each.text))
-        for each in own_samples(project, case)
-        if not asked.clients or each.id in asked.clients
-    ]
+    own = [(each.id, Tab(each.label, each.id, each.fence, Text(each.text))) for each in own_samples(project, case)]
+    tabs = in_order(project, made, {id_: (id_, tab) for id_, tab in own if shown(id_)})
     if not tabs:
-        raise Refused(problem for each in shown.values() if isinstance(each, Refused) for problem in each.problems)
-    _check_labels(project, tabs)
-    return tuple(tabs)
+        refused = [each for id_, each in samples.items() if shown(id_) and isinstance(each, Refused)]
+        raise Refused(problem for each in refused for problem in each.problems)
+    _check_labels(project, [tab for _, tab in tabs])
+    return dict(tabs)
 
 
 def _variables(project: Project, case: Case, request: Request) -> tuple[tuple[Text, Text], ...]:

@@ -66,6 +66,7 @@ class Run:
         self._rendered: dict[str, Rendered | Problems] = {}
         self._digests: dict[str, str] = {}
         self._overlays: dict[tuple[str, ...], str] = {}
+        self._fillings: tuple[str, Mapping[str, tuple[int, ...]]] = "", {}
         self._read: tuple[str, bytes | None] = "", None
 
     @cached_property
@@ -130,6 +131,18 @@ class Run:
         if isinstance(found, Problems):
             raise found
         return found
+
+    def fillings(self, case: Case) -> Mapping[str, tuple[int, ...]]:
+        """Number the lines that a reader has to fill in, by client; several pages in a row may show one case.
+
+        Raises:
+            Problems: every error in its spec and templates.
+        """
+        from snippetgen.project.fillings import fillings  # noqa: PLC0415 - few projects highlight lines
+
+        if self._fillings[0] != case.spec:
+            self._fillings = case.spec, fillings(self.project, case, self.rendered(case))
+        return self._fillings[1]
 
 
 Kind = Callable[[Run], "Iterable[Job | Problems]"]

@@ -10,7 +10,7 @@ from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
 from snippetgen.files import digest
 from snippetgen.generation.changes import compare
-from snippetgen.generation.handwritten import own_samples
+from snippetgen.generation.handwritten import in_order, own_samples
 from snippetgen.generation.pages import label, reason
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
@@ -150,13 +150,12 @@ def samples(
     for tab in _tabs(project, case, shared):
         with gathered:
             found.append(_sample(rendering, tab))
+    hand: dict[str, Sample] = {}
     with gathered:
-        found += [
-            Sample(own.id, own.id, own.label, own.label, Code(own.text, own.fence), located=False)
-            for own in own_samples(project, case)
-        ]
+        for own in own_samples(project, case):
+            hand[own.id] = Sample(own.id, own.id, own.label, own.label, Code(own.text, own.fence), located=False)
     gathered.finish()
-    return tuple(found)
+    return tuple(in_order(project, found, hand))
 
 
 def _digests(project: Project, case: Case, shared: Shared) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from snippetgen.spec.decode import Defaults
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
     from snippetgen.project.houses import House
+    from snippetgen.project.tab_settings import Look
 
 __all__ = [
     "CLIENTS",
@@ -67,11 +68,13 @@ class Handwritten(NamedTuple):
         file: the path of a case's file, relative to the project's folder, with `{case}` in it.
         label: the label of the tab.
         language: a language of ours by any of its names, or the name of any other language.
+        after: the number of clients whose tabs come before; without it, all do.
     """
 
     file: str
     label: str
     language: str
+    after: int | None = None
 
 
 class Project(NamedTuple):
@@ -98,6 +101,7 @@ class Project(NamedTuple):
         languages: those of the readers, by their tags; what knows of none is in the first.
         words: the words for readers that are not those of snippetgen, by language and by name; see `words.py`.
         houses: the targets that the template folders describe, by name.
+        tabs: how the code in tabs looks, by target.
     """
 
     root: str
@@ -120,6 +124,7 @@ class Project(NamedTuple):
     languages: tuple[str, ...] = ("en",)
     words: Mapping[str, Mapping[str, str]] = {}
     houses: Mapping[str, House] = {}
+    tabs: Mapping[str, Look] = {}
 
 
 class Case(NamedTuple):

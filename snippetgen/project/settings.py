@@ -11,7 +11,7 @@ from snippetgen import files
 from snippetgen.clients import catalog
 from snippetgen.document import Fields, Mapping, Mark, Node, Scalar, Sequence, chosen, parse, read, span
 from snippetgen.problems import Problem, Problems, Where, suggest
-from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Project
+from snippetgen.project.plan import CLIENTS, OUTPUT, PATTERN, SOURCES, Handwritten, Project
 from snippetgen.project.toml import table
 from snippetgen.spec.decode.defaults import DEFAULTS, read_defaults
 from snippetgen.spec.decode.placeholders import bare
@@ -21,6 +21,7 @@ from snippetgen.spec.decode.spec_reader import SpecReader
 if TYPE_CHECKING:
     from snippetgen.openapi.settings import Overlay
     from snippetgen.project.houses import House
+    from snippetgen.project.tab_settings import Look
 
 __all__ = ["NAME", "find", "place", "read_project"]
 
@@ -39,6 +40,7 @@ _KEYS = (
     "targets",
     "labels",
     "documents",
+    "tabs",
     "language",
     "words",
     "openapi",
@@ -121,7 +123,9 @@ def _read_if_ours(path: str) -> Project | None:
     if root is None:
         return None
     files.enclose(folder)
-    return _project(reader, root, folder)._replace(config=os.path.basename(path))
+    project = _project(reader, root, folder)
+    reader.finish()
+    return project._replace(config=os.path.basename(path))
 
 
 def place(project: Project, path: str) -> Where:
@@ -160,10 +164,12 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
     languages, words = read_languages(reader, fields)
     targets = placing.read_targets(reader, fields["targets"][1], folder, output, (*houses,)) if "targets" in fields else {}
     check_placements(reader, fields, targets, languages)
-    project = Project(
+    own = placing.read_handwritten(reader, fields.get("handwritten"), folder, folders, labels)
+    clients, own = _clients(reader, texts("clients"), folders, own)
+    return Project(
         root=folder,
         sources=tuple(node.value for node in texts("sources")) or SOURCES,
-        clients=_clients(reader, texts("clients"), folders) or CLIENTS,
+        clients=clients,
         output=output,
         pattern=placing.read_pattern(reader, fields["pattern"][1], _WORDS) if "pattern" in fields else PATTERN,
         templates=folders,
@@ -174,13 +180,12 @@ def _project(reader: SpecReader, root: Node, folder: str) -> Project:
         labels=labels,
         overlays=_overlays(reader, fields["openapi"][1], folder) if "openapi" in fields else (),
         documents=placing.read_documents(reader, fields["documents"][1], folder, (*houses,)) if "documents" in fields else (),
-        handwritten=placing.read_handwritten(reader, fields.get("handwritten"), folder, folders, labels),
+        handwritten=own,
         languages=languages,
         words=words,
         houses=houses,
+        tabs=_tabs(reader, fields["tabs"][1], houses) if "tabs" in fields else {},
     )
-    reader.finish()
-    return project
 
 
 def _options(reader: SpecReader, fields: Fields, folders: tuple[str, ...]) -> dict[str, dict[str, bool | int | str]]:
@@ -190,11 +195,29 @@ def _options(reader: SpecReader, fields: Fields, folders: tuple[str, ...]) -> di
     return found
 
 
-def _clients(reader: SpecReader, nodes: list[Scalar], folders: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of clients, each of which must be known."""
-    names = {node.value: span(node) for node in nodes}
+def _clients(
+    reader: SpecReader, nodes: list[Scalar], folders: tuple[str, ...], own: dict[str, Handwritten]
+) -> tuple[tuple[str, ...], dict[str, Handwritten]]:
+    """Return the names of clients, each of which must be known, and the handwritten samples in the order of their tabs."""
+    names = {node.value: span(node) for node in nodes if node.value not in own}
     _collect(reader, lambda: catalog.select(names, folders, lambda name: reader.source.where(names[name])))
-    return tuple(names)
+    if nodes and not names:
+        reader.complain(nodes[0], "these are no clients, but handwritten samples", "name a client, too")
+    listed = [node.value for node in nodes]
+    if not reader.clean or own.keys().isdisjoint(listed):
+        return tuple(names) or CLIENTS, own
+    placed = {}
+    for at, name in enumerate(listed):
+        if name in own:
+            before = [each for each in listed[:at] if each not in own]
+            placed[name] = own[name]._replace(after=len(catalog.select(before, folders, Where)))
+    return tuple(names), placed | {name: each for name, each in own.items() if name not in placed}
+
+
+def _tabs(reader: SpecReader, node: Node, houses: Mapping_[str, House]) -> dict[str, Look]:
+    from snippetgen.project.tab_settings import read_tabs  # noqa: PLC0415 - few projects say how the code in tabs looks
+
+    return read_tabs(reader, node, houses)
 
 
 def _templates(reader: SpecReader, nodes: list[Scalar], folder: str) -> tuple[str, ...]:

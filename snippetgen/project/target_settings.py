@@ -140,7 +140,7 @@ def read_handwritten(
         if "file" in texts:
             _check_file(reader, fields["file"][1], texts["file"], folder)
         taken.add(texts.get("label", ""))
-        found[key.value] = Handwritten(*(texts.get(name, "") for name in _HANDWRITTEN))
+        found[key.value] = Handwritten(texts.get("file", ""), texts.get("label", ""), texts.get("language", ""))
     return found
 
 

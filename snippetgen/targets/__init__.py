@@ -7,6 +7,7 @@ A module has these constants:
 * `OUTPUT`: the folder that `init` suggests for partials.
 * `HEAD`: what must appear once at the top of a file, or an empty string.
 * `SYNTAX`: that of comments and code blocks in its pages, a key of `generation.syntaxes.SYNTAXES`.
+* `LOOKS`: what it can show of `page.LOOKS`, in the tabs of `samples`.
 * `SETTINGS`: setup instructions, as `init` prints them; `{output}` is replaced by the folder.
 
 and these functions:
@@ -30,10 +31,10 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from snippetgen.patterns import pattern
-from snippetgen.targets.page import PARTS, Headings, Page, Tab, Unwritable
+from snippetgen.targets.page import LOOKS, PARTS, Headings, Page, Tab, Unwritable
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "TARGETS", "Headings", "Page", "Tab", "Target", "Unwritable", "meant", "partial", "target"]
+__all__ = ["LOOKS", "PARTS", "TARGETS", "Headings", "Page", "Tab", "Target", "Unwritable", "meant", "partial", "target"]
 
 TARGETS = (
     "mkdocs",
@@ -65,6 +66,7 @@ class Target(Protocol):
     OUTPUT: str
     HEAD: str
     SYNTAX: str
+    LOOKS: Sequence[str]
     SETTINGS: str
 
     @staticmethod

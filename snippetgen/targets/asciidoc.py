@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
 from snippetgen.targets.prose import Piece, pieces, plain
 from snippetgen.targets.writing import lines, name, one_word, refuse, run
@@ -14,6 +15,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -32,6 +34,7 @@ EXTENSION = "adoc"
 OUTPUT = "modules/ROOT/partials"
 HEAD = ""
 SYNTAX = "asciidoc"
+LOOKS = ("highlight", "title")
 SETTINGS = """\
 In antora-playbook.yml, after `npm install @asciidoctor/tabs`, whose CSS and JavaScript the UI bundle needs, too:
 
@@ -66,8 +69,14 @@ def samples(tabs: Sequence[Tab]) -> str:
     A block ends at the first line with as many marks, even within a code block.
     """
     mark = run("=", [line for tab in tabs for line in lines(tab.text)], 6)
-    items = "\n\n".join(f"{escaped(tab.label)}::\n+\n{fence(tab.fence, tab.text)}" for tab in tabs)
+    items = "\n\n".join(f"{escaped(tab.label)}::\n+\n{_item(tab)}" for tab in tabs)
     return f"[tabs%sync,sync-group-id=lang]\n{mark}\n{items}\n{mark}"
+
+
+def _item(tab: Tab) -> str:
+    title = f".{escaped(tab.title)}\n" if tab.title else ""
+    more = f",highlight={ranges(tab, ';')}" if tab.highlight else ""
+    return f"{title}{_listing(tab.fence, tab.text, more)}"
 
 
 def response(tab: Tab) -> str:
@@ -106,9 +115,13 @@ def fence(info: str, text: Text) -> str:
 
     https://docs.asciidoctor.org/asciidoc/latest/directives/include/#escape-an-include-directive
     """
+    return _listing(info, text)
+
+
+def _listing(info: str, text: Text, more: str = "") -> str:
     refuse([text], _LOST, "Asciidoctor drops whitespace at the end of a line")
     refuse([text], _ESCAPED, "Asciidoctor drops the backslash before a directive such as `include::`")
     body = lines(text)
     mark = run("-", body, 4)
     code = _DIRECTIVE.sub(r"\\", "\n".join(body))
-    return f"[source,{one_word(info)},subs=-callouts]\n{mark}\n{code}\n{mark}"
+    return f"[source,{one_word(info)},subs=-callouts{more}]\n{mark}\n{code}\n{mark}"

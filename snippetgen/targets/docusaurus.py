@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import braces, disclosed, titled
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
@@ -16,6 +17,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -33,6 +35,7 @@ EXTENSION = "mdx"
 OUTPUT = "docs/_snippets"
 HEAD = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';"
 SYNTAX = "mdx"
+LOOKS = ("highlight", "title", "collapse")
 SETTINGS = """\
 In docusaurus.config.js (these languages are not highlighted by default):
 
@@ -61,8 +64,10 @@ def response(tab: Tab) -> str:
 
 
 def _item(tab: Tab) -> str:
-    tag = f'<TabItem value="{tab.sync}" label="{markdown_label(tab.label)}">'
-    return f"{tag}\n\n{fence(tab.fence, tab.text)}\n\n</TabItem>"
+    label, title = markdown_label(tab.label), markdown_label(tab.title)
+    tag = f'<TabItem value="{tab.sync}" label="{label}">'
+    block = fence(f"{tab.fence}{braces(tab)}{titled('' if tab.collapsed else title)}", tab.text)
+    return f"{tag}\n\n{disclosed(tab, title or label, block)}\n\n</TabItem>"
 
 
 def fence(info: str, text: Text) -> str:

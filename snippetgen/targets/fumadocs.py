@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import braces, titled
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
@@ -15,6 +16,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -32,6 +34,7 @@ EXTENSION = "mdx"
 OUTPUT = "content/snippets"
 HEAD = ""
 SYNTAX = "mdx"
+LOOKS = ("highlight", "title")
 SETTINGS = """\
 Fumadocs needs no settings: files outside of the folder of your pages, such as content/docs, are not pages.
 In a page:
@@ -63,4 +66,6 @@ def fence(info: str, text: Text) -> str:
 
 
 def _block(tab: Tab, option: str) -> str:
-    return fence(f'{tab.fence} {option}="{markdown_label(tab.label)}"', tab.text)
+    return fence(
+        f'{tab.fence}{braces(tab)} {option}="{markdown_label(tab.label)}"{titled(markdown_label(tab.title))}', tab.text
+    )

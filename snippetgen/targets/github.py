@@ -13,6 +13,7 @@ from snippetgen.targets.writing import markdown_table as table
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -30,6 +31,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SYNTAX = "commonmark"
+LOOKS = ()
 SETTINGS = """\
 GitHub cannot include files: mark a region in the page, and list the page in snippetgen.yaml
 (documents: {README.md: github}).

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import ranges
+from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, note, refuse
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "fence", "note", "prose", "table"]
+__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "block", "fence", "note", "prose", "table"]
 
 EXTENSION = "md"
 OUTPUT = "snippets"
@@ -36,6 +38,17 @@ def fence(info: str, text: Text) -> str:
     """
     refuse([text], _SHORTCODE, "Hugo interprets `{{<` and `{{%` even in a code block")
     return markdown_fence(info, text)
+
+
+def block(tab: Tab, title: str = "") -> str:
+    """Write the code of a tab, with the lines to highlight and with the attribute of a theme for its title.
+
+    https://gohugo.io/content-management/syntax-highlighting/#highlighting-in-code-fences
+    """
+    numbers = (f'"{each}"' if "-" in each else each for each in ranges(tab).split(","))
+    attributes = [f"hl_lines=[{','.join(numbers)}]"] if tab.highlight else []
+    attributes += [f'{title}="{tab.title}"'] if title and tab.title else []
+    return fence(f"{tab.fence} {{{' '.join(attributes)}}}" if attributes else tab.fence, tab.text)
 
 
 def prose(text: Text) -> str:

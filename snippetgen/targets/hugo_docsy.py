@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, fence, note, prose, table
+from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, block, fence, note, prose, table
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown_label
 
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 TITLE = "Hugo (Docsy)"
+LOOKS = ("highlight",)
 SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-docsy")
 
 
@@ -40,4 +42,4 @@ def response(tab: Tab) -> str:
 
 def _item(tab: Tab) -> str:
     """Write a tab, whose label is Markdown."""
-    return f'{{{{% tab header="{markdown_label(tab.label)}" %}}}}\n\n{fence(tab.fence, tab.text)}\n\n{{{{% /tab %}}}}'
+    return f'{{{{% tab header="{markdown_label(tab.label)}" %}}}}\n\n{block(tab)}\n\n{{{{% /tab %}}}}'

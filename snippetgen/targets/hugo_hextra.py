@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, fence, note, prose, table
+from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, block, fence, note, prose, table
 from snippetgen.targets.page import Tab
 
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 TITLE = "Hugo (Hextra)"
+LOOKS = ("highlight", "title")
 SETTINGS = """\
 In hugo.yaml, so that all groups with the same tabs show the same one:
 
@@ -43,4 +45,4 @@ def response(tab: Tab) -> str:
 
 
 def _item(tab: Tab) -> str:
-    return f'{{{{< tab name="{tab.label}" >}}}}\n\n{fence(tab.fence, tab.text)}\n\n{{{{< /tab >}}}}'
+    return f'{{{{< tab name="{tab.label}" >}}}}\n\n{block(tab, "filename")}\n\n{{{{< /tab >}}}}'

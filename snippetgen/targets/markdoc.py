@@ -11,6 +11,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -28,6 +29,7 @@ EXTENSION = "md"
 OUTPUT = "_partials"
 HEAD = ""
 SYNTAX = "markdoc"
+LOOKS = ()
 SETTINGS = """\
 Redocly needs no settings. A site of your own needs the tags `tabs` and `tab`, the latter with the attribute `label`, and
 the partials; pages with marked regions need comments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from snippetgen.targets.looks import braces
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_fence as fence
@@ -13,6 +14,7 @@ from snippetgen.targets.writing import mdx_note as note
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -30,6 +32,7 @@ EXTENSION = "mdx"
 OUTPUT = "snippets"
 HEAD = ""
 SYNTAX = "mdx"
+LOOKS = ("highlight",)
 SETTINGS = """\
 Mintlify needs no settings; files in the folder `snippets` are not pages themselves. In a page:
 
@@ -41,7 +44,7 @@ import Token from "/{output}/get-access-token/mintlify.mdx";
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a code group; Mintlify syncs groups by their labels."""
-    blocks = (fence(f"{tab.fence} {tab.label}", tab.text) for tab in tabs)
+    blocks = (fence(f"{tab.fence} {tab.label}{braces(tab, ' highlight=')}", tab.text) for tab in tabs)
     return "<CodeGroup>\n\n" + "\n\n".join(blocks) + "\n\n</CodeGroup>"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import ranges, titled
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, one_word, refuse
 from snippetgen.targets.writing import markdown as prose
@@ -15,6 +16,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -32,6 +34,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SYNTAX = "python-markdown"
+LOOKS = ("highlight", "title")
 SETTINGS = """\
 In mkdocs.yml, with Material for MkDocs:
 
@@ -84,13 +87,19 @@ def response(tab: Tab) -> str:
 
 def fence(info: str, text: Text) -> str:
     """Write a code block; where a site highlights in JavaScript, one with more than a language would be text."""
+    return _block(one_word(info), text)
+
+
+def _block(info: str, text: Text) -> str:
     refuse([text], TAB, "Python-Markdown converts tabs to spaces")
-    block = markdown_fence(one_word(info), text)
+    block = markdown_fence(info, text)
     return "\n".join(map(_escaped, block.split("\n"))) if "8<" in block else block  # as in few
 
 
 def _item(tab: Tab) -> str:
-    return f'=== "{markdown_label(tab.label)}"\n\n{indented(fence(tab.fence, tab.text), "    ")}'
+    lines = f' hl_lines="{ranges(tab, " ")}"' if tab.highlight else ""
+    block = _block(f"{one_word(tab.fence)}{lines}{titled(tab.title)}", tab.text)
+    return f'=== "{markdown_label(tab.label)}"\n\n{indented(block, "    ")}'
 
 
 def _escaped(line: str) -> str:

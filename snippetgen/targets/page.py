@@ -5,10 +5,13 @@ from __future__ import annotations
 from snippetgen.records import NamedTuple
 from snippetgen.text import Text
 
-__all__ = ["PARTS", "RESPONSE", "SAMPLES", "Headings", "Page", "Tab", "Unwritable"]
+__all__ = ["LOOKS", "PARTS", "RESPONSE", "SAMPLES", "Headings", "Page", "Tab", "Unwritable"]
 
 PARTS = ("parameters", "samples", "response", "variables")
 """The parts that a partial can show; `variables` are what the samples read from the environment."""
+
+LOOKS = ("highlight", "title", "collapse")
+"""What a project can ask of the code in a tab: lines to highlight, a title, and to hide what is long."""
 
 SAMPLES, RESPONSE = "samples.jinja", "response.jinja"
 """The templates of a target that a house describes; without the second, a response is written as by the target it is like."""
@@ -27,6 +30,9 @@ class Tab(NamedTuple):
         fence: the language's name in the info string of a fence.
         text: the source code.
         about: prose above it.
+        highlight: the numbers of the lines to highlight, from 1, in order.
+        title: a title above the code, which passes `writing.label_fault`; empty for none.
+        collapsed: whether the code is hidden until the reader asks for it.
     """
 
     label: str
@@ -34,6 +40,9 @@ class Tab(NamedTuple):
     fence: str
     text: Text
     about: Text | None = None
+    highlight: tuple[int, ...] = ()
+    title: str = ""
+    collapsed: bool = False
 
 
 class Headings(NamedTuple):

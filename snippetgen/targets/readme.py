@@ -12,6 +12,7 @@ from snippetgen.targets.writing import markdown_table as table
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -29,6 +30,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SYNTAX = "commonmark"
+LOOKS = ()
 SETTINGS = """\
 ReadMe needs no settings, but cannot include files: copy a partial, or mark a region in a page and list the page in
 snippetgen.yaml (documents: {docs/token.md: readme}).

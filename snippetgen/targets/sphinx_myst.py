@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import lines, markdown_label, one_word, refuse, run
 from snippetgen.targets.writing import markdown as prose
@@ -14,6 +15,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -31,6 +33,7 @@ EXTENSION = "inc.md"
 OUTPUT = "_snippets"
 HEAD = ""
 SYNTAX = "commonmark"
+LOOKS = ("highlight", "title", "collapse")
 SETTINGS = """\
 In conf.py, after `pip install myst-parser sphinx-design`:
 
@@ -62,11 +65,11 @@ def note(text: str) -> str:
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a tab set; a colon fence ends at the first line with as many colons, even inside a code block."""
-    inner = run(":", [line for tab in tabs for line in lines(tab.text)])
+    least = run(":", [line for tab in tabs for line in lines(tab.text)])
+    inner = f"{least}:" if any(tab.collapsed for tab in tabs) else least
     outer = f"{inner}:"
     items = (
-        f"{inner}{{tab-item}} {markdown_label(tab.label)}\n:sync: {tab.sync}\n\n{fence(tab.fence, tab.text)}\n\n{inner}"
-        for tab in tabs
+        f"{inner}{{tab-item}} {markdown_label(tab.label)}\n:sync: {tab.sync}\n\n{_block(tab, least)}\n\n{inner}" for tab in tabs
     )
     return f"{outer}{{tab-set}}\n:sync-group: lang\n\n" + "\n\n".join(items) + f"\n\n{outer}"
 
@@ -74,6 +77,19 @@ def samples(tabs: Sequence[Tab]) -> str:
 def response(tab: Tab) -> str:
     """Write a code block with a caption."""
     return fence(tab.fence, tab.text, f":caption: {tab.label}\n")
+
+
+def _block(tab: Tab, mark: str) -> str:
+    """Write the code of a tab; if it is hidden, its title is what opens it."""
+    options = f":emphasize-lines: {ranges(tab)}\n" if tab.highlight else ""
+    if tab.collapsed:
+        return f"{mark}{{dropdown}} {_begun(tab.title or tab.label)}\n\n{fence(tab.fence, tab.text, options)}\n\n{mark}"
+    return fence(tab.fence, tab.text, options + (f":caption: {_begun(tab.title)}\n" if tab.title else ""))
+
+
+def _begun(title: str) -> str:
+    """Write a title, which MyST reads like a paragraph, so that it cannot begin like a list or a heading."""
+    return markdown_label(title) if title[0].isalpha() else f"&#{ord(title[0])};{markdown_label(title[1:])}"
 
 
 # Sphinx splits a page into lines with `str.splitlines`.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, lines, name, one_word, refuse, restructured_label, restructured_text
 from snippetgen.targets.writing import restructured as prose
@@ -14,6 +15,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -31,6 +33,7 @@ EXTENSION = "inc.rst"
 OUTPUT = "_snippets"
 HEAD = ""
 SYNTAX = "restructured"
+LOOKS = ("highlight", "title", "collapse")
 SETTINGS = """\
 In conf.py, after `pip install sphinx-design`:
 
@@ -87,9 +90,14 @@ _LOST = pattern(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029 \t](?:(?<![ \t])|$)", re.MU
 
 
 def _item(tab: Tab) -> str:
-    return (
-        f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}\n\n{indented(fence(tab.fence, tab.text), '   ')}"
-    )
+    head = f".. tab-item:: {restructured_label(tab.label)}\n   :sync: {tab.sync}"
+    options = f"   :emphasize-lines: {ranges(tab)}\n" if tab.highlight else ""
+    if not tab.collapsed:
+        options += f"   :caption: {restructured_text(Text(tab.title))}\n" if tab.title else ""
+    block = fence(tab.fence, tab.text, options)
+    if tab.collapsed:  # its heading is the title
+        block = f".. dropdown:: {restructured_text(Text(tab.title or tab.label))}\n\n{indented(block, '   ')}"
+    return f"{head}\n\n{indented(block, '   ')}"
 
 
 def fence(info: str, text: Text, options: str = "") -> str:

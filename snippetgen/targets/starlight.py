@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from snippetgen.targets.looks import braces, disclosed, titled
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_fence as fence
@@ -14,6 +15,7 @@ from snippetgen.targets.writing import mdx_note as note
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -31,6 +33,7 @@ EXTENSION = "mdx"
 OUTPUT = "src/snippets"
 HEAD = "import { Tabs, TabItem } from '@astrojs/starlight/components';"
 SYNTAX = "mdx"
+LOOKS = ("highlight", "title", "collapse")
 SETTINGS = """\
 Starlight needs no settings. In a page (.mdx) two folders below src:
 
@@ -54,7 +57,11 @@ def response(tab: Tab) -> str:
 def _item(tab: Tab) -> str:
     """Write a tab without a frame, which would remove a comment that names a file and would not copy comments of a shell.
 
+    One with a title needs a frame, and that of an editor does neither if it has one.
+
     https://expressive-code.com/key-features/frames/
     """
-    block = fence(f'{tab.fence} frame="none"', tab.text)
-    return f'<TabItem label="{markdown_label(tab.label)}">\n\n{block}\n\n</TabItem>'
+    label, title = markdown_label(tab.label), markdown_label(tab.title)
+    frame = f' frame="code"{titled(title)}' if title and not tab.collapsed else ' frame="none"'
+    block = fence(f"{tab.fence}{braces(tab)}{frame}", tab.text)
+    return f'<TabItem label="{label}">\n\n{disclosed(tab, title or label, block)}\n\n</TabItem>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
+from snippetgen.targets.looks import braces
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
 from snippetgen.text import Text
@@ -12,6 +13,7 @@ from snippetgen.text import Text
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -29,6 +31,7 @@ EXTENSION = "md"
 OUTPUT = "snippets"
 HEAD = ""
 SYNTAX = "commonmark"
+LOOKS = ("highlight",)
 SETTINGS = """\
 In .vitepress/config.js, so that partials are not pages themselves:
 
@@ -73,4 +76,4 @@ def fence(info: str, text: Text) -> str:
 
 
 def _block(tab: Tab) -> str:
-    return fence(f"{tab.fence} [{tab.label}]", tab.text)
+    return fence(f"{tab.fence}{braces(tab)} [{tab.label}]", tab.text)

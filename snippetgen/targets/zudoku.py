@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from snippetgen.targets.looks import braces
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import markdown as prose
 from snippetgen.targets.writing import markdown_fence as fence
@@ -14,6 +15,7 @@ from snippetgen.targets.writing import mdx_note as note
 __all__ = [
     "EXTENSION",
     "HEAD",
+    "LOOKS",
     "OUTPUT",
     "SETTINGS",
     "SYNTAX",
@@ -31,6 +33,7 @@ EXTENSION = "mdx"
 OUTPUT = "snippets"
 HEAD = ""
 SYNTAX = "mdx"
+LOOKS = ("highlight",)
 SETTINGS = """\
 Zudoku needs no settings: files outside of the folder of your pages are not pages. In a page (.mdx) in that folder:
 
@@ -47,4 +50,4 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return fence(f'{tab.fence} title="{markdown_label(tab.label)}"', tab.text)
+    return fence(f'{tab.fence}{braces(tab)} title="{markdown_label(tab.label)}"', tab.text)
