@@ -34,7 +34,8 @@ WHOLE = """
 """The test modules that run in the copy as they are."""
 
 PARAMETRISED = """
-    test_flat test_lexers test_oauth_server test_operations_run test_outlines test_parse_trees test_samples_run test_verify
+    test_flat test_lexers test_oauth_server test_operations_run test_outlines test_parse_trees test_samples_run test_tabs
+    test_verify
 """.split()
 """The test modules of which only the tests of the new client run, to save time: each client has its own."""
 

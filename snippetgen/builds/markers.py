@@ -27,7 +27,7 @@ _MARKER = pattern(r"(?P<indent>[ \t]*)<!--[ \t]*snippetgen:[ \t]*(?P<name>\S*)[^
 _INCLUDE = pattern(r"""[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<name>[^"':]+)(?P=quote)[ \t]*""")
 _HIGHLIGHT = pattern(r"(?<=\s)highlight=(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)(?=\s|-->)")
 # All that a tab contains is indented, so that nothing in a sample is taken for its head.
-_TAB = pattern(r'^(=== "[^"\n]*"\n\n {4}`{3,}[^\n` ]*)(?: hl_lines="[^"\n]*")?( [^\n`]*)?$', re.MULTILINE)
+_TAB = pattern(r'^(=== "[^"\n]*"\n\n {4}`{3,}[^\n` ]*)(?: \{(?:hl_lines="[^"\n]*")?(?P<more>[^\n`]*)\})?$', re.MULTILINE)
 
 
 class _Scanned(NamedTuple):
@@ -155,7 +155,8 @@ def _content(site: Site, region: Region, highlight: str, *, alone: bool) -> str:
         raise Problems(Problem(where, each.message, each.hint) for each in refused.problems) from None
     if not highlight:
         return text
-    marked, tabs = _TAB.subn(rf'\1 hl_lines="{highlight.replace(",", " ")}"\2', text)
+    lines = f'hl_lines="{highlight.replace(",", " ")}"'
+    marked, tabs = _TAB.subn(lambda tab: f"{tab[1]} {{{' '.join(filter(None, (lines, (tab['more'] or '').strip())))}}}", text)
     if tabs != 1:
         raise Problems([Problem(where, "`highlight` is for one client", "name it: client=")])
     return marked

@@ -41,5 +41,13 @@ def _titles(case: Case, tabs: Mapping[str, Tab]) -> Mapping[str, str]:
     found = {id_: os.path.basename(paths[id_]) for id_ in tabs}
     for name in found.values():
         if fault := label_fault(name):
-            raise Problems([Problem(Where(case.path), f"{name!r} cannot be a title: {fault}", "rename the file")])
+            raise Problems(
+                [
+                    Problem(
+                        Where(case.path),
+                        f"{name!r} cannot be a title: {fault}",
+                        "rename the spec or the file, or take `title: label`",
+                    )
+                ]
+            )
     return found

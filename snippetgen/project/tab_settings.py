@@ -14,6 +14,9 @@ from snippetgen.targets import LOOKS, TARGETS, meant, target
 __all__ = ["Look", "read_tabs"]
 
 _WORDS = {"highlight": ("placeholders",), "title": ("file", "label")}
+_BARE = ("mkdocs", "sphinx-rst", "sphinx-myst", "asciidoc")
+"""The targets whose code blocks take no more than a language from the templates of a house."""
+
 _CANNOT = {
     "highlight": "{} cannot highlight lines",
     "title": "{} shows no title beside the label of a tab",
@@ -50,13 +53,17 @@ def read_tabs(reader: SpecReader, node: Node, houses: Mapping[str, House]) -> di
             reader.complain(key, f"unknown target {key.value!r}", meant(key.value, known))
             continue
         fields = reader.fields(value, LOOKS) or {}
-        able = LOOKS if key.value in houses else target(key.value).LOOKS
+        able = _of_house(houses[key.value]) if key.value in houses else target(key.value).LOOKS
         for name, (at, _) in fields.items():
             if name not in able:
                 reader.complain(at, _CANNOT[name].format(key.value), f"those that can: {', '.join(_able(name))}")
         highlight, title = (_word(reader, fields[name][1], words) if name in fields else "" for name, words in _WORDS.items())
         found[key.value] = Look(highlight, title, _lines(reader, fields["collapse"][1]) if "collapse" in fields else 0)
     return found
+
+
+def _of_house(house: House) -> Sequence[str]:
+    return [each for each in LOOKS if each != "highlight" or house.like not in _BARE]
 
 
 def _able(name: str) -> list[str]:

@@ -23,6 +23,7 @@ from snippetgen.problems import Gathered, Problem, Problems, Where
 from snippetgen.records import NamedTuple
 from snippetgen.targets import Tab, Target, Unwritable, target
 from snippetgen.targets.asciidoc import escaped
+from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import SAMPLES
 from snippetgen.targets.writing import label_fault, lines, markdown_label, restructured_label, run
 from snippetgen.text import OpaqueError, Text, reveal
@@ -71,12 +72,15 @@ class _Sample(Text):
 
 
 class _Shown(NamedTuple):
-    """What a template sees of a sample or a response."""
+    """What a template sees of a sample or a response; the last three are what the project file asks for under `tabs`."""
 
     label: _Label
     id: str
     language: str
     code: _Sample
+    highlight: str
+    title: _Label | None
+    collapsed: bool
 
 
 def rendered(folder: str, like: str, stamp: str, file: str, tabs: Sequence[Tab]) -> tuple[str, list[Gap]]:
@@ -95,7 +99,7 @@ def rendered(folder: str, like: str, stamp: str, file: str, tabs: Sequence[Tab])
     """
     template = _templates(folder, like, stamp)[file]
     gaps: list[Gap] = []
-    shown = tuple(_Shown(_Label(each.label), each.sync, each.fence, _Sample(reveal(each.text), gaps)) for each in tabs)
+    shown = tuple(_shown(each, gaps) for each in tabs)
     variables = {"tabs": shown} if file == SAMPLES else {"response": shown[0]}
     state.begin()
     try:
@@ -111,6 +115,11 @@ def rendered(folder: str, like: str, stamp: str, file: str, tabs: Sequence[Tab])
     if len(text) + sum(len(gaps[number].block) for number in numbers) > _LONGEST:
         raise Problems([Problem(Where(template.filename or file), f"the template writes more than {_LONGEST:,} characters")])
     return text.strip("\n"), gaps
+
+
+def _shown(tab: Tab, gaps: list[Gap]) -> _Shown:
+    title, code = _Label(tab.title) if tab.title else None, _Sample(reveal(tab.text), gaps)
+    return _Shown(_Label(tab.label), tab.sync, tab.fence, code, ranges(tab), title, tab.collapsed)
 
 
 @lru_cache(maxsize=_FEW)

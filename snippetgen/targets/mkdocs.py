@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from snippetgen.patterns import pattern
-from snippetgen.targets.looks import ranges, titled
+from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, one_word, refuse
 from snippetgen.targets.writing import markdown as prose
@@ -97,8 +97,11 @@ def _block(info: str, text: Text) -> str:
 
 
 def _item(tab: Tab) -> str:
-    lines = f' hl_lines="{ranges(tab, " ")}"' if tab.highlight else ""
-    block = _block(f"{one_word(tab.fence)}{lines}{titled(tab.title)}", tab.text)
+    """Write a tab; options in braces leave a code block one where a site highlights in JavaScript."""
+    options = [f'hl_lines="{ranges(tab, " ")}"'] if tab.highlight else []
+    options += [f'title="{tab.title}"'] if tab.title else []
+    braces = f" {{{' '.join(options)}}}" if options else ""
+    block = _block(f"{one_word(tab.fence)}{braces}", tab.text)
     return f'=== "{markdown_label(tab.label)}"\n\n{indented(block, "    ")}'
 
 

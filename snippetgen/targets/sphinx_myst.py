@@ -84,7 +84,7 @@ def _block(tab: Tab, mark: str) -> str:
     options = f":emphasize-lines: {ranges(tab)}\n" if tab.highlight else ""
     if tab.collapsed:
         return f"{mark}{{dropdown}} {_begun(tab.title or tab.label)}\n\n{fence(tab.fence, tab.text, options)}\n\n{mark}"
-    return fence(tab.fence, tab.text, options + (f":caption: {_begun(tab.title)}\n" if tab.title else ""))
+    return fence(tab.fence, tab.text, options + (f':caption: "{_begun(tab.title)}"\n' if tab.title else ""))
 
 
 def _begun(title: str) -> str:
