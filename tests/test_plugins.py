@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from snippetgen import generate
 from snippetgen.words import NEEDED
@@ -408,3 +409,42 @@ def test_the_plug_in_is_no_hook_and_the_hook_is_as_it_was(here: Path) -> None:
     shown_ = read(here / "site/index.html")
     assert (sorted(samples(here)), shown_.groups, MKDOCS.exists()) == (sorted(SAMPLES), (), True)
     assert isinstance(shown_, Page)
+
+
+# `tabs` in the project file
+
+LOOK = "tabs: {mkdocs: {highlight: placeholders, title: file}, sphinx-rst: {highlight: placeholders, title: file}, "
+LOOK += "sphinx-myst: {highlight: placeholders, title: file, collapse: 12}}\n"
+
+
+def looking(here: Path) -> None:
+    path = here / "snippetgen.yaml"
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + LOOK, "utf-8")
+
+
+def lines(page: Path) -> list[list[str]]:
+    """Return the highlighted lines of each code block."""
+    blocks = LexborHTMLParser(page.read_bytes()).css("pre")
+    return [[line for each in pre.css(".hll") for line in each.text().strip("\n").split("\n")] for pre in blocks]
+
+
+def test_a_marker_of_mkdocs_highlights_other_lines_than_the_project_asks_for(here: Path) -> None:
+    page = (
+        "<!-- snippetgen: get-access-token client=shell -->\n\n<!-- snippetgen: get-access-token client=shell highlight=2 -->\n"
+    )
+    mkdocs_project(here, page=page)
+    looking(here)
+    assert mkdocs("--strict")[0] == 0
+    texts = samples(here)["cURL"].split("\n")
+    expected = [[line for line in texts if "{" in line or "YOUR_" in line], texts[1:2]]
+    assert lines(here / "site/index.html") == expected
+    assert [block.label for block in read(here / "site/index.html").blocks] == ["cURL", "cURL"]
+
+
+def test_the_directive_of_sphinx_emphasizes_lines_of_a_sample_with_a_title(here: Path) -> None:
+    sphinx_project(here)
+    looking(here)
+    assert sphinx("-W") == (0, "")
+    texts = samples(here)["cURL"].split("\n")
+    for name in ("index", "other"):
+        assert [texts[1], *texts[3:5]] in lines(here / f"_build/{name}.html")

@@ -157,7 +157,7 @@ def _fence(base: Target, code: object, info: Sequence[object]) -> Fragment:
     """Make a code block of a sample, and return the gap for it."""
     if type(code) is not _Sample:
         raise OpaqueError("`fence` takes the code of a sample: {{ tab.code|fence(tab.language) }}", code)
-    words = " ".join(map(_word, info))
+    words = " ".join(filter(None, map(_word, info)))
     if "`" in words or _CONTROL.search(words):
         raise OpaqueError("what follows the fence of a code block cannot contain a backtick or a line break", code)
     if words.startswith("{"):  # in some dialects, a directive or a program

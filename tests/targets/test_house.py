@@ -18,6 +18,8 @@ from snippetgen.generation.dialects import dialect
 from snippetgen.problems import Problems
 from snippetgen.project.houses import House, read_houses
 from snippetgen.project.plan import Project
+from snippetgen.project.settings import read_project
+from snippetgen.project.tab_settings import Look
 from snippetgen.targets import PARTS, Page, Tab, Target, Unwritable, partial
 from snippetgen.text import Text
 from tests.projects import write
@@ -284,3 +286,36 @@ def test_a_template_that_writes_without_end_is_an_error() -> None:
     ):
         with pytest.raises(Problems, match=message):
             written(own(template), "x" * 5000)
+
+
+def test_a_template_writes_the_lines_to_highlight_a_title_and_what_hides_the_code() -> None:
+    template = (
+        "{% for tab in tabs %}\n"
+        "{% if tab.collapsed %}\n<details>\n<summary>{{ tab.label|escaped }}</summary>\n{% endif %}\n\n"
+        '{{ tab.code|fence(tab.language, "{" ~ tab.highlight ~ "}" if tab.highlight else "") }}\n'
+        "{% if tab.title is not none %}\n{{ tab.title|escaped }}\n{% endif %}\n\n"
+        "{% endfor %}"
+    )
+    tabs = (
+        Tab("A", "a", "go", Text("a\nb\nc\n"), highlight=(1, 2, 3), title="*a*.go", collapsed=True),
+        Tab("B", "b", "go", Text("a\n")),
+    )
+    text = partial(own(template, "mintlify"), Page("a.yaml", tabs), ["samples"], whole=False)
+    assert [line for line in text.split("\n") if line.strip()] == [
+        *("<details>", "<summary>A</summary>", "```go {1-3}", "a", "b", "c", "```", "&#42;a&#42;.go"),
+        *("```go", "a", "```"),
+    ]
+
+
+def test_a_project_asks_for_what_the_templates_of_a_target_can_write() -> None:
+    own(BLOCK, "mintlify")
+    write("a.yaml", "request: {url: 'https://a.example/{x}'}\n")
+    write(
+        "snippetgen.yaml",
+        "sources: [a.yaml]\ntemplates: [house]\nclients: [shell/curl]\ntabs: {own: {title: file, collapse: 3}}\n",
+    )
+    assert read_project("snippetgen.yaml").tabs == {"own": Look("", "file", 3)}
+    write("house/targets/own/target.yaml", "like: mkdocs\n")
+    write("snippetgen.yaml", "templates: [house]\ntabs: {own: {highlight: placeholders}}\n")
+    with pytest.raises(Problems, match="own cannot highlight lines"):
+        read_project("snippetgen.yaml")
