@@ -10,7 +10,7 @@ import os
 
 from scripts.reference.clients import client_pages, clients
 from scripts.reference.commands import commands
-from scripts.reference.docs_systems import docs_systems
+from scripts.reference.docs_systems import docs_systems, looks
 from scripts.reference.house_style import features, view
 from scripts.reference.options import options
 from scripts.reference.spec import spec
@@ -33,6 +33,7 @@ def parts() -> dict[str, str]:
         "clients.md": clients(),
         "commands.md": commands(),
         "docs-systems.md": docs_systems(),
+        "looks.md": looks(),
         "features.md": features(),
         "options.md": options(),
         "spec.md": spec(),

@@ -10,10 +10,10 @@ from snippetgen.api import load_spec, render
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
 from snippetgen.languages import language
-from snippetgen.targets import TARGETS, Page, Tab, Target, partial, target
+from snippetgen.targets import LOOKS, TARGETS, Page, Tab, Target, partial, target
 from snippetgen.text import Text
 
-__all__ = ["docs_systems"]
+__all__ = ["docs_systems", "looks"]
 
 _SPEC = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "samples", "delete-orders", "spec.yaml")
 _CLIENTS = ("shell/curl", "python/http.client")
@@ -25,6 +25,13 @@ def docs_systems() -> str:
     page = Page("specs/delete-orders.yaml", tuple(map(_tab, _CLIENTS)))
     sections = (joined(_section(name, target(name), page)).rstrip() for name in TARGETS)
     return joined([table(("Target", "Docs system", "Partial"), rows), *sections])
+
+
+def looks() -> str:
+    """Write a table of what docs systems can show of the code in tabs."""
+    able = [(name, target(name).LOOKS) for name in TARGETS]
+    rows = ((code(name), *("yes" if look in known else "no" for look in LOOKS)) for name, known in able)
+    return joined([table(("Target", *map(code, LOOKS)), rows)])
 
 
 def _tab(id_: str) -> Tab:
