@@ -13,7 +13,7 @@ from snippetgen.generation.dialects import dialect
 from snippetgen.preview.examples import Shared, samples
 from snippetgen.problems import Problems
 from snippetgen.project.fillings import fillings
-from snippetgen.project.plan import plan
+from snippetgen.project.plan import Project, plan
 from snippetgen.project.samples import load, render_case
 from snippetgen.project.settings import find, read_project
 from snippetgen.project.tab_settings import Look
@@ -345,3 +345,23 @@ def test_an_overlay_and_the_preview_have_the_order_of_a_page() -> None:
     (case,) = plan(project, (), ())
     shown = samples(project, case, load(project, case.path), Shared({}))
     assert [each.label for each in shown] == ["Python", "Go SDK", "cURL", "Node SDK"]
+
+
+CONFORMANCE = Path(__file__).parent / "conformance"
+
+
+def test_the_lines_to_fill_in_are_those_in_which_the_preview_marks_a_placeholder() -> None:
+    """The preview replaces placeholders by marks, and knows each place; here, they get other letters."""
+    project = Project(str(CONFORMANCE), sources=("*.yaml",), clients=(*catalog.client_ids(()),), environment="none")
+    compared, wrong = 0, []
+    for case in plan(project, (), ()):
+        rendered = render_case(project, case)
+        found = fillings(project, case, rendered)
+        for each in samples(project, case, rendered.request, Shared({})):
+            text = rendered.samples[each.client]
+            if isinstance(text, str) and each.located and each.code.places:
+                compared += 1
+                numbers = {text.count("\n", 0, place.start) + 1 for place in each.code.places}
+                wrong += [(case.name, each.client)] * (numbers != {*found[each.client]})
+    assert wrong == []
+    assert compared > 300, "too few were compared"
