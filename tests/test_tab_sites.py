@@ -127,3 +127,22 @@ def test_the_samples_are_those_of_the_files(site: Site) -> None:
     texts = [(site.folder / path).read_text("utf-8").removesuffix("\n") for path in paths]
     blocks = read(site.folder / site.system.pages.format("index")).groups[0]
     assert [(block.text, block.copied) for block in blocks] == [(text, text) for text in texts]
+
+
+def test_an_export_without_the_tabs_still_has_the_labels_of_mkdocs(site: Site) -> None:
+    """What makes Markdown of a built page drops form fields and their labels, which the tabs of MkDocs are."""
+    if site.system.target != "mkdocs":
+        return
+    page = LexborHTMLParser((site.folder / site.system.pages.format("index")).read_bytes())
+    for each in page.css("input, .tabbed-labels"):
+        each.decompose()
+    body = page.css_first("article")
+    assert body is not None
+    paths = (
+        "samples/get-access-tokens/python-requests.py",
+        "own/get-access-tokens.js",
+        "samples/get-access-tokens/shell-curl.sh",
+    )
+    texts = [(site.folder / path).read_text("utf-8").strip() for path in paths]
+    for label, text in zip(("Python", "SDK", LABEL), texts, strict=True):
+        assert f"{label}{text}" in body.text(), "keep the title on the fence"

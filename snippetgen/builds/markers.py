@@ -27,7 +27,7 @@ _MARKER = pattern(r"(?P<indent>[ \t]*)<!--[ \t]*snippetgen:[ \t]*(?P<name>\S*)[^
 _INCLUDE = pattern(r"""[ \t]*-+8<-+[ \t]+(?P<quote>["'])(?P<name>[^"':]+)(?P=quote)[ \t]*""")
 _HIGHLIGHT = pattern(r"(?<=\s)highlight=(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)(?=\s|-->)")
 # All that a tab contains is indented, so that nothing in a sample is taken for its head.
-_TAB = pattern(r'^(=== "[^"\n]*"\n\n {4}`{3,}[^\n` ]*)(?: \{(?:hl_lines="[^"\n]*")?(?P<more>[^\n`]*)\})?$', re.MULTILINE)
+_TAB = pattern(r'^(=== "[^"\n]*"\n\n {4}`{3,}[^\n` ]*)(?: \{(?:hl_lines="[^"\n]*" ?)?(?P<more>[^\n`]*)\})?$', re.MULTILINE)
 
 
 class _Scanned(NamedTuple):
@@ -156,7 +156,12 @@ def _content(site: Site, region: Region, highlight: str, *, alone: bool) -> str:
     if not highlight:
         return text
     lines = f'hl_lines="{highlight.replace(",", " ")}"'
-    marked, tabs = _TAB.subn(lambda tab: f"{tab[1]} {{{' '.join(filter(None, (lines, (tab['more'] or '').strip())))}}}", text)
+
+    def with_lines(tab: re.Match[str]) -> str:
+        options = f"{lines} {tab['more'] or ''}".rstrip()
+        return f"{tab[1]} {{{options}}}"
+
+    marked, tabs = _TAB.subn(with_lines, text)
     if tabs != 1:
         raise Problems([Problem(where, "`highlight` is for one client", "name it: client=")])
     return marked

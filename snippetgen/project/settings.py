@@ -201,7 +201,7 @@ def _clients(
     """Return the names of clients, each of which must be known, and the handwritten samples in the order of their tabs."""
     names = {node.value: span(node) for node in nodes if node.value not in own}
     _collect(reader, lambda: catalog.select(names, folders, lambda name: reader.source.where(names[name])))
-    if nodes and not names:
+    if nodes and not names and reader.clean:
         reader.complain(nodes[0], "these are no clients, but handwritten samples", "name a client, too")
     listed = [node.value for node in nodes]
     if not reader.clean or own.keys().isdisjoint(listed):

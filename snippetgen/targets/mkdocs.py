@@ -79,8 +79,8 @@ def samples(tabs: Sequence[Tab]) -> str:
 def response(tab: Tab) -> str:
     """Write a group of one tab; the exclamation mark starts a new group.
 
-    A title on the fence is no alternative: if the site highlights in JavaScript, such a fence is not a code block and its text
-    would be parsed as markup.
+    A title on the fence is no alternative: if the site highlights in JavaScript, it is not shown, and without braces, such a
+    fence is not a code block and its text would be parsed as markup.
     """
     return _item(tab).replace("===", "===!", 1)
 
