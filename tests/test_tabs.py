@@ -108,7 +108,7 @@ def test_yaml_and_toml_say_the_same() -> None:
 
 
 def test_all_errors_are_reported_and_what_a_target_cannot_show_names_those_that_can() -> None:
-    whole = "docusaurus, starlight"
+    whole = "docusaurus, starlight, asciidoc"
     highlighting = ", ".join(each for each in TARGETS if "highlight" in target(each).LOOKS)
     assert describe(
         "tabs:\n"

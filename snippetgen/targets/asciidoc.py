@@ -34,7 +34,7 @@ EXTENSION = "adoc"
 OUTPUT = "modules/ROOT/partials"
 HEAD = ""
 SYNTAX = "asciidoc"
-LOOKS = ("highlight", "title")
+LOOKS = ("highlight", "title", "collapse")
 SETTINGS = """\
 In antora-playbook.yml, after `npm install @asciidoctor/tabs`, whose CSS and JavaScript the UI bundle needs, too:
 
@@ -69,14 +69,16 @@ def samples(tabs: Sequence[Tab]) -> str:
     A block ends at the first line with as many marks, even within a code block.
     """
     mark = run("=", [line for tab in tabs for line in lines(tab.text)], 6)
-    items = "\n\n".join(f"{escaped(tab.label)}::\n+\n{_item(tab)}" for tab in tabs)
+    items = "\n\n".join(f"{escaped(tab.label)}::\n+\n{_item(tab, f'{mark}=')}" for tab in tabs)
     return f"[tabs%sync,sync-group-id=lang]\n{mark}\n{items}\n{mark}"
 
 
-def _item(tab: Tab) -> str:
-    title = f".{escaped(tab.title)}\n" if tab.title else ""
-    more = f",highlight={ranges(tab, ';')}" if tab.highlight else ""
-    return f"{title}{_listing(tab.fence, tab.text, more)}"
+def _item(tab: Tab, mark: str) -> str:
+    """Write the code of a tab; if it is hidden, in a block between marks, whose title opens it."""
+    code = _listing(tab.fence, tab.text, f",highlight={ranges(tab, ';')}" if tab.highlight else "")
+    if tab.collapsed:
+        return f".{escaped(tab.title or tab.label)}\n[%collapsible]\n{mark}\n{code}\n{mark}"
+    return f".{escaped(tab.title)}\n{code}" if tab.title else code
 
 
 def response(tab: Tab) -> str:
