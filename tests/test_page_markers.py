@@ -58,7 +58,7 @@ def test_what_is_in_a_code_block_is_no_marker_and_ends_none(site: Site) -> None:
 
 def test_lines_are_highlighted_in_the_sample_alone(site: Site) -> None:
     text = filled(site, "<!-- snippetgen: root client=shell highlight=1,3-4 -->\n")
-    assert text == f"\n{PARTIAL}\n\n".replace("```bash\n", '```bash hl_lines="1 3-4"\n')
+    assert text == f"\n{PARTIAL}\n\n".replace("```bash\n", '```bash {hl_lines="1 3-4"}\n')
 
 
 def test_a_marker_and_a_region_are_in_the_language_that_they_name_or_in_the_first(tmp_path: Path) -> None:
