@@ -6,38 +6,25 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from snippetgen import generate
 from tests.proof import part
-from tests.sites.reading import Page, read
-from tests.sites.systems import CASES, SYSTEMS, TOOLCHAIN, System, copy, run, spec
+from tests.sites.built import IDS, LABELS, Site, built, page_of
+from tests.sites.reading import Page
+from tests.sites.systems import CASES, SYSTEMS, copy, spec
 
-LABELS = ("cURL", "C#", "Go", "Java", "Node.JS", "Obj-C", "PHP", "Python", "Ruby", "Swift")
-FILES = (
-    "shell-curl.sh",
-    "csharp-restsharp-106.cs",
-    "go-net-http.go",
-    "java-unirest-1.java",
-    "node-axios-commonjs.js",
-    "objc-nsurlsession.m",
-    "php-curl.php",
-    "python-http.client.py",
-    "ruby-net-http.rb",
-    "swift-urlsession-callback.swift",
-)
-
-IDS = tuple(name.rpartition(".")[0] for name in FILES)
 KEYS = {
     "mkdocs": ("content.tabs.link",),
     "sphinx-rst": tuple(f"lang:{id_}" for id_ in IDS),
     "sphinx-myst": tuple(f"lang:{id_}" for id_ in IDS),
     "starlight": ("lang",),
     "vitepress": (),  # it cannot sync tabs
+    "asciidoc": ("lang",),
+    "fumadocs": (),  # the keys of these two are in their scripts
+    "zudoku": (),
 }
 CACHE = ".snippetgen_cache"
 TOKEN = {"access_token": "eyJz93a...k4laUWw", "token_type": "Bearer", "expires_in": 86400}
@@ -46,40 +33,17 @@ _MDX = ("{/* snippetgen: get-access-tokens */}", "{/* snippetgen: end */}")
 SHOWN = {
     "docusaurus": _MDX,
     "starlight": _MDX,
+    "fumadocs": _MDX,
+    "zudoku": _MDX,
+    "asciidoc": ("// snippetgen: get-access-tokens", "// snippetgen: end"),
     "sphinx-rst": (".. snippetgen: get-access-tokens", ".. snippetgen: end"),
 }
 
 
-class Site(NamedTuple):
-    """A built site."""
-
-    system: System
-    folder: Path
-    status: int
-    said: str
-
-    def page(self, name: str) -> Page:
-        return read(self.folder / self.system.pages.format(name))
-
-    def samples(self, case: str) -> list[tuple[str, str]]:
-        """Return the expected labels and texts of a case."""
-        folder = self.folder / "samples" / case
-        texts = ((folder / name).read_bytes().decode().removesuffix("\n") for name in FILES)
-        return [*zip(LABELS, map(self.system.shown, texts), strict=True)]
-
-
 @pytest.fixture(scope="module", params=part(SYSTEMS, 5, "sites"))
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
-    if not TOOLCHAIN.is_dir():
-        pytest.skip("the docs systems are not installed: bash .ci/toolchains/install-sites.sh")
-    system = SYSTEMS[request.param]
-    # Beside the packages: Node looks for them in the parents of the site's folder.
-    with TemporaryDirectory(dir=TOOLCHAIN) as top:
-        folder = Path(top, "site")
-        copy(system, folder)
-        generate(folder / "snippetgen.yaml")
-        done = run(system.command, folder)
-        yield Site(system, folder, done.returncode, done.stdout)
+    with built(request.param) as site:
+        yield site
 
 
 def seen(page: Page, group: int = 0) -> list[tuple[str, str]]:
@@ -89,10 +53,6 @@ def seen(page: Page, group: int = 0) -> list[tuple[str, str]]:
 def times(folder: Path) -> dict[Path, int]:
     """Return the modification time of each file of a site, except the cache."""
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if CACHE not in path.relative_to(folder).parts}
-
-
-def page_of(case: str) -> str:
-    return "index" if case == "get-access-tokens" else case
 
 
 def test_the_build_succeeds_without_warnings(site: Site) -> None:
@@ -105,11 +65,12 @@ def test_the_build_succeeds_without_warnings(site: Site) -> None:
 def test_ten_tabs_show_the_ten_samples(site: Site, case: str) -> None:
     page = site.page(page_of(case))
     assert len(page.groups) == 1
-    assert seen(page) == site.samples(case)
+    assert seen(page) == site.written(case)
 
 
 def test_every_tab_is_highlighted(site: Site) -> None:
-    assert [block.label for block in site.page("index").groups[0] if block.kinds < 3] == []
+    plain = [block.label for block in site.page("index").groups[0] if block.text and block.kinds < 3]
+    assert plain == ([*LABELS] if site.system.target == "asciidoc" else [])  # Antora leaves it to its UI
 
 
 def test_what_is_copied_is_what_is_shown(site: Site) -> None:
@@ -160,14 +121,15 @@ def test_a_response_of_any_text_is_shown(site: Site) -> None:
 
 
 def test_a_marked_region_shows_what_an_included_partial_shows(site: Site) -> None:
-    page, index = site.page("regions"), site.page("index")
-    assert (page.groups[0], page.rows, page.blocks[0]) == (index.groups[0], index.rows, index.blocks[0])
+    """Without the styles: Shiki gives up on a line that takes long, as on a busy machine."""
+    first, second = ((seen(page), page.rows, page.blocks[0][:3]) for page in (site.page("regions"), site.page("index")))
+    assert first == second
 
 
 def test_a_marked_region_in_a_list_stays_in_its_item(site: Site) -> None:
     page = site.page("regions")
     assert page.items == (1, 0)
-    assert seen(page, 1) == site.samples("markup")
+    assert seen(page, 1) == site.written("markup")
 
 
 def test_a_marker_in_a_code_block_is_shown_unchanged(site: Site) -> None:

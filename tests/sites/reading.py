@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["Block", "Page", "read"]
+__all__ = ["GROUPS", "LABELS", "PANELS", "Block", "Page", "code", "read"]
 
-_GROUPS = ".tabbed-set, .sd-tab-set, .vp-code-group, .tabs-container, starlight-tabs"
-_LABELS = ".tabbed-labels > label, label.sd-tab-label, .vp-code-group > .tabs > label, [role=tab]"
-_PANELS = ".tabbed-block, .sd-tab-content, .vp-code-group > .blocks > div, [role=tabpanel]"
-_TITLES = ".filename, .code-block-caption .caption-text, [class*=codeBlockTitle], figcaption .title"
+GROUPS = ".tabbed-set, .sd-tab-set, .vp-code-group, .tabs-container, starlight-tabs, .openblock.tabs, [dir][data-orientation]"
+"""The groups of tabs; the last one is that of Radix, in Fumadocs and Zudoku."""
+LABELS = ".tabbed-labels > label, label.sd-tab-label, .vp-code-group > .tabs > label, .tablist li, [role=tab]"
+PANELS = ".tabbed-block, .sd-tab-content, .vp-code-group > .blocks > div, .tabpanel, [role=tabpanel]"
+"""The panels of a group; one has no code if the docs system puts it there in the browser."""
+_TITLES = (
+    ".filename, .code-block-caption .caption-text, [class*=codeBlockTitle], figcaption .title, figcaption, .title, pre .flex-1"
+)
 _LINES = ".token-line, .ec-line .code"
 """The lines of a code block, where each is an element: in Docusaurus and Starlight."""
 
@@ -56,28 +60,53 @@ class Page(NamedTuple):
 def read(path: Path) -> Page:
     """Read a built page."""
     tree = LexborHTMLParser(path.read_bytes())
+    for piece in tree.css("[hidden][id^='S:']"):  # React streams a page in pieces, which a script of the page puts together
+        if place := tree.css_first(f"template[id='{str(piece.id).replace('S', 'B', 1)}']"):
+            place.insert_before(piece)
+            piece.decompose()
     body = tree.css_first("main, .body, article")
     assert body is not None, path
-    groups = [_group(group) for group in body.css(_GROUPS)]
-    within = {pre.mem_id for group in body.css(_GROUPS) for pre in group.css("pre")}
+    for image in body.css("svg"):
+        image.decompose()  # with its title
+    groups = [_group(group) for group in body.css(GROUPS)]
+    within = {pre.mem_id for group in body.css(GROUPS) for pre in group.css("pre")}
     alone = [_block(_title(pre), pre) for pre in body.css("pre") if pre.mem_id not in within]
     return Page(
         groups=tuple(group for group in groups if len(group) > 1),
         blocks=(*(block for group in groups if len(group) == 1 for block in group), *alone),
         rows=tuple(tuple(cell.text().strip() for cell in row.css("td")) for row in body.css("table tr") if row.css("td")),
-        items=tuple(len(item.css(_GROUPS)) for item in body.css("ol > li")),
+        items=tuple(len(item.css(GROUPS)) for item in body.css("ol > li")),
         keys=tuple(_keys(tree)),
     )
 
 
+def code(html: str) -> str:
+    """Return the text of the code block in a piece of a page."""
+    found = _code(LexborHTMLParser(f"<body>{html}").body)
+    return _text(found) if found else ""
+
+
 def _group(group: LexborNode) -> tuple[Block, ...]:
-    panels = [panel.css("pre") for panel in group.css(_PANELS)]
-    return tuple(_block(label.text().strip(), pre) for label, (pre,) in zip(group.css(_LABELS), panels, strict=True))
+    panels = [_code(panel) for panel in group.css(PANELS)]
+    return tuple(
+        _block(label.text().strip(), pre) if pre else Block(label.text().strip(), "", "", 0)
+        for label, pre in zip(group.css(LABELS), panels, strict=True)
+    )
+
+
+def _code(panel: LexborNode | None) -> LexborNode | None:
+    (found,) = (panel and (panel.css("pre") or panel.css("code"))) or (None,)
+    return found
+
+
+def _text(pre: LexborNode) -> str:
+    if lines := pre.css(_LINES):
+        return "\n".join(line.text().removesuffix("\n") for line in lines).removesuffix("\n")
+    return (pre.css_first("code") or pre).text().removesuffix("\n")
 
 
 def _block(label: str, pre: LexborNode) -> Block:
-    lines = pre.css(_LINES)
-    text = ("\n".join(line.text().removesuffix("\n") for line in lines) if lines else pre.text()).removesuffix("\n")
+    text = _text(pre)
     button = pre.parent.css_first("[data-code]") if pre.parent else None
     copied = str(button.attributes["data-code"]).replace("\x7f", "\n") if button else text
     kinds = {f"{span.attributes.get('class')} {span.attributes.get('style')}" for span in pre.css("span")}
@@ -94,10 +123,12 @@ def _title(pre: LexborNode) -> str:
 
 
 def _keys(tree: LexborHTMLParser) -> Iterator[str]:
-    """Material: a feature of the theme; Sphinx: the ids of the tabs; Starlight: the keys of the groups."""
+    """Material: a feature of the theme; Sphinx: the ids of the tabs; Starlight and Antora: the keys of the groups."""
     if config := tree.css_first("script#__config"):
         yield from (feature for feature in json.loads(config.text())["features"] if feature == "content.tabs.link")
     for tab in tree.css("[data-sync-group]"):
         yield f"{tab.attributes['data-sync-group']}:{tab.attributes['data-sync-id']}"
     for group in tree.css("[data-sync-key]"):
         yield str(group.attributes["data-sync-key"])
+    for group in tree.css(".tabs.is-sync"):
+        yield str(group.attributes["class"]).partition("data-sync-group-id=")[2].split()[0]

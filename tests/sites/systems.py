@@ -13,10 +13,11 @@ from typing import NamedTuple
 from snippetgen import load_spec
 from snippetgen.spec.model import Spec
 
-__all__ = ["CASES", "ENVIRONMENT", "ROOT", "SYSTEMS", "TOOLCHAIN", "System", "copy", "run", "spec"]
+__all__ = ["CASES", "ENVIRONMENT", "MORE", "ROOT", "SYSTEMS", "TOOLCHAIN", "System", "copy", "run", "spec"]
 
 ROOT = Path(__file__).parents[2]
 TOOLCHAIN = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains"), "sites")
+MORE = TOOLCHAIN.with_name("more-sites")
 CASES = {
     "get-access-tokens": ROOT / "samples" / "get-access-tokens",
     "hostile": ROOT / "samples" / "hostile",
@@ -26,12 +27,14 @@ CASES = {
 
 ENVIRONMENT = os.environ | {
     "ASTRO_TELEMETRY_DISABLED": "1",
-    "CI": "1",
+    "CI": "1",  # without which Zudoku asks for a newer version of itself
     "DOCUSAURUS_IGNORE_SSG_WARNINGS": "true",  # a case has such characters on purpose
+    "NEXT_TELEMETRY_DISABLED": "1",
     "NO_COLOR": "1",
     "NO_MKDOCS_2_WARNING": "1",
     "NO_UPDATE_NOTIFIER": "1",
     "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent / "installed")]),
+    "ZUDOKU_DO_NOT_TRACK": "1",
 }
 
 
@@ -62,6 +65,9 @@ class System(NamedTuple):
         target: the target of its partials.
         shown: converts the indentation of a text as the system does.
         without: the escapes that are removed from specs because a partial with such a character is refused.
+        home: the folder with its packages, which the site is built in: Node looks for them in the parents of the site's folder.
+        install: the script that installs it.
+        lazy: whether it fills the panels of tabs in the browser, when they are chosen.
     """
 
     folder: str
@@ -70,14 +76,21 @@ class System(NamedTuple):
     target: str
     shown: Callable[[str], str] = _as_it_is
     without: tuple[str, ...] = ()
+    home: Path = TOOLCHAIN
+    install: str = "install-sites.sh"
+    lazy: bool = False
+
+
+def _more(name: str, command: tuple[str, ...], pages: str, target: str = "", *, lazy: bool = False) -> System:
+    return System(name, command, pages, target or name, home=MORE / name, install="install-more-sites.sh", lazy=lazy)
 
 
 def _python(name: str) -> str:
     return str(TOOLCHAIN / "python" / "bin" / name)
 
 
-def _node(name: str) -> str:
-    return str(TOOLCHAIN / "node_modules" / ".bin" / name)
+def _node(name: str, home: Path = TOOLCHAIN) -> str:
+    return str(home / "node_modules" / ".bin" / name)
 
 
 _SPHINX = (_python("sphinx-build"), "-W", "--keep-going", "--quiet", ".", "_build")
@@ -94,6 +107,9 @@ SYSTEMS: Mapping[str, System] = {
     "vitepress": System("vitepress", (_node("vitepress"), "build"), ".vitepress/dist/{}.html", "vitepress"),
     "docusaurus": System("docusaurus", (_node("docusaurus"), "build"), "build/{}.html", "docusaurus"),
     "starlight": System("starlight", (_node("astro"), "build"), "dist/{}.html", "starlight"),
+    "antora": _more("antora", ("sh", "build.sh", _node("antora", MORE / "antora")), "build/{}.html", "asciidoc"),
+    "fumadocs": _more("fumadocs", (_node("next", MORE / "fumadocs"), "build"), "out/{}.html", lazy=True),
+    "zudoku": _more("zudoku", (_node("zudoku", MORE / "zudoku"), "build"), "dist/{}.html", lazy=True),
 }
 
 
@@ -110,8 +126,9 @@ def copy(system: System, to: Path) -> None:
 
 @cache
 def _alone() -> tuple[str, ...]:
-    """Return the prefix of a command that runs it without a network, if this machine allows it."""
-    prefix = ("unshare", "--map-root-user", "--net")
+    """Return the prefix of a command that runs it without a network but its own loopback, if this machine allows it."""
+    up = 'ip link set lo up && exec "$@"'  # Next.js talks with processes of its own
+    prefix = ("unshare", "--map-root-user", "--net", "sh", "-c", up, "sh")
     allowed = shutil.which("unshare") and not subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode
     return prefix if allowed else ()
 
