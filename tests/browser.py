@@ -48,8 +48,8 @@ class Window:
     def run(self, script: str, *arguments: object) -> object:
         return self.driver.execute_script(script, *arguments)
 
-    def wait(self, right: Callable[[], object]) -> None:
-        WebDriverWait(self.driver, 20, 0.05).until(lambda _: right())
+    def wait(self, right: Callable[[], object], seconds: float = 20) -> None:
+        WebDriverWait(self.driver, seconds, 0.05).until(lambda _: right())
 
     def devtools(self, command: str, **arguments: object) -> None:
         self.driver.execute_cdp_cmd(command, arguments)
@@ -73,11 +73,13 @@ class Window:
                 found.add(message["params"].get("request", message["params"])["url"])
         return found
 
-    def violations(self) -> list[tuple[str, str]]:
-        """Return the violations axe-core finds: the rule and the element."""
+    def violations(self, *selectors: str) -> list[tuple[str, str]]:
+        """Return the violations axe-core finds, in the page or in the elements of selectors: the rule and the element."""
         self.run(AXE.read_text("utf-8"))
         found = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run().then((found) => done(found.violations), (error) => done(String(error)))"
+            "const [where, done] = arguments; axe.run(where.length ? { include: where } : document)"
+            ".then((found) => done(found.violations), (error) => done(String(error)))",
+            [[each] for each in selectors],
         )
         assert isinstance(found, list), found
         return [(each["id"], node["html"]) for each in found for node in each["nodes"]]

@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from selenium.webdriver.common.keys import Keys
 
 from snippetgen import generate
+from tests.browser import needs_browser, opened
 from tests.proof import part
+from tests.sessions import fences
 from tests.sites.built import IDS, LABELS, Site, built, page_of
 from tests.sites.reading import Page
-from tests.sites.systems import CASES, SYSTEMS, copy, spec
+from tests.sites.serving import FAULTS, KEYBOARDS, Reader, served
+from tests.sites.systems import CASES, ROOT, SYSTEMS, copy, spec
 
 KEYS = {
     "mkdocs": ("content.tabs.link",),
@@ -44,6 +48,22 @@ SHOWN = {
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     with built(request.param) as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    with opened(tmp_path_factory.mktemp("profile")) as driver:
+        yield Reader(driver)
+
+
+@pytest.fixture(scope="module")
+def url(site: Site) -> Iterator[str]:
+    with served((site.folder / site.system.pages).parent) as url:
+        yield url
+
+
+def show(reader: Reader, site: Site, url: str, page: str) -> None:
+    reader.opened(f"{url}/{page.removeprefix('index')}", KEYBOARDS[site.name].ready)
 
 
 def seen(page: Page, group: int = 0) -> list[tuple[str, str]]:
@@ -135,6 +155,58 @@ def test_a_marked_region_in_a_list_stays_in_its_item(site: Site) -> None:
 def test_a_marker_in_a_code_block_is_shown_unchanged(site: Site) -> None:
     first, *_, last = site.page("regions").blocks[-1].text.split("\n")
     assert (first, last) == SHOWN.get(site.system.target, _HTML)
+
+
+@needs_browser
+def test_the_keys_show_each_sample(site: Site, reader: Reader, url: str) -> None:
+    """In Antora, they do not: docs/docs-systems.md says so."""
+    keyboard = KEYBOARDS[site.name]
+    for case in CASES if site.system.lazy else ["get-access-tokens"]:
+        show(reader, site, url, page_of(case))
+        assert reader.reach(), (
+            f"Tab reaches no tab of {site.name}: say how in KEYBOARDS, or in docs/docs-systems.md that it cannot be"
+        )
+        wanted = [(label, [text]) for label, text in site.samples(case)]
+        if not keyboard.chooses:
+            reader.press(Keys.ARROW_RIGHT, Keys.END, Keys.ENTER, Keys.SPACE)
+            wanted = wanted[:1]
+        found = []
+        for each in wanted:
+            found.append(reader.settles(lambda: (reader.focused(), reader.shown()), each))
+            reader.press(*keyboard.chooses)
+        assert found == wanted, f"the keys of {site.name} are others now: see KEYBOARDS"
+
+
+@needs_browser
+def test_the_script_of_our_page_gives_tabs_without_keys_their_arrow_keys(site: Site, reader: Reader, url: str) -> None:
+    if KEYBOARDS[site.name].chooses:
+        return
+    page = (ROOT / "docs/docs-systems.md").read_text("utf-8")
+    (script,) = (fence.text for fence in fences(page) if fence.title == "tab-keys.js")
+    show(reader, site, url, "index")
+    reader.run(script)
+    reader.reach()
+    reader.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_RIGHT)
+    label, text = site.samples("get-access-tokens")[2]
+    assert (reader.focused(), reader.shown()) == (label, [text])
+
+
+@needs_browser
+def test_a_click_shows_a_language_in_every_group_that_follows(site: Site, reader: Reader, url: str) -> None:
+    show(reader, site, url, "regions")
+    reader.choose("Java")
+    first, last = dict(site.samples("get-access-tokens")), dict(site.samples("markup"))
+    wanted = [[first["Java"]], [last["Java" if KEYBOARDS[site.name].follows else LABELS[0]]]]
+    assert reader.settles(lambda: [reader.shown(), reader.shown(-1)], wanted) == wanted
+
+
+@needs_browser
+def test_axe_finds_nothing_wrong_in_what_we_have_written(site: Site, reader: Reader, url: str) -> None:
+    show(reader, site, url, "index")
+    found = reader.faults()
+    assert {rule for rule, _ in found} == {*FAULTS[site.name]}, (
+        f"mend the target, or say in FAULTS why {site.name} does this to all code in tabs; remove what is gone: {found}"
+    )
 
 
 @pytest.mark.parametrize("name", SYSTEMS)

@@ -47,6 +47,9 @@ the samples are a list. In a page of Antora:
 include::partial$get-access-token/asciidoc.adoc[]
 
 In a list item, put this line between two lines ====, not between two lines --, which code might contain.
+
+Asciidoctor Tabs has no keys for its tabs: without a mouse, readers see the first sample alone, unless your pages have a
+script that adds keys.
 """
 
 # What Asciidoctor's preprocessor obeys, wherever it is; a backslash in front of it escapes it, and is lost.
