@@ -44,7 +44,7 @@ SHOWN = {
 }
 
 
-@pytest.fixture(scope="module", params=part(SYSTEMS, 5, "sites"))
+@pytest.fixture(scope="module", params=part(SYSTEMS, 3, "sites"))
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     with built(request.param) as site:
         yield site

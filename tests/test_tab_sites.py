@@ -65,7 +65,10 @@ class Site(NamedTuple):
     looks: tuple[str, ...]
 
 
-@pytest.fixture(scope="module", params=part(SYSTEMS, 5, "tab sites"))
+HERE = [name for name, system in SYSTEMS.items() if system.home == TOOLCHAIN]
+
+
+@pytest.fixture(scope="module", params=part(HERE, 2, "tab sites"))
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     """A site whose pages show three samples: titles are labels, and code of more than nine lines is hidden."""
     if not TOOLCHAIN.is_dir():
