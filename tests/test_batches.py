@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from snippetgen.clients.catalog import load_client
 from snippetgen.project.plan import Project, plan
 from snippetgen.verify.results import Result
 from snippetgen.verify.running import verify
-from snippetgen.verify.tools.toolchains import Toolchain
+from snippetgen.verify.tools.toolchains import Toolchain, overrides, toolchain
 
 ROOT = Path(__file__).parents[1]
 REQUEST = "request: {url: 'http://api.example.com/a'}\n"
@@ -219,3 +220,19 @@ def test_a_program_of_java_has_classes_of_its_own(tmp_path: Path) -> None:
     assert batch("java", "-cp", str(tmp_path), driver, "Main", *folders[:2]) == (0, ["1up", "1down"])
     assert batch("java", "-cp", str(tmp_path), "-Down=library.", driver, "Main", *folders[:2]) == (0, ["1up", "1up"])
     assert batch("java", "-cp", str(tmp_path), driver, "Main", folders[2], folders[0]) == (1, ["1up"])
+
+
+def test_a_machine_that_runs_programs_in_its_own_way_has_no_batch_that_runs_them_in_another(tmp_path: Path) -> None:
+    client = load_client("python/requests")
+    own = toolchain(client, {})
+    machine = tmp_path / "machine.yaml"
+
+    def batch_of(settings: str) -> tuple[str, ...]:
+        machine.write_text(f"python/requests: {settings}\n", "utf-8")
+        return overrides(str(machine), [client])["python/requests"].batch
+
+    assert own
+    assert own.batch
+    assert batch_of("{run: [python3.13, program.py]}") == (), "it would prove samples with another Python"
+    assert batch_of("{run: [python3.13, program.py], batch: [python3.13, b.py]}") == ("python3.13", "b.py")
+    assert batch_of("{needs: [python3]}") == own.batch

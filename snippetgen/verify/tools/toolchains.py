@@ -198,8 +198,9 @@ def _toolchain(reader: Reader, node: Node, base: Toolchain, *, whole: bool = Tru
         output=text("output", base.output),
         build=words("build", base.build),
         run=words("run", base.run),
-        batch=words("batch", base.batch),
-        alone=words("alone", base.alone),
+        # What runs one program in another way than before is not what the batch below it would do.
+        batch=words("batch", () if "run" in given else base.batch),
+        alone=words("alone", () if "run" in given else base.alone),
         parse=words("parse", base.parse),
         environment=_variables(reader, given["environment"]) if "environment" in given else base.environment,
         tls=_trust(reader, given["tls"]) if "tls" in given else base.tls,
