@@ -29,7 +29,7 @@ def test_the_specs_of_a_seed_are_the_same_again_and_of_many_kinds() -> None:
 
 
 def test_a_client_sends_what_nobody_thought_of() -> None:
-    number = 200 if PROOF == "all" else 10 * int(PROOF)
+    number = 200 if PROOF == "all" else round(10 * float(PROOF))
     done = CliRunner().invoke(main, ["--seed", "5", "--examples", str(number), "--client", "shell/curl"])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines()[0] == f"seed 5: {number} examples in shell/curl"

@@ -137,7 +137,7 @@ def outcomes(
 def test_a_flat_function_gives_what_jinja_gives(id_: str) -> None:
     client = load_client(id_)
     compared = 0
-    for path in part(SPECS, 20, id_):
+    for path in part(SPECS, 36, id_):
         try:
             request = load(Project(str(ROOT)), str(path))
         except Problems:

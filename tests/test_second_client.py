@@ -17,7 +17,7 @@ import pytest
 
 import snippetgen
 from snippetgen.project.settings import read_project
-from tests.proof import part
+from tests.proof import PROOF, part
 from tests.sessions import ROOT, fences
 
 CLIENT = "python/urllib"
@@ -83,7 +83,7 @@ def follow(folder: Path) -> None:
 
 
 def run(
-    folder: Path, *command: str, package: Path = ROOT, check: bool = True, proof: str = "1"
+    folder: Path, *command: str, package: Path = ROOT, check: bool = True, proof: str = PROOF
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder, with the package of a repository."""
     dropped = ("PYTEST", "SNIPPETGEN_", "GIT_", "NO_COLOR", "FORCE_COLOR")
@@ -95,11 +95,11 @@ def run(
     return done
 
 
-def ours(folder: Path, module: str, *arguments: str, package: Path, proof: str = "1") -> subprocess.CompletedProcess[str]:
+def ours(folder: Path, module: str, *arguments: str, package: Path, proof: str = PROOF) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-m", module, *arguments, package=package, proof=proof)
 
 
-def outcome(copy: Path, modules: list[str], *options: str, proof: str = "1") -> str:
+def outcome(copy: Path, modules: list[str], *options: str, proof: str = PROOF) -> str:
     """Run test modules in the copy, and return the last line of what pytest prints."""
     paths = [f"tests/{name}.py" for name in modules]
     done = ours(copy, "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", *options, *paths, package=copy, proof=proof)
