@@ -211,17 +211,17 @@ def test_init_writes_a_project_that_generates_and_overwrites_nothing(tmp_path: P
 @pytest.mark.parametrize("name", TARGETS)
 def test_init_with_a_target_sets_up_its_partials_and_prints_its_setup_instructions(name: str, tmp_path: Path) -> None:
     result = run("init", str(tmp_path), "--target", name)
-    output = target(name).OUTPUT
+    output = target(name).output
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "next: snippetgen generate")
     assert result.stdout == settings([name])
-    assert result.stdout.startswith(f"# {target(name).TITLE}\n\n")
+    assert result.stdout.startswith(f"# {target(name).title}\n\n")
     assert (f"{output}/\n" in result.stdout, f'ignores: ["{output}/**"]\n' in result.stdout, "{output}" in result.stdout) == (
         True,
         True,
         False,
     )
     assert run("generate", "--config", str(tmp_path / "snippetgen.yaml")).exit_code == 0
-    partial = tmp_path / output / "get-access-token" / f"{name}.{target(name).EXTENSION}"
+    partial = tmp_path / output / "get-access-token" / f"{name}.{target(name).extension}"
     assert "--url" in partial.read_text("utf-8")
     named = partial.relative_to(tmp_path).as_posix().removeprefix("src/")
     assert named in result.stdout or partial.name in result.stdout or "snippetgen: get-access-token" in result.stdout

@@ -74,7 +74,7 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     if not TOOLCHAIN.is_dir():
         pytest.skip("the docs systems are not installed: bash .ci/toolchains/install-sites.sh")
     system = SYSTEMS[request.param]
-    looks = (*target(system.target).LOOKS,)
+    looks = (*target(system.target).looks,)
     asked = {"highlight": "placeholders", "title": "label", "collapse": "9"}
     with TemporaryDirectory(dir=TOOLCHAIN) as top:
         folder = Path(top, "site")

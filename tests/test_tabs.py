@@ -109,7 +109,7 @@ def test_yaml_and_toml_say_the_same() -> None:
 
 def test_all_errors_are_reported_and_what_a_target_cannot_show_names_those_that_can() -> None:
     whole = "docusaurus, starlight, asciidoc"
-    highlighting = ", ".join(each for each in TARGETS if "highlight" in target(each).LOOKS)
+    highlighting = ", ".join(each for each in TARGETS if "highlight" in target(each).looks)
     assert describe(
         "tabs:\n"
         "  mkdoc: {}\n"
@@ -140,7 +140,7 @@ def test_all_errors_are_reported_and_what_a_target_cannot_show_names_those_that_
 @pytest.mark.parametrize("name", TARGETS)
 def test_without_tabs_a_partial_stays_as_it_is(name: str) -> None:
     generate(f"{SETTINGS}targets: {{{name}: }}\n")
-    path = f"samples/a/{name}.{target(name).EXTENSION}"
+    path = f"samples/a/{name}.{target(name).extension}"
     before = read(path)
     generate(f"{SETTINGS}targets: {{{name}: }}\ntabs: {{{name}: {{}}}}\n")
     assert read(path) == before
@@ -283,7 +283,7 @@ def test_the_name_of_a_file_that_cannot_be_a_title_is_an_error_with_a_cure() -> 
 
 def labels(name: str) -> list[str]:
     """Return the labels in a partial, in order."""
-    text = read(f"samples/a/{name}.{dialect(find(), name).EXTENSION}")
+    text = read(f"samples/a/{name}.{dialect(find(), name).extension}")
     found = re.findall(r"cURL|Python|Node SDK|Go SDK|HTTP(?:/|&#47;)1(?:\.|&#46;)1", text.partition("HTTP/1.1\n")[0])
     return [*dict.fromkeys(each.replace("&#47;", "/").replace("&#46;", ".") for each in found)]
 

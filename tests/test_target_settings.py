@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -161,10 +162,11 @@ def test_a_title_that_is_not_a_valid_label_needs_one() -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_every_target_has_all_constants(name: str) -> None:
+def test_every_target_says_all_that_is_asked_of_it(name: str) -> None:
     record = target(name)
-    assert all((record.TITLE, record.EXTENSION, record.OUTPUT, record.SETTINGS))
-    assert record.SYNTAX in SYNTAXES
-    assert record.SETTINGS.endswith("\n")
-    assert record.__doc__
-    assert "https://" in record.__doc__ or name == "plain", "link to the documentation of the syntax in the module's first line"
+    assert all((record.title, record.extension, record.output, record.settings))
+    assert record.syntax in SYNTAXES
+    assert record.settings.endswith("\n")
+    told = import_module(record.samples.__module__).__doc__
+    assert told
+    assert "https://" in told or name == "plain", "link to the documentation of the syntax in the module's first line"

@@ -10,7 +10,8 @@ from snippetgen.api import load_spec, render
 from snippetgen.clients.catalog import load_client
 from snippetgen.clients.client import split
 from snippetgen.languages import language
-from snippetgen.targets import LOOKS, TARGETS, Page, Tab, Target, partial, target
+from snippetgen.targets import LOOKS, TARGETS, Page, Tab, partial, target
+from snippetgen.targets.systems import Target
 from snippetgen.text import Text
 
 __all__ = ["docs_systems", "looks"]
@@ -21,7 +22,7 @@ _CLIENTS = ("shell/curl", "python/http.client")
 
 def docs_systems() -> str:
     """Write a table of all docs systems and a section for each."""
-    rows = ((code(name), f"[{target(name).TITLE}](#{name})", code(f"CASE/{name}.{target(name).EXTENSION}")) for name in TARGETS)
+    rows = ((code(name), f"[{target(name).title}](#{name})", code(f"CASE/{name}.{target(name).extension}")) for name in TARGETS)
     page = Page("specs/delete-orders.yaml", tuple(map(_tab, _CLIENTS)))
     sections = (joined(_section(name, target(name), page)).rstrip() for name in TARGETS)
     return joined([table(("Target", "Docs system", "Partial"), rows), *sections])
@@ -29,7 +30,7 @@ def docs_systems() -> str:
 
 def looks() -> str:
     """Write a table of what docs systems can show of the code in tabs."""
-    able = [(name, target(name).LOOKS) for name in TARGETS]
+    able = [(name, target(name).looks) for name in TARGETS]
     rows = ((code(name), *("yes" if look in known else "no" for look in LOOKS)) for name, known in able)
     return joined([table(("Target", *map(code, LOOKS)), rows)])
 
@@ -40,9 +41,9 @@ def _tab(id_: str) -> Tab:
 
 
 def _section(name: str, record: Target, page: Page) -> Iterator[str]:
-    yield heading(2, record.TITLE, name)
+    yield heading(2, record.title, name)
     yield f"`snippetgen init --target {name}` prints:"
     # A semicolon before the scissors escapes them for pymdownx.snippets.
-    yield fence("text", record.SETTINGS.replace("{output}", record.OUTPUT).replace("\n--8<--", "\n;--8<--"))
+    yield fence("text", record.settings.replace("{output}", record.output).replace("\n--8<--", "\n;--8<--"))
     yield "A partial with two tabs:"
-    yield fence({"inc.rst": "rst", "adoc": "text"}.get(record.EXTENSION, "markdown"), partial(name, page, ("samples",)))
+    yield fence({"inc.rst": "rst", "adoc": "text"}.get(record.extension, "markdown"), partial(name, page, ("samples",)))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from snippetgen.project.caching import inside, stamp
 from snippetgen.project.plan import Project
-from snippetgen.targets import Tab, Target, target
+from snippetgen.targets import Tab, target
 from snippetgen.targets.page import RESPONSE, SAMPLES
 
 if TYPE_CHECKING:
     from snippetgen.project.houses import House
+    from snippetgen.targets.systems import Target
 
 __all__ = ["dialect"]
 
@@ -34,9 +34,7 @@ def _own(house: House) -> Target:
         own = os.path.isfile(os.path.join(house.folder, RESPONSE))
         return _written(house, base, RESPONSE, [tab]) if own else base.response(tab)
 
-    taken = {each: getattr(base, each) for each in ("TITLE", "OUTPUT", "SYNTAX", "SETTINGS", "note", "fence", "prose", "table")}
-    own = SimpleNamespace(**taken, EXTENSION=house.extension, HEAD=house.head, samples=samples, response=response)
-    return cast("Target", own)
+    return base._replace(extension=house.extension, head=house.head, samples=samples, response=response)
 
 
 def _written(house: House, base: Target, file: str, tabs: Sequence[Tab]) -> str:
@@ -44,4 +42,4 @@ def _written(house: House, base: Target, file: str, tabs: Sequence[Tab]) -> str:
     from snippetgen.targets.house import rendered  # noqa: PLC0415
 
     text, gaps = rendered(house.folder, house.like, stamp(inside((house.folder,))), file, tabs)
-    return placed(text, gaps, base.SYNTAX)
+    return placed(text, gaps, base.syntax)

@@ -81,7 +81,7 @@ def documents(project: Project) -> dict[str, str]:
 def _jobs(run: Run, output: Output, data: bytes, cases: Mapping[str, Case], known: set[str]) -> list[Job | Problems]:
     source = from_bytes(files.shown(output.path), data)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
-    regions, problems = scan(source, of_page(output.path, dialect(run.project, output.target).SYNTAX))
+    regions, problems = scan(source, of_page(output.path, dialect(run.project, output.target).syntax))
     wanted = _wanted(source, regions, output.target, run.project, cases, known, problems)
     problems += _misplaced(source, wanted, run.project)
     if problems:
@@ -106,10 +106,10 @@ def _misplaced(source: Source, wanted: Sequence[_Wanted], project: Project) -> I
         where = source.where(each.region.case.span)
         columns = len(each.region.indent.expandtabs(4))
         system = dialect(project, each.asked.target) if each.asked.target in _targets(project) else None
-        if system and system.SYNTAX == "python-markdown" and columns % 4:
+        if system and system.syntax == "python-markdown" and columns % 4:
             message = f"MkDocs would show this region as text: it is indented by {columns} columns"
             yield Problem(where, message, "indent what is in a list by four columns, also in a numbered list")
-        head = system.HEAD if system and "samples" in each.asked.parts else ""
+        head = system.head if system and "samples" in each.asked.parts else ""
         names = [name for line in head.split("\n") for name in re.findall(r"[A-Z]\w*", line.rpartition(" from ")[0])]
         if head and (missing := [name for name in names if name not in known()]):
             message = f"the page does not import {' and '.join(missing)}, which this region needs"

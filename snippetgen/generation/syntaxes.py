@@ -45,7 +45,7 @@ SYNTAXES: Mapping[str, Syntax] = {
     "restructured": Syntax(("rst",), pattern(r"[ \t]*\.\.[ \t]+snippetgen:(?!:)(?P<rst>.*)"), ".. {}", Restructured),
     "asciidoc": Syntax(("adoc",), pattern(r"//[ \t]*snippetgen:(?!:)(?P<adoc>.*)"), "// {}", AsciiDoc),
 }
-"""Every syntax, by the name that a target's module gives as its `SYNTAX`."""
+"""Every syntax, by the name that a target gives as its `syntax`."""
 
 _SUFFIXES = {
     **dict.fromkeys((".md", ".markdown", ".mdx"), "commonmark"),

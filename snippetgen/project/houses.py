@@ -87,4 +87,4 @@ def _read(name: str, folder: str) -> House:
         complain(None, f"{SAMPLES} is missing beside it", hint)
     head = file.text("head").rstrip("\n")
     file.reader.finish()
-    return House(folder, like, extension or target(like).EXTENSION, head)
+    return House(folder, like, extension or target(like).extension, head)

@@ -26,7 +26,7 @@ def partials_of(project: Project, case: str) -> dict[tuple[str, str], str]:
     from snippetgen.targets import target  # noqa: PLC0415 - only projects with partials need it
 
     def extension(name: str) -> str:
-        return project.houses[name].extension if name in project.houses else target(name).EXTENSION
+        return project.houses[name].extension if name in project.houses else target(name).extension
 
     return {
         (each, language): filled(

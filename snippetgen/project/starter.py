@@ -74,7 +74,7 @@ def _attributes(folder: str, targets: Iterable[str]) -> dict[str, bytes]:
     """
     path = os.path.normpath(os.path.join(folder, ".gitattributes"))
     old = files.read(path) or b""
-    outputs = dict.fromkeys((OUTPUT, *(target(name).OUTPUT for name in targets)))
+    outputs = dict.fromkeys((OUTPUT, *(target(name).output for name in targets)))
     lines = [line for output in outputs if (line := f"{output}/** -text").encode() not in old.splitlines()]
     if not lines:
         return {}
@@ -89,8 +89,8 @@ def _read(*path: str) -> str:
 
 def _targets(names: Iterable[str]) -> str:
     """Write the key `targets` of the project file; without names, as the file in the folder `starter` has it."""
-    lines = [f"  {name}: {{output: {target(name).OUTPUT}}}" for name in dict.fromkeys(names)]
-    return "\n".join(["targets:", *lines]) if lines else f"targets: {{}}\n#  mkdocs: {{output: {target('mkdocs').OUTPUT}}}"
+    lines = [f"  {name}: {{output: {target(name).output}}}" for name in dict.fromkeys(names)]
+    return "\n".join(["targets:", *lines]) if lines else f"targets: {{}}\n#  mkdocs: {{output: {target('mkdocs').output}}}"
 
 
 def settings(targets: Iterable[str]) -> str:
@@ -98,8 +98,8 @@ def settings(targets: Iterable[str]) -> str:
     records = [target(name) for name in dict.fromkeys(targets)]
     if not records:
         return ""
-    outputs = sorted({record.OUTPUT for record in records})
-    texts = [f"# {record.TITLE}\n\n{record.SETTINGS.replace('{output}', record.OUTPUT)}" for record in records]
+    outputs = sorted({record.output for record in records})
+    texts = [f"# {record.title}\n\n{record.settings.replace('{output}', record.output)}" for record in records]
     ignore = (
         _read("project", "starter", "formatters.txt")
         .replace("{outputs}", "\n".join(f"{output}/" for output in outputs))

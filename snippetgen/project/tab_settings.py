@@ -53,7 +53,7 @@ def read_tabs(reader: SpecReader, node: Node, houses: Mapping[str, House]) -> di
             reader.complain(key, f"unknown target {key.value!r}", meant(key.value, known))
             continue
         fields = reader.fields(value, LOOKS) or {}
-        able = _of_house(houses[key.value]) if key.value in houses else target(key.value).LOOKS
+        able = _of_house(houses[key.value]) if key.value in houses else target(key.value).looks
         for name, (at, _) in fields.items():
             if name not in able:
                 reader.complain(at, _CANNOT[name].format(key.value), f"those that can: {', '.join(_able(name))}")
@@ -67,7 +67,7 @@ def _of_house(house: House) -> Sequence[str]:
 
 
 def _able(name: str) -> list[str]:
-    return [each for each in TARGETS if name in target(each).LOOKS]
+    return [each for each in TARGETS if name in target(each).looks]
 
 
 def _word(reader: SpecReader, node: Node, known: Sequence[str]) -> str:

@@ -1,23 +1,4 @@
-"""Docs systems: one module for each, which writes partials in the system's own syntax.
-
-A module has these constants:
-
-* `TITLE`: the system's name, for people.
-* `EXTENSION`: of a partial's file, without the leading dot.
-* `OUTPUT`: the folder that `init` suggests for partials.
-* `HEAD`: what must appear once at the top of a file, or an empty string.
-* `SYNTAX`: that of comments and code blocks in its pages, a key of `generation.syntaxes.SYNTAXES`.
-* `LOOKS`: what it can show of `page.LOOKS`, in the tabs of `samples`.
-* `SETTINGS`: setup instructions, as `init` prints them; `{output}` is replaced by the folder.
-
-and these functions:
-
-* `note(text) -> str`: a comment; the text has only letters, digits and a few harmless characters. May return an empty string.
-* `samples(tabs) -> str`: a group of tabs, one for each sample, that remembers the reader's language.
-* `response(tab) -> str`: the API's response, one block labelled with its status.
-* `fence(info, text) -> str`: a code block that its text cannot close; `info` begins with the name of the language.
-* `prose(text) -> str`: a paragraph.
-* `table(headings, rows) -> str`: a table of names and descriptions, with the headings of both columns in the reader's language.
+"""Docs systems: one module for each, whose `TARGET` writes partials in the system's own syntax; see `systems.Target`.
 
 Spec text is `Text`, which is revealed in two ways only: as the body of a code block that it cannot close, or as prose in which
 no character is markup to the docs system.
@@ -28,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.page import LOOKS, PARTS, Headings, Page, Tab, Unwritable
-from snippetgen.text import Text
 
-__all__ = ["LOOKS", "PARTS", "TARGETS", "Headings", "Page", "Tab", "Target", "Unwritable", "meant", "partial", "target"]
+if TYPE_CHECKING:
+    from snippetgen.targets.systems import Target
+
+__all__ = ["LOOKS", "PARTS", "TARGETS", "Headings", "Page", "Tab", "Unwritable", "meant", "partial", "target"]
 
 TARGETS = (
     "mkdocs",
@@ -58,31 +41,6 @@ TARGETS = (
 """Every target; its module has the same name, with underscores for hyphens."""
 
 
-class Target(Protocol):
-    """The interface of a target's module."""
-
-    TITLE: str
-    EXTENSION: str
-    OUTPUT: str
-    HEAD: str
-    SYNTAX: str
-    LOOKS: Sequence[str]
-    SETTINGS: str
-
-    @staticmethod
-    def note(text: str) -> str: ...  # noqa: D102 - see the package's docstring
-    @staticmethod
-    def samples(tabs: Sequence[Tab]) -> str: ...  # noqa: D102
-    @staticmethod
-    def response(tab: Tab) -> str: ...  # noqa: D102
-    @staticmethod
-    def fence(info: str, text: Text) -> str: ...  # noqa: D102
-    @staticmethod
-    def prose(text: Text) -> str: ...  # noqa: D102
-    @staticmethod
-    def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str: ...  # noqa: D102
-
-
 # HTML, section 13.2.3.5: parsing normalizes carriage returns to line feeds.
 _RETURN = pattern(r"\r")
 
@@ -90,7 +48,8 @@ _RETURN = pattern(r"\r")
 @cache
 def target(name: str) -> Target:
     """Load a target by its name."""
-    return cast("Target", import_module(f"snippetgen.targets.{name.replace('-', '_')}"))
+    found: Target = import_module(f"snippetgen.targets.{name.replace('-', '_')}").TARGET
+    return found
 
 
 def meant(name: str, known: Sequence[str]) -> str:
@@ -104,7 +63,7 @@ def meant(name: str, known: Sequence[str]) -> str:
 def partial(name: str | Target, page: Page, parts: Sequence[str], *, whole: bool = True) -> str:
     """Write parts of a page in the syntax of a target, or of one of that name, in the given order; lines end in a line feed.
 
-    With `whole`, it is a file of its own, which begins with a note of its source and the target's `HEAD`.
+    With `whole`, it is a file of its own, which begins with a note of its source and the target's `head`.
 
     Raises:
         Unwritable: the docs system would interpret a text as a command, or would change it.
@@ -114,7 +73,7 @@ def partial(name: str | Target, page: Page, parts: Sequence[str], *, whole: bool
     dialect = target(name) if isinstance(name, str) else name
     shown = [*(page.tabs if "samples" in parts else ()), *(page.responses if "response" in parts else ())]
     refuse((tab.text for tab in shown), _RETURN, "a page cannot show a carriage return")
-    blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.HEAD] if whole else []
+    blocks = [dialect.note(f"Made by snippetgen from {page.source}: edit that instead."), dialect.head] if whole else []
     for part in parts:
         if part == "samples" and page.tabs:
             blocks.append(dialect.samples(page.tabs))

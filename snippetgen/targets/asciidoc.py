@@ -9,33 +9,13 @@ from snippetgen.patterns import pattern
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
 from snippetgen.targets.prose import Piece, pieces, plain
+from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import lines, name, one_word, refuse, run
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "escaped",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET", "escaped"]
 
-TITLE = "AsciiDoc (Asciidoctor, Antora)"
-EXTENSION = "adoc"
-OUTPUT = "modules/ROOT/partials"
-HEAD = ""
-SYNTAX = "asciidoc"
-LOOKS = ("highlight", "title", "collapse")
-SETTINGS = """\
+_SETTINGS = """\
 In antora-playbook.yml, after `npm install @asciidoctor/tabs`, whose CSS and JavaScript the UI bundle needs, too:
 
 asciidoc:
@@ -130,3 +110,19 @@ def _listing(info: str, text: Text, more: str = "") -> str:
     mark = run("-", body, 4)
     code = _DIRECTIVE.sub(r"\\", "\n".join(body))
     return f"[source,{one_word(info)},subs=-callouts{more}]\n{mark}\n{code}\n{mark}"
+
+
+TARGET = Target(
+    title="AsciiDoc (Asciidoctor, Antora)",
+    extension="adoc",
+    output="modules/ROOT/partials",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="asciidoc",
+    looks=("highlight", "title", "collapse"),
+    note=note,
+    fence=fence,
+    prose=prose,
+    table=table,
+)

@@ -8,35 +8,13 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import braces, disclosed, titled
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
-from snippetgen.targets.writing import markdown_table as table
-from snippetgen.targets.writing import mdx_note as note
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, markdown_label, mdx_note, refuse
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Docusaurus"
-EXTENSION = "mdx"
-OUTPUT = "docs/_snippets"
-HEAD = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';"
-SYNTAX = "mdx"
-LOOKS = ("highlight", "title", "collapse")
-SETTINGS = """\
+_SETTINGS = """\
 In docusaurus.config.js (these languages are not highlighted by default):
 
 themeConfig: {prism: {additionalLanguages: ['bash', 'csharp', 'java', 'php', 'ruby', 'http']}}
@@ -74,3 +52,18 @@ def fence(info: str, text: Text) -> str:
     """Write a code block."""
     refuse([text], _ORDER, "Docusaurus interprets lines such as `// highlight-next-line` in a code block")
     return markdown_fence(info, text)
+
+
+TARGET = Target(
+    title="Docusaurus",
+    extension="mdx",
+    output="docs/_snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    head="import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';",
+    syntax="mdx",
+    looks=("highlight", "title", "collapse"),
+    note=mdx_note,
+    fence=fence,
+)

@@ -7,35 +7,13 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import braces, titled
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence, markdown_label, refuse
-from snippetgen.targets.writing import markdown_table as table
-from snippetgen.targets.writing import mdx_note as note
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, markdown_label, mdx_note, refuse
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Fumadocs"
-EXTENSION = "mdx"
-OUTPUT = "content/snippets"
-HEAD = ""
-SYNTAX = "mdx"
-LOOKS = ("highlight", "title")
-SETTINGS = """\
+_SETTINGS = """\
 Fumadocs needs no settings: files outside of the folder of your pages, such as content/docs, are not pages.
 In a page:
 
@@ -69,3 +47,17 @@ def _block(tab: Tab, option: str) -> str:
     return fence(
         f'{tab.fence}{braces(tab)} {option}="{markdown_label(tab.label)}"{titled(markdown_label(tab.title))}', tab.text
     )
+
+
+TARGET = Target(
+    title="Fumadocs",
+    extension="mdx",
+    output="content/snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="mdx",
+    looks=("highlight", "title"),
+    note=mdx_note,
+    fence=fence,
+)

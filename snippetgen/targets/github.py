@@ -5,34 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence as fence
-from snippetgen.targets.writing import markdown_label, note
-from snippetgen.targets.writing import markdown_table as table
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, markdown_label
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "GitHub"
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "commonmark"
-LOOKS = ()
-SETTINGS = """\
+_SETTINGS = """\
 GitHub cannot include files: mark a region in the page, and list the page in snippetgen.yaml
 (documents: {README.md: github}).
 
@@ -52,5 +30,15 @@ def response(tab: Tab) -> str:
 
 
 def _section(tab: Tab) -> str:
-    block = fence(tab.fence, tab.text)
+    block = markdown_fence(tab.fence, tab.text)
     return f"<details>\n<summary>{markdown_label(tab.label)}</summary>\n\n{block}\n\n</details>"
+
+
+TARGET = Target(
+    title="GitHub",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+)

@@ -21,10 +21,11 @@ from snippetgen.clients.templates import Loader, fault, raised
 from snippetgen.patterns import pattern
 from snippetgen.problems import Gathered, Problem, Problems, Where
 from snippetgen.records import NamedTuple
-from snippetgen.targets import Tab, Target, Unwritable, target
+from snippetgen.targets import Tab, Unwritable, target
 from snippetgen.targets.asciidoc import escaped
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import SAMPLES
+from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import label_fault, lines, markdown_label, restructured_label, run
 from snippetgen.text import OpaqueError, Text, reveal
 
@@ -143,7 +144,7 @@ def _templates(folder: str, like: str, stamp: str) -> Mapping[str, jinja2.Templa
 
 def _filters(like: str) -> dict[str, Callable[..., Any]]:
     base = target(like)
-    label = _LABELS.get(base.SYNTAX, markdown_label)
+    label = _LABELS.get(base.syntax, markdown_label)
     within: Callable[[str], str] = str if like in _LITERAL else label
     return {
         "fence": lambda code, *info: _fence(base, code, info),

@@ -10,15 +10,11 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, note, refuse
+from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, refuse
 from snippetgen.text import Text
 
-__all__ = ["EXTENSION", "HEAD", "OUTPUT", "SETTINGS", "SYNTAX", "block", "fence", "note", "prose", "table"]
+__all__ = ["SETTINGS", "block", "fence", "prose", "table"]
 
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "commonmark"
 SETTINGS = """\
 Shortcodes number what is on their page, which an included file would confuse: mark a region in the page, and list the
 page in snippetgen.yaml (documents: {content/docs/token.md: NAME}).

@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, block, fence, note, prose, table
+from snippetgen.targets.hugo import block, fence, prose, table
 from snippetgen.targets.page import Tab
+from snippetgen.targets.systems import Target
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Hugo (Book)"
-LOOKS = ("highlight",)
-SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-book")
+_SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-book")
 
 
 def samples(tabs: Sequence[Tab]) -> str:
@@ -41,3 +26,17 @@ def response(tab: Tab) -> str:
 
 def _item(tab: Tab) -> str:
     return f'{{{{% tab "{tab.label}" %}}}}\n\n{block(tab)}\n\n{{{{% /tab %}}}}'
+
+
+TARGET = Target(
+    title="Hugo (Book)",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    looks=("highlight",),
+    fence=fence,
+    prose=prose,
+    table=table,
+)

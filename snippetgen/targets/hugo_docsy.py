@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, block, fence, note, prose, table
+from snippetgen.targets.hugo import block, fence, prose, table
 from snippetgen.targets.page import Tab
+from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import markdown_label
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Hugo (Docsy)"
-LOOKS = ("highlight",)
-SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-docsy")
+_SETTINGS = hugo.SETTINGS.replace("NAME", "hugo-docsy")
 
 
 def samples(tabs: Sequence[Tab]) -> str:
@@ -43,3 +28,17 @@ def response(tab: Tab) -> str:
 def _item(tab: Tab) -> str:
     """Write a tab, whose label is Markdown."""
     return f'{{{{% tab header="{markdown_label(tab.label)}" %}}}}\n\n{block(tab)}\n\n{{{{% /tab %}}}}'
+
+
+TARGET = Target(
+    title="Hugo (Docsy)",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    looks=("highlight",),
+    fence=fence,
+    prose=prose,
+    table=table,
+)

@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import EXTENSION, HEAD, OUTPUT, SYNTAX, block, fence, note, prose, table
+from snippetgen.targets.hugo import block, fence, prose, table
 from snippetgen.targets.page import Tab
+from snippetgen.targets.systems import Target
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Hugo (Hextra)"
-LOOKS = ("highlight", "title")
-SETTINGS = """\
+_SETTINGS = """\
 In hugo.yaml, so that all groups with the same tabs show the same one:
 
 params: {page: {tabs: {sync: true}}}
@@ -46,3 +31,17 @@ def response(tab: Tab) -> str:
 
 def _item(tab: Tab) -> str:
     return f'{{{{< tab name="{tab.label}" >}}}}\n\n{block(tab, "filename")}\n\n{{{{< /tab >}}}}'
+
+
+TARGET = Target(
+    title="Hugo (Hextra)",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    looks=("highlight", "title"),
+    fence=fence,
+    prose=prose,
+    table=table,
+)

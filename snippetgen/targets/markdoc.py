@@ -5,32 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
+from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import cell_span, code_span, markdown, markdown_fence, markdown_table
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Markdoc (Redocly)"
-EXTENSION = "md"
-OUTPUT = "_partials"
-HEAD = ""
-SYNTAX = "markdoc"
-LOOKS = ()
-SETTINGS = """\
+_SETTINGS = """\
 Redocly needs no settings. A site of your own needs the tags `tabs` and `tab`, the latter with the attribute `label`, and
 the partials; pages with marked regions need comments:
 
@@ -74,3 +55,18 @@ def _item(tab: Tab) -> str:
 def fence(info: str, text: Text) -> str:
     """Write a code block; without the attribute `process`, Markdoc runs tags in it."""
     return markdown_fence(f"{info} {{% process=false %}}", text)
+
+
+TARGET = Target(
+    title="Markdoc (Redocly)",
+    extension="md",
+    output="_partials",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="markdoc",
+    note=note,
+    fence=fence,
+    prose=prose,
+    table=table,
+)

@@ -6,34 +6,12 @@ from collections.abc import Sequence
 
 from snippetgen.targets.looks import braces
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence as fence
-from snippetgen.targets.writing import markdown_table as table
-from snippetgen.targets.writing import mdx_note as note
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, mdx_note
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Mintlify"
-EXTENSION = "mdx"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "mdx"
-LOOKS = ("highlight",)
-SETTINGS = """\
+_SETTINGS = """\
 Mintlify needs no settings; files in the folder `snippets` are not pages themselves. In a page:
 
 import Token from "/{output}/get-access-token/mintlify.mdx";
@@ -44,10 +22,23 @@ import Token from "/{output}/get-access-token/mintlify.mdx";
 
 def samples(tabs: Sequence[Tab]) -> str:
     """Write a code group; Mintlify syncs groups by their labels."""
-    blocks = (fence(f"{tab.fence} {tab.label}{braces(tab, ' highlight=')}", tab.text) for tab in tabs)
+    blocks = (markdown_fence(f"{tab.fence} {tab.label}{braces(tab, ' highlight=')}", tab.text) for tab in tabs)
     return "<CodeGroup>\n\n" + "\n\n".join(blocks) + "\n\n</CodeGroup>"
 
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return fence(f"{tab.fence} {tab.label}", tab.text)
+    return markdown_fence(f"{tab.fence} {tab.label}", tab.text)
+
+
+TARGET = Target(
+    title="Mintlify",
+    extension="mdx",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="mdx",
+    looks=("highlight",),
+    note=mdx_note,
+)

@@ -8,34 +8,20 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import TAB, indented, markdown_fence, markdown_label, note, one_word, refuse
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_table as table
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import (
+    TAB,
+    indented,
+    markdown_fence,
+    markdown_label,
+    one_word,
+    refuse,
+)
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "MkDocs (Material for MkDocs, Zensical)"
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "python-markdown"
-LOOKS = ("highlight", "title")
-SETTINGS = """\
+_SETTINGS = """\
 In mkdocs.yml, with Material for MkDocs:
 
 theme:
@@ -107,3 +93,16 @@ def _item(tab: Tab) -> str:
 
 def _escaped(line: str) -> str:
     return f"{order[1]};{order[2]}" if (order := _ORDER.fullmatch(line)) else _SECTION.sub(r";\1", line, count=1)
+
+
+TARGET = Target(
+    title="MkDocs (Material for MkDocs, Zensical)",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="python-markdown",
+    looks=("highlight", "title"),
+    fence=fence,
+)

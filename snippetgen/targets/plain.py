@@ -5,34 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence as fence
-from snippetgen.targets.writing import markdown_label, note
-from snippetgen.targets.writing import markdown_table as table
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, markdown_label
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Markdown without tabs"
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "commonmark"
-LOOKS = ()
-SETTINGS = """\
+_SETTINGS = """\
 Plain Markdown needs no settings. Copy a partial, or mark a region in a page and list the page in snippetgen.yaml
 (documents: {docs/token.md: plain}).
 
@@ -48,4 +26,14 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block below its label."""
-    return f"**{markdown_label(tab.label)}**\n\n{fence(tab.fence, tab.text)}"
+    return f"**{markdown_label(tab.label)}**\n\n{markdown_fence(tab.fence, tab.text)}"
+
+
+TARGET = Target(
+    title="Markdown without tabs",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+)

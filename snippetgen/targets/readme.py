@@ -5,33 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence as fence
-from snippetgen.targets.writing import markdown_table as table
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "ReadMe"
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "commonmark"
-LOOKS = ()
-SETTINGS = """\
+_SETTINGS = """\
 ReadMe needs no settings, but cannot include files: copy a partial, or mark a region in a page and list the page in
 snippetgen.yaml (documents: {docs/token.md: readme}).
 
@@ -52,4 +31,15 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a label."""
-    return fence(f"{tab.fence} {tab.label}", tab.text)
+    return markdown_fence(f"{tab.fence} {tab.label}", tab.text)
+
+
+TARGET = Target(
+    title="ReadMe",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    note=note,
+)

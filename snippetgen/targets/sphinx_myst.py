@@ -7,34 +7,13 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
+from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import lines, markdown_label, one_word, refuse, run
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_table as table
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Sphinx with MyST Markdown (sphinx-design)"
-EXTENSION = "inc.md"
-OUTPUT = "_snippets"
-HEAD = ""
-SYNTAX = "commonmark"
-LOOKS = ("highlight", "title", "collapse")
-SETTINGS = """\
+_SETTINGS = """\
 In conf.py, after `pip install myst-parser sphinx-design`:
 
 extensions = ["myst_parser", "snippetgen.sphinx"]
@@ -102,3 +81,16 @@ def fence(info: str, text: Text, options: str = "") -> str:
     body = lines(text)
     mark = run("`", body)
     return "\n".join([f"{mark}{{code-block}} {one_word(info)}\n:force:\n{options}", *body, mark])
+
+
+TARGET = Target(
+    title="Sphinx with MyST Markdown (sphinx-design)",
+    extension="inc.md",
+    output="_snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    looks=("highlight", "title", "collapse"),
+    note=note,
+    fence=fence,
+)

@@ -8,33 +8,23 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import TAB, indented, lines, name, one_word, refuse, restructured_label, restructured_text
-from snippetgen.targets.writing import restructured as prose
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import (
+    TAB,
+    indented,
+    lines,
+    name,
+    one_word,
+    refuse,
+    restructured,
+    restructured_label,
+    restructured_text,
+)
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Sphinx with reStructuredText (sphinx-design)"
-EXTENSION = "inc.rst"
-OUTPUT = "_snippets"
-HEAD = ""
-SYNTAX = "restructured"
-LOOKS = ("highlight", "title", "collapse")
-SETTINGS = """\
+_SETTINGS = """\
 In conf.py, after `pip install sphinx-design`:
 
 extensions = ["snippetgen.sphinx"]
@@ -74,7 +64,7 @@ def response(tab: Tab) -> str:
 def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a list table."""
     cells = [(_heading(headings[0]), _heading(headings[1]))]
-    cells += [(name(key, "``{}``".format, restructured_text), prose(value)) for key, value in rows]
+    cells += [(name(key, "``{}``".format, restructured_text), restructured(value)) for key, value in rows]
     body = "\n".join(f"   * - {first}\n     - {second}".rstrip() for first, second in cells)
     return f".. list-table::\n   :header-rows: 1\n\n{body}"
 
@@ -109,3 +99,19 @@ def fence(info: str, text: Text, options: str = "") -> str:
     refuse([text], _LOST, "Sphinx drops trailing spaces, and reads characters such as U+2028 as line breaks")
     body = "\n".join(lines(text)).expandtabs(8)
     return f".. code-block:: {one_word(info)}\n   :force:\n{options}\n{indented(body, '   ')}".rstrip("\n")
+
+
+TARGET = Target(
+    title="Sphinx with reStructuredText (sphinx-design)",
+    extension="inc.rst",
+    output="_snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="restructured",
+    looks=("highlight", "title", "collapse"),
+    note=note,
+    prose=restructured,
+    fence=fence,
+    table=table,
+)

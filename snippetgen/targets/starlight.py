@@ -6,35 +6,12 @@ from collections.abc import Sequence
 
 from snippetgen.targets.looks import braces, disclosed, titled
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence as fence
-from snippetgen.targets.writing import markdown_label
-from snippetgen.targets.writing import markdown_table as table
-from snippetgen.targets.writing import mdx_note as note
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, markdown_label, mdx_note
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Starlight (Astro)"
-EXTENSION = "mdx"
-OUTPUT = "src/snippets"
-HEAD = "import { Tabs, TabItem } from '@astrojs/starlight/components';"
-SYNTAX = "mdx"
-LOOKS = ("highlight", "title", "collapse")
-SETTINGS = """\
+_SETTINGS = """\
 Starlight needs no settings. In a page (.mdx) two folders below src:
 
 import Token from '../../snippets/get-access-token/starlight.mdx';
@@ -51,7 +28,7 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return fence(f'{tab.fence} title="{tab.label}"', tab.text)
+    return markdown_fence(f'{tab.fence} title="{tab.label}"', tab.text)
 
 
 def _item(tab: Tab) -> str:
@@ -63,5 +40,19 @@ def _item(tab: Tab) -> str:
     """
     label, title = markdown_label(tab.label), markdown_label(tab.title)
     frame = f' frame="code"{titled(title)}' if title and not tab.collapsed else ' frame="none"'
-    block = fence(f"{tab.fence}{braces(tab)}{frame}", tab.text)
+    block = markdown_fence(f"{tab.fence}{braces(tab)}{frame}", tab.text)
     return f'<TabItem label="{label}">\n\n{disclosed(tab, title or label, block)}\n\n</TabItem>'
+
+
+TARGET = Target(
+    title="Starlight (Astro)",
+    extension="mdx",
+    output="src/snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    head="import { Tabs, TabItem } from '@astrojs/starlight/components';",
+    syntax="mdx",
+    looks=("highlight", "title", "collapse"),
+    note=mdx_note,
+)

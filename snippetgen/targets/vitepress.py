@@ -7,32 +7,13 @@ from collections.abc import Sequence
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import braces
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import html, html_text, lines, markdown_fence, note, refuse, run
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import html, html_text, lines, markdown_fence, refuse, run
 from snippetgen.text import Text
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "VitePress"
-EXTENSION = "md"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "commonmark"
-LOOKS = ("highlight",)
-SETTINGS = """\
+_SETTINGS = """\
 In .vitepress/config.js, so that partials are not pages themselves:
 
 srcExclude: ['{output}/**']
@@ -77,3 +58,17 @@ def fence(info: str, text: Text) -> str:
 
 def _block(tab: Tab) -> str:
     return fence(f"{tab.fence}{braces(tab)} [{tab.label}]", tab.text)
+
+
+TARGET = Target(
+    title="VitePress",
+    extension="md",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    looks=("highlight",),
+    fence=fence,
+    prose=prose,
+    table=table,
+)

@@ -6,35 +6,12 @@ from collections.abc import Sequence
 
 from snippetgen.targets.looks import braces
 from snippetgen.targets.page import Tab
-from snippetgen.targets.writing import markdown as prose
-from snippetgen.targets.writing import markdown_fence as fence
-from snippetgen.targets.writing import markdown_label
-from snippetgen.targets.writing import markdown_table as table
-from snippetgen.targets.writing import mdx_note as note
+from snippetgen.targets.systems import Target
+from snippetgen.targets.writing import markdown_fence, markdown_label, mdx_note
 
-__all__ = [
-    "EXTENSION",
-    "HEAD",
-    "LOOKS",
-    "OUTPUT",
-    "SETTINGS",
-    "SYNTAX",
-    "TITLE",
-    "fence",
-    "note",
-    "prose",
-    "response",
-    "samples",
-    "table",
-]
+__all__ = ["TARGET"]
 
-TITLE = "Zudoku"
-EXTENSION = "mdx"
-OUTPUT = "snippets"
-HEAD = ""
-SYNTAX = "mdx"
-LOOKS = ("highlight",)
-SETTINGS = """\
+_SETTINGS = """\
 Zudoku needs no settings: files outside of the folder of your pages are not pages. In a page (.mdx) in that folder:
 
 import Token from '../{output}/get-access-token/zudoku.mdx';
@@ -50,4 +27,17 @@ def samples(tabs: Sequence[Tab]) -> str:
 
 def response(tab: Tab) -> str:
     """Write a code block with a title."""
-    return fence(f'{tab.fence}{braces(tab)} title="{markdown_label(tab.label)}"', tab.text)
+    return markdown_fence(f'{tab.fence}{braces(tab)} title="{markdown_label(tab.label)}"', tab.text)
+
+
+TARGET = Target(
+    title="Zudoku",
+    extension="mdx",
+    output="snippets",
+    settings=_SETTINGS,
+    samples=samples,
+    response=response,
+    syntax="mdx",
+    looks=("highlight",),
+    note=mdx_note,
+)

@@ -185,7 +185,7 @@ def test_a_head_of_a_table_is_text(name: str, tmp_path: Path) -> None:
 )
 def test_a_text_that_a_docs_system_interprets_even_in_a_code_block_is_refused(name: str, line: str) -> None:
     for parts in (["samples"], ["response"]):
-        with pytest.raises(Unwritable, match=f"{target(name).TITLE} interprets"):
+        with pytest.raises(Unwritable, match=f"{target(name).title} interprets"):
             partial(name, page(line), parts)
     assert partial(name, page(line), ["parameters"])
 
@@ -242,4 +242,4 @@ def test_a_text_that_a_docs_system_would_change_is_refused(name: str, text: str,
 def test_a_whole_partial_is_valid_mdx(name: str, tmp_path: Path) -> None:
     text = partial(name, page(), PARTS)
     assert through("mdx.mjs", text, tmp_path, "compile") == "this is MDX\n"
-    assert text.startswith("{/* Made by snippetgen from hostile.yaml: edit that instead. */}\n\n" + target(name).HEAD)
+    assert text.startswith("{/* Made by snippetgen from hostile.yaml: edit that instead. */}\n\n" + target(name).head)

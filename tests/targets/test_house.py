@@ -20,7 +20,8 @@ from snippetgen.project.houses import House, read_houses
 from snippetgen.project.plan import Project
 from snippetgen.project.settings import read_project
 from snippetgen.project.tab_settings import Look
-from snippetgen.targets import PARTS, Page, Tab, Target, Unwritable, partial
+from snippetgen.targets import PARTS, Page, Tab, Unwritable, partial
+from snippetgen.targets.systems import Target
 from snippetgen.text import Text
 from tests.projects import write
 from tests.targets.hostile import BODY, OWN, page
@@ -81,7 +82,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", ["component", "bare"])
 def test_hostile_text_gives_the_golden_partial(name: str) -> None:
-    golden(GOLDEN / f"hostile-text.{name}.{system(name).EXTENSION}", partial(system(name), page(), PARTS))
+    golden(GOLDEN / f"hostile-text.{name}.{system(name).extension}", partial(system(name), page(), PARTS))
 
 
 def test_there_are_no_orphaned_golden_partials() -> None:

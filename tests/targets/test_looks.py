@@ -40,7 +40,7 @@ FENCES = {
     "readme": "```go Go\n",
     "plain": "```go\n",
 }
-ABLE = [name for name in TARGETS if target(name).LOOKS]
+ABLE = [name for name in TARGETS if target(name).looks]
 
 
 def written(name: str, *tabs: Tab) -> str:
@@ -50,7 +50,7 @@ def written(name: str, *tabs: Tab) -> str:
 def looked(name: str, label: str = LABEL, *, collapsed: bool = False) -> tuple[str, Tab]:
     """Return a partial of hostile code, with all that the target can show, and the hostile tab."""
     body = [*(line for line in BODY if name != "vitepress" or "@include" not in line), *OWN.get(name, ())]
-    can = target(name).LOOKS
+    can = target(name).looks
     tab = Tab(
         label,
         "cpp",
@@ -86,7 +86,7 @@ def test_each_target_writes_what_it_can_show_in_its_own_syntax(name: str) -> Non
 @pytest.mark.parametrize("collapsed", [False, True])
 @pytest.mark.parametrize("name", ABLE)
 def test_hostile_code_and_labels_come_out_as_they_went_in(name: str, tmp_path: Path, *, collapsed: bool) -> None:
-    if collapsed and "collapse" not in target(name).LOOKS:
+    if collapsed and "collapse" not in target(name).looks:
         return
     assert label_fault(LABEL) == ""
     (tmp_path / "secret.txt").write_text("the secret\n", "utf-8")

@@ -60,17 +60,17 @@ def golden(path: Path, text: str) -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_published_case_gives_the_golden_partial(made: Path, name: str) -> None:
     text = (made / f"{PAGE}.{name}").read_bytes().decode()
-    golden(GOLDEN / f"{PAGE}.{name}.{target(name).EXTENSION}", text)
+    golden(GOLDEN / f"{PAGE}.{name}.{target(name).extension}", text)
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_hostile_text_gives_the_golden_partial(name: str) -> None:
     body = [line for line in BODY if name != "vitepress" or "@include" not in line]
-    golden(GOLDEN / f"hostile-text.{name}.{target(name).EXTENSION}", partial(name, page(*body), PARTS))
+    golden(GOLDEN / f"hostile-text.{name}.{target(name).extension}", partial(name, page(*body), PARTS))
 
 
 def test_there_are_no_orphaned_golden_partials() -> None:
-    expected = {f"{case}.{name}.{target(name).EXTENSION}" for case in (PAGE, "hostile-text") for name in TARGETS}
+    expected = {f"{case}.{name}.{target(name).extension}" for case in (PAGE, "hostile-text") for name in TARGETS}
     assert {path.name for path in GOLDEN.iterdir()} == expected
 
 
@@ -111,10 +111,10 @@ def site(made: Path, tmp_path: Path) -> Path:
     if not TOOLS.exists():
         pytest.skip(f"{TOOLS} is not installed: bash .ci/toolchains/install-docs-tools.sh")
     for name in TARGETS:
-        output = tmp_path / target(name).OUTPUT / name
+        output = tmp_path / target(name).output / name
         output.mkdir(parents=True)
         for case in CASES:
-            shutil.copy(made / f"{case}.{name}", output / f"{case}.{target(name).EXTENSION}")
+            shutil.copy(made / f"{case}.{name}", output / f"{case}.{target(name).extension}")
     (tmp_path / "page.md").write_text("# A page\n\nText.\n", "utf-8")
     printed = settings(TARGETS)
     for name in (".prettierignore", ".markdownlint-cli2.yaml"):
