@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -49,7 +50,9 @@ class Window:
         return self.driver.execute_script(script, *arguments)
 
     def wait(self, right: Callable[[], object], seconds: float = 20) -> None:
-        WebDriverWait(self.driver, seconds, 0.05).until(lambda _: right())
+        """Wait until something is so; an element that the page has replaced meanwhile is looked for again."""
+        replaced = [StaleElementReferenceException]
+        WebDriverWait(self.driver, seconds, 0.05, ignored_exceptions=replaced).until(lambda _: right())
 
     def devtools(self, command: str, **arguments: object) -> None:
         self.driver.execute_cdp_cmd(command, arguments)
