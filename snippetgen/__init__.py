@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from snippetgen.api import generate, load_spec, prepare, render, verify_samples
+    from snippetgen.api import generate, load_spec, prepare, render, render_all, verify_samples
     from snippetgen.generation.changes import Change, Result
     from snippetgen.problems import Problem, Problems, Refused, Where
     from snippetgen.request.normalise import Request
@@ -34,6 +34,7 @@ __all__ = [
     "load_spec",
     "prepare",
     "render",
+    "render_all",
     "verify_samples",
 ]
 
@@ -42,6 +43,7 @@ _HOMES = {
     "load_spec": "api",
     "prepare": "api",
     "render": "api",
+    "render_all": "api",
     "verify_samples": "api",
     "Change": "generation.changes",
     "Result": "generation.changes",

@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from snippetgen.clients.catalog import meant
-from snippetgen.clients.client import option_problems, options_of
+from snippetgen.clients.catalog import all_meant, meant
+from snippetgen.clients.client import Client, option_problems, options_of
 from snippetgen.clients.render import forget
 from snippetgen.clients.render import render as render_request
+from snippetgen.clients.several import Wanted, render_several
 from snippetgen.document import read
 from snippetgen.generation.changes import Result, compare, settle
-from snippetgen.problems import Problems
+from snippetgen.problems import Problems, Refused
 from snippetgen.project.plan import plan
 from snippetgen.project.samples import check_values
 from snippetgen.project.settings import find
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from snippetgen.verify.results import Result as Verdict
 
-__all__ = ["generate", "load_spec", "prepare", "render", "verify_samples"]
+__all__ = ["generate", "load_spec", "prepare", "render", "render_all", "verify_samples"]
 
 
 def load_spec(
@@ -76,14 +77,54 @@ def render(
         Refused: the client cannot send the request.
         Problems: the client or an option is unknown, or a template is invalid.
     """
-    record = meant(client, tuple([os.path.abspath(folder) for folder in templates]))
+    record = meant(client, _folders(templates) if templates else ())
     request = spec if isinstance(spec, Request) else _request(spec)
     if not options and not request.spec.options:
         return render_request(request, record, program=program)
-    values = {**options_of(record, request.spec.options), **(options or {})}
-    if problems := option_problems(record.id, record.options, values, request.spec.where):
+    return render_request(request, record, _options(request, record, options or {}), program=program)
+
+
+def render_all(
+    spec: Spec | Request,
+    clients: Iterable[str],
+    *,
+    templates: Iterable[str | os.PathLike[str]] = (),
+) -> dict[str, str | Refused]:
+    """Render the samples of several clients, in less time than one after the other.
+
+    Args:
+        spec: see `render`.
+        clients: the same, of each.
+        templates: the same.
+
+    Returns:
+        The source code of each client's sample by the client's name, or the error that says why it cannot send the request.
+
+    Raises:
+        Problems: a client or an option of the spec is unknown, or a template is invalid.
+    """
+    names = clients if isinstance(clients, tuple) else (*clients,)
+    wanted: Wanted = all_meant(names, _folders(templates))
+    request = spec if isinstance(spec, Request) else _request(spec)
+    if request.spec.options:
+        wanted = tuple([(client, _options(request, client, {})) for client, _ in wanted])
+    return dict(zip(names, render_several(request, wanted), strict=True))
+
+
+def _folders(templates: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+    return tuple([os.path.abspath(folder) for folder in templates]) if templates else ()
+
+
+def _options(request: Request, client: Client, options: Mapping[str, bool | int | str]) -> dict[str, bool | int | str]:
+    """Return the values of a client's options, which take precedence over those of the spec.
+
+    Raises:
+        Problems: one is unknown or has no such value.
+    """
+    values = {**options_of(client, request.spec.options), **options}
+    if problems := option_problems(client.id, client.options, values, request.spec.where):
         raise Problems(problems)
-    return render_request(request, record, values, program=program)
+    return values
 
 
 _last: list[Request] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from snippetgen.patterns import pattern
 from snippetgen.text import is_fillable
@@ -46,10 +47,18 @@ _MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)
 
 def label(media_type: str, text: str = "") -> str:
     """Return the charset that a media type names, or the XML declaration of a text in XML; empty if neither does."""
-    if match := _LABEL.search(media_type):
-        return match[1] if match[1] is not None else match[2]
+    if found := _label(media_type):
+        return found
+    if not text:
+        return ""
     match = _XML_LABEL.match(text) if _XML.match(media_type) else None
     return match[1] if match else ""
+
+
+@lru_cache(maxsize=256)
+def _label(media_type: str) -> str:
+    match = _LABEL.search(media_type)
+    return "" if match is None else match[2] if match[1] is None else match[1]
 
 
 def known(name: str) -> str:

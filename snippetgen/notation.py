@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from json.encoder import encode_basestring
 
+from snippetgen.patterns import PLAIN
 from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue, Marked, Number
 
-__all__ = ["JSON", "Facts", "Notation", "facts", "parse", "texts", "write"]
+__all__ = ["JSON", "Facts", "Notation", "Writer", "facts", "parse", "texts", "write_json"]
 
 _WIDTH = 80
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
 
 
 class Notation(NamedTuple):
@@ -31,6 +33,7 @@ class Notation(NamedTuple):
         indent: spaces per level.
         suffix: writes what follows the closing bracket of an object or a list, such as a cast.
         flat: whether everything stands on one line.
+        plain: the quotation marks around a text that is `PLAIN`, if `string` writes all such texts so.
     """
 
     string: Callable[[str], str]
@@ -45,52 +48,80 @@ class Notation(NamedTuple):
     indent: int = 2
     suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
     flat: bool = False
+    plain: tuple[str, str] | None = None
 
 
-def write(value: JsonValue, notation: Notation, column: int = 0) -> str:
-    """Write a JSON value: an object over several lines, a short list of scalars on one line."""
-    if not isinstance(value, dict | list):
-        return _scalar(value, notation)
-    suffix = notation.suffix(value) if notation.suffix else ""
-    inner = column + notation.indent
-    if isinstance(value, dict):
+class Writer:
+    """Writes JSON values in a notation: an object over several lines, a short list of scalars on one line.
+
+    It remembers how the keys without placeholders are written, which recur, and what stands around the items in a column.
+    """
+
+    __slots__ = ("_around_array", "_around_object", "_known", "_notation")
+
+    def __init__(self, notation: Notation) -> None:
+        self._notation, self._known = notation, lru_cache(maxsize=1024)(notation.key)
+        brackets = notation.brackets
+        self._around_object = lru_cache(maxsize=64)(partial(_around, notation, brackets[:2], notation.between))
+        self._around_array = lru_cache(maxsize=64)(partial(_around, notation, brackets[2:], ","))
+
+    def __call__(self, value: JsonValue, column: int = 0) -> str:
+        """Write a value that begins in a column."""
+        marks = self._notation.plain
+        return self._write(value, column, marks if marks and facts(value).plain else None)
+
+    def _write(self, value: JsonValue, column: int, marks: tuple[str, str] | None) -> str:
+        if isinstance(value, dict):
+            return self._object(value, column, marks)
+        if isinstance(value, list):
+            return self._array(value, column, marks)
+        notation = self._notation
+        if isinstance(value, str):
+            return f"{marks[0]}{value}{marks[1]}" if marks and type(value) is str else notation.string(value)
+        return notation.number(value[0]) if isinstance(value, Number) else notation.words[_WORDS.index(value)]
+
+    def _object(self, value: dict[str, JsonValue], column: int, marks: tuple[str, str] | None) -> str:
+        known, notation, write = self._known, self._notation, self._write
+        inner, end = column + notation.indent, notation.suffix(value) if notation.suffix else ""
         if not value:
-            return notation.empty + suffix
-        known, key = _keys(notation), notation.key
-        items = [
-            (known(name) if type(name) is str else key(name)) + write(item, notation, inner) for name, item in value.items()
-        ]
-        return _joined(items, notation, column, notation.brackets[:2], notation.between) + suffix
-    items = [write(item, notation, inner) for item in value]
-    if notation.alone and len(value) == 1 and isinstance(value[0], list):
-        items = [notation.alone + items[0]]
-    if not any(isinstance(item, list | dict) for item in value):
-        line = f"{notation.brackets[2]}{', '.join(items)}{notation.brackets[3]}{suffix}"
-        if column + len(line) <= _WIDTH or not value:
-            return line
-    return _joined(items, notation, column, notation.brackets[2:], ",") + suffix
+            return notation.empty + end
+        before, after = marks or ("", "")
+        items = []
+        for name, item in value.items():
+            key = known(name) if type(name) is str else notation.key(name)
+            if marks and type(item) is str:
+                items.append(f"{key}{before}{item}{after}")
+            else:
+                items.append(key + write(item, inner, marks))
+        opening, between, closing = self._around_object(column)
+        return f"{opening}{between.join(items)}{closing}{end}"
+
+    def _array(self, value: list[JsonValue], column: int, marks: tuple[str, str] | None) -> str:
+        notation, write = self._notation, self._write
+        inner, end = column + notation.indent, notation.suffix(value) if notation.suffix else ""
+        items = [write(item, inner, marks) for item in value]
+        if notation.alone and len(value) == 1 and isinstance(value[0], list):
+            items = [notation.alone + items[0]]
+        if _NESTED.isdisjoint(map(type, value)):
+            brackets = notation.brackets
+            line = f"{brackets[2]}{', '.join(items)}{brackets[3]}{end}"
+            if column + len(line) <= _WIDTH or not value:
+                return line
+        opening, between, closing = self._around_array(column)
+        return f"{opening}{between.join(items)}{closing}{end}"
 
 
-def _scalar(value: JsonValue, notation: Notation) -> str:
-    if isinstance(value, str):
-        return notation.string(value)
-    if isinstance(value, Number):
-        return notation.number(value.lexeme)
-    return notation.words[2 if value is None else 0 if value else 1]
+_NESTED = frozenset((list, dict))
+_WORDS = (True, False, None)
 
 
-@cache
-def _keys(notation: Notation) -> Callable[[str], str]:
-    """Return what writes the keys without placeholders, which recur."""
-    return lru_cache(maxsize=1024)(notation.key)
-
-
-def _joined(items: list[str], notation: Notation, column: int, brackets: tuple[str, ...], between: str) -> str:
+def _around(notation: Notation, brackets: tuple[str, str], between: str, column: int) -> tuple[str, str, str]:
+    """Return what stands before the items of an object or a list in a column, between them, and after them."""
     if notation.flat:
-        return f"{brackets[0]}{f'{between} '.join(items)}{brackets[1]}"
+        return brackets[0], f"{between} ", brackets[1]
     margin = "\n" + " " * (column + notation.indent)
     comma = "," if notation.trailing_comma else ""
-    return f"{brackets[0]}{margin}{f'{between}{margin}'.join(items)}{comma}\n{' ' * column}{brackets[1]}"
+    return f"{brackets[0]}{margin}", f"{between}{margin}", f"{comma}\n{' ' * column}{brackets[1]}"
 
 
 def parse(text: str) -> JsonValue:
@@ -140,12 +171,14 @@ class Facts(NamedTuple):
         objects: the keys of each object.
         depth: the nesting depth of arrays and objects: 0 for a scalar.
         marked: whether a text in it has placeholders.
+        plain: whether all texts in it, keys included, are `PLAIN`.
     """
 
     numbers: tuple[str, ...] = ()
     objects: tuple[list[str], ...] = ()
     depth: int = 0
     marked: bool = False
+    plain: bool = True
 
 
 _last: list[tuple[JsonValue, Facts]] = [(None, Facts())]  # replaced as a whole, so that threads need no lock
@@ -163,27 +196,32 @@ def facts(value: JsonValue) -> Facts:
 def _facts(value: JsonValue) -> Facts:
     numbers: list[str] = []
     objects: list[list[str]] = []
-    depth, marked, level = 0, False, [value]
+    texts: list[str] = []
+    depth, level = 0, [value]
     while level:
         inner: list[JsonValue] = []
         nested = False
         for each in level:
             if isinstance(each, str):
-                marked = marked or isinstance(each, Marked)
-            elif isinstance(each, Number):
-                numbers.append(each.lexeme)
+                texts.append(each)
             elif isinstance(each, dict):
                 nested = True
-                objects.append([*each])
-                marked = marked or Marked in map(type, each)
+                names = [*each]
+                objects.append(names)
+                texts += names
                 inner += each.values()
             elif isinstance(each, list):
                 nested = True
                 inner += each
+            elif isinstance(each, Number):
+                numbers.append(each.lexeme)
         depth += nested
         level = inner
-    return Facts((*numbers,), (*objects,), depth, marked)
+    plain = PLAIN.fullmatch("".join(texts)) is not None
+    return _NEW(Facts, ((*numbers,), (*objects,), depth, Marked in map(type, texts), plain))
 
 
-JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ")
+JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ", plain=('"', '"'))
 """JSON itself (RFC 8259)."""
+write_json = Writer(JSON)
+"""Writes JSON."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
-__all__ = ["pattern"]
+__all__ = ["PLAIN", "pattern"]
 
 
 def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -22,3 +22,7 @@ class _Pattern:
         found = getattr(re.compile(*self._arguments), name)
         setattr(self, name, found)
         return found
+
+
+PLAIN = pattern(r"[A-Za-z0-9 !&()*+,./:;<=>@^_{|}~\[\]-]{0,1000}")
+"""Characters that mean nothing in a literal between quotation marks, in any language, and fewer than any compiler takes."""

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+from string import ascii_letters, digits
 
 import pytest
 from hypothesis import given
 
-from snippetgen.notation import JSON, Facts, facts, write
+from snippetgen.notation import JSON, Facts, Writer, facts, texts, write_json
 from snippetgen.text import JsonValue, Number, Slot, marked
 from tests.values import json_values
 
 
 @given(json_values)
 def test_json_itself_is_written_with_the_numbers_as_they_were(value: JsonValue) -> None:
-    assert json.loads(write(value, JSON), parse_int=Number, parse_float=Number) == value
+    assert json.loads(write_json(value), parse_int=Number, parse_float=Number) == value
 
 
 @pytest.mark.parametrize("trailing_comma", [False, True])
 def test_an_empty_list_stays_together_however_far_to_the_right_it_stands(trailing_comma: bool) -> None:  # noqa: FBT001
-    notation = JSON._replace(trailing_comma=trailing_comma)
-    assert write([], notation, column=79) == "[]"
-    assert write([""], notation, column=79) == f'[\n{" " * 81}""{"," * trailing_comma}\n{" " * 79}]'
+    write = Writer(JSON._replace(trailing_comma=trailing_comma))
+    assert write([], column=79) == "[]"
+    assert write([""], column=79) == f'[\n{" " * 81}""{"," * trailing_comma}\n{" " * 79}]'
+
+
+PLAIN = {*ascii_letters, *digits, *" !&()*+,./:;<=>@^_{|}~[]-"}
+"""The characters that mean nothing in a literal of any language."""
 
 
 def facts_of(value: JsonValue) -> Facts:
@@ -41,7 +46,8 @@ def facts_of(value: JsonValue) -> Facts:
 def test_the_facts_about_a_value_are_those_about_its_parts(value: JsonValue) -> None:
     for _ in range(2):  # the second time they are remembered
         found = facts(value)
-        assert found._replace(numbers=tuple(sorted(found.numbers)), objects=tuple(sorted(found.objects))) == facts_of(value)
+        ordered = found._replace(numbers=tuple(sorted(found.numbers)), objects=tuple(sorted(found.objects)))
+        assert ordered == facts_of(value)._replace(plain={*"".join(texts(value))} <= PLAIN)
 
 
 def test_a_placeholder_is_found_in_any_text_of_a_value() -> None:

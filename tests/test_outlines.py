@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.client import Client
-from snippetgen.clients.flat import loading, parts
-from snippetgen.clients.flat.gaps import Outline, _Code, _Gap
+from snippetgen.clients.flat import parts
+from snippetgen.clients.flat.alike import Alike
+from snippetgen.clients.flat.gaps import _Code, _Gap
 from snippetgen.clients.fragments import Fragment
 from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Source
 from snippetgen.request.normalise import Request, normalise
+from snippetgen.request.view import View
 from snippetgen.spec.model import Json, Pair, RequestSpec, Spec
 from snippetgen.text import JsonValue, Marked, Number, Slot, Text, marked
 from tests.test_flat import outcomes
@@ -52,14 +54,13 @@ def request_of(method: str = "GET", path: str = "/7", headers: tuple[Pair, ...] 
     return normalise(Spec(Source("spec.yaml", ""), RequestSpec(method, marked([URL, path]), headers, body=body)))
 
 
-def outline(client: Client, request: Request) -> Outline | None:
-    """Return the outline of requests like this one, if there is one so far."""
-    flat = loading.sample(client, marks=False)
-    alike = flat.outlines.alike(request, client.defaults) if flat and flat.outlines else None
-    return alike.outline if alike else None
+def outline(client: Client, request: Request) -> Callable[[View], str | None] | None:
+    """Return what fills the outline of requests like this one, if there is one so far."""
+    alike: Alike | None = request.kind.memory.get((id(client), id(client.defaults))) if request.kind else None
+    return alike.fill if alike else None
 
 
-def prepared(client: Client, request: Request) -> Outline | None:
+def prepared(client: Client, request: Request) -> Callable[[View], str | None] | None:
     """Render a request as often as it takes until its outline is known, and return that."""
     for _ in range(6):
         if outline(client, request) is None and not refusals(request, client):
@@ -86,7 +87,7 @@ def test_a_sample_that_is_made_of_an_outline_is_that_of_jinja(
         known = prepared(client, request_of(method, "/7", headers, None if body is None else Json(BODY)))
         expected, _ = outcomes(request, client, {}, program=False)
         assert render(request, client) == expected[0]
-        if known and known is outline(client, request) and known.fill(request.view) is not None:
+        if known and known is outline(client, request) and known(request.view) is not None:
             made[client.id] += 1
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUILTIN",
+    "all_meant",
     "check",
     "client_ids",
     "folder_problems",
@@ -239,6 +240,17 @@ def meant(name: str, folders: tuple[str, ...]) -> Client:
     return load_client(id_, folders)
 
 
+@cache
+def all_meant(names: tuple[str, ...], folders: tuple[str, ...]) -> tuple[tuple[Client, None], ...]:
+    """Return the clients that names mean, each without values of its options.
+
+    Raises:
+        Problems: a client is unknown, or its description is invalid.
+    """
+    select(names, folders, Where)  # which lists all that are unknown
+    return tuple([(meant(name, folders), None) for name in names])
+
+
 def folder_problems(folder: str, folders: tuple[str, ...], where: Where, *, beside: bool = False) -> list[Problem]:
     """List the folders in a template folder that contain templates for an unknown language or client.
 
@@ -284,5 +296,5 @@ def _has_templates(path: str) -> bool:
 
 def forget() -> None:
     """Clear the caches, so that a long-running process sees changed descriptions."""
-    for known in (client_ids, load_client, meant, _language):
+    for known in (all_meant, client_ids, load_client, meant, _language):
         known.cache_clear()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from snippetgen.clients import catalog
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
 from snippetgen.clients.flat import loading
+from snippetgen.clients.flat.alike import Alike, alike_to
 from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.clients.indentation import indented
 from snippetgen.languages.writing import needed
@@ -24,10 +25,7 @@ from snippetgen.request.normalise import Request
 from snippetgen.request.view import View
 from snippetgen.text import Code
 
-if TYPE_CHECKING:
-    from snippetgen.clients.flat.outlines import Alike
-
-__all__ = ["forget", "refusals", "render"]
+__all__ = ["forget", "outlined", "refusals", "render"]
 
 
 _JINJA = "snippetgen.clients.templates"
@@ -108,9 +106,13 @@ def render(
     chosen, mode = client.defaults, request.spec.environment
     if options:
         chosen, mode = _chosen(client, options), str(options.get("environment") or mode)
-    alike = None if program else _alike(client, request, chosen, mode)
-    if alike and alike.outline and (text := alike.outline.fill(request.view)) is not None:
-        return Code(text.strip("\n") + "\n")
+    alike: Alike | None = None
+    if request.kind is not None and mode == "none" and not program:
+        alike = request.kind.memory.get((id(client), id(chosen)))
+        if alike is None or alike.client is not client or alike.options is not chosen:
+            alike = alike_to(request, client, chosen, loading.sample(client, marks=False))
+        elif alike.fill and (text := alike.fill(request.view)) is not None:
+            return Code(text)
     if client.cannot and (refused := refusals(request, client)):
         raise Refused(refused)
     shown = in_mode(request, client, mode)
@@ -121,7 +123,7 @@ def render(
     if chosen.indent == indent:
         sample, needs = _sample(client, variables, shown, chosen.imports or program)
         if alike and shown is request:
-            alike.count(view, verb)
+            alike.count(request, view, verb)
     else:
         marked, needs = _sample(client, variables, shown, chosen.imports or program, marks=True)
         sample = Code(indented(marked, indent, chosen.indent))
@@ -129,6 +131,17 @@ def render(
         return sample
     more = {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
     return _run(client, "program.jinja", {**variables._asdict(), **more}, shown)[0]
+
+
+def outlined(
+    request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None
+) -> Callable[[View], str | None] | None:
+    """Return what makes the samples of requests like this one, if there is an outline of them by now."""
+    if request.kind is None or (options and options.get("environment", "none") != "none"):
+        return None
+    chosen = _chosen(client, options) if options else client.defaults
+    alike: Alike | None = request.kind.memory.get((id(client), id(chosen)))
+    return alike.fill if alike and alike.client is client and alike.options is chosen else None
 
 
 _options: Recent[tuple[object, ...], tuple[Client, SimpleNamespace]] = Recent(256)
@@ -141,17 +154,6 @@ def _chosen(client: Client, options: Mapping[str, bool | int | str]) -> SimpleNa
     if known is None or known[0] is not client:
         known = _options.add(key, (client, SimpleNamespace(**{**vars(client.defaults), **options})))
     return known[1]
-
-
-def _alike(client: Client, request: Request, options: SimpleNamespace, mode: str) -> Alike | None:
-    """Return what is known of samples like this one, if it reads nothing from the environment; count it for the client."""
-    flat = loading.sample(client, marks=False)
-    if flat is None or mode != "none":
-        return None
-    if flat.outlines is None:
-        flat.count()
-        return None
-    return flat.outlines.alike(request, options)
 
 
 class _Variables(NamedTuple):

@@ -15,7 +15,7 @@ from snippetgen.generation.handwritten import in_order, own_samples
 from snippetgen.generation.looks import looked
 from snippetgen.generation.runs import Run
 from snippetgen.languages import language
-from snippetgen.notation import JSON, write
+from snippetgen.notation import write_json
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Label, Project
 from snippetgen.records import NamedTuple
@@ -140,7 +140,7 @@ def _response(response: Response) -> Tab:
     status = f"{response.status} {reason(response.status)}".rstrip()
     fence, text = "text", response.text
     if response.json is not None:
-        fence, text = "json", write(response.json.value, JSON)
+        fence, text = "json", write_json(response.json.value)
     elif response.file is not None:
         text = f"({response.file})"
     if response.headers or response.file is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from snippetgen.languages import writing
 from snippetgen.languages.recurring import quoted
-from snippetgen.patterns import pattern
 from snippetgen.text import Code, lookups
 
 __all__ = ["EXTENSION", "FENCE", "TITLE", "comment", "string"]
@@ -20,7 +19,6 @@ def _other(code: int) -> str:
 
 
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, _other)
-_LINE = pattern(r"[^\n]*\n|[^\n]+")
 
 
 @quoted('"')
@@ -37,7 +35,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
         return Code('@"' + text.replace('"', '""') + '"')
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
-    return Code(f" +\n{' ' * column}".join(map(_quoted, _LINE.findall(text))))
+    return Code(f" +\n{' ' * column}".join([f'"{line}"' for line in _ESCAPES.lines(text)]))
 
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:

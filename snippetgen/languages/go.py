@@ -16,7 +16,6 @@ TITLE = "Go"
 EXTENSION = "go"
 FENCE = "go"
 
-_LINE = pattern(r"[^\n]*\n|[^\n]+")
 # Before Go 1.17, a comment at the top of a file could be a build constraint: https://pkg.go.dev/go/build/constraint.
 _BUILD = pattern(r"^// *(?=\+build)", re.MULTILINE)
 
@@ -61,11 +60,13 @@ def _lines(text: str) -> str:
 
     A raw literal cannot contain a backquote; compilers drop its carriage returns, and editors may drop trailing spaces.
     """
-    quoted = " +\n\t\t".join(map(_quoted, _LINE.findall(text)))
-    if "\r" in text or not writing.stands_as_lines(text):
+    lines = "\r" not in text and writing.stands_as_lines(text)
+    if lines and "`" not in text and writing.shows(text.replace("\n", "")):
+        return f"`{text}`"
+    quoted = " +\n\t\t".join([f'"{line}"' for line in _ESCAPES.lines(text)])
+    if not lines:
         return quoted
-    plain = "`" not in text and writing.shows(text.replace("\n", ""))
-    runs = [(False, text)] if plain else [(special, "".join(run)) for special, run in groupby(text, _special)]
+    runs = [(special, "".join(run)) for special, run in groupby(text, _special)]
     raw = " + ".join([_quoted(run) if special else f"`{run}`" for special, run in runs])
     return min(raw, quoted, key=len)
 

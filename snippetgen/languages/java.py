@@ -21,7 +21,6 @@ EXTENSION = "java"
 FENCE = "java"
 
 _ESCAPES = writing.Escapes({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}, writing.utf16)
-_LINE = pattern(r"[^\n]*\n|[^\n]+")
 # The maximum size of a string constant in a class file, in bytes (The Java Virtual Machine Specification, section 4.4.7); a
 # character takes at most six.
 _LONGEST = 65535
@@ -47,7 +46,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     column += 4 * (lines == "BLOCK")
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
-    return Code(f"\n{' ' * column}+ ".join(map(_quoted, _LINE.findall(text))))
+    return Code(f"\n{' ' * column}+ ".join([f'"{line}"' for line in _ESCAPES.lines(text)]))
 
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:

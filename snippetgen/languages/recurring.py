@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from snippetgen.patterns import pattern
+from snippetgen.patterns import PLAIN
 from snippetgen.recent import Recent
 from snippetgen.text import Code, lookups
 
-__all__ = ["quoted", "remembered"]
+__all__ = ["Quotes", "quoted", "quotes", "remembered"]
 
 _SHORT = 64  # characters
 _MANY = 4096  # texts
@@ -38,8 +38,16 @@ def remembered(write: String) -> String:
     return cast("String", string)
 
 
-# Characters that mean nothing in a literal between quotation marks, in any language, and fewer than any compiler takes in one.
-_PLAIN = pattern(r"[A-Za-z0-9 !&()*+,./:;<=>@^_{|}~\[\]-]{0,1000}")
+Quotes = Callable[[str], tuple[str, str] | None]
+"""What returns the quotation marks around a text that is `PLAIN` and written as it is, or None if it is written in another way.
+
+It depends on nothing in the text but whether readers put values into it (`is_fillable`).
+"""
+
+
+def quotes(write: Callable[..., str]) -> Quotes | None:
+    """Return the `Quotes` of a function that writes literals, if it has some."""
+    return getattr(write, "quotes", None)
 
 
 def quoted(before: str, after: str = "") -> Callable[[String], String]:
@@ -56,10 +64,11 @@ def quoted(before: str, after: str = "") -> Callable[[String], String]:
 
         @wraps(write)
         def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
-            if not options and _PLAIN.fullmatch(text) and (type(text) is str or not lookups(text)):
+            if not options and PLAIN.fullmatch(text) and (type(text) is str or not lookups(text)):
                 return Code(f"{before}{text}{end}")
             return others(text, **options)
 
+        string.quotes = lambda _: (before, end)  # type: ignore[attr-defined]
         return cast("String", string)
 
     return faster

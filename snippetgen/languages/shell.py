@@ -42,6 +42,9 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     return Code(_single_quoted(text))
 
 
+string.quotes = lambda text: ("'", "'") if is_fillable(text) else None  # type: ignore[attr-defined] # see `recurring.Quotes`
+
+
 def _with_lookups(text: str) -> Code:
     """Write a word with variables, all of it in double quotes if nothing else in it means something there.
 

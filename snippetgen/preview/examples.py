@@ -15,7 +15,7 @@ from snippetgen.generation.pages import label, reason
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
-from snippetgen.notation import JSON, write
+from snippetgen.notation import write_json
 from snippetgen.patterns import pattern
 from snippetgen.preview.colours import Code
 from snippetgen.preview.places import marking, marks, names, places, unmarked, with_marks
@@ -240,7 +240,7 @@ def _text(of: _Rendering, request: Request, client: str) -> str:
 
 def _answer(response: Response) -> Answer:
     if response.json is not None:
-        code = Code(write(response.json.value, JSON), "json")
+        code = Code(write_json(response.json.value), "json")
     else:
         code = Code((f"({response.file})" if response.file else response.text) or "", "text")
     return Answer(f"{response.status} {reason(response.status)}".strip(), response.description, response.headers, code)

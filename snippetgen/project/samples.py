@@ -11,10 +11,11 @@ from itertools import chain
 from snippetgen.clients.catalog import check, folder_problems, load_client
 from snippetgen.clients.client import Client, OptionValue, options_of
 from snippetgen.clients.render import render
+from snippetgen.clients.several import Wanted, render_several
 from snippetgen.document import read
 from snippetgen.document.source import LIMIT, from_bytes
 from snippetgen.files import bounded, shown
-from snippetgen.problems import Gathered, Problem, Problems, Refused, Source, Where, suggest
+from snippetgen.problems import Problem, Problems, Refused, Source, Where, suggest
 from snippetgen.project.plan import Case, Project, template_folders
 from snippetgen.project.settings import place
 from snippetgen.records import NamedTuple
@@ -211,13 +212,22 @@ def render_case(project: Project, case: Case, data: bytes | Spec | None = None) 
     else:
         source = None if data is None or len(data) > LIMIT else from_bytes(case.path, data)
         request = _load(project, case.path, source, None, case.folders)
-    samples: dict[str, Code | Refused] = {}
-    gathered = Gathered()
-    for client in case.outputs.values():
-        with gathered:
-            try:
-                samples[client] = sample(project, request, client, case.folders)
-            except Refused as refused:
-                samples[client] = refused
-    gathered.finish()
-    return Rendered(request, samples)
+    clients = (*case.outputs.values(),)
+    samples = render_several(request, _wanted(project, request.spec, clients, case.folders))
+    return Rendered(request, dict(zip(clients, samples, strict=True)))
+
+
+_last: list[tuple[Project | None, tuple[str, ...], tuple[str, ...], Wanted]] = [(None, (), (), ())]
+
+
+def _wanted(project: Project, spec: Spec, ids: tuple[str, ...], folders: tuple[str, ...]) -> Wanted:
+    """Return the clients with the values of their options; those of the last spec without options are remembered."""
+    known, clients, last, wanted = _last[0]
+    same = known is project and clients == ids and last == folders and not spec.options
+    if same and (not ids or wanted[0][0] is load_client(ids[0], folders)):  # after `forget`, it is another object
+        return wanted
+    found = [load_client(each, folders) for each in ids]
+    wanted = tuple([(client, options_in(project, spec, client)) for client in found])
+    if not spec.options:
+        _last[0] = project, ids, folders, wanted
+    return wanted

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from functools import partial
 
 from snippetgen import charsets
-from snippetgen.notation import JSON, facts
+from snippetgen.notation import facts
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 from snippetgen.request import encoding
 from snippetgen.request.headers import FILE_TYPE
-from snippetgen.request.json_texts import ASCII, json_text
+from snippetgen.request.json_texts import ASCII, INDENTED, json_text
 from snippetgen.request.pairs import distinct, form_view
 from snippetgen.request.view import Content, FileView, FormView, JsonView, MultipartView, PartView
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Part, TextBody
@@ -42,6 +42,7 @@ class BodyViews(NamedTuple):
 
 
 _NO_BODY = BodyViews()
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
 
 
 def body_views(body: Body | None, media_type: str) -> BodyViews:
@@ -66,6 +67,9 @@ def body_views(body: Body | None, media_type: str) -> BodyViews:
 
 
 def _content(text: str, label: str = "") -> Content:
+    if type(text) is str and not label:
+        ascii_ = text.isascii()
+        return _NEW(Content, (Text(text), ascii_, None, len(text) if ascii_ else len(text.encode())))
     length = None if slots(text) else len(text.encode())
     return Content(Text(text), text.isascii() and not is_fillable(text), _charset(text, label), length)
 
@@ -77,17 +81,15 @@ def _charset(text: str, label: str) -> Text | None:
 
 
 def _with_json(value: JsonValue, label: str) -> BodyViews:
-    content = _content(json_text(value, JSON))
+    content = _content(json_text(value, INDENTED))
     if label and not content.ascii and charsets.known(label) != "utf-8":
         # With escapes it has the same bytes in the charset and in UTF-8, which JSON is in (RFC 8259, section 8.1).
         content = _content(json_text(value, ASCII))
         return BodyViews(text=content, content=content)
-    return BodyViews(json=_json(value, content), content=content)
-
-
-def _json(value: JsonValue, content: Content) -> JsonView:
-    zero_fraction = any(number.endswith(".0") for number in facts(value).numbers)
-    return JsonView(Data(value), content.text, isinstance(value, dict), zero_fraction)
+    numbers = facts(value).numbers
+    zero_fraction = bool(numbers) and any(number.endswith(".0") for number in numbers)
+    json = _NEW(JsonView, (Data(value), content.text, isinstance(value, dict), zero_fraction))
+    return _NEW(BodyViews, (None, json, None, None, None, content))
 
 
 def _json_value(body: Json | GraphQL) -> JsonValue:

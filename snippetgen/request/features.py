@@ -72,6 +72,9 @@ WORDS = (*_PHRASES, *(f"{kind}:{'accept' if kind.startswith('header') else 'GET'
 
 _KEYS = {Form: "form", Json: "json", TextBody: "text", Multipart: "multipart", FileBody: "file", GraphQL: "graphql"}
 
+_SIMPLE = frozenset((type(None), Json, GraphQL, FileBody))
+"""The kinds of bodies that have no features of their own."""
+
 
 def is_feature(word: str) -> bool:
     """Return whether a word names a feature.
@@ -102,10 +105,14 @@ def phrase(feature: str) -> str:
 
 
 class Recurring(NamedTuple):
-    """The features that depend on no text but method, header lines and credentials, in two parts; others come between them."""
+    """The features that depend on no text but method, header lines and credentials, in two parts; others come between them.
+
+    `simple` has both, and is all that there is if the URL and the body have no features of their own.
+    """
 
     first: Mapping[str, str]
     last: Mapping[str, str]
+    simple: Mapping[str, str]
 
 
 def recurring_features(described: RequestSpec, headers: Sequence[Pair]) -> Recurring:
@@ -115,10 +122,11 @@ def recurring_features(described: RequestSpec, headers: Sequence[Pair]) -> Recur
     if isinstance(auth, Basic) and not (auth.user + auth.password).isascii():
         first["basic-unicode"] = "request.auth"
     last = _header_features(headers)
-    return Recurring(first, last if isinstance(body, TextBody | Multipart) else last | _label_features(headers, ""))
+    last = last if isinstance(body, TextBody | Multipart) else last | _label_features(headers, "")
+    return Recurring(first, last, first | last)
 
 
-def features(described: RequestSpec, headers: Sequence[Pair], known: Recurring) -> dict[str, str]:
+def features(described: RequestSpec, headers: Sequence[Pair], known: Recurring) -> Mapping[str, str]:
     """Return the features of a request, each with the field of the spec that causes it.
 
     They are `method:NAME`, either `body:NAME` or `bodyless:NAME` for the request's method, `header:name` in lowercase for each
@@ -129,8 +137,10 @@ def features(described: RequestSpec, headers: Sequence[Pair], known: Recurring) 
         headers: its header lines.
         known: its `recurring_features`.
     """
-    body = described.body
-    found = {**known.first, **_url_features(described)}
+    body, of_url = described.body, _url_features(described)
+    if not of_url and type(body) in _SIMPLE:
+        return known.simple
+    found = {**known.first, **of_url}
     if isinstance(body, Form | TextBody):
         found |= _text_features(body)
     found |= known.last

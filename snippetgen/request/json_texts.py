@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from json.encoder import encode_basestring, encode_basestring_ascii
 
-from snippetgen.notation import Notation, facts, write
+from snippetgen.notation import JSON, Notation, Writer, facts, write_json
+from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue, join, mapped
 
-__all__ = ["ASCII", "LINE", "json_text"]
+__all__ = ["ASCII", "INDENTED", "LINE", "json_text"]
 
 
 def _shown(text: str) -> str:
     return encode_basestring(text).replace("\x7f", "\\u007f")
 
 
-LINE = Notation(string=_shown, key=lambda key: f"{_shown(key)}: ", flat=True)
+class Style(NamedTuple):
+    """A way to write JSON, and what writes JSON so that has no placeholders."""
+
+    notation: Notation
+    write: Writer
+
+
+def _style(notation: Notation) -> Style:
+    return Style(notation, Writer(notation))
+
+
+INDENTED = Style(JSON, write_json)
+"""JSON over several lines."""
+LINE = _style(Notation(string=_shown, key=lambda key: f"{_shown(key)}: ", flat=True, plain=('"', '"')))
 """JSON on one line, without control characters."""
-ASCII = Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ")
+ASCII = _style(Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ", plain=('"', '"')))
 """JSON over several lines, in which other characters than those of ASCII are escapes."""
 
 
-def json_text(value: JsonValue, notation: Notation) -> str:
+def json_text(value: JsonValue, style: Style) -> str:
     """Write a JSON value as text, and keep the placeholders in its strings."""
     if not facts(value).marked:
-        return write(value, notation)
+        return style.write(value)
     strings: list[str] = []
 
     def string(text: str) -> str:
-        strings.append(join(('"', mapped(text, lambda piece: notation.string(piece)[1:-1]), '"')))
+        strings.append(join(('"', mapped(text, lambda piece: style.notation.string(piece)[1:-1]), '"')))
         return strings[-1]
 
-    text = write(value, notation._replace(string=string, key=lambda key: f"{string(key)}: "))
+    text = Writer(style.notation._replace(string=string, key=lambda key: f"{string(key)}: ", plain=None))(value)
     found: list[str] = []
     at = 0
     for each in strings:  # in the order of the text, in which quotation marks are only those of strings

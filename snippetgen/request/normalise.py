@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from snippetgen import charsets
 from snippetgen.records import NamedTuple
 from snippetgen.request.answers import NO_ANSWER, answer_view
-from snippetgen.request.bodies import BodyViews, body_views, part_charsets
+from snippetgen.request.bodies import body_views, part_charsets
 from snippetgen.request.environment import looked_up
 from snippetgen.request.features import features
-from snippetgen.request.recurring import CONTENT_METHODS, Recurring, base64, recurring
+from snippetgen.request.kinds import Kind, kind_of, kind_with
+from snippetgen.request.recurring import CONTENT_METHODS, base64, recurring
 from snippetgen.request.urls import url_view
-from snippetgen.request.view import FileView, Url, View, seal
+from snippetgen.request.view import FileView, View, seal
 from snippetgen.spec.model import FileBody, GraphQL, Json, Multipart, Pair, Part, RequestSpec, Spec
 from snippetgen.text import Reads, Text, reveal
 
@@ -33,6 +35,7 @@ class Request(NamedTuple):
         reads: how its sample reads placeholders from the environment, by name.
         encodes: see `normalise`.
         others: what was made of the same spec for clients that need another view, by what they need (`clients.environment`).
+        kind: the kind of the request, if it is one that recurs.
     """
 
     spec: Spec
@@ -41,6 +44,7 @@ class Request(NamedTuple):
     reads: Mapping[str, Reads] = _NO_READS
     encodes: str | None = None
     others: dict[tuple[object, ...], Request] = {}  # noqa: RUF012 - `normalise` makes one for each
+    kind: Kind | None = None
 
 
 class WirePart(NamedTuple):
@@ -86,48 +90,40 @@ def normalise(spec: Spec, reads: Mapping[str, Reads] = _NO_READS, encodes: str |
         reads: how a sample reads placeholders from the environment, by name; it shows the others.
         encodes: see `Client.query`; the view then has a query as pairs although readers put nothing into it.
     """
-    described = spec.request
     if reads:
-        described = looked_up(described, reads)
-    _, _, known, url, body, found = _parts(described, encodes)
-    answer, download = NO_ANSWER, None
-    if spec.responses:
-        answer, download = answer_view(spec), _download(spec)
-        seal(answer, "request.answer")
-        seal(download, "request.download")
-    title, description = Text(spec.title), Text(spec.description)
-    view = _NEW(View, (title, description, known.method, url, *known.head, answer, *body, *known.type, download))
-    return _NEW(Request, (spec, view, found, reads, encodes, {}))
+        view, found, _ = _made(spec, looked_up(spec.request, reads), encodes)
+        return _NEW(Request, (spec, view, found, reads, encodes, {}, None))
+    known, last, view, found, kind = _last[0]
+    if known is not spec or last != encodes:
+        view, found, kind = _made(spec, spec.request, encodes)
+        _last[0] = spec, encodes, view, found, kind
+    return _NEW(Request, (spec, view, found, reads, encodes, {}, kind))
 
 
-class _Parts(NamedTuple):
-    """What depends on the request of a spec alone, and the features of that."""
-
-    described: RequestSpec
-    encodes: str | None
-    known: Recurring
-    url: Url
-    body: BodyViews
-    features: Mapping[str, str]
+_Found = tuple[Spec | None, str | None, Any, Mapping[str, str], Kind | None]
+_NOTHING: _Found = None, None, None, {}, None
+_last: list[_Found] = [_NOTHING]
+"""What was made of the last spec, which is often asked for again; replaced as a whole, so that threads need no lock."""
 
 
-_last: list[_Parts] = []  # replaced as a whole, so that threads need no lock
-
-
-def _parts(described: RequestSpec, encodes: str | None) -> _Parts:
-    """Return the parts of a request; the last ones are remembered, as a spec is often asked for again and again."""
-    for last in _last:
-        if last.described is described and last.encodes == encodes:
-            return last
+def _made(spec: Spec, described: RequestSpec, encodes: str | None) -> tuple[View, Mapping[str, str], Kind | None]:
+    """Make the view, the features and the kind of a request that a spec describes."""
     known = recurring(described)
     url = url_view(described, encodes)
     seal(url, "request.url")
     body = body_views(described.body, known.media_type)
     if described.body is not None:
         seal(body)
-    found = _Parts(described, encodes, known, url, body, features(described, known.headers, known.features))
-    _last[:] = [found]
-    return found
+    found = features(described, known.headers, known.features)
+    kind = kind_of(described, known, url, body, found) if encodes is None else None
+    answer, download = NO_ANSWER, None
+    if spec.responses:
+        answer, download = answer_view(spec), _download(spec)
+        seal(answer, "request.answer")
+        seal(download, "request.download")
+        kind = None if download else kind_with(kind, answer)
+    texts = Text(spec.title), Text(spec.description), known.method
+    return _NEW(View, (*texts, url, *known.head, answer, *body, *known.type, download)), found, kind
 
 
 def _download(spec: Spec) -> FileView | None:

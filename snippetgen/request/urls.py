@@ -70,7 +70,7 @@ def _plain_url(described: RequestSpec) -> Url | None:
     written = described.url
     whole = pieces(written)
     first = whole[0]
-    if isinstance(first, Slot) or described.query:
+    if described.query or isinstance(first, Slot):
         return None
     at = first.find("/", _SCHEME)
     origin = _origin(first[:at]) if at > 0 else None
@@ -82,11 +82,11 @@ def _plain_url(described: RequestSpec) -> Url | None:
     if len(whole) > 1:
         inner: list[Piece] = []
         for each in whole[1:]:
-            if isinstance(each, Slot):
-                inner.append(_in_path(each))
-            else:
+            if isinstance(each, str):
                 inner.append(each)
                 literal += each
+            else:
+                inner.append(_in_path(each))
         target = made(path, (begin, *inner))
         full = made(full, (origin.shown + begin, *inner))
     if not _PLAIN.fullmatch(literal):

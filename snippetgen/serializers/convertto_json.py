@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from snippetgen.languages.powershell import string
 from snippetgen.languages.writing import printable
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -16,21 +16,24 @@ __all__ = ["keeps", "literal"]
 _DEEPEST = 10
 # From here on, .NET writes a number with a fraction in scientific notation.
 _SCIENTIFIC = 1e15
-_NOTATION = Notation(
-    string=string,
-    key=lambda key: f"{string(key, key=True)} = ",
-    words=("$true", "$false", "$null"),
-    brackets=("@{", "}", "@(", ")"),
-    empty="@{}",
-    alone=", ",  # without it, the brackets around an array are that array
-    between="",
-    indent=4,
+_WRITE = Writer(
+    Notation(
+        string=string,
+        key=lambda key: f"{string(key, key=True)} = ",
+        words=("$true", "$false", "$null"),
+        brackets=("@{", "}", "@(", ")"),
+        empty="@{}",
+        alone=", ",  # without it, the brackets around an array are that array
+        between="",
+        indent=4,
+        plain=("'", "'"),
+    )
 )
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as hashtables, arrays and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snippetgen.languages import writing
 from snippetgen.languages.shell import string
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.spec.texts import all_slots
@@ -21,13 +21,14 @@ def _quoted(text: str) -> str:
     return f'"{_ESCAPES.write(text)}"'
 
 
-_NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ")
+_NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ", plain=('"', '"'))
+_WRITE = Writer(_NOTATION)
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write an object as one item a line, `name=text` or `name:=JSON`, and any other value as one text."""
     if not isinstance(value, dict) or not value:
-        return Code(f"--raw={writing.inner(string(write(value, _NOTATION)))}")
+        return Code(f"--raw={writing.inner(string(_WRITE(value)))}")
     return Code(f" \\\n{' ' * column}".join([writing.inner(string(_item(key, item))) for key, item in value.items()]))
 
 
@@ -64,4 +65,4 @@ def _line(value: JsonValue) -> str:
         case list():
             return f"[{', '.join(map(_line, value))}]"
         case _:
-            return write(value, _NOTATION)
+            return _WRITE(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snippetgen.languages.python import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -12,17 +12,24 @@ __all__ = ["keeps", "literal"]
 
 
 def _text(text: str) -> str:
-    return inner(string(text, lines="TEXT" if text.count("\n") > 1 else ""))
+    return inner(string(text, lines="TEXT")) if text.count("\n") > 1 else inner(string(text))
 
 
-_NOTATION = Notation(
-    string=_text, key=lambda key: f"{string(key)}: ", words=("True", "False", "None"), trailing_comma=True, indent=4
+_WRITE = Writer(
+    Notation(
+        string=_text,
+        key=lambda key: f"{string(key)}: ",
+        words=("True", "False", "None"),
+        trailing_comma=True,
+        indent=4,
+        plain=('"', '"'),
+    )
 )
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as dicts, lists and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:

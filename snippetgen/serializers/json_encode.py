@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages.php import string
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -11,18 +11,21 @@ __all__ = ["keeps", "literal"]
 
 # The default depth limit of `json_encode` and `json_decode`.
 _DEEPEST = 512
-_NOTATION = Notation(
-    string=string,
-    key=lambda key: f"{string(key)} => ",
-    brackets=("[", "]", "[", "]"),
-    empty="new stdClass()",
-    trailing_comma=True,
+_WRITE = Writer(
+    Notation(
+        string=string,
+        key=lambda key: f"{string(key)} => ",
+        brackets=("[", "]", "[", "]"),
+        empty="new stdClass()",
+        trailing_comma=True,
+        plain=('"', '"'),
+    )
 )
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as arrays and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:
@@ -31,8 +34,9 @@ def keeps(value: JsonValue) -> bool:
     It writes `1.0` as `1` unless it is called with `JSON_PRESERVE_ZERO_FRACTION` (see `request.json.zero_fraction`).
     An array with the keys 0, 1, 2 ... in this order becomes a list, even if the keys are strings.
     """
+    numbers, objects, depth, *_ = facts(value)
     return (
-        all(values.exact(number, bits=63) for number in values.numbers(value))
-        and not any(keys == [*map(str, range(len(keys)))] for keys in values.objects(value) if keys)
-        and values.depth(value) <= _DEEPEST
+        all(values.exact(number, bits=63) for number in numbers)
+        and not any(keys[:1] == ["0"] and keys == [*map(str, range(len(keys)))] for keys in objects)
+        and depth <= _DEEPEST
     )

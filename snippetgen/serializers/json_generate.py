@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages.ruby import string
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, lookups
@@ -21,17 +21,18 @@ def _key(key: str) -> str:
     return f"{key}: " if _LABEL.fullmatch(key) else f"{string(key)}: "
 
 
-_NOTATION = Notation(string=string, key=_key, words=("true", "false", "nil"))
+_WRITE = Writer(Notation(string=string, key=_key, words=("true", "false", "nil"), plain=('"', '"')))
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as hashes, arrays and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:
     """Return whether `JSON.generate` preserves the value: integers of any length, and floats in their shortest form."""
-    return all(map(_exact, values.numbers(value))) and values.depth(value) <= _DEEPEST
+    numbers, _, depth, *_ = facts(value)
+    return all(map(_exact, numbers)) and depth <= _DEEPEST
 
 
 def _exact(lexeme: str) -> bool:

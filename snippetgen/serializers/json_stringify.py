@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from snippetgen.languages.ecmascript import string
 from snippetgen.languages.writing import inner
+from snippetgen.notation import facts
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number
@@ -23,29 +24,38 @@ _SMALL = pattern(r"-?0\.0{4,5}(?!0)[0-9]{0,14}[1-9]")
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as objects, arrays and scalars, with line breaks like Prettier's."""
-    return Code(_data(value, column, column))
+    return Code(_data(value, column, column, plain=facts(value).plain))
 
 
-def _data(value: JsonValue, margin: int, taken: int) -> str:
-    """Write a value whose first line has `taken` columns in use, and whose other lines are indented to `margin`."""
+def _data(value: JsonValue, margin: int, taken: int, *, plain: bool) -> str:
+    """Write a value whose first line has `taken` columns in use, and whose other lines are indented to `margin`.
+
+    `plain` is whether all texts in it are `PLAIN`.
+    """
+    if plain and type(value) is str:
+        return f"'{value}'"
     if isinstance(value, str):
         return inner(string(value, lines="TEXT") if value.count("\n") > 1 else string(value))
     if isinstance(value, dict):
-        return _object(value, margin)
+        return _object(value, margin, plain=plain)
     if isinstance(value, list):
-        return _array(value, margin, taken)
+        return _array(value, margin, taken, plain=plain)
     if isinstance(value, Number):
         return value.lexeme
     return "null" if value is None else "true" if value else "false"
 
 
-def _object(value: dict[str, JsonValue], margin: int) -> str:
+def _object(value: dict[str, JsonValue], margin: int, *, plain: bool) -> str:
     inner = margin + 2
-    last = len(value) - 1
+    left = len(value)
     items = []
-    for number, (name, item) in enumerate(value.items()):
+    for name, item in value.items():
+        left -= 1
         key = _key(name) if type(name) is str else string(name, key=True)
-        items.append(f"{key}: {_data(item, inner, inner + len(key) + 2 + (number < last))}")
+        if plain and type(item) is str:
+            items.append(f"{key}: '{item}'")
+        else:
+            items.append(f"{key}: {_data(item, inner, inner + len(key) + 2 + (left > 0), plain=plain)}")
     return _lines("{", items, margin, "}") if items else "{}"
 
 
@@ -55,9 +65,9 @@ def _key(name: str) -> Code:
     return string(name, key=True)
 
 
-def _array(value: list[JsonValue], margin: int, taken: int) -> str:
+def _array(value: list[JsonValue], margin: int, taken: int, *, plain: bool) -> str:
     inner = margin + 2
-    items = [_data(item, inner, inner + 1) for item in value]
+    items = [_data(item, inner, inner + 1, plain=plain) for item in value]
     line = f"[{', '.join(items)}]"
     table = len(value) > 1 and all(isinstance(item, list) and len(item) > 1 for item in value)
     if not value or ("\n" not in line and not table and taken + len(line) <= _WIDTH):
@@ -78,18 +88,15 @@ def keeps(value: JsonValue) -> bool:
     A scalar on its own is just as readable as JSON text. The key `__proto__` is preserved, because it is written as a computed
     name.
     """
-    return (
-        isinstance(value, dict | list)
-        and all(map(_exact, values.numbers(value)))
-        and all(keys == _ordered(keys) for keys in values.objects(value))
-    )
+    numbers, objects, *_ = facts(value)
+    return isinstance(value, (dict, list)) and all(map(_exact, numbers)) and all(map(_in_order, objects))
 
 
 def _exact(lexeme: str) -> bool:
     return (values.exact(lexeme, bits=53) and not lexeme.endswith(".0")) or _SMALL.fullmatch(lexeme) is not None
 
 
-def _ordered(keys: list[str]) -> list[str]:
-    """Return the keys of an object in JavaScript's order."""
-    indices = sorted((key for key in filter(str.isdecimal, keys) if _INDEX.fullmatch(key)), key=int)
-    return [*indices, *(key for key in keys if not _INDEX.fullmatch(key))] if indices else keys
+def _in_order(keys: list[str]) -> bool:
+    """Return whether the keys of an object are in JavaScript's order."""
+    indices = [key for key in filter(str.isdecimal, keys) if _INDEX.fullmatch(key)]
+    return not indices or keys == [*sorted(indices, key=int), *(key for key in keys if not _INDEX.fullmatch(key))]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from snippetgen.languages.dart import string
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
 __all__ = ["keeps", "literal"]
 
-_NOTATION = Notation(string=string, key=lambda key: f"{string(key)}: ", trailing_comma=True)
+_WRITE = Writer(Notation(string=string, key=lambda key: f"{string(key)}: ", trailing_comma=True, plain=("'", "'")))
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as maps, lists and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:

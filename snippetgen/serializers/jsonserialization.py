@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from snippetgen.languages.swift import string
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Marked, Number
 
 __all__ = ["keeps", "literal"]
 
+_STRINGS = {str}
 # A nesting depth that the compiler is known to accept.
 _DEPTH = 100
 # NSDecimalNumber keeps 38 digits (https://developer.apple.com/documentation/foundation/nsdecimalnumber), but not a last zero
@@ -34,7 +37,7 @@ def _type(value: JsonValue) -> str:
         case Number(lexeme):
             return "Int" if _is_int(lexeme) else "NSDecimalNumber"
         case dict():
-            return f"[String: {_element(list(value.values()))}]"
+            return f"[String: {_element(value.values())}]"
         case list():
             return f"[{_element(value)}]"
         case bool():
@@ -43,8 +46,11 @@ def _type(value: JsonValue) -> str:
             return "String"
 
 
-def _element(values: list[JsonValue]) -> str:
-    if len({*map(type, values)} - {Marked}) > 1:  # no two kinds of values have the same type, so that need not be known
+def _element(values: Collection[JsonValue]) -> str:
+    kinds = {*map(type, values)}
+    if kinds == _STRINGS:
+        return "String"
+    if len(kinds - {Marked}) > 1:  # no two kinds of values have the same type, so that need not be known
         return "Any"
     types = {*map(_type, values)}
     return types.pop() if len(types) == 1 else "Any"
@@ -52,25 +58,29 @@ def _element(values: list[JsonValue]) -> str:
 
 def _cast(value: dict[str, JsonValue] | list[JsonValue]) -> str:
     """Return the cast that a collection of mixed types needs, because the compiler does not infer `Any`."""
-    kind = _type(value)
-    return f" as {kind}" if kind in ("[Any]", "[String: Any]") else ""
+    if isinstance(value, list):
+        return " as [Any]" if _element(value) == "Any" else ""
+    return " as [String: Any]" if _element(value.values()) == "Any" else ""
 
 
-_NOTATION = Notation(
-    string=string,
-    key=lambda key: f"{string(key)}: ",
-    words=("true", "false", "NSNull()"),
-    number=_number,
-    brackets=("[", "]", "[", "]"),
-    empty="[:]",
-    trailing_comma=True,
-    suffix=_cast,
+_WRITE = Writer(
+    Notation(
+        string=string,
+        key=lambda key: f"{string(key)}: ",
+        words=("true", "false", "NSNull()"),
+        number=_number,
+        brackets=("[", "]", "[", "]"),
+        empty="[:]",
+        trailing_comma=True,
+        suffix=_cast,
+        plain=('"', '"'),
+    )
 )
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as dictionaries, arrays and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:
@@ -79,11 +89,12 @@ def keeps(value: JsonValue) -> bool:
     It accepts objects and arrays only. In Swift, canonically equivalent strings are equal, and a dictionary literal with two
     equal keys crashes the program.
     """
+    numbers, objects, depth, _, plain = facts(value)
     return (
-        isinstance(value, dict | list)
-        and values.depth(value) <= _DEPTH
-        and all(map(_exact, values.numbers(value)))
-        and not any(map(values.clash, values.objects(value)))
+        isinstance(value, (dict, list))
+        and depth <= _DEPTH
+        and all(map(_exact, numbers))
+        and (plain or not any(map(values.clash, objects)))  # what is plain is ASCII
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages.objc import string
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -11,21 +11,24 @@ __all__ = ["keeps", "literal"]
 
 # Clang's limit is 256 nested brackets.
 _DEPTH = 100
-_NOTATION = Notation(
-    string=string,
-    key=lambda key: f"{string(key)}: ",
-    words=("@YES", "@NO", "[NSNull null]"),
-    number=lambda lexeme: f"@{lexeme}",
-    brackets=("@{", "}", "@[", "]"),
-    empty="@{}",
-    trailing_comma=True,
-    indent=4,
+_WRITE = Writer(
+    Notation(
+        string=string,
+        key=lambda key: f"{string(key)}: ",
+        words=("@YES", "@NO", "[NSNull null]"),
+        number=lambda lexeme: f"@{lexeme}",
+        brackets=("@{", "}", "@[", "]"),
+        empty="@{}",
+        trailing_comma=True,
+        indent=4,
+        plain=('@"', '"'),
+    )
 )
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as dictionaries, arrays and scalars."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:
@@ -33,11 +36,12 @@ def keeps(value: JsonValue) -> bool:
 
     It accepts objects and arrays only, and may treat canonically equivalent keys as equal.
     """
+    numbers, objects, depth, _, plain = facts(value)
     return (
-        isinstance(value, dict | list)
-        and values.depth(value) <= _DEPTH
-        and all(map(_exact, values.numbers(value)))
-        and not any(map(values.clash, values.objects(value)))
+        isinstance(value, (dict, list))
+        and depth <= _DEPTH
+        and all(map(_exact, numbers))
+        and (plain or not any(map(values.clash, objects)))  # what is plain is ASCII
     )
 
 

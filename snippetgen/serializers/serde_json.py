@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snippetgen.languages.rust import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import Notation, write
+from snippetgen.notation import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number, lookups
 
@@ -33,12 +33,12 @@ def _key(key: str) -> str:
     return f"({written}): " if lookups(key) else f"{written}: "
 
 
-_NOTATION = Notation(string=_text, key=_key, number=_number, trailing_comma=True, indent=4)
+_WRITE = Writer(Notation(string=_text, key=_key, number=_number, trailing_comma=True, indent=4, plain=('"', '"')))
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as the macro takes it: as JSON, with the literals of Rust."""
-    return Code(write(value, _NOTATION, column))
+    return Code(_WRITE(value, column))
 
 
 def keeps(value: JsonValue) -> bool:

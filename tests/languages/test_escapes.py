@@ -9,13 +9,25 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from snippetgen import languages, serializers
+from snippetgen import languages, notation, serializers
 from snippetgen.languages import LANGUAGES, language
-from snippetgen.languages.recurring import _PLAIN
+from snippetgen.languages.recurring import quotes
 from snippetgen.languages.writing import Escapes, printable, shows
-from snippetgen.text import Slot, marked
+from snippetgen.notation import Facts, facts
+from snippetgen.patterns import PLAIN
+from snippetgen.serializers import json_stringify
+from snippetgen.text import JsonValue, Number, Slot, marked
 from tests.languages.test_every_language import OPTIONS
 from tests.values import HAZARDS, LINES, several_lines, texts
+
+plain_letters = st.sampled_from([chr(code) for code in range(128) if PLAIN.fullmatch(chr(code))])
+plain_texts = st.text(plain_letters, max_size=5)
+plain_keys = st.one_of(plain_texts, st.sampled_from(["0", "__proto__", "a", "class"]))
+plain_values = st.recursive(
+    st.one_of(plain_texts, st.none(), st.booleans(), st.sampled_from(["0", "1.0", "-12345678901"]).map(Number)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(plain_keys, inner, max_size=3)),
+    max_leaves=6,
+)
 
 MODULES = [
     f"{package.__name__}.{path.stem}"
@@ -71,7 +83,7 @@ def test_a_literal_that_is_remembered_is_the_one_that_is_written(text: str, inde
 @pytest.mark.parametrize("name", [each for each in LANGUAGES if each != "http"])
 def test_a_plain_character_means_nothing_wherever_it_stands_in_a_literal(name: str) -> None:
     string = language(name).string
-    plain = [chr(code) for code in range(128) if _PLAIN.fullmatch(chr(code))]
+    plain = [chr(code) for code in range(128) if PLAIN.fullmatch(chr(code))]
     for text in (each for one in plain for other in plain for each in (one, one + other, f"a{one}{other}", f"{one}{other}a")):
         assert string(text) == string.__wrapped__(text)  # type: ignore[attr-defined]
 
@@ -81,3 +93,26 @@ def test_a_plain_character_means_nothing_wherever_it_stands_in_a_literal(name: s
 def test_a_long_literal_of_plain_characters_is_the_one_that_is_written(name: str, length: int) -> None:
     string = language(name).string
     assert string("a" * length) == string.__wrapped__("a" * length)  # type: ignore[attr-defined]
+
+
+@given(st.lists(st.one_of(plain_texts, st.sampled_from([Slot("{id}", "id"), Slot("{id}", "id", plain=True)]))))
+def test_a_plain_text_stands_between_the_quotation_marks_that_its_language_names(pieces: list[str | Slot]) -> None:
+    text = marked(pieces)
+    for name in (each for each in LANGUAGES if each != "http"):
+        string = language(name).string
+        if (of := quotes(string)) and (marks := of(text)):
+            assert string.__wrapped__(text) == f"{marks[0]}{text}{marks[1]}", name  # type: ignore[attr-defined]
+
+
+@given(plain_values, st.sampled_from([0, 4]))
+def test_a_value_of_plain_texts_is_written_as_any_other(value: JsonValue, column: int) -> None:
+    def with_another(value: JsonValue) -> Facts:
+        return facts(value)._replace(plain=False)
+
+    modules = [import_module(name) for name in MODULES if name.startswith("snippetgen.serializers.")]
+    for literal in [module.literal for module in modules if hasattr(module, "literal")]:
+        found = literal(value, column)
+        with pytest.MonkeyPatch.context() as patch:
+            for each in (notation, json_stringify):
+                patch.setattr(each, "facts", with_another)
+            assert literal(value, column) == found, literal.__module__

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from types import FunctionType
-from typing import Any, NoReturn
+from types import FunctionType, SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from snippetgen.clients.flat import parts
-from snippetgen.clients.fragments import Fragment
-from snippetgen.records import NamedTuple
+from snippetgen.clients.flat.outlines import Literal, Outline, Source, Test, assembled
+from snippetgen.clients.fragments import Fragment, Needs, state
+from snippetgen.languages.recurring import quotes
+from snippetgen.languages.writing import needed
 from snippetgen.request.view import JsonView, View
 from snippetgen.text import Data, JsonValue, Text
 
-__all__ = ["Bind", "Outline", "Writers", "outline"]
+if TYPE_CHECKING:
+    from snippetgen.clients.flat.loading import Flat
+
+__all__ = ["Bind", "Writers", "outline"]
 
 Bind = Callable[..., Callable[..., Any]]
 """The function `bind` of a module that `source.source` has written."""
@@ -47,18 +52,14 @@ class _Gap(_Unknown):
     def __init__(self, key: Hashable, find: Callable[[View], Any]) -> None:
         self.key, self.find = key, find
 
+    @property
+    def source(self) -> Source:
+        """Where it is in a view."""
+        return self.key if isinstance(self.key, str) else self.find
+
 
 def _field(path: str) -> Any:  # noqa: ANN401 - it stands for values of all types
     return _Gap(path, attrgetter(path))
-
-
-class _Literal(NamedTuple):
-    """A literal that is to be written: what writes it, the key of its gap, and how it is called."""
-
-    write: Callable[..., str]
-    key: Hashable
-    args: tuple[object, ...]
-    more: tuple[tuple[str, object], ...]
 
 
 class _Code(_Unknown):
@@ -92,68 +93,28 @@ class _Json(JsonView):
         return Text(_field("json.line._content"))
 
 
-class _Test(NamedTuple):
-    """A test of a text or of source code, and how it turned out."""
-
-    test: Callable[..., object]
-    find: Callable[[View], Any] | None
-    pieces: Sequence[str | int]
-    args: tuple[object, ...]
-    result: bool
-
-
-class Outline(NamedTuple):
-    """What the samples of alike requests have in common.
-
-    Attributes:
-        pieces: the source code, with an empty piece for each literal.
-        places: the indexes of these pieces, each with the number of the literal.
-        literals: what writes each literal, of what, and with which further arguments.
-        tests: what has to turn out the same.
-    """
-
-    pieces: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    literals: tuple[tuple[Callable[..., str], Callable[[View], Any], tuple[object, ...], Mapping[str, object]], ...]
-    tests: tuple[_Test, ...]
-
-    def fill(self, view: View) -> str | None:
-        """Return the source code of the sample for a view, or None if a test turns out in another way."""
-        literals = [write(find(view), *args, **more) for write, find, args, more in self.literals]
-        for test, find_, pieces, args, result in self.tests:
-            value = find_(view) if find_ else _assembled(pieces, literals)
-            if bool(test(value, *args)) is not result:
-                return None
-        found = [*self.pieces]
-        for at, number in self.places:
-            found[at] = literals[number]
-        return "".join(found)
-
-
-def _assembled(pieces: Iterable[str | int], literals: Sequence[str]) -> str:
-    return "".join([literals[each] if isinstance(each, int) else each for each in pieces])
-
-
-def outline(bind: Bind, writers: Writers, view: View, run: Callable[[Callable[..., Any], View], Any]) -> Outline | None:
+def outline(flat: Flat, view: View, options: SimpleNamespace, verb: str | None, *, plain: bool) -> Outline | None:
     """Make the outline of the sample of a view.
 
     Args:
-        bind: that of the flat function.
-        writers: what it is usually bound to.
+        flat: the flat function of the client.
         view: the view.
-        run: calls the function for a view.
+        options: the values of the options.
+        verb: as in `source.PARAMETERS`.
+        plain: whether all texts of the URL are `PLAIN`, in this view and in all that the outline is for.
 
     Returns:
         The outline, or None if the function wants to know more of a text than it can.
     """
-    tracing = _Tracing(writers, view)
-    names = {**bind.__globals__, **{name: getattr(tracing, name) for name in _REPLACED}}
-    sample = FunctionType(bind.__code__, names)(tracing.string, tracing.comment, tracing.literal, tracing.keeps)
+    tracing = _Tracing(flat.writers, view, plain=plain)
+    names = {**flat.bind.__globals__, **{name: getattr(tracing, name) for name in _REPLACED}}
+    sample = FunctionType(flat.bind.__code__, names)(tracing.string, tracing.comment, tracing.literal, tracing.keeps)
+    state.begin()
     try:
-        made = _Code([run(sample, tracing.with_gaps())])
+        made = sample(tracing.with_gaps(), options, verb, Needs(), False, needed.lines, options.imports)  # noqa: FBT003
+        return tracing.outline(_Code([made]))
     except Exception:  # noqa: BLE001 - whatever it wanted to know
         return None
-    return tracing.outline(made)
 
 
 def _content(value: object) -> Any:  # noqa: ANN401 - source code with or without gaps, if it is source code
@@ -175,11 +136,10 @@ _REPLACED = (
 class _Tracing:
     """What stands for the functions of `parts` and of a language while an outline is made."""
 
-    def __init__(self, writers: Writers, view: View) -> None:
-        self._view = view
-        self._gaps: dict[Hashable, _Gap] = {}
-        self._literals: dict[_Literal, int] = {}
-        self._tests: dict[Hashable, _Test] = {}
+    def __init__(self, writers: Writers, view: View, *, plain: bool) -> None:
+        self._view, self._plain = view, plain
+        self._literals: dict[Hashable, Literal] = {}
+        self._tests: dict[Hashable, Test] = {}
         string, comment, literal, keeps = writers
         self.string, self.comment = self._writing(string), self._writing(comment)
         self.literal = self._writing(literal) if literal else None
@@ -206,34 +166,48 @@ class _Tracing:
         )
 
     def _writing(self, write: Callable[..., str]) -> Callable[..., Any]:
+        quotes_of = quotes(write)
+
         def written(value: Any, *args: object, **more: object) -> Any:  # noqa: ANN401 - a text or data, or a gap
             if type(value) is not _Gap:
                 return write(value, *args, **more)
-            self._gaps[value.key] = value
-            literal = _Literal(write, value.key, args, tuple(more.items()))
-            return _Code([self._literals.setdefault(literal, len(self._literals))])
+            found = quotes_of(value.find(self._view)) if quotes_of and not more and self._is_plain(value) else None
+            if found:
+                return _Code([found[0], self._literal(value, None, args, more), found[1]])
+            return _Code([self._literal(value, write, args, more)])
 
         return written
+
+    def _is_plain(self, gap: _Gap) -> bool:
+        """Return whether a gap is a text of the URL, and all of these are `PLAIN`."""
+        return self._plain and isinstance(gap.key, str) and gap.key.startswith("url.")
+
+    def _literal(
+        self, gap: _Gap, write: Callable[..., str] | None, args: tuple[object, ...], more: Mapping[str, object]
+    ) -> int:
+        """Return the number of a literal, which is the same if it has been written before."""
+        key = write, gap.key, args, tuple(more.items())
+        self._literals.setdefault(key, Literal(write, gap.source, gap.find, args, more))
+        return [*self._literals].index(key)
 
     def _test(self, test: Callable[..., object]) -> Callable[..., object]:
         """Return what tests a value, and notes it if that is a gap or source code with gaps."""
 
         def tested(value: Any, *args: object) -> object:  # noqa: ANN401 - see above
-            find = value.find if type(value) is _Gap else None
+            gap = value if type(value) is _Gap else None
             pieces = tuple(value.pieces) if type(value) is _Code else ()
-            if not find and not pieces:
+            if gap is None and not pieces:
                 return test(value, *args)
-            key = test, value.key if find else pieces, args
+            key = test, pieces if gap is None else gap.key, args
             if key not in self._tests:
-                actual = find(self._view) if find else self._filled(pieces)
-                self._tests[key] = _Test(test, find, pieces, args, bool(test(actual, *args)))
+                actual = self._filled(pieces) if gap is None else gap.find(self._view)
+                self._tests[key] = Test(test, None if gap is None else gap.source, pieces, args, bool(test(actual, *args)))
             return self._tests[key].result
 
         return tested
 
     def _filled(self, pieces: Iterable[str | int]) -> str:
-        written = [write(self._gaps[key].find(self._view), *args, **dict(more)) for write, key, args, more in self._literals]
-        return _assembled(pieces, written)
+        return assembled(pieces, [each.written(self._view) for each in self._literals.values()])
 
     def glue(self, pieces: Iterable[Any]) -> Any:  # noqa: ANN401 - source code with or without gaps
         """Join source code."""
@@ -276,9 +250,4 @@ class _Tracing:
                 pieces[-1] += each
             else:
                 pieces.append(each)
-        return Outline(
-            tuple([each if type(each) is str else "" for each in pieces]),
-            tuple([(at, each) for at, each in enumerate(pieces) if type(each) is int]),
-            tuple([(each.write, self._gaps[each.key].find, each.args, dict(each.more)) for each in self._literals]),
-            tuple(self._tests.values()),
-        )
+        return Outline((*pieces,), (*self._literals.values(),), (*self._tests.values(),))

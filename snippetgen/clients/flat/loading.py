@@ -28,11 +28,8 @@ from snippetgen.request.commands import COMMAND_FEATURES
 
 if TYPE_CHECKING:
     from snippetgen.clients.flat.gaps import Bind, Writers
-    from snippetgen.clients.flat.outlines import Outlines
 
 __all__ = ["Flat", "Made", "forget", "make", "sample"]
-
-_ENOUGH = 3  # samples of a client, of which the last is worth loading what remembers outlines
 
 _Seen = tuple[tuple[str, str], ...]
 """The paths of files, each with its state before it was read; see `files.States`."""
@@ -57,32 +54,20 @@ class _Loaded(NamedTuple):
     bind: Bind
 
 
-class Flat:
+class Flat(NamedTuple):
     """The flat function of a client.
 
     Attributes:
         sample: `sample(request, options, verb, needs, program, lines, imports)`; see `source.source`.
-        outlines: those of its samples, once it has made a few; of a user's templates, none.
+        bind: makes the function, bound to what writes the values of a sample.
+        writers: what it is bound to.
+        alike: whether outlines of its samples can be made.
     """
 
-    __slots__ = ("_bind", "_left", "_writers", "outlines", "sample")
-
-    def __init__(self, bind: Bind, writers: Writers, *, alike: bool) -> None:
-        """Bind the function of a module to what writes the values of a sample.
-
-        `alike` is whether outlines of its samples can be made.
-        """
-        self.sample: Callable[..., str] = bind(*writers)
-        self.outlines: Outlines | None = None
-        self._bind, self._writers, self._left = bind, writers, _ENOUGH if alike else 0
-
-    def count(self) -> None:
-        """Count a sample that is about to be made."""
-        self._left -= 1
-        if not self._left:
-            from snippetgen.clients.flat.outlines import Outlines  # noqa: PLC0415 - a process that makes one sample has none
-
-            self.outlines = Outlines(self._bind, self._writers)
+    sample: Callable[..., str]
+    bind: Bind
+    writers: Writers
+    alike: bool
 
 
 _samples: dict[tuple[int, bool], tuple[Client, Flat | None]] = {}  # each with its client, whose identity it is kept by
@@ -119,11 +104,9 @@ def _bound(client: Client, *, marks: bool) -> Flat | None:
         return None
     language, serializer = dialect(client.language, client.serializer, marks=marks)
     literal, keeps = (serializer.literal, serializer.keeps) if serializer else (None, lambda _: False)
-    return Flat(
-        loaded.bind,
-        (language.string, language.comment, literal, keeps),
-        alike=ours and not marks and COMMAND_FEATURES.isdisjoint(client.cannot),
-    )
+    writers = language.string, language.comment, literal, keeps
+    alike = ours and not marks and COMMAND_FEATURES.isdisjoint(client.cannot)
+    return Flat(loaded.bind(*writers), loaded.bind, writers, alike)
 
 
 @cache

@@ -1,122 +1,128 @@
-"""The outlines of samples that a process has met: most requests of an API differ in their URL and their body alone.
-
-When a client has met a few that are alike, its flat function runs once with gaps instead of these texts. What it returns is
-source code with the literals that are to be written into it. What follows is made of that, in a fraction of the time.
-"""
+"""The outline of a sample, and the function that makes the samples of alike requests of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
 
-from snippetgen.clients.fragments import Needs, state
-from snippetgen.languages.writing import needed
-from snippetgen.recent import Recent
-from snippetgen.request.normalise import Request
+from snippetgen.records import NamedTuple
 from snippetgen.request.view import View
 
-if TYPE_CHECKING:
-    from snippetgen.clients.flat.gaps import Bind, Outline, Writers
+__all__ = ["Literal", "Outline", "Source", "Test", "assembled", "filling"]
 
-__all__ = ["Alike", "Outlines"]
-
-_ENOUGH = 3  # alike requests, of which the last is worth an outline
-_MOST = 256  # kinds of requests that are remembered for a client
+Source = str | Callable[[View], Any]
+"""Where a text or data is in a view: the path of a field, or what finds it."""
 
 
-class Kind:
-    """A kind of requests: those that have the same features, and differ in the texts of the URL and of a JSON body alone.
+class Literal(NamedTuple):
+    """A literal that is to be written.
 
     Attributes:
-        alive: the object of which the identity tells it from others, so that no other object gets that.
+        write: what writes it; without it, it is the text itself.
+        source: of what.
+        find: what finds that.
+        args: further arguments.
+        more: the same by name.
     """
 
-    __slots__ = ("alive",)
+    write: Callable[..., str] | None
+    source: Source
+    find: Callable[[View], Any]
+    args: tuple[object, ...]
+    more: Mapping[str, object]
 
-    def __init__(self, alive: object) -> None:
-        self.alive = alive
+    def written(self, view: View) -> str:
+        """Write it for a view."""
+        found = self.find(view)
+        return self.write(found, *self.args, **self.more) if self.write else found
 
 
-_kinds: Recent[Hashable, Kind] = Recent(_MOST)
-_last: list[tuple[object, Kind | None]] = [(None, None)]  # replaced as a whole, so that threads need no lock
+class Test(NamedTuple):
+    """A test of a text or of source code, with its further arguments, and how it turned out."""
+
+    test: Callable[..., object]
+    source: Source | None
+    pieces: Sequence[str | int]
+    args: tuple[object, ...]
+    result: bool
 
 
-def kind_of(request: Request) -> Kind | None:
-    """Return the kind of a request, or None if it seldom recurs; that of the last is remembered, for the next client."""
-    last, found = _last[0]
-    if last is not request:
-        found = _kind_of(request)
-        _last[0] = request, found
+class Outline(NamedTuple):
+    """What the samples of alike requests have in common.
+
+    Attributes:
+        pieces: the source code, in which a number stands for a literal.
+        literals: the literals.
+        tests: what has to turn out the same.
+    """
+
+    pieces: tuple[str | int, ...]
+    literals: tuple[Literal, ...]
+    tests: tuple[Test, ...]
+
+
+def assembled(pieces: Iterable[str | int], literals: Sequence[str]) -> str:
+    """Write literals into source code."""
+    return "".join([literals[each] if isinstance(each, int) else each for each in pieces])
+
+
+def filling(outline: Outline) -> Callable[[View], str | None]:
+    """Make the function that returns the sample for a view, or None if a test turns out in another way.
+
+    It is written in Python, as a call for each piece would take several times as long. Nothing of a spec or a template is in
+    what is written but the number of pieces and the paths of fields, so few outlines differ in it.
+    """
+    names = _Names()
+    lines: list[str] = []
+    last: list[str] = []
+    for test in outline.tests:
+        value = names.code(test.pieces) if test.source is None else names.found(test.source)
+        line = f"if {'not ' if test.result else ''}{names.call(test.test, value, test.args)}: return None"
+        (last if test.source is None else lines).append(line)
+    for number, each in enumerate(outline.literals):
+        value = names.found(each.source)
+        write = partial(each.write, **each.more) if each.write and each.more else each.write
+        lines.append(f"l{number} = {names.call(write, value, each.args) if write else value}")
+    lines += *last, f"return {names.sample(outline.pieces)}"
+    source = f"def bind({', '.join(names.values)}):\n def fill(view):\n  " + "\n  ".join(lines) + "\n return fill\n"
+    return _binding(source)(*names.values.values())
+
+
+class _Names:
+    """The names of what a function is bound to."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def _name(self, value: object) -> str:
+        name = f"n{len(self.values)}"
+        self.values[name] = value
+        return name
+
+    def found(self, source: Source) -> str:
+        """Write what finds a text or data."""
+        return f"view.{source}" if isinstance(source, str) else f"{self._name(source)}(view)"
+
+    def call(self, function: Callable[..., object], value: str, args: Iterable[object]) -> str:
+        """Write the call of a function."""
+        return f"{self._name(function)}({', '.join([value, *map(self._name, args)])})"
+
+    def code(self, pieces: Iterable[str | int]) -> str:
+        """Write what joins source code with the literals in it."""
+        return "f'" + "".join([f"{{l{each}}}" if isinstance(each, int) else f"{{{self._name(each)}}}" for each in pieces]) + "'"
+
+    def sample(self, pieces: Sequence[str | int]) -> str:
+        """Write the same of a whole sample, without empty lines at its ends, and with one line feed."""
+        first, last = pieces[0], pieces[-1]
+        if len(pieces) > 1 and isinstance(first, str) and isinstance(last, str) and first.strip("\n") and last.strip("\n"):
+            return self.code([first.lstrip("\n"), *pieces[1:-1], last.rstrip("\n") + "\n"])
+        return self.code(pieces) + r".strip('\n') + '\n'"
+
+
+@cache
+def _binding(source: str) -> Callable[..., Callable[[View], str | None]]:
+    names: dict[str, Any] = {}
+    exec(source, names)  # noqa: S102 - see `filling`
+    found: Callable[..., Callable[[View], str | None]] = names["bind"]
     return found
-
-
-def _kind_of(request: Request) -> Kind | None:
-    _, view, features, reads, encodes, _ = request
-    (_, _, method, url, _, _, _, basic, _, answer, form, json, text, multipart, file, content, _, _, _, _, download) = view
-    if reads or basic or form or text or multipart or file or download or encodes:
-        return None
-    body = None
-    if content is not None:
-        if json is None or content.charset is not None:
-            return None
-        body = (json.keyed, json.zero_fraction, content.ascii, content.length is None)
-    _, secure, authority, host, port, target, ipv6, canonical, _, path, query = url
-    if answer.charset is not None or query:
-        return None
-    described = request.spec.request
-    # `request.recurring` makes the same object for the same method, headers, cookies, credentials and kind of a body.
-    key = (
-        id(method), *features, "?" in described.url or bool(described.query), secure, authority is None, host is None, port,
-        target is None, ipv6, canonical, path is None, answer.gzip, answer.xml, body,
-    )  # fmt: skip
-    known = _kinds.get(key)
-    return _kinds.add(key, Kind(method)) if known is None else known
-
-
-class Alike:
-    """What is known of the samples of a client for a kind of requests.
-
-    Attributes:
-        options: the values of the options, which are the same object.
-        outline: what they have in common, once it is known that there is something.
-    """
-
-    __slots__ = ("_left", "_make", "options", "outline")
-
-    def __init__(self, make: Callable[[View, SimpleNamespace, str | None], Outline | None], options: SimpleNamespace) -> None:
-        self._make, self._left, self.options = make, _ENOUGH, options
-        self.outline: Outline | None = None
-
-    def count(self, view: View, verb: str | None) -> None:
-        """Count a sample that the flat function has made."""
-        self._left -= 1
-        if not self._left:
-            self.outline = self._make(view, self.options, verb)
-
-
-class Outlines:
-    """The outlines of a client."""
-
-    def __init__(self, bind: Bind, writers: Writers) -> None:
-        """Begin with none; `writers` is what the flat function is bound to."""
-        self._bind, self._writers = bind, writers
-        self._known: Recent[tuple[Kind, int], Alike] = Recent(_MOST)
-
-    def alike(self, request: Request, options: SimpleNamespace) -> Alike | None:
-        """Return what is known of requests like this one, or None if it is of a kind that seldom recurs."""
-        kind = kind_of(request)
-        if kind is None:
-            return None
-        key = kind, id(options)
-        known = self._known.get(key)
-        return self._known.add(key, Alike(self._made, options)) if known is None else known
-
-    def _made(self, view: View, options: SimpleNamespace, verb: str | None) -> Outline | None:
-        from snippetgen.clients.flat.gaps import outline  # noqa: PLC0415 - only where something recurs
-
-        def run(sample: Callable[..., Any], view: View) -> Any:  # noqa: ANN401 - source code, with or without gaps
-            state.begin()
-            return sample(view, options, verb, Needs(), False, needed.lines, options.imports)  # noqa: FBT003 - as `source` says
-
-        return outline(self._bind, self._writers, view, run)

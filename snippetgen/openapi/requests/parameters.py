@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from snippetgen.notation import JSON, write
+from snippetgen.notation import write_json
 from snippetgen.openapi.library import Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.parameter import Parameter
@@ -121,7 +121,7 @@ def _whole(value: JsonValue, media: str, serialized: str) -> list[Piece]:
         return [
             piece for key, each in value.items() for piece in in_query(key, each, Style("form", explode=True, encode=component))
         ]
-    return [_serialized(component(value if isinstance(value, str) else write(value, JSON)))]
+    return [_serialized(component(value if isinstance(value, str) else write_json(value)))]
 
 
 def _without_null(value: JsonValue) -> JsonValue:

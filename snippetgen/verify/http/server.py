@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from typing import Self
 
 from snippetgen import charsets
-from snippetgen.notation import JSON, write
+from snippetgen.notation import write_json
 from snippetgen.request.answers import answer_charset, is_compressed
 from snippetgen.spec.model import Spec
 from snippetgen.verify.http.connection import Answer, Connection, MalformedError, Received
@@ -46,7 +46,7 @@ def described_answer(spec: Spec) -> Answer:
     typed = any(name.lower() == "content-type" for name, _ in headers)
     body, kind = b"", "text/plain; charset=utf-8"
     if response.json is not None:
-        body, kind = write(response.json.value, JSON).encode(), "application/json"
+        body, kind = write_json(response.json.value).encode(), "application/json"
     elif response.text is not None:
         body = charsets.encode(response.text, answer_charset(response))
     elif response.file is not None:

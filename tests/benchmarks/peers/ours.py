@@ -31,12 +31,12 @@ def one_pass(specs: list[Any], clients: list[str], *, once: bool) -> dict[str, i
     """Render all specs in all clients, and count what comes out."""
     samples = characters = 0
     for spec in specs:
-        request = snippetgen.prepare(spec)
-        for number, client in enumerate(clients):
-            if number and not once:  # `render` would remember the request of a spec
-                request = snippetgen.prepare(spec)
-            characters += len(snippetgen.render(request, client))
-            samples += 1
+        if once:
+            found = [*snippetgen.render_all(spec, clients).values()]
+        else:  # `render` would remember the request of a spec
+            found = [snippetgen.render(snippetgen.prepare(spec), client) for client in clients]
+        characters += sum([len(each) for each in found if isinstance(each, str)])
+        samples += len(found)
     return {"samples": samples, "characters": characters, "empty": 0}
 
 

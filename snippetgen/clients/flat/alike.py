@@ -1,0 +1,54 @@
+"""What a client has met of requests that are alike: after a few, an outline makes the samples, in a fraction of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from snippetgen.clients.client import Client
+from snippetgen.request.normalise import Request
+from snippetgen.request.view import View
+
+if TYPE_CHECKING:
+    from snippetgen.clients.flat.loading import Flat
+
+__all__ = ["Alike", "alike_to"]
+
+_ENOUGH = 3  # alike requests, of which the last is worth an outline
+
+
+class Alike:
+    """What is known of the samples of a client for a kind of requests.
+
+    Attributes:
+        client: the client.
+        options: the values of the options, which are the same object.
+        fill: what makes the sample of a view, or returns None if it is another; none before there is an outline.
+    """
+
+    __slots__ = ("_flat", "_left", "client", "fill", "options")
+
+    def __init__(self, client: Client, options: SimpleNamespace, flat: Flat) -> None:
+        self.client, self.options, self._flat, self._left = client, options, flat, _ENOUGH
+        self.fill: Callable[[View], str | None] | None = None
+
+    def count(self, request: Request, view: View, verb: str | None) -> None:
+        """Count a sample that the flat function has made of a view of a request."""
+        self._left -= 1
+        if not self._left:
+            from snippetgen.clients.flat.gaps import outline  # noqa: PLC0415 - only where something recurs
+            from snippetgen.clients.flat.outlines import filling  # noqa: PLC0415
+
+            plain = request.kind is not None and request.kind.plain
+            found = outline(self._flat, view, self.options, verb, plain=plain)
+            self.fill = filling(found) if found else None
+
+
+def alike_to(request: Request, client: Client, options: SimpleNamespace, flat: Flat | None) -> Alike | None:
+    """Return what is known of requests like this one, or None if it is of a kind that seldom recurs."""
+    if request.kind is None or flat is None or not flat.alike:
+        return None
+    found = Alike(client, options, flat)
+    request.kind.memory.add((id(client), id(options)), found)
+    return found
