@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 
 from snippetgen.files.projects import guard, in_project
 from snippetgen.problems import Problems
@@ -22,6 +23,7 @@ GONE: State = (ABSENT, 0)
 UNKNOWN: State = ("", 0)
 """The state of what is no regular file or cannot be looked at: whoever asks has to open it."""
 
+_KIND = 0o170000  # the bits of a mode that say what a file is
 _HAS_CHANGE_TIME = os.name == "posix"  # Windows has the time of creation in its place
 
 
@@ -57,6 +59,27 @@ class States:
         except (OSError, ValueError, Problems):
             return UNKNOWN
         return (f"{text} {target}", time) if text else UNKNOWN
+
+    def hold(self, paths: Iterable[str], texts: Iterable[str], noted: int) -> bool:
+        """Return whether all of these files are in the states that have these texts, and were before a time; see `of`.
+
+        A run over a project with nothing to do asks for all of its files.
+        """
+        known, look = self._real, os.lstat
+        for path, text in zip(paths, texts, strict=True):
+            if _HAS_CHANGE_TIME and known.get(folder := path[: path.rfind(os.sep)]) == folder:  # no link leads there
+                try:
+                    found = look(path)
+                    modified, changed = found.st_mtime_ns, found.st_ctime_ns
+                    same = f"{found.st_size} {modified} {changed} {found.st_ino}" == text and modified < noted > changed
+                    if same and found.st_mode & _KIND == stat.S_IFREG:
+                        continue
+                except (OSError, ValueError):  # of which `of` says what it means
+                    pass
+            now, time = self.of(path)
+            if now != text or not now or time >= noted:
+                return False
+        return True
 
     def of_written(self, path: str, written: os.stat_result) -> str:
         """Return the text of the state of a file that was just written; it is empty if somebody has changed the file since."""

@@ -145,15 +145,13 @@ def _compared(
     changed: dict[str, bool] = {}
     refused = unchanged = 0
     warnings: list[Problem] = []
-    of, start = states.of, os.path.join(root, "")
+    start = os.path.join(root, "")
     for line in found:
         kind, name, noted, *rest = fields(line)
         paths, known, last = ([name], rest[1:], int(noted)) if kind == FILE else (rest[2::3], rest[4::3], int(noted))
-        for path, state in zip(paths, known, strict=True):
-            now, time = of(path if path[:1] == os.sep or (_DRIVES and os.path.isabs(path)) else start + path)
-            if now != state or not now or time >= last:
-                changed.setdefault(name, False)
-                break
+        whole = [path if path[:1] == os.sep or (_DRIVES and os.path.isabs(path)) else start + path for path in paths]
+        if not states.hold(whole, known, last):
+            changed.setdefault(name, False)
         if name in changed:
             changed[name] |= kind == JOB
         elif kind == JOB:
