@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from snippetgen.cli import main
 from tests.proof import part
 from tests.sites.reading import read
 from tests.sites.systems import SYSTEMS, TOOLCHAIN, run
+from tests.targets.hugo import build
 
 LABELS = ["cURL", "JavaScript", "Python"]
 """The tabs of the project that `init` writes."""
@@ -27,12 +30,14 @@ class Site(NamedTuple):
         files: the contents of the files, with `{0}`, `{1}`... for what is printed.
         printed: pieces of what `init` prints.
         page: the path of the built page.
+        base: files of a site beside these tests from which it begins: settings and layouts, which the first steps write.
     """
 
     target: str
     files: Mapping[str, str]
     printed: tuple[str, ...]
     page: str
+    base: tuple[str, ...] = ()
 
 
 _SPHINX = """\
@@ -40,6 +45,23 @@ highlight_options = {"php": {"startinline": True}}
 exclude_patterns = ["_build", "_snippets"]
 """
 _MATERIAL = "features: [content.tabs.link, content.code.copy]\n"
+
+_ANTORA = """\
+site: {title: Northwind, start_page: "ROOT::index.adoc"}
+content:
+  sources:
+    - {url: ., branches: HEAD}
+ui:
+  bundle: {url: ./ui}
+  supplemental_files:
+    - {path: css/tabs.css, contents: ../../node_modules/@asciidoctor/tabs/dist/css/tabs.css}
+    - {path: js/tabs.js, contents: ../../node_modules/@asciidoctor/tabs/dist/js/tabs.js}
+output: {dir: ./build}
+runtime:
+  cache_dir: ./.cache
+  fetch: false
+  log: {failure_level: warn}
+"""
 
 SITES: Mapping[str, Site] = {
     "mkdocs-material": Site(
@@ -132,32 +154,114 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
         ("import Token from '../../snippets/get-access-token/starlight.mdx';\n\n<Token />",),
         "dist/index.html",
     ),
+    "antora": Site(
+        "asciidoc",
+        {"playbook.yml": f"{_ANTORA}{{0}}", "modules/ROOT/pages/index.adoc": "= Token\n\n{1}\n"},
+        (
+            "asciidoc:\n  extensions: ['@asciidoctor/tabs']\n",
+            "include::partial$get-access-token/asciidoc.adoc[]",
+        ),
+        "build/index.html",
+        ("antora.yml", "build.sh", "ui"),
+    ),
+    "fumadocs": Site(
+        "fumadocs",
+        {"content/docs/index.mdx": "---\ntitle: Token\n---\n\n{0}\n"},
+        ("<include cwd>content/snippets/get-access-token/fumadocs.mdx</include>",),
+        "out/index.html",
+        ("app", "lib", "next.config.mjs", "package.json"),
+    ),
+    "zudoku": Site(
+        "zudoku",
+        {
+            "zudoku.config.mjs": """\
+export default {
+  metadata: { favicon: 'data:,' },
+  navigation: [{ type: 'doc', file: 'index', path: '/' }],
+  docs: { files: ['/pages/**/*.mdx'] },
+};
+""",
+            "pages/index.mdx": "{0}\n",
+        },
+        ("import Token from '../snippets/get-access-token/zudoku.mdx';\n\n<Token />",),
+        "dist/index.html",
+        ("package.json",),
+    ),
+}
+
+
+class Theme(NamedTuple):
+    """A theme of Hugo: what shows the labels in the stand-ins of `tests.targets.hugo`, and the settings that are printed."""
+
+    labels: str
+    settings: str = ""
+
+
+THEMES: Mapping[str, Theme] = {
+    "hugo-hextra": Theme("section", "params: {page: {tabs: {sync: true}}}\n"),
+    "hugo-docsy": Theme("h6"),
+    "hugo-book": Theme("label"),
 }
 
 
 @pytest.fixture
-def folder() -> Iterator[Path]:
+def folder(request: pytest.FixtureRequest) -> Iterator[Path]:
     """A folder beside the packages: Node looks for them in the parents of a site's folder."""
-    if not TOOLCHAIN.is_dir():
-        pytest.skip("the docs systems are not installed: bash .ci/toolchains/install-sites.sh")
-    with TemporaryDirectory(dir=TOOLCHAIN) as top:
+    home, script = TOOLCHAIN, "install-sites.sh"
+    if hasattr(request, "param"):
+        home, script = SYSTEMS[request.param].home, SYSTEMS[request.param].install
+    if not home.is_dir():
+        pytest.skip(f"the docs systems are not installed: bash .ci/toolchains/{script}")
+    with TemporaryDirectory(dir=home) as top:
         yield Path(top, "site")
 
 
-@pytest.mark.parametrize("name", part(SITES, 2, "first tabs"))
+def begin(folder: Path, target: str, printed: Iterable[str]) -> None:
+    """Begin a project, and check that what a user puts into a site is printed."""
+    done = CliRunner().invoke(main, ["init", str(folder), "--target", target])
+    assert {piece: piece in done.output for piece in printed} == dict.fromkeys(printed, True), "it is not printed"
+
+
+def samples(folder: Path) -> list[str]:
+    """Generate, and return the samples in the order of their tabs."""
+    done = CliRunner().invoke(main, ["generate", "--config", str(folder / "snippetgen.yaml")])
+    assert done.exit_code == 0, done.output
+    names = ("shell-curl.sh", "javascript-fetch.js", "python-requests.py")
+    return [(folder / "samples/get-access-token" / name).read_text("utf-8").removesuffix("\n") for name in names]
+
+
+@pytest.mark.parametrize(("folder", "name"), [(name, name) for name in part(SITES, 2, "first tabs")], indirect=["folder"])
 def test_what_init_prints_makes_a_first_group_of_tabs(folder: Path, name: str) -> None:
-    site = SITES[name]
-    done = CliRunner().invoke(main, ["init", str(folder), "--target", site.target])
-    assert {piece: piece in done.output for piece in site.printed} == dict.fromkeys(site.printed, True), "it is not printed"
+    site, system = SITES[name], SYSTEMS[name]
+    begin(folder, site.target, site.printed)
+    for each in site.base:
+        source = Path(__file__).parent / "sites" / system.folder / each
+        copytree(source, folder / each) if source.is_dir() else copyfile(source, folder / each)
     for path, text in site.files.items():
         for number, piece in enumerate(site.printed):
             text = text.replace(f"{{{number}}}", piece)  # noqa: PLW2901
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    CliRunner().invoke(main, ["generate", "--config", str(folder / "snippetgen.yaml")])
-    built = run(SYSTEMS[name].command, folder)
+    expected = samples(folder)
+    built = run(system.command, folder)
     assert (built.returncode, (folder / site.page).exists()) == (0, True), built.stdout
     (group,) = read(folder / site.page).groups
     assert [block.label for block in group] == LABELS
-    samples = [path.read_text("utf-8") for path in sorted((folder / "samples/get-access-token").iterdir())]
-    assert sorted(f"{block.text}\n" for block in group) == sorted(samples)
+    shown = [block.text for block in group]
+    assert shown == [text if not number or not system.lazy else "" for number, text in enumerate(expected)]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_init_prints_makes_a_first_group_of_tabs_in_hugo(tmp_path: Path, name: str) -> None:
+    theme, region = THEMES[name], "<!-- snippetgen: get-access-token -->\n<!-- snippetgen: end -->\n"
+    listed = f"documents: {{content/docs/token.md: {name}}}"
+    begin(tmp_path, name, [theme.settings, region, listed])
+    page = tmp_path / "content/docs/token.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: Token\n---\n\n{region}", "utf-8")
+    settings = tmp_path / "snippetgen.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("documents: {}", listed), "utf-8")
+    expected = samples(tmp_path)
+    built = LexborHTMLParser((build(name, tmp_path, theme.settings) / "docs/token/index.html").read_text("utf-8"))
+    labels = [each.attributes.get("title") or each.text() for each in built.css(theme.labels)]
+    assert (labels, [each.text().removesuffix("\n") for each in built.css("pre")]) == (LABELS, expected)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-__all__ = ["site", "sites"]
+__all__ = ["build", "site", "sites"]
 
 HUGO = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "python" / "bin" / "hugo"
 # The typographer would change quotation marks in prose.
@@ -38,18 +38,26 @@ def sites(name: str) -> Callable[[Sequence[str], Path], list[str]]:
     """Return what renders pages with a theme's shortcodes."""
 
     def render(pages: Sequence[str], folder: Path) -> list[str]:
-        if not HUGO.exists():
-            pytest.skip(f"{HUGO} is not installed: bash .ci/toolchains/install-sites.sh")
-        files = {f"layouts/_shortcodes/{each}.html": text for each, text in SHORTCODES[name].items()}
-        files |= {f"content/page-{number}.md": f"---\n---\n{text}" for number, text in enumerate(pages)}
-        for path, content in {**files, "hugo.yaml": SETTINGS, "layouts/all.html": "{{ .Content }}"}.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(content, "utf-8")
-        done = subprocess.run([HUGO, "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return [(folder / "public" / f"page-{number}" / "index.html").read_text("utf-8") for number in range(len(pages))]
+        (folder / "content").mkdir()
+        for number, text in enumerate(pages):
+            (folder / f"content/page-{number}.md").write_text(f"---\n---\n{text}", "utf-8")
+        public = build(name, folder)
+        return [(public / f"page-{number}" / "index.html").read_text("utf-8") for number in range(len(pages))]
 
     return render
+
+
+def build(name: str, folder: Path, more: str = "") -> Path:
+    """Build the site of the pages in a folder with a theme's shortcodes, and perhaps more settings; return where it is."""
+    if not HUGO.exists():
+        pytest.skip(f"{HUGO} is not installed: bash .ci/toolchains/install-sites.sh")
+    files = {f"layouts/_shortcodes/{each}.html": text for each, text in SHORTCODES[name].items()}
+    for path, content in {**files, "hugo.yaml": f"{SETTINGS}{more}", "layouts/all.html": "{{ .Content }}"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, "utf-8")
+    done = subprocess.run([HUGO, "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "public"
 
 
 def site(name: str) -> Callable[[str, Path], str]:
