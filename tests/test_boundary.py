@@ -259,6 +259,7 @@ READERS = (
     "cli.schema",
     "files.reading",
     "files.writing",
+    "project.schema",
     "verify.http.certificates",
     "verify.report",
     "verify.tools.cell",

@@ -242,11 +242,7 @@ def meant(name: str, folders: tuple[str, ...]) -> Client:
 
 @cache
 def all_meant(names: tuple[str, ...], folders: tuple[str, ...]) -> tuple[tuple[Client, None], ...]:
-    """Return the clients that names mean, each without values of its options.
-
-    Raises:
-        Problems: a client is unknown, or its description is invalid.
-    """
+    """Return the clients that names mean, each without values of its options; see `meant`."""
     select(names, folders, Where)  # which lists all that are unknown
     return tuple([(meant(name, folders), None) for name in names])
 

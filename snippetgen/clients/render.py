@@ -119,16 +119,18 @@ def render(
     view = answered(shown.view, str(options.get("response", ""))) if options else shown.view
     verb = client.methods.get(request.spec.request.method)
     variables = _Variables(view, chosen, verb, _NEEDS, program)
-    indent = client.defaults.indent
-    if chosen.indent == indent:
+    if chosen.indent == client.defaults.indent:
         sample, needs = _sample(client, variables, shown, chosen.imports or program)
         if alike and shown is request:
             alike.count(request, view, verb)
     else:
         marked, needs = _sample(client, variables, shown, chosen.imports or program, marks=True)
-        sample = Code(indented(marked, indent, chosen.indent))
-    if not program:
-        return sample
+        sample = Code(indented(marked, client.defaults.indent, chosen.indent))
+    return _around(sample, needs, client, variables, shown) if program else sample
+
+
+def _around(sample: Code, needs: tuple[str, ...], client: Client, variables: _Variables, shown: Request) -> Code:
+    """Render the program around a sample."""
     more = {"sample": Fragment(sample.rstrip("\n")), "needs": needs, "imports": client.imports}
     return _run(client, "program.jinja", {**variables._asdict(), **more}, shown)[0]
 
