@@ -120,6 +120,32 @@ def test_a_request_is_prepared_once_and_rendered_in_each_client(here: Path) -> N
             assert made[0] == made[1], client
 
 
+def test_the_samples_of_several_clients_are_those_of_each(here: Path) -> None:
+    path, ids = here / "samples/token/spec.yaml", [*catalog.client_ids(()), "python"]
+    for options in ("", "options: {php/curl: {timeout: 5}, all: {comments: true}}\n", "environment: all\n"):
+        for body in ("form: {client_id: YOUR_ID}", "json: {id: YOUR_ID}", "method: PURGE"):
+            for number in range(5):  # of which the last are made of outlines
+                write(path, f"request: {{url: 'https://a.example/{{b}}/{number}', {body}}}\n{options}")
+                spec = snippetgen.load_spec(path)
+                found = snippetgen.render_all(spec, ids)
+                assert {id_: str(text) for id_, text in found.items()} == {id_: shown(spec, id_, program=False) for id_ in ids}
+                assert snippetgen.render_all(snippetgen.prepare(spec), (*ids,)).keys() == {*ids}
+
+
+def test_all_clients_that_are_unknown_are_named(here: Path) -> None:
+    spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
+    with pytest.raises(Problems) as caught:
+        snippetgen.render_all(spec, ["shell/curl", "pyton", "rubby"])
+    assert [each.message for each in caught.value.problems] == ["unknown client 'pyton'", "unknown client 'rubby'"]
+
+
+def test_several_clients_have_templates_of_your_own(here: Path) -> None:
+    spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
+    write(here / "own/shell/curl/sample.jinja", "own\n")
+    assert snippetgen.render_all(spec, ["shell/curl"], templates=["own"]) == {"shell/curl": "own\n"}
+    assert snippetgen.render_all(spec, ["shell/curl"]) == {"shell/curl": snippetgen.render(spec, "shell/curl")}
+
+
 def shown(spec: Spec | Request, client: str, *, program: bool) -> str:
     try:
         return snippetgen.render(spec, client, program=program)
