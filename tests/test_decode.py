@@ -19,7 +19,7 @@ from snippetgen.problems import Problems, Source, Span, Where, report
 from snippetgen.request.normalise import normalise
 from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.decode.placeholders import CONVENTIONS, Filling, Known
-from snippetgen.spec.decode.url import port
+from snippetgen.spec.decode.url import _faults, faults, port
 from snippetgen.spec.model import (
     Basic,
     Bearer,
@@ -36,7 +36,7 @@ from snippetgen.spec.model import (
     TextBody,
 )
 from snippetgen.spec.translations import translated
-from snippetgen.text import JsonValue, Number, Slot, pieces, reveal, slots
+from snippetgen.text import JsonValue, Number, Slot, marked, mask, pieces, reveal, slots
 
 TESTS = Path(__file__).parent
 GOOD = sorted(TESTS.glob("good/*.yaml"))
@@ -415,6 +415,16 @@ def test_five_faults_are_reported_together() -> None:
 def test_a_url_that_can_be_sent_is_accepted(url: str) -> None:
     scheme, rest = url.split(":", 1)
     assert spec(f"request: {{url: '{url}'}}").request.url == f"{scheme.lower()}:{rest}"
+
+
+@given(
+    st.sampled_from(["https", "HTTP", "http", "ftp"]),
+    st.lists(st.sampled_from([*"aZ0-._:@[]", "com", "0x1", "127"]), max_size=6),
+    st.lists(st.sampled_from([*"/?#%.:@ aé", "..", "%2e", "%41", "{}", Slot("{id}", "id"), Slot(":a", "a")]), max_size=8),
+)
+def test_a_url_that_is_taken_for_faultless_at_first_sight_is_so(scheme: str, host: list[str], rest: list[str | Slot]) -> None:
+    url = marked([f"{scheme}://{''.join(host)}", *rest])
+    assert [*faults(url)] == [*_faults(url, mask(url))]
 
 
 @pytest.mark.parametrize("name", ["{baseUrl}", "{{base.url}}", "${BASE}", "<base>", "YOUR_BASE_URL", "base"])

@@ -124,9 +124,11 @@ def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder]
 
 
 def _left(
-    own: Iterable[Placeholder], known: Iterable[Placeholder], fill: Fill, found: frozenset[str]
+    own: Iterable[Placeholder], known: Collection[Placeholder], fill: Fill, found: frozenset[str]
 ) -> tuple[Placeholder, ...]:
     """List the placeholders that are left to the reader: those of the spec, and those of the project that it uses."""
+    if not known:
+        return ()
     filled = {bare(name) for name, value in fill.items() if isinstance(value, str)}
     left = [each for each in known if not each.text and bare(each.name) not in filled]
     return tuple(each for each in left if each in own or bare(each.name) in found)
@@ -192,6 +194,8 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defau
 def _headers(reader: SpecReader, fields: Fields, filling: Filling, defaults: Defaults) -> tuple[Pair, ...]:
     """Read the headers of a request, and add those of the project."""
     found, off = [], frozenset[str]()
+    if "headers" not in fields and not defaults.headers:
+        return ()
     if "headers" in fields:
         node, off = switched(fields["headers"][1], defaults)
         found = head.headers(reader, "request.headers", node)
@@ -230,6 +234,8 @@ def _check_placeholders(
 
     If there are other problems, a placeholder may be in a part of the spec that was not read.
     """
+    if not own and not fill:
+        return
     declared = {each.name: each.text for each in known}
     names = [name for name, text in declared.items() if not text]
     clean, text, found = reader.clean, reader.source.text, filling.found

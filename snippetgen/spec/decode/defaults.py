@@ -99,6 +99,8 @@ def added_headers(defaults: Defaults, own: list[str], off: frozenset[str], secti
         off: the names, in lowercase, of those that it switches off.
         sections: the keys of its request, which may say the same in another way.
     """
+    if not defaults.headers:
+        return []
     other = {"content-type": "multipart", "cookie": "cookies", "authorization": "auth"}
     taken = {*(name.lower() for name in own), *off, *(name for name, section in other.items() if section in sections)}
     return [(name, value) for name, value in defaults.headers if name.lower() not in taken]

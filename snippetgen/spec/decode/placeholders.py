@@ -37,6 +37,8 @@ DEFAULT_CONVENTIONS = ("{x}", "YOUR_X", ":x")
 _IN_URLS = (":x",)
 _SIGNS: Mapping[str, str] = {"{x}": "{", "{{x}}": "{{", "${X}": "${", "<x>": "<", "YOUR_X": "YOUR_", ":x": "/:"}
 """What every text has in which a notation finds a placeholder, there or just before."""
+_ANYWHERE = tuple(each for each in CONVENTIONS if each not in _IN_URLS)
+_OPENINGS = tuple(_SIGNS[each] for each in _ANYWHERE)
 _FITS = (("{x}", re.compile(rf"\{{{_NAME}\}}").fullmatch), ("YOUR_X", re.compile(r"YOUR_(?:[A-Z0-9_]*[A-Z0-9])").fullmatch))
 """The declared names that a notation finds wherever they stand, if they stand alone."""
 _BRACKETS = pattern(rf"\{{\{{ ?({_NAME}) ?\}}\}}|\$?\{{({_NAME})\}}|<({_NAME})>|:({_NAME})")
@@ -73,7 +75,9 @@ def bare(name: str) -> str:
 
 def lookalike(text: str) -> str:
     """Return a text if it looks like a placeholder, in any notation but that of a path, or an empty text."""
-    match = _finder((), tuple(each for each in CONVENTIONS if each not in _IN_URLS)).pattern.fullmatch(text)
+    if not text.startswith(_OPENINGS):  # as almost none does
+        return ""
+    match = _finder((), _ANYWHERE).pattern.fullmatch(text)
     return match[0] if match else ""
 
 
