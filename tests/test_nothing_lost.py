@@ -33,7 +33,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, path: str, text: str) -> No
     saves = [text]
     replace = files.replace
 
-    def replaced(target: str, data: bytes, old: bytes | None) -> os.stat_result:
+    def replaced(target: str, data: bytes, old: bytes | None) -> files.Written:
         if saves and os.path.samefile(target, path):
             Path(path).write_text(saves.pop(), "utf-8")
         return replace(target, data, old)

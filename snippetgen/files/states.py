@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 
 from snippetgen.files.projects import guard, in_project
+from snippetgen.files.writing import Written
 from snippetgen.problems import Problems
 
 __all__ = ["ABSENT", "GONE", "UNKNOWN", "State", "States"]
@@ -81,21 +82,24 @@ class States:
                 return False
         return True
 
-    def of_written(self, path: str, written: os.stat_result) -> str:
+    def of_written(self, path: str, written: Written) -> str:
         """Return the text of the state of a file that was just written; it is empty if somebody has changed the file since."""
         folder = path[: path.rfind(os.sep)] if os.sep == "/" else os.path.dirname(path)
         if not (real := self._real.get(folder)):
             real = self._come(folder)
+        then = written.status
         if real != folder:
             text, _ = self.of(path)
             now = text.split(" ")
-            same = now[:2] == [f"{written.st_size}", f"{written.st_mtime_ns}"] and f"{written.st_ino}" in now[2:]
+            same = now[:2] == [f"{then.st_size}", f"{then.st_mtime_ns}"] and f"{then.st_ino}" in now[2:]
             return text if same else ""
+        if written.final:
+            return _state(then)[0]
         try:
             found = os.lstat(path)
         except OSError:
             return ""
-        if found.st_size != written.st_size or found.st_mtime_ns != written.st_mtime_ns or found.st_ino != written.st_ino:
+        if found.st_size != then.st_size or found.st_mtime_ns != then.st_mtime_ns or found.st_ino != then.st_ino:
             return ""
         return _state(found)[0]
 

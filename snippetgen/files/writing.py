@@ -12,8 +12,9 @@ from snippetgen.files.paths import problem
 from snippetgen.files.projects import folder_of, guard, in_project
 from snippetgen.files.reading import read
 from snippetgen.problems import Problems
+from snippetgen.records import NamedTuple
 
-__all__ = ["Moved", "locked", "remove", "replace", "write"]
+__all__ = ["Moved", "Written", "locked", "remove", "replace", "write"]
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _SOME = 200  # pieces of a text that are written at once
@@ -42,30 +43,45 @@ def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
         yield some.encode("utf-8", "surrogatepass")
 
 
-def replace(path: str, data: bytes, old: bytes | None) -> os.stat_result:
+class Written(NamedTuple):
+    """What the system says of a file that was written.
+
+    Attributes:
+        status: the file's status.
+        final: whether it is that of the file in its place; without it, to put the file there has changed the status again.
+    """
+
+    status: os.stat_result
+    final: bool
+
+
+def replace(path: str, data: bytes, old: bytes | None) -> Written:
     """Write a file atomically if it still has the content `old`, or still does not exist if that is None.
 
     Raises:
         Moved: the file has changed; it is left as it is.
         Problems: the folder or the file cannot be written; an existing file is left as it was.
 
-    Returns:
-        What the system says of the file that was written.
     """
     if old is None and (written := _created(path, data)):
         return written
-    return _write(path, data, lambda: read(path) == old)
+    return Written(_write(path, data, lambda: read(path) == old), final=False)
 
 
-def _created(path: str, data: bytes) -> os.stat_result | None:
+def _created(path: str, data: bytes) -> Written | None:
     """Write a file that does not exist as `_write` does, in fewer steps; return None if it exists, or whatever is in doubt."""
-    if not in_project(folder_of(path)):
+    if os.name != "posix" or not in_project(folder_of(path)):  # elsewhere, an open file cannot be moved
         return None
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        written = _temporary(temporary, data, path, None)
-        os.link(temporary, path)  # fails if there is anything by now, also a link to nothing
-        os.unlink(temporary)
+        descriptor = _opened(temporary)
+        try:
+            _fill(descriptor, (data,))
+            os.link(temporary, path)  # fails if there is anything by now, also a link to nothing
+            os.unlink(temporary)
+            written = Written(os.fstat(descriptor), final=True)
+        finally:
+            os.close(descriptor)
     except BaseException as error:
         _forget(temporary)
         if not isinstance(error, OSError):  # of which `_write` says what it means, if it happens to it, too
@@ -108,21 +124,29 @@ def _attributes(path: str) -> os.stat_result | None:
 
 def _temporary(path: str, data: bytes | Iterable[bytes], target: str, like: os.stat_result | None) -> os.stat_result:
     """Write a temporary file for a target, with the attributes that this has if it exists."""
+    descriptor = _opened(path)
     try:
-        descriptor = os.open(path, _FLAGS, 0o666)
-    except (FileNotFoundError, NotADirectoryError):  # most folders are there
-        _make_folder(os.path.dirname(path))
-        descriptor = os.open(path, _FLAGS, 0o666)
-    try:
-        for each in (data,) if isinstance(data, bytes) else data:
-            left = each
-            while (count := os.write(descriptor, left)) < len(left):
-                left = left[count:]
+        _fill(descriptor, (data,) if isinstance(data, bytes) else data)
         if like is not None:
             _keep_attributes(like, target, path)
         return os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _opened(path: str) -> int:
+    try:
+        return os.open(path, _FLAGS, 0o666)
+    except (FileNotFoundError, NotADirectoryError):  # most folders are there
+        _make_folder(os.path.dirname(path))
+        return os.open(path, _FLAGS, 0o666)
+
+
+def _fill(descriptor: int, data: Iterable[bytes]) -> None:
+    for each in data:
+        left = each
+        while (count := os.write(descriptor, left)) < len(left):
+            left = left[count:]
 
 
 def _make_folder(path: str) -> None:

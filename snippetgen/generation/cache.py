@@ -138,7 +138,7 @@ class Memory:
         warned = _as_json(job, known, self._root)
         self._after[key] = _Kept(job.name, job.digest, warned, paths, outcomes, [states.get(path, "") for path in paths])
 
-    def wrote(self, path: str, entry: Entry, written: os.stat_result) -> None:
+    def wrote(self, path: str, entry: Entry, written: files.Written) -> None:
         """Record the state of a file that was written with the content of an entry."""
         self._written[path] = outcome(entry), self._states.of_written(path, written)
 

@@ -85,6 +85,9 @@ class Entries(Mapping[str, Entry]):
 
 def as_written(entry: Entry) -> str:
     """Write an entry as JSON."""
+    spec, client, digest, *others = entry
+    if spec and client and digest and not any(others):  # as most have
+        return f'{{"spec": {_json(spec)}, "client": {_json(client)}, "sha256": {_json(digest)}}}'
     fields = [f"{name}{_json(value)}" for name, value in zip(_NAMES, entry, strict=True) if value]
     return f"{{{', '.join(fields)}}}"
 
