@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -140,3 +143,58 @@ def test_a_file_in_a_folder_that_has_come_since_is_known_by_its_state(tmp_path: 
     assert states.of(path) == files.GONE
     written = files.replace(path, b"ours", None)
     assert states.of_written(path, written) == files.States().of(path)[0]
+
+
+def _another(path: Path) -> None:
+    path.with_name("b").write_bytes(b"ours")
+    path.with_name("b").replace(path)
+
+
+def _link(path: Path) -> None:
+    path.rename(path.with_name("b"))
+    path.symlink_to("b")
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "none": lambda _: None,
+    "content": lambda path: path.write_bytes(b"other"),
+    "same length": lambda path: path.write_bytes(b"OURS"),
+    "time": lambda path: os.utime(path, ns=(0, 0)),
+    "another file": _another,
+    "a link": _link,
+    "a folder": _folder,
+    "gone": lambda path: path.unlink(),
+    "its folder gone": lambda path: shutil.rmtree(path.parent),
+    "its folder a link": lambda path: _link(path.parent),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("folder", ["a", "link"])
+def test_the_states_of_several_files_hold_if_that_of_each_does(tmp_path: Path, folder: str, name: str) -> None:
+    files.enclose(str(tmp_path))
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to("a")
+    for each in ("a.txt", "first.txt", "last.txt"):
+        (tmp_path / "a" / each).write_bytes(b"ours")
+    paths = [str(tmp_path / folder / each) for each in ("first.txt", "a.txt", "last.txt")]
+    before = [files.States().of(path) for path in paths]
+    texts, soon = [text for text, _ in before], time.time_ns() + 10**9
+    assert files.States().hold(paths, texts, soon)
+    assert not files.States().hold(paths, texts, max(when for _, when in before)), "it may have changed since, within the grain"
+    CHANGES[name](tmp_path / "a" / "a.txt")
+    each_holds = all(files.States().of(path)[0] == text for path, text in zip(paths, texts, strict=True))
+    assert (files.States().hold(paths, texts, soon), each_holds) == (name == "none", name == "none")
+
+
+def test_that_a_file_is_missing_is_a_state_that_holds(tmp_path: Path) -> None:
+    files.enclose(str(tmp_path))
+    path = str(tmp_path / "a.txt")
+    assert files.States().hold([path], [files.ABSENT], time.time_ns())
+    (tmp_path / "a.txt").write_bytes(b"ours")
+    assert not files.States().hold([path], [files.ABSENT], time.time_ns() + 10**9)
