@@ -103,7 +103,7 @@ def render_all(
     Raises:
         Problems: a client or an option of the spec is unknown, or a template is invalid.
     """
-    names = clients if isinstance(clients, tuple) else (*clients,)
+    names = (*_each(clients),)
     wanted: Wanted = all_meant(names, _folders(templates))
     request = spec if isinstance(spec, Request) else _request(spec)
     if request.spec.options:
@@ -112,7 +112,12 @@ def render_all(
 
 
 def _folders(templates: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
-    return tuple([os.path.abspath(folder) for folder in templates]) if templates else ()
+    return tuple([os.path.abspath(folder) for folder in _each(templates)]) if templates else ()
+
+
+def _each(names: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Return names or paths as texts; a text alone is one of them, and not its letters."""
+    return [os.fspath(names)] if isinstance(names, (str, os.PathLike)) else [os.fspath(each) for each in names]
 
 
 def _options(request: Request, client: Client, options: Mapping[str, bool | int | str]) -> dict[str, bool | int | str]:
@@ -171,7 +176,7 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     """
     forget()
     project = find(None if config is None else os.fspath(config), fill, values=values)
-    names, chosen = [os.fspath(spec) for spec in specs], [*clients]
+    names, chosen = _each(specs), _each(clients)
     whole = not names and not chosen
 
     def compare_now() -> Result:
@@ -218,5 +223,5 @@ def verify_samples(  # noqa: PLR0913 - one parameter for each option of the comm
 
     forget()
     project, own, kept = [None if each is None else os.fspath(each) for each in (config, machine, ledger)]
-    wish = Wish([os.fspath(spec) for spec in specs], [*clients], own, kept, recheck, limit, gaps, trust)
+    wish = Wish(_each(specs), _each(clients), own, kept, recheck, limit, gaps, trust)
     return called(find(project), wish, executor)

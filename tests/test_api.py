@@ -132,6 +132,15 @@ def test_the_samples_of_several_clients_are_those_of_each(here: Path) -> None:
                 assert snippetgen.render_all(snippetgen.prepare(spec), (*ids,)).keys() == {*ids}
 
 
+def test_a_text_alone_is_one_client_one_spec_and_one_folder(here: Path) -> None:
+    spec = snippetgen.load_spec("samples/token/spec.yaml")
+    write(here / "own/shell/curl/sample.jinja", "own\n")
+    assert snippetgen.render_all(spec, "shell/curl", templates="own") == {"shell/curl": "own\n"}
+    assert snippetgen.render(spec, "shell/curl", templates="own") == "own\n"
+    result = snippetgen.generate(specs="samples/token/spec.yaml", clients="python/requests", check=True)
+    assert [change.client for change in result.pending] == ["python/requests"]
+
+
 def test_all_clients_that_are_unknown_are_named(here: Path) -> None:
     spec = snippetgen.load_spec(here / "samples/token/spec.yaml")
     with pytest.raises(Problems) as caught:

@@ -8,7 +8,7 @@ from snippetgen.cli.group import main
 from snippetgen.cli.options import examples
 
 
-@main.command(epilog=examples("snippetgen schema > spec.schema.json"))
+@main.command(epilog=examples("snippetgen schema > spec.schema.json", "snippetgen schema --project > snippetgen.schema.json"))
 @click.option("--project", is_flag=True, help="Print that of the project file.")
 def schema(*, project: bool) -> None:
     """Print the JSON Schema of specs, for editors."""

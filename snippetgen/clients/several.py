@@ -33,7 +33,7 @@ def render_several(request: Request, wanted: Wanted) -> list[Code | Refused]:
             if None not in filled:
                 return filled
     found = _rendered(request, wanted)
-    if kind is not None:
+    if kind is not None and not request.spec.options:  # with options of its own, they are another object for each spec
         fills = [outlined(request, client, options) for client, options in wanted]
         if all(fills):
             kind.memory.add(id(wanted), (wanted, fills))

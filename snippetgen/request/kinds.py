@@ -33,6 +33,10 @@ class Kind:
         self.alive, self.plain = alive, plain
         self.memory: Recent[Hashable, Any] = Recent(_MOST)
 
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        """Become none where a request goes to another process: what is remembered of it here are functions."""
+        return type(None), ()
+
 
 _kinds: Recent[Hashable, Kind] = Recent(_MOST)
 
