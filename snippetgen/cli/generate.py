@@ -29,6 +29,7 @@ from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from snippetgen.generation.changes import Result
     from snippetgen.generation.standing import Standing
@@ -170,7 +171,7 @@ class _Made(NamedTuple):
     """
 
     result: Result
-    done: frozenset[str] | None
+    done: AbstractSet[str] | None
     warnings: Sequence[Problem]
     operations: str
     stands: Standing | None

@@ -86,7 +86,7 @@ class Memory:
         self._before = _read(root)
         self._after: dict[tuple[str, str], str | _Kept] = {}
         self._files: dict[str, tuple[str, str]] = {}
-        self._written: dict[str, tuple[str, str]] = {}
+        self._written: dict[str, str] = {}
 
     def digest(self, path: str) -> str:
         """Return the digest of a file's content; see `content`."""
@@ -138,9 +138,9 @@ class Memory:
         warned = _as_json(job, known, self._root)
         self._after[key] = _Kept(job.name, job.digest, warned, paths, outcomes, [states.get(path, "") for path in paths])
 
-    def wrote(self, path: str, entry: Entry, written: files.Written) -> None:
-        """Record the state of a file that was written with the content of an entry."""
-        self._written[path] = outcome(entry), self._states.of_written(path, written)
+    def wrote(self, path: str, written: files.Written) -> None:
+        """Record the state of a file that was written with the content that its job has produced."""
+        self._written[path] = self._states.of_written(path, written)
 
     def save(self, settled: str = "") -> None:
         """Write the cache if it has changed; a failure to write it is ignored, because it only costs time.
@@ -162,8 +162,7 @@ class Memory:
     def _line(self, kept: _Kept, noted: str) -> str:
         found = [JOB, kept.name, noted, kept.digest, kept.warned]
         for path, of_file, state in zip(kept.paths, kept.outcomes, kept.states, strict=True):
-            written = self._written.get(path)
-            found += (self._relative(path), of_file, written[1] if written and written[0] == of_file else state)
+            found += (self._relative(path), of_file, self._written.get(path, state))
         return joined(*found)
 
     def _relative(self, path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ KINDS: tuple[Kind, ...] = (operation_jobs, case_jobs, document_jobs, overlay_job
 
 _TIMES = 5
 _Tick = Callable[[], object]
+_Lines = dict[str, dict[str, str | None]]
+"""Entries of manifests as they are written, by folder and path; none of a file that is removed."""
 _Manifests = dict[str, Mapping[str, Entry]]
 
 
@@ -180,8 +183,8 @@ def _orphans(manifests: _Manifests, made: Sequence[Change], *, everything: bool)
 class Applied(NamedTuple):
     """The paths of the changes that were pending and are now settled, and of those that somebody changed meanwhile."""
 
-    done: frozenset[str]
-    moved: frozenset[str]
+    done: AbstractSet[str]
+    moved: AbstractSet[str]
 
 
 def apply(result: Result, *, force: bool = False, keep: bool = True) -> Applied:
@@ -194,57 +197,72 @@ def apply(result: Result, *, force: bool = False, keep: bool = True) -> Applied:
         Problems: a file or a folder cannot be written; no file is left half-written.
     """
     changes = [change for change in result.changes if force or change.status not in ("edited", "foreign")]
-    updates: dict[str, dict[str, Entry | str | None]] = {folder: {**own} for folder, own in result.adopted.items()}
-    done: set[str] = set()
     moved: set[str] = set()
-    announcements = _announcements(changes)
-    with announced(result.root, announcements):
+    updates = _announcements(changes)
+    with announced(result.root, updates):
+        settled = 0
         try:
             for change in changes:
-                folder, name = change.folder, change.name
-                try:
-                    _carry_out(change, result.memory)
-                except files.Moved:
+                if not _carried_out(change, result.memory):
                     moved.add(change.path)
-                    continue
-                if folder is not None:
-                    line = announcements[folder][name] if change.new is not None and change.entry else change.entry
-                    updates.setdefault(folder, {})[name] = line
-                if change.status == "missing" or not result.settled(change):
-                    done.add(change.path)
+                    _withdraw(updates, [change])
+                elif change.folder is not None and (change.new is None or not change.entry):
+                    updates.setdefault(change.folder, {})[change.name] = change.entry and as_written(change.entry)
+                settled += 1
         except BaseException:
+            _withdraw(updates, changes[settled:])
             keep = True
             raise
         finally:
-            states = update_manifests(result.root, result.folder, updates)
+            states = update_manifests(result.root, result.folder, _with(result.adopted, updates))
             if result.memory:
                 result.memory.watched.update(states)
                 if keep:
                     result.memory.save()
-    return Applied(frozenset(done), frozenset(moved))
+    pending = (change for change in changes if change.status == "missing" or not result.settled(change))
+    return Applied({change.path for change in pending if change.path not in moved}, moved)
 
 
-def _announcements(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
+def _announcements(changes: Iterable[Change]) -> _Lines:
     """List what is about to be written, by folder and path, with the entries as they are written."""
-    found: dict[str, dict[str, str]] = {}
+    found: _Lines = {}
     for change in changes:
         if change.new is not None and change.entry is not None and change.folder is not None:
             found.setdefault(change.folder, {})[change.name] = as_written(change.entry)
     return found
 
 
-def _carry_out(change: Change, memory: Memory | None) -> None:
+def _withdraw(updates: _Lines, changes: Iterable[Change]) -> None:
+    """Drop what was announced and has not been written."""
+    for change in changes:
+        if change.folder is not None:
+            updates.get(change.folder, {}).pop(change.name, None)
+
+
+def _with(adopted: Mapping[str, Mapping[str, Entry]], updates: _Lines) -> Mapping[str, Mapping[str, Entry | str | None]]:
+    """Return the updates of the manifests, with the entries that a killed run has left."""
+    if not adopted:
+        return updates
+    return {folder: {**adopted.get(folder, {}), **updates.get(folder, {})} for folder in adopted.keys() | updates.keys()}
+
+
+def _carried_out(change: Change, memory: Memory | None) -> bool:
+    """Write or remove a file, if need be; return whether nobody has changed it meanwhile."""
     if change.status in ("fresh", "refused"):
-        return
-    if change.new is not None:
-        written = files.replace(change.path, change.new, change.old)
-        if memory and change.entry:
-            memory.wrote(change.path, change.entry, written)
-    elif change.old is not None:
-        files.remove(change.path)
+        return True
+    try:
+        if change.new is not None:
+            written = files.replace(change.path, change.new, change.old)
+            if memory and change.entry:
+                memory.wrote(change.path, written)
+        elif change.old is not None:
+            files.remove(change.path)
+    except files.Moved:
+        return False
+    return True
 
 
-def settle(compare_now: Callable[[], Result], *, force: bool = False, keep: bool = True) -> tuple[Result, frozenset[str]]:
+def settle(compare_now: Callable[[], Result], *, force: bool = False, keep: bool = True) -> tuple[Result, AbstractSet[str]]:
     """Compare and apply; compare again what was saved by somebody meanwhile.
 
     Args:

@@ -7,6 +7,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import unified_diff
 
 import click
@@ -36,7 +37,7 @@ _MANY, _SOME = 100, 10
 _NO_OTHERS: Mapping[str, int] = {}
 
 
-def describe(change: Change, done: frozenset[str] | None) -> str:
+def describe(change: Change, done: AbstractSet[str] | None) -> str:
     """Describe in one line the status of a file (`done` is None), or what was done about it."""
     path = one_line(shown(change.path))
     found = _LEFT if change.status == "orphaned" and change.entry and change.entry.refused else _FOUND[change.status]
@@ -47,7 +48,7 @@ def describe(change: Change, done: frozenset[str] | None) -> str:
     return f"{'removed' if change.new is None else 'wrote'} {path}"
 
 
-def summary(result: Result, done: frozenset[str] | None, others: Mapping[str, int] = _NO_OTHERS) -> str:
+def summary(result: Result, done: AbstractSet[str] | None, others: Mapping[str, int] = _NO_OTHERS) -> str:
     """Count in one line what would be done (`done` is None) or was done; `others` are files that are not in the result."""
     counts = {"unchanged": 0, **{word: count for word, count in others.items() if count}}
     for change in result.changes:
@@ -56,7 +57,7 @@ def summary(result: Result, done: frozenset[str] | None, others: Mapping[str, in
     return counted(counts)
 
 
-def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str:
+def _outcome(result: Result, change: Change, done: AbstractSet[str] | None) -> str:
     if change.status == "refused":
         return "refused"
     if result.settled(change):
@@ -70,7 +71,7 @@ def _outcome(result: Result, change: Change, done: frozenset[str] | None) -> str
 
 def tell(  # noqa: PLR0913 - one for each option
     result: Result,
-    done: frozenset[str] | None,
+    done: AbstractSet[str] | None,
     output_format: str,
     *,
     show_diff: bool,
@@ -97,7 +98,7 @@ def tell(  # noqa: PLR0913 - one for each option
     click.echo(summary(result, done, others), err=True)
 
 
-def _described(result: Result, done: frozenset[str] | None, *, verbose: bool) -> Iterator[str]:
+def _described(result: Result, done: AbstractSet[str] | None, *, verbose: bool) -> Iterator[str]:
     """Describe the pending changes; of many with the same outcome only some, unless somebody has to look at each of them."""
     # A warning names what is refused; without a run, the manifest has yet to say it.
     pending = [change for change in result.pending if change.status != "refused" or done is None]

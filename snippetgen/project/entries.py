@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 
+
 from snippetgen import files
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
@@ -44,7 +45,7 @@ _END = "\n  }\n}\n"
 class Entries(Mapping[str, Entry]):
     """The entries of a manifest by path, each decoded when it is asked for."""
 
-    def __init__(self, lines: dict[str, str]) -> None:
+    def __init__(self, lines: Mapping[str, str]) -> None:
         """Take each entry as it is written, as JSON."""
         self._lines = lines
 
@@ -67,6 +68,8 @@ class Entries(Mapping[str, Entry]):
 
     def updated(self, updates: Mapping[str, Entry | str | None]) -> Entries:
         """Return these entries with others, some of them as they are written; None removes one."""
+        if not self._lines and all(type(entry) is str for entry in updates.values()):  # as in a first run, which has many
+            return Entries(cast("Mapping[str, str]", updates))
         lines = {**self._lines}
         for name, entry in updates.items():
             if entry is None:
@@ -92,7 +95,7 @@ def as_written(entry: Entry) -> str:
     return f"{{{', '.join(fields)}}}"
 
 
-def noted(entries: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def noted(entries: Mapping[str, Mapping[str, str | None]]) -> Iterator[str]:
     """Write entries by folder and path, each as it is written, as JSON, in pieces."""
     end = "{"
     for folder, own in entries.items():

@@ -129,7 +129,7 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
 
 
 @contextmanager
-def announced(root: str, entries: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+def announced(root: str, entries: Mapping[str, Mapping[str, str | None]]) -> Iterator[None]:
     """Note what is about to be written until it is in the manifests; forget what killed runs noted.
 
     Args:
