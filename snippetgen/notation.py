@@ -60,7 +60,7 @@ class Writer:
     __slots__ = ("_around_array", "_around_object", "_known", "_notation")
 
     def __init__(self, notation: Notation) -> None:
-        self._notation, self._known = notation, lru_cache(maxsize=1024)(notation.key)
+        self._notation, self._known = notation, lru_cache(maxsize=256)(notation.key)
         brackets = notation.brackets
         self._around_object = lru_cache(maxsize=64)(partial(_around, notation, brackets[:2], notation.between))
         self._around_array = lru_cache(maxsize=64)(partial(_around, notation, brackets[2:], ","))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
-
+from typing import cast
 
 from snippetgen import files
 from snippetgen.patterns import pattern
