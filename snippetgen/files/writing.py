@@ -17,7 +17,7 @@ from snippetgen.records import NamedTuple
 __all__ = ["Moved", "Written", "locked", "remove", "replace", "write"]
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_SOME = 200  # pieces of a text that are written at once
+_SOME = 50  # pieces of a text that are written at once
 
 
 class Moved(Exception):  # noqa: N818 - nobody has made an error
