@@ -14,7 +14,7 @@ from snippetgen.clients.environment import in_mode
 from snippetgen.problems import Source
 from snippetgen.request.normalise import _NOTHING, _last, normalise
 from snippetgen.request.recurring import _known
-from snippetgen.request.urls import _any_url, _in_path, _origin, _plain_url
+from snippetgen.request.urls import _any_url, _in_path, _origin, _plain_url, url_view
 from snippetgen.request.view import seal
 from snippetgen.spec.decode import decode
 from snippetgen.spec.model import (
@@ -26,6 +26,7 @@ from snippetgen.spec.model import (
     GraphQL,
     Json,
     Multipart,
+    Pair,
     Part,
     RequestSpec,
     Response,
@@ -153,13 +154,11 @@ def test_the_memory_of_what_recurs_is_bounded() -> None:
     assert len(_known) <= 256
 
 
-@given(urls)
-def test_a_url_with_nothing_to_encode_has_the_view_that_any_url_has(url: str) -> None:
-    described = RequestSpec("GET", url)
-    found = _plain_url(described)
-    if found is not None:
-        assert laid(found) == laid(_any_url(described, None))
-        assert laid(found) == laid(_any_url(described, ""))
+@given(urls, pairs, st.sampled_from([None, "", "*~"]))
+def test_a_url_with_nothing_to_encode_has_the_view_that_any_url_has(url: str, query: tuple[Pair, ...], encodes: str) -> None:
+    described = RequestSpec("GET", url, query=query)
+    if _plain_url(described) is not None:  # otherwise, it is that
+        assert laid(url_view(described, encodes)) == laid(_any_url(described, encodes))
 
 
 @pytest.mark.parametrize("url", ["https://a.example/", "https://a.example:8443/users/{id}/a-b", "http://[::1]/{id}{id}"])
@@ -173,7 +172,6 @@ def test_a_url_with_nothing_to_encode_is_known_as_one(url: str) -> None:
 @pytest.mark.parametrize("url", ["https://a.example", "https://a.example/?a", "https://a.example/%41", "https://a.example/é"])
 def test_a_url_with_something_to_encode_is_not_taken_for_one_without(url: str) -> None:
     assert _plain_url(RequestSpec("GET", url)) is None
-    assert _plain_url(RequestSpec("GET", "https://a.example/", query=(("a", "b"),))) is None
 
 
 def test_headers_with_the_same_characters_keep_their_own_placeholders() -> None:

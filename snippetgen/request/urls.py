@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from snippetgen.patterns import pattern
@@ -10,8 +11,8 @@ from snippetgen.records import NamedTuple
 from snippetgen.request import encoding
 from snippetgen.request.pairs import native_query, query_view
 from snippetgen.request.view import Url
-from snippetgen.spec.model import RequestSpec
-from snippetgen.text import Piece, Slot, Text, cut, join, made, mask, pieces, rest
+from snippetgen.spec.model import Pair, RequestSpec
+from snippetgen.text import Piece, Slot, Text, cut, join, made, mask, pieces, rest, reveal
 
 __all__ = ["url_view"]
 
@@ -34,7 +35,10 @@ def url_view(described: RequestSpec, encodes: str | None = None) -> Url:
     Raises:
         ValueError: the decoder of specs would not have accepted the URL.
     """
-    return _plain_url(described) or _any_url(described, encodes)
+    plain = _plain_url(described)
+    if plain is None:
+        return _any_url(described, encodes)
+    return _with_query(plain, described.query, encodes) if described.query else plain
 
 
 class _Origin(NamedTuple):
@@ -66,11 +70,11 @@ def _in_path(slot: Slot) -> Slot:
 
 
 def _plain_url(described: RequestSpec) -> Url | None:
-    """Return the view of a URL without a query, in whose path nothing has to be encoded; almost all URLs are such."""
+    """Return the view of a URL as written, if it has no query and nothing in its path has to be encoded, as in almost all."""
     written = described.url
     whole = pieces(written)
     first = whole[0]
-    if described.query or isinstance(first, Slot):
+    if isinstance(first, Slot):
         return None
     at = first.find("/", _SCHEME)
     origin = _origin(first[:at]) if at > 0 else None
@@ -95,6 +99,25 @@ def _plain_url(described: RequestSpec) -> Url | None:
     secure, authority, host, port, ipv6, _ = origin
     texts = Text(full), Text(target), Text(full), Text(target)
     return _NEW(Url, (texts[0], secure, authority, host, port, texts[1], ipv6, canonical, texts[2], texts[3], None))
+
+
+def _with_query(url: Url, pairs: Sequence[Pair], encodes: str | None) -> Url:
+    """Return the view of a URL with pairs as its query."""
+    line = join([join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs], "&")
+    query = query_view(None, pairs)
+    if encodes is not None and query is None:
+        query = native_query(None, pairs, line, encodes)
+    assert url.path is not None, "a URL as written has a path"
+    above, path = reveal(url.base), reveal(url.path)
+    full, target = join((above, "?", line)), join((path, "?", line))
+    return url._replace(
+        full=Text(full),
+        target=Text(target),
+        canonical=url.canonical and not target.endswith("?"),
+        base=Text(above if query else full),
+        path=Text(path if query else target),
+        query=query,
+    )
 
 
 def _any_url(described: RequestSpec, encodes: str | None) -> Url:
