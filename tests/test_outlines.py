@@ -21,8 +21,8 @@ from snippetgen.clients.render import refusals, render
 from snippetgen.problems import Source
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.request.view import View
-from snippetgen.spec.model import Json, Pair, RequestSpec, Spec
-from snippetgen.text import JsonValue, Marked, Number, Slot, Text, marked
+from snippetgen.spec.model import Form, Json, Pair, RequestSpec, Spec
+from snippetgen.text import JsonValue, Marked, Number, Slot, Text, join, marked
 from tests.test_flat import outcomes
 
 WITHOUT = ("cmd/curl",)  # it refuses requests for the length of their texts
@@ -32,7 +32,7 @@ HEADERS: tuple[tuple[Pair, ...], ...] = ((), (("accept", "application/json"),), 
 METHODS = ("GET", "HEAD", "PUT", "PATCH", "PURGE")
 BODY: JsonValue = {"name": "Rex", "tags": ["a", "b"], "age": Number("7")}
 
-slots = st.builds(Slot, st.sampled_from(["{id}", "<id>", "$ID"]), st.just("id"), st.booleans())
+slots = st.builds(Slot, st.sampled_from(["{id}", "<id>", "$ID"]), st.just("id"), st.booleans(), st.none(), st.just(""))
 letters = st.text(st.sampled_from("aZ0/-._~$&'()*,;=@!%?# é\"\\{}"), max_size=8)
 paths = st.lists(st.one_of(letters, slots), max_size=3)
 scalars = st.one_of(
@@ -46,7 +46,10 @@ keys = st.sampled_from(["a", "b-c", "0", "__proto__", "é", "e\u0301"])
 values = st.recursive(
     scalars, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=3)), max_leaves=6
 )
+texts = st.lists(st.one_of(letters, slots), max_size=2).map(marked)
+pairs = st.lists(st.tuples(texts, texts), min_size=1, max_size=3)
 made: Counter[str] = Counter()
+of_pairs: Counter[str] = Counter()
 
 
 def request_of(method: str = "GET", path: str = "/7", headers: tuple[Pair, ...] = (), body: Json | None = None) -> Request:
@@ -91,9 +94,31 @@ def test_a_sample_that_is_made_of_an_outline_is_that_of_jinja(
             made[client.id] += 1
 
 
+@given(st.sampled_from(["GET", "POST"]), pairs, st.booleans())
+def test_a_form_or_a_query_in_an_outline_is_that_of_jinja(method: str, written: list[Pair], in_body: bool) -> None:  # noqa: FBT001
+    def described(end: str) -> Request:
+        more = tuple((join((name, end)), join((value, end))) for name, value in written)
+        if in_body:
+            return normalise(Spec(Source("a.yaml", ""), RequestSpec(method, URL, body=Form(more))))
+        return normalise(Spec(Source("a.yaml", ""), RequestSpec(method, URL, query=more)))
+
+    request, another = described(""), described("z")
+    if request.kind is None or request.kind is not another.kind:
+        return
+    for client in CLIENTS:
+        if not refusals(request, client):
+            known = prepared(client, another)
+            expected, _ = outcomes(request, client, {}, program=False)
+            assert render(request, client) == expected[0]
+            if known and known is outline(client, request) and known(request.view) is not None:
+                of_pairs[client.id] += 1
+
+
 def test_many_samples_were_made_of_outlines_above() -> None:
     if made:  # the test before ran in the same process
         assert {client.id for client in CLIENTS} - {*made} == set()
+    if of_pairs:
+        assert {client.id for client in CLIENTS} - {*of_pairs} == set()
 
 
 def test_options_have_outlines_of_their_own() -> None:

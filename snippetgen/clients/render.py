@@ -114,18 +114,16 @@ def render(
         elif alike.fill and (text := alike.fill(request.view)) is not None:
             return Code(text)
     if client.cannot and (refused := refusals(request, client)):
+        if alike:
+            alike.never = True
         raise Refused(refused)
     shown = in_mode(request, client, mode)
     view = answered(shown.view, str(options.get("response", ""))) if options else shown.view
     verb = client.methods.get(request.spec.request.method)
     variables = _Variables(view, chosen, verb, _NEEDS, program)
-    if chosen.indent == client.defaults.indent:
-        sample, needs = _sample(client, variables, shown, chosen.imports or program)
-        if alike and shown is request:
-            alike.count(request, view, verb)
-    else:
-        marked, needs = _sample(client, variables, shown, chosen.imports or program, marks=True)
-        sample = Code(indented(marked, client.defaults.indent, chosen.indent))
+    sample, needs = _indented(client, variables, shown, chosen.imports or program)
+    if alike:
+        alike.count(shown, view, verb)
     return _around(sample, needs, client, variables, shown) if program else sample
 
 
@@ -135,15 +133,22 @@ def _around(sample: Code, needs: tuple[str, ...], client: Client, variables: _Va
     return _run(client, "program.jinja", {**variables._asdict(), **more}, shown)[0]
 
 
-def outlined(
-    request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None
-) -> Callable[[View], str | None] | None:
-    """Return what makes the samples of requests like this one, if there is an outline of them by now."""
+class Outlined(NamedTuple):
+    """What makes the samples of requests like one, if it is known, and whether it will stay so."""
+
+    fill: Callable[[View], str | None] | None = None
+    settled: bool = True
+
+
+def outlined(request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None) -> Outlined:
+    """Return what is known of requests like one that has been rendered."""
     if request.kind is None or (options and options.get("environment", "none") != "none"):
-        return None
+        return Outlined()
     chosen = _chosen(client, options) if options else client.defaults
     alike: Alike | None = request.kind.memory.get((id(client), id(chosen)))
-    return alike.fill if alike and alike.client is client and alike.options is chosen else None
+    if alike is None or alike.client is not client or alike.options is not chosen:
+        return Outlined()
+    return Outlined(alike.fill, alike.never or alike.fill is not None)
 
 
 _options: Recent[tuple[object, ...], tuple[Client, SimpleNamespace]] = Recent(256)
@@ -169,6 +174,20 @@ class _Variables(NamedTuple):
 
 
 _NEEDS = Needs()
+
+
+def _indented(
+    client: Client,
+    variables: _Variables,
+    request: Request,
+    imports: bool,  # noqa: FBT001 - as in `_sample`
+) -> tuple[Code, tuple[str, ...]]:
+    """Render a sample with the indentation that its options ask for."""
+    before, after = client.defaults.indent, variables.options.indent
+    if before == after:
+        return _sample(client, variables, request, imports)
+    marked, needs = _sample(client, variables, request, imports, marks=True)
+    return Code(indented(marked, before, after)), needs
 
 
 def _sample(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from snippetgen.clients.client import Client
@@ -25,28 +26,29 @@ def render_several(request: Request, wanted: Wanted) -> list[Code | Refused]:
         Problems: every error in the templates.
     """
     kind = request.kind if request.spec.environment == "none" else None
-    if kind is not None:
-        known = kind.memory.get(id(wanted))
-        if known is not None and known[0] is wanted:
-            view = request.view
-            filled: list[Any] = [fill(view) for fill in known[1]]
-            if None not in filled:
-                return filled
+    if kind is None:
+        return _rendered(request, wanted)
+    known = kind.memory.get(id(wanted))
+    if known is not None and known[0] is wanted:
+        view = request.view
+        filled: list[Any] = [fill(view) if fill else None for fill in known[1]]
+        return filled if None not in filled else _rendered(request, wanted, filled)
     found = _rendered(request, wanted)
-    if kind is not None and not request.spec.options:  # with options of its own, they are another object for each spec
-        fills = [outlined(request, client, options) for client, options in wanted]
-        if all(fills):
-            kind.memory.add(id(wanted), (wanted, fills))
+    if not request.spec.options:  # with options of its own, they are another object for each spec
+        outlines = [outlined(request, client, options) for client, options in wanted]
+        if all(each.settled for each in outlines):
+            kind.memory.add(id(wanted), (wanted, [each.fill for each in outlines]))
     return found
 
 
-def _rendered(request: Request, wanted: Wanted) -> list[Code | Refused]:
+def _rendered(request: Request, wanted: Wanted, filled: Sequence[Code | None] = ()) -> list[Code | Refused]:
+    """Render those samples that are not there yet."""
     found: list[Code | Refused] = []
     gathered = Gathered()
-    for client, options in wanted:
+    for (client, options), text in zip_longest(wanted, filled):
         with gathered:
             try:
-                found.append(render(request, client, options))
+                found.append(render(request, client, options) if text is None else text)
             except Refused as refused:
                 found.append(refused)
     gathered.finish()

@@ -9,7 +9,7 @@ from snippetgen.patterns import PLAIN
 from snippetgen.recent import Recent
 from snippetgen.request.bodies import BodyViews
 from snippetgen.request.recurring import Recurring
-from snippetgen.request.view import AnswerView, Url
+from snippetgen.request.view import AnswerView, FormView, Url
 from snippetgen.spec.model import RequestSpec
 from snippetgen.text import is_fillable, reveal
 
@@ -19,7 +19,7 @@ _MOST = 256  # kinds, and what is remembered of each
 
 
 class Kind:
-    """A kind of requests: those that have the same features, and differ in the texts of the URL and of a JSON body alone.
+    """A kind of requests: those that have the same features, and differ in the texts of the URL, a JSON body or a form alone.
 
     Attributes:
         plain: whether all texts of the URL are `PLAIN`.
@@ -45,23 +45,28 @@ def kind_of(described: RequestSpec, known: Recurring, url: Url, body: BodyViews,
     """Return the kind of a request, or None if it seldom recurs; what it reads from the environment is not looked at."""
     full, secure, authority, host, port, target, ipv6, canonical, _, path, query = url
     form, json, text, multipart, file, content = body
-    if query or form or text or multipart or file or known.head.basic:
+    if text or multipart or file or known.head.basic or (form and form.charset is not None):
         return None
     about = None
     if content is not None:
-        if json is None or content.charset is not None:
+        if content.charset is not None:
             return None
-        about = (json.keyed, json.zero_fraction, content.ascii, content.length is None)
+        about = (json and json[2:], form and _of_form(form), content.ascii, content.length is None)
     written = reveal(full)
     plain = PLAIN.fullmatch(written) is not None
     # `recurring` makes the same object for the same method, headers, cookies, credentials and kind of a body.
     own = () if features is known.features.simple else (*features,)
     key = (
         id(known), own, "?" in described.url or bool(described.query), secure, authority is None, host is None, port,
-        target is None, ipv6, canonical, path is None, plain, is_fillable(written), about,
+        target is None, ipv6, canonical, path is None, plain, is_fillable(written), query and _of_form(query), about,
     )  # fmt: skip
     found = _kinds.get(key)
     return _kinds.add(key, Kind(known, plain=plain)) if found is None else found
+
+
+def _of_form(form: FormView) -> Hashable:
+    """Return all that a view says of a form, or a query, but its texts."""
+    return *form[1:], *[pair[6:] for pair in form.pairs]
 
 
 def kind_with(kind: Kind | None, answer: AnswerView) -> Kind | None:

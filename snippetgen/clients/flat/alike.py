@@ -25,24 +25,28 @@ class Alike:
         client: the client.
         options: the values of the options, which are the same object.
         fill: what makes the sample of a view, or returns None if it is another; none before there is an outline.
+        never: whether there will be no outline.
     """
 
-    __slots__ = ("_flat", "_left", "client", "fill", "options")
+    __slots__ = ("_flat", "_left", "client", "fill", "never", "options")
 
     def __init__(self, client: Client, options: SimpleNamespace, flat: Flat) -> None:
         self.client, self.options, self._flat, self._left = client, options, flat, _ENOUGH
         self.fill: Callable[[View], str | None] | None = None
+        self.never = False
 
     def count(self, request: Request, view: View, verb: str | None) -> None:
-        """Count a sample that the flat function has made of a view of a request."""
+        """Count a sample that has been made of a view of a request."""
         self._left -= 1
-        if not self._left:
+        if request.kind is None or self.options.indent != self.client.defaults.indent:
+            self.never = True  # it is shown in another way, or its lines are indented afterwards
+        elif not self._left:
             from snippetgen.clients.flat.gaps import outline  # noqa: PLC0415 - only where something recurs
             from snippetgen.clients.flat.outlines import filling  # noqa: PLC0415
 
-            plain = request.kind is not None and request.kind.plain
-            found = outline(self._flat, view, self.options, verb, plain=plain)
+            found = outline(self._flat, view, self.options, verb, plain=request.kind.plain)
             self.fill = filling(found) if found else None
+            self.never = found is None
 
 
 def alike_to(request: Request, client: Client, options: SimpleNamespace, flat: Flat | None) -> Alike | None:

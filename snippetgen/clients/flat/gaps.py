@@ -16,8 +16,8 @@ from snippetgen.clients.flat.outlines import Literal, Outline, Source, Test, ass
 from snippetgen.clients.fragments import Fragment, Needs, state
 from snippetgen.languages.recurring import quotes
 from snippetgen.languages.writing import needed
-from snippetgen.request.view import JsonView, View
-from snippetgen.text import Data, JsonValue, Text
+from snippetgen.request.view import FormView, JsonView, View
+from snippetgen.text import Data, JsonValue, Text, reveal
 
 if TYPE_CHECKING:
     from snippetgen.clients.flat.loading import Flat
@@ -60,6 +60,18 @@ class _Gap(_Unknown):
 
 def _field(path: str) -> Any:  # noqa: ANN401 - it stands for values of all types
     return _Gap(path, attrgetter(path))
+
+
+def _form(path: str, form: FormView) -> FormView:
+    """Return a form, or a query, with gaps for the texts of its pairs."""
+    find = attrgetter(f"{path}.pairs")
+
+    def gap(number: int, name: str) -> Any:  # noqa: ANN401 - see `_field`
+        found: Any = _Gap(f"{path}.pairs[{number}].{name}._content", lambda view: reveal(getattr(find(view)[number], name)))
+        return Text(found)
+
+    pairs = [pair._replace(**{name: gap(number, name) for name in _PAIR}) for number, pair in enumerate(form.pairs)]
+    return form._replace(pairs=tuple(pairs))
 
 
 class _Code(_Unknown):
@@ -127,7 +139,9 @@ def _unfinished(value: object) -> bool:
     return type(_content(value)) is _Code
 
 
+_PAIR = ("name", "value", "encoded_name", "encoded_value", "encoded", "bracketed")
 _URL = ("full", "base", "authority", "host", "target", "path")
+_PLAIN = frozenset(f"url.{name}._content" for name in _URL)
 _REPLACED = (
     "backslashed", "containing", "fits", "glue", "is_fillable", "join", "joined", "lookups", "named", "out", "starting",
 )  # fmt: skip
@@ -157,7 +171,8 @@ class _Tracing:
         return self._view._replace(
             title=Text(_field("title._content")),
             description=Text(_field("description._content")),
-            url=url._replace(**texts),
+            url=url._replace(query=url.query and _form("url.query", url.query), **texts),
+            form=self._view.form and _form("form", self._view.form),
             json=json and _Json(Data(_field("json.value._content")), Text(_field("json.text._content")), *json[2:]),
             content=content
             and content._replace(
@@ -180,7 +195,7 @@ class _Tracing:
 
     def _is_plain(self, gap: _Gap) -> bool:
         """Return whether a gap is a text of the URL, and all of these are `PLAIN`."""
-        return self._plain and isinstance(gap.key, str) and gap.key.startswith("url.")
+        return self._plain and gap.key in _PLAIN
 
     def _literal(
         self, gap: _Gap, write: Callable[..., str] | None, args: tuple[object, ...], more: Mapping[str, object]
