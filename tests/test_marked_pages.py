@@ -12,6 +12,7 @@ import pytest
 import snippetgen
 from snippetgen.project.manifest import MANIFEST
 from tests.projects import run, write
+from tests.targets.hugo import site
 
 SPEC = "request: {url: 'https://api.example.com/a'}\n"
 SETTINGS = """\
@@ -420,6 +421,28 @@ def test_mkdocs_wants_four_columns_in_a_list(project: Path, item: str) -> None:
         page = item.replace(indent, "") + "".join(f"{by}{line}\n" if line else "\n" for line in tabs.split("\n"))
         assert ("<label" in markdown.markdown(page, extensions=extensions)) == shown
     assert project.exists()
+
+
+@pytest.mark.parametrize("system", ["hugo-docsy", "hugo-book"])
+def test_hugo_shows_tabs_as_text_if_they_are_indented_by_four_columns(project: Path, system: str) -> None:
+    """The item of a list needs three; Hextra takes the indentation away itself."""
+    page = "1.  item\n\n    <!-- snippetgen: a -->\n    <!-- snippetgen: end -->\n"
+    write("README.md", "")
+    write("snippetgen.yaml", SETTINGS.replace("  docs/**/*.md: mkdocs", f"  docs/**/*.md: {system}"))
+    write("docs/guide/page.md", page.replace("1.  ", "1. ").replace("    ", "   "))
+    assert run("generate").exit_code == 0
+    filled = read("docs/guide/page.md")
+    deeper = filled.replace("\n   ", "\n    ").replace("1. ", "1.  ")
+    for folder, text, tabs in (("three", filled, True), ("four", deeper, False)):
+        (project / folder).mkdir()
+        assert ("```" not in site(system)(text, project / folder)) == tabs
+    write("docs/guide/page.md", page)
+    result = run("generate")
+    assert (result.exit_code, "would show this region as text: it is indented by 4 columns" in result.stderr) == (2, True)
+    write("docs/guide/page.md", page.replace(": a", ": a parts=parameters"))
+    assert run("generate").exit_code == 0
+    write("docs/guide/page.md", page.replace(": a", ": a target=hugo-hextra"))
+    assert run("generate").exit_code == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])

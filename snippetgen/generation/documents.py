@@ -109,6 +109,10 @@ def _misplaced(source: Source, wanted: Sequence[_Wanted], project: Project) -> I
         if system and system.syntax == "python-markdown" and columns % 4:
             message = f"MkDocs would show this region as text: it is indented by {columns} columns"
             yield Problem(where, message, "indent what is in a list by four columns, also in a numbered list")
+        tabs = {"samples", "response"}.intersection(each.asked.parts)
+        if system and system.deepest is not None and tabs and columns > system.deepest:
+            message = f"{system.title} would show this region as text: it is indented by {columns} columns"
+            yield Problem(where, message, f"indent it by no more than {system.deepest} columns, such as after `1. ` in a list")
         head = system.head if system and "samples" in each.asked.parts else ""
         names = [name for line in head.split("\n") for name in re.findall(r"[A-Z]\w*", line.rpartition(" from ")[0])]
         if head and (missing := [name for name in names if name not in known()]):

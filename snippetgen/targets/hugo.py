@@ -13,7 +13,7 @@ from snippetgen.targets.page import Tab
 from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, refuse
 from snippetgen.text import Text
 
-__all__ = ["SETTINGS", "block", "fence", "prose", "table"]
+__all__ = ["DEEPEST", "SETTINGS", "block", "fence", "prose", "table"]
 
 SETTINGS = """\
 Shortcodes number what is on their page, which an included file would confuse: mark a region in the page, and list the
@@ -22,6 +22,10 @@ page in snippetgen.yaml (documents: {content/docs/token.md: NAME}).
 <!-- snippetgen: get-access-token -->
 <!-- snippetgen: end -->
 """
+
+DEEPEST = 3
+"""For `Target.deepest`, where a theme's tab is `{{% tab %}}`: Hugo renders what is in it as it stands, and four columns make it
+an indented code block, which shows the fences."""
 
 _SHORTCODE = pattern(r"\{\{[<%]")
 
@@ -48,10 +52,13 @@ def block(tab: Tab, title: str = "") -> str:
 
 
 def prose(text: Text) -> str:
-    """Write a paragraph, without HTML, which Goldmark leaves out if it is not told to keep it."""
-    return markdown(text, lambda code: html_code(code) if "{{" in code else code_span(code))
+    """Write a paragraph, without HTML, which Goldmark leaves out if it is not told to keep it.
+
+    But it leaves no text out, and a shortcode would run in a code span.
+    """
+    return markdown(text, lambda code: html_code(code) if _SHORTCODE.search(code) else code_span(code))
 
 
 def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
-    return markdown_table(headings, rows, lambda code: html_code(code) if "{{" in code else cell_span(code))
+    return markdown_table(headings, rows, lambda code: html_code(code) if _SHORTCODE.search(code) else cell_span(code))

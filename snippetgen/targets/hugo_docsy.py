@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snippetgen.targets import hugo
-from snippetgen.targets.hugo import block, fence, prose, table
+from snippetgen.targets.hugo import DEEPEST, block, fence, prose, table
 from snippetgen.targets.page import Tab
 from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import markdown_label
@@ -37,6 +37,7 @@ TARGET = Target(
     settings=_SETTINGS,
     samples=samples,
     response=response,
+    deepest=DEEPEST,
     looks=("highlight",),
     fence=fence,
     prose=prose,

@@ -24,6 +24,7 @@ class Target(NamedTuple):
         response: writes the API's response, one block labelled with its status.
         head: what must appear once at the top of a file, or an empty string.
         syntax: that of comments and code blocks in its pages, a key of `generation.syntaxes.SYNTAXES`.
+        deepest: the most columns that a region of tabs or of a response can be indented by, if there is such a limit.
         looks: what it can show of `page.LOOKS`, in the tabs of `samples`.
         note: writes a comment, of letters, digits and a few harmless characters; may return an empty string.
         fence: writes a code block that its text cannot close; what is given first begins with the name of the language.
@@ -39,6 +40,7 @@ class Target(NamedTuple):
     response: Callable[[Tab], str]
     head: str = ""
     syntax: str = "commonmark"
+    deepest: int | None = None
     looks: Sequence[str] = ()
     note: Callable[[str], str] = writing.note
     fence: Callable[[str, Text], str] = writing.markdown_fence

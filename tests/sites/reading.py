@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["GROUPS", "LABELS", "PANELS", "Block", "Page", "code", "read"]
+__all__ = ["BARS", "GROUPS", "LABELS", "PANELS", "Block", "Page", "code", "read"]
 
-GROUPS = ".tabbed-set, .sd-tab-set, .vp-code-group, .tabs-container, starlight-tabs, .openblock.tabs, [dir][data-orientation]"
-"""The groups of tabs; the last one is that of Radix, in Fumadocs and Zudoku."""
+GROUPS = (
+    ".tabbed-set, .sd-tab-set, .vp-code-group, .tabs-container, starlight-tabs, .openblock.tabs, [dir][data-orientation], "
+    ".gathered-tabs"
+)
+"""The groups of tabs; the last but one is that of Radix, in Fumadocs and Zudoku, the last one is made of `BARS`."""
+BARS = ".hextra-scrollbar:has(> [role=tablist]), .nav-tabs"
+"""The bars of tabs that have nothing around them and the next element, which has the panels: in the themes of Hugo."""
 LABELS = ".tabbed-labels > label, label.sd-tab-label, .vp-code-group > .tabs > label, .tablist li, [role=tab]"
 PANELS = ".tabbed-block, .sd-tab-content, .vp-code-group > .blocks > div, .tabpanel, [role=tabpanel]"
 """The panels of a group; one has no code if the docs system puts it there in the browser."""
@@ -64,6 +69,8 @@ def read(path: Path) -> Page:
         if place := tree.css_first(f"template[id='{str(piece.id).replace('S', 'B', 1)}']"):
             place.insert_before(piece)
             piece.decompose()
+    for bar in tree.css(BARS):
+        _gather(tree, bar)
     body = tree.css_first("main, .body, article")
     assert body is not None, path
     for image in body.css("svg"):
@@ -75,9 +82,24 @@ def read(path: Path) -> Page:
         groups=tuple(group for group in groups if len(group) > 1),
         blocks=(*(block for group in groups if len(group) == 1 for block in group), *alone),
         rows=tuple(tuple(cell.text().strip() for cell in row.css("td")) for row in body.css("table tr") if row.css("td")),
-        items=tuple(len(item.css(GROUPS)) for item in body.css("ol > li")),
+        items=tuple(len(item.css(GROUPS)) for item in body.css("ol:not(.breadcrumb) > li")),
         keys=tuple(_keys(tree)),
     )
+
+
+def _gather(tree: LexborHTMLParser, bar: LexborNode) -> None:
+    """Put a bar of tabs and its panels into an element."""
+    panels = bar.next
+    while panels and panels.tag == "-text":
+        panels = panels.next
+    assert panels is not None
+    group = tree.create_node("div")
+    group.attrs["class"] = "gathered-tabs"
+    group.insert_child(bar)
+    group.insert_child(panels)
+    bar.insert_before(group)  # a copy of it
+    bar.decompose()
+    panels.decompose()
 
 
 def code(html: str) -> str:
@@ -130,5 +152,9 @@ def _keys(tree: LexborHTMLParser) -> Iterator[str]:
         yield f"{tab.attributes['data-sync-group']}:{tab.attributes['data-sync-id']}"
     for group in tree.css("[data-sync-key]"):
         yield str(group.attributes["data-sync-key"])
+    for group in tree.css("[data-tab-group]"):
+        yield str(group.attributes["data-tab-group"])
+    for tab in tree.css("[data-td-tp-persist]"):
+        yield str(tab.attributes["data-td-tp-persist"])
     for group in tree.css(".tabs.is-sync"):
         yield str(group.attributes["class"]).partition("data-sync-group-id=")[2].split()[0]

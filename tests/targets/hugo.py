@@ -12,7 +12,7 @@ import pytest
 __all__ = ["build", "site", "sites"]
 
 HUGO = Path(os.environ.get("TOOLCHAINS", "/opt/toolchains")) / "sites" / "python" / "bin" / "hugo"
-# The typographer would change quotation marks in prose.
+# HTML is kept for shortcodes in code of prose; the typographer would change quotation marks there.
 SETTINGS = """\
 baseURL: https://a.example/
 disableKinds: [taxonomy, term, rss, sitemap, section, "404"]
