@@ -47,12 +47,12 @@ def sites(name: str) -> Callable[[Sequence[str], Path], list[str]]:
     return render
 
 
-def build(name: str, folder: Path, more: str = "") -> Path:
-    """Build the site of the pages in a folder with a theme's shortcodes, and perhaps more settings; return where it is."""
+def build(name: str, folder: Path) -> Path:
+    """Build the site of the pages in a folder with a theme's shortcodes; return where it is."""
     if not HUGO.exists():
         pytest.skip(f"{HUGO} is not installed: bash .ci/toolchains/install-sites.sh")
     files = {f"layouts/_shortcodes/{each}.html": text for each, text in SHORTCODES[name].items()}
-    for path, content in {**files, "hugo.yaml": f"{SETTINGS}{more}", "layouts/all.html": "{{ .Content }}"}.items():
+    for path, content in {**files, "hugo.yaml": SETTINGS, "layouts/all.html": "{{ .Content }}"}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, "utf-8")
     done = subprocess.run([HUGO, "--panicOnWarning"], cwd=folder, capture_output=True, text=True, check=False)
