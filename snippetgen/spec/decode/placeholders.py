@@ -19,14 +19,17 @@ _WORD = "A-Za-z0-9_"
 _OTHER = r"(?<![{$#%\\])"  # not inside `{{name}}`, `${name}`, `#{name}`, `%{name}` and `\{name}`, which are other notations
 
 CONVENTIONS: Mapping[str, str] = {
-    "{x}": rf"{_OTHER}\{{{_NAME}\}}(?!\}})",
-    "{{x}}": rf"(?<!\{{)\{{\{{ ?{_NAME} ?\}}\}}(?!\}})",
+    "{x}": rf"\{{(?<![{{$#%\\]\{{){_NAME}\}}(?!\}})",
+    "{{x}}": rf"\{{(?<!\{{\{{)\{{ ?{_NAME} ?\}}\}}(?!\}})",
     "${X}": rf"\$\{{{_NAME}\}}",
     "<x>": rf"<{_NAME}>",
-    "YOUR_X": rf"(?<![{_WORD}])YOUR_[A-Z0-9_]*[A-Z0-9](?![{_WORD}])",
-    ":x": r"(?<=/):[A-Za-z_][A-Za-z0-9_]*(?=[/?]|$)",
+    "YOUR_X": rf"Y(?<![{_WORD}]Y)OUR_[A-Z0-9_]*[A-Z0-9](?![{_WORD}])",
+    ":x": r":(?<=/:)[A-Za-z_][A-Za-z0-9_]*(?=[/?]|$)",
 }
-"""The notations of placeholders, each with the pattern that finds it; `:x` is one in the path of a URL only."""
+"""The notations of placeholders, each with the pattern that finds it; `:x` is one in the path of a URL only.
+
+Each pattern begins with a character, so that the search skips all others, and looks back after it.
+"""
 
 DEFAULT_CONVENTIONS = ("{x}", "YOUR_X", ":x")
 """The notations that need no declaration: what they look like is not changed by percent-encoding, or is no URL otherwise.
