@@ -12,11 +12,7 @@ from snippetgen.clients.render import forget
 from snippetgen.clients.render import render as render_request
 from snippetgen.clients.several import Wanted, render_several
 from snippetgen.document import read
-from snippetgen.generation.changes import Result, compare, settle
 from snippetgen.problems import Problems, Refused
-from snippetgen.project.plan import plan
-from snippetgen.project.samples import check_values
-from snippetgen.project.settings import find
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.spec.decode import Defaults, decode
 from snippetgen.spec.model import Spec
@@ -24,7 +20,10 @@ from snippetgen.spec.model import Spec
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from snippetgen.generation.changes import Result
     from snippetgen.verify.results import Result as Verdict
+
+_NONE = Defaults()
 
 __all__ = ["generate", "load_spec", "prepare", "render", "render_all", "verify_samples"]
 
@@ -45,7 +44,15 @@ def load_spec(
     Raises:
         Problems: every error in the spec and the project file.
     """
-    return decode(read(path), fill, Defaults() if config is None else find(os.fspath(config)).defaults)
+    return decode(read(path), fill, _defaults(config))
+
+
+def _defaults(config: str | os.PathLike[str] | None) -> Defaults:
+    if config is None:
+        return _NONE
+    from snippetgen.project.settings import find  # noqa: PLC0415 - a project takes half of the start-up
+
+    return find(os.fspath(config)).defaults
 
 
 def prepare(spec: Spec) -> Request:
@@ -174,6 +181,11 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     Raises:
         Problems: every error; nothing is written, except before a file that turns out not to be writable.
     """
+    from snippetgen.generation.changes import compare, settle  # noqa: PLC0415 - as in `_defaults`
+    from snippetgen.project.plan import plan  # noqa: PLC0415
+    from snippetgen.project.samples import check_values  # noqa: PLC0415
+    from snippetgen.project.settings import find  # noqa: PLC0415
+
     forget()
     project = find(None if config is None else os.fspath(config), fill, values=values)
     names, chosen = _each(specs), _each(clients)
@@ -219,7 +231,8 @@ def verify_samples(  # noqa: PLR0913 - one parameter for each option of the comm
     Raises:
         Problems: every error, after all that could be run; or the project has templates and is not trusted.
     """
-    from snippetgen.verify.calling import Wish, called  # noqa: PLC0415 - few programs verify samples
+    from snippetgen.project.settings import find  # noqa: PLC0415 - as in `_defaults`
+    from snippetgen.verify.calling import Wish, called  # noqa: PLC0415
 
     forget()
     project, own, kept = [None if each is None else os.fspath(each) for each in (config, machine, ledger)]
