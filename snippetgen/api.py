@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from snippetgen.generation.changes import Result
+    from snippetgen.project.plan import Project
     from snippetgen.verify.results import Result as Verdict
 
 _NONE = Defaults()
@@ -44,15 +45,13 @@ def load_spec(
     Raises:
         Problems: every error in the spec and the project file.
     """
-    return decode(read(path), fill, _defaults(config))
+    return decode(read(path), fill, _NONE if config is None else _found(config).defaults)
 
 
-def _defaults(config: str | os.PathLike[str] | None) -> Defaults:
-    if config is None:
-        return _NONE
-    from snippetgen.project.settings import find  # noqa: PLC0415 - a project takes half of the start-up
+def _found(config: str | os.PathLike[str] | None, fill: Mapping[str, str] | None = None, values: str | None = None) -> Project:
+    from snippetgen.project.settings import find  # noqa: PLC0415 - whoever renders a spec need not wait for it
 
-    return find(os.fspath(config)).defaults
+    return find(None if config is None else os.fspath(config), fill, values=values)
 
 
 def prepare(spec: Spec) -> Request:
@@ -181,21 +180,10 @@ def generate(  # noqa: PLR0913 - one parameter for each option of the command
     Raises:
         Problems: every error; nothing is written, except before a file that turns out not to be writable.
     """
-    from snippetgen.generation.changes import compare, settle  # noqa: PLC0415 - as in `_defaults`
-    from snippetgen.project.plan import plan  # noqa: PLC0415
-    from snippetgen.project.samples import check_values  # noqa: PLC0415
-    from snippetgen.project.settings import find  # noqa: PLC0415
+    from snippetgen.generation.calling import called  # noqa: PLC0415 - as in `_found`
 
     forget()
-    project = find(None if config is None else os.fspath(config), fill, values=values)
-    names, chosen = _each(specs), _each(clients)
-    whole = not names and not chosen
-
-    def compare_now() -> Result:
-        check_values(project, cases := plan(project, names, chosen))
-        return compare(project, cases, everything=whole, keep=check, executor=executor)
-
-    return compare_now() if check else settle(compare_now, force=force)[0]
+    return called(_found(config, fill, values), _each(specs), _each(clients), check=check, force=force, executor=executor)
 
 
 def verify_samples(  # noqa: PLR0913 - one parameter for each option of the command
@@ -231,10 +219,9 @@ def verify_samples(  # noqa: PLR0913 - one parameter for each option of the comm
     Raises:
         Problems: every error, after all that could be run; or the project has templates and is not trusted.
     """
-    from snippetgen.project.settings import find  # noqa: PLC0415 - as in `_defaults`
-    from snippetgen.verify.calling import Wish, called  # noqa: PLC0415
+    from snippetgen.verify.calling import Wish, called  # noqa: PLC0415 - as in `_found`
 
     forget()
-    project, own, kept = [None if each is None else os.fspath(each) for each in (config, machine, ledger)]
+    own, kept = [None if each is None else os.fspath(each) for each in (machine, ledger)]
     wish = Wish(_each(specs), _each(clients), own, kept, recheck, limit, gaps, trust)
-    return called(find(project), wish, executor)
+    return called(_found(config), wish, executor)

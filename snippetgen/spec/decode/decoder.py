@@ -33,6 +33,7 @@ _SPEC = (
     "operation",
 )
 _REQUEST = ("method", "url", "headers", "query", "cookies", "auth", *BODIES)
+_NOTED_AT_VALUES = ("method", "url")
 _A_BODY = f"the body is one of {', '.join(BODIES)}"
 _MEANT = dict.fromkeys(("data", "body", "payload", "content"), _A_BODY) | {"params": "did you mean 'query'?"}
 """What is meant by keys that other tools have."""
@@ -166,12 +167,12 @@ def _request(reader: SpecReader, spec: Fields, filling: Filling, defaults: Defau
     fields = reader.fields(node, _REQUEST, ("url",), key, _MEANT)
     if fields is None:
         return None
-    for name in ("headers", "query", "cookies", "auth", *BODIES):
-        if name in fields:
-            reader.note(f"request.{name}", fields[name][0])
+    for name, (at, _) in fields.items():
+        if name not in _NOTED_AT_VALUES:
+            reader.note(f"request.{name}", at)
     body = _body(reader, fields)
     headers = _headers(reader, fields, filling, defaults)
-    has_body = any(name in BODIES for name in fields)
+    has_body = not BODIES.keys().isdisjoint(fields)
     method = head.method(reader, fields["method"][1]) if "method" in fields else None
     if has_body and method is not None and method.upper() == "TRACE":
         # RFC 9110, section 9.3.8

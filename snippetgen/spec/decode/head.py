@@ -78,8 +78,8 @@ def url(reader: SpecReader, node: Node, filling: Filling, server: str = "", *, c
     if text is None or type(node) is not Scalar:
         return "", ""
     server = server if text.startswith("/") else ""
-    before = filling.in_url(server)
-    text, base = join((before, text)), ""
+    before = filling.in_url(server) if server else ""
+    text, base = join((before, text)) if before else text, ""
     checked, shift = text, -len(before)
     if opening := _opening(filling, server + node.value):
         part = reader.part(node, 0, len(node.value if server else opening))

@@ -105,6 +105,11 @@ def _finder(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]
     return _Finder(re.compile("|".join(found) or "(?!)"), signs)
 
 
+@lru_cache(maxsize=256)
+def _in_any_text(conventions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([each for each in conventions if each not in _IN_URLS])
+
+
 def _beyond(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """Return the declared names, or none if notations find all of them anyway: each set of names costs a pattern."""
     for name, alone in declared:
@@ -149,10 +154,9 @@ class Filling:
         self._plain = frozenset(map(bare, known.plain))
         self.declared = {bare(each.name): each for each in known.declared}
         self.values = {bare(name): value for name, value in values.items()}
-        self._names = tuple((name, _is_alone(name, document)) for name in (*known.names, *known.texts))
+        self._names = tuple([(name, _is_alone(name, document)) for name in (*known.names, *known.texts)])
         declared = _beyond(self._names, known.conventions)
-        self._url = _finder(declared, known.conventions)
-        self._any = _finder(declared, tuple(each for each in known.conventions if each not in _IN_URLS))
+        self._url, self._any = _finder(declared, known.conventions), _finder(declared, _in_any_text(known.conventions))
         self.found: set[str] = set()
         self.texts: set[str] = set()
 
