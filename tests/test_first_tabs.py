@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -17,6 +19,7 @@ from tests.proof import part
 from tests.sites.reading import read
 from tests.sites.systems import SYSTEMS, TOOLCHAIN, run
 from tests.targets.hugo import build
+from tests.targets.test_hostile import TOOLS, through
 
 LABELS = ["cURL", "JavaScript", "Python"]
 """The tabs of the project that `init` writes."""
@@ -276,3 +279,43 @@ def test_what_init_prints_makes_a_first_group_of_tabs_in_hugo_book(tmp_path: Pat
     built = LexborHTMLParser((build("hugo-book", tmp_path) / "docs/token/index.html").read_text("utf-8"))
     labels = [each.text() for each in built.css("label")]
     assert (labels, [each.text().removesuffix("\n") for each in built.css("pre")]) == (LABELS, expected)
+
+
+def test_what_init_prints_makes_a_first_group_of_tabs_in_asciidoctor(tmp_path: Path) -> None:
+    line = "include::modules/ROOT/partials/get-access-token/asciidoc.adoc[]"
+    begin(tmp_path, "asciidoc", [line])
+    expected = samples(tmp_path)
+    html = LexborHTMLParser(through("asciidoc.mjs", f"= Token\n\n{line}\n", tmp_path))
+    labels = [each.text() for each in html.css(".tablist li")]
+    assert (labels, [each.text() for each in html.css(".tabpanel pre")]) == (LABELS, expected)
+
+
+MARKDOC = """
+import Markdoc from '@markdoc/markdoc';
+import { readFileSync } from 'node:fs';
+const parse = (text) => Markdoc.parse(new Markdoc.Tokenizer({ allowComments: true }).tokenize(text));
+const [page, partials] = JSON.parse(readFileSync(0, 'utf8'));
+const tags = { tabs: { render: 'section' }, tab: { render: 'div', attributes: { label: { type: String } } } };
+const config = { tags, partials: Object.fromEntries(Object.entries(partials).map(([path, text]) => [path, parse(text)])) };
+const faults = Markdoc.validate(parse(page), config);
+if (faults.length) throw new Error(JSON.stringify(faults));
+console.log(Markdoc.renderers.html(Markdoc.transform(parse(page), config)));
+"""
+
+
+def test_what_init_prints_makes_a_first_group_of_tabs_in_markdoc(tmp_path: Path) -> None:
+    """In a site of one's own, which has the tags and reads the partials as the text that is printed says."""
+    if not TOOLS.is_dir():
+        pytest.skip("Markdoc is not installed: bash .ci/toolchains/install-docs-tools.sh")
+    begin(tmp_path, "markdoc", [line := '{% partial file="/_partials/get-access-token/markdoc.md" /%}'])
+    expected = samples(tmp_path)
+    partials = {
+        f"/{path.relative_to(tmp_path).as_posix()}": path.read_text("utf-8") for path in tmp_path.glob("_partials/*/*.md")
+    }
+    command = ["node", "--input-type=module", "--eval", MARKDOC]
+    asked = json.dumps([f"# Token\n\n{line}\n", partials])
+    done = subprocess.run(command, cwd=TOOLS, input=asked, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    html = LexborHTMLParser(done.stdout)
+    labels = [each.attributes["label"] for each in html.css("section > div")]
+    assert (labels, [each.text().removesuffix("\n") for each in html.css("section pre")]) == (LABELS, expected)

@@ -22,9 +22,11 @@ asciidoc:
   extensions: ['@asciidoctor/tabs']
 
 With Asciidoctor, after `gem install asciidoctor-tabs`: asciidoctor -r asciidoctor-tabs PAGE. Without this extension,
-the samples are a list. In a page of Antora:
+the samples are a list. In a page of Antora, or of Asciidoctor in the folder of snippetgen.yaml:
 
 include::partial$get-access-token/asciidoc.adoc[]
+
+include::modules/ROOT/partials/get-access-token/asciidoc.adoc[]
 
 In a list item, put this line between two lines ====, not between two lines --, which code might contain.
 
