@@ -286,7 +286,7 @@ def test_what_init_prints_makes_a_first_group_of_tabs_in_asciidoctor(tmp_path: P
     begin(tmp_path, "asciidoc", [line])
     expected = samples(tmp_path)
     html = LexborHTMLParser(through("asciidoc.mjs", f"= Token\n\n{line}\n", tmp_path))
-    labels = [each.text() for each in html.css(".tablist li")]
+    labels = [each.text().strip() for each in html.css(".tablist li")]
     assert (labels, [each.text() for each in html.css(".tabpanel pre")]) == (LABELS, expected)
 
 
