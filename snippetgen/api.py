@@ -109,7 +109,7 @@ def render_all(
     Raises:
         Problems: a client or an option of the spec is unknown, or a template is invalid.
     """
-    names = (*_each(clients),)
+    names = (clients,) if isinstance(clients, str) else tuple(clients)
     wanted: Wanted = all_meant(names, _folders(templates))
     request = spec if isinstance(spec, Request) else _request(spec)
     if request.spec.options:

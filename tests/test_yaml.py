@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import stat
 import sys
@@ -14,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from snippetgen.document import Mapping, Mark, Node, Reader, Scalar, Sequence, parse, read, span
+from snippetgen.document.collector import no_collections
 from snippetgen.document.source import LIMIT
 from snippetgen.document.yaml_tree import PARSER, UNUSUAL
 from snippetgen.problems import Problems, Source, Span, report
@@ -441,3 +443,16 @@ def test_any_text_in_any_style_has_the_same_value_and_place_in_both_parsers(text
 def test_any_input_results_in_a_tree_or_in_problems(text: str) -> None:
     for parser in (PARSER, yaml.SafeLoader):
         assert outcome(text, parser)
+
+
+def test_the_garbage_collector_is_off_within_and_on_again_after_an_error() -> None:
+    @no_collections()
+    def within(depth: int) -> list[bool]:
+        if depth > 2:
+            raise ValueError
+        return [gc.isenabled(), *(within(depth - 1) if depth else ())]
+
+    assert (within(2), gc.isenabled()) == ([False] * 3, True)
+    with pytest.raises(ValueError, match=""):
+        within(3)
+    assert gc.isenabled()

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ContextDecorator
 
 __all__ = ["no_collections"]
 
 
-@contextmanager
-def no_collections() -> Iterator[None]:
+class no_collections(ContextDecorator):  # noqa: N801 - it is called as a function, like those of `contextlib`
     """Turn the garbage collector off: it would walk a growing tree, in which there are no cycles, again and again.
 
     For a large YAML document it takes five sixths of the time.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
+
+    __slots__ = ("_was_on",)
+
+    def __enter__(self) -> None:
+        self._was_on = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_on:
             gc.enable()
+
+    def _recreate_cm(self) -> no_collections:
+        """Return a context of its own for each call of a decorated function."""
+        return no_collections()
