@@ -15,6 +15,7 @@ from scripts.reference.house_style import features, view
 from scripts.reference.options import options
 from scripts.reference.spec import spec
 from scripts.reference.words import words
+from tests.benchmarks.peers.report import markdown, read
 
 __all__ = ["FOLDER", "files", "parts"]
 
@@ -37,6 +38,7 @@ def parts() -> dict[str, str]:
         "features.md": features(),
         "options.md": options(),
         "spec.md": spec(),
+        "speed.md": markdown(read()),
         "view.md": view(),
         "words.md": words(),
     }
