@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -137,8 +138,8 @@ def test_a_process_that_fails_ends_the_measuring() -> None:
 def peers() -> Path:
     """The folder of the peers; where everything is to be tested, they are installed."""
     found = install() if REQUIRED else installed()
-    if found is None:
-        pytest.skip("the peers are not installed: python -m tests.benchmarks.peers --only one --rounds 1")
+    if found is None or shutil.which("node") is None:
+        pytest.skip("Node or the peers are not installed: python -m tests.benchmarks.peers --only one --rounds 1")
     return found
 
 
