@@ -47,18 +47,18 @@ _MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)
 
 def label(media_type: str, text: str = "") -> str:
     """Return the charset that a media type names, or the XML declaration of a text in XML; empty if neither does."""
-    if found := _label(media_type):
-        return found
-    if not text:
-        return ""
+    named = _named(media_type)
+    if named is not None or not text:
+        return named or ""
     match = _XML_LABEL.match(text) if _XML.match(media_type) else None
     return match[1] if match else ""
 
 
 @lru_cache(maxsize=256)
-def _label(media_type: str) -> str:
+def _named(media_type: str) -> str | None:
+    """Return the charset that a media type names, which may be an empty text, or None if it names none."""
     match = _LABEL.search(media_type)
-    return "" if match is None else match[2] if match[1] is None else match[1]
+    return match and (match[2] if match[1] is None else match[1])
 
 
 def known(name: str) -> str:

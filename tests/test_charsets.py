@@ -117,3 +117,10 @@ def test_a_client_encodes_by_the_label_or_refuses_by_name(client: str, charset: 
     if not refused:
         utf8 = render(request_of(written.replace(charset, "utf-8")), record).replace("utf-8", charset)
         assert render(request, record) != utf8, "the sample must say how the text is encoded"
+
+
+def test_a_media_type_with_an_empty_charset_says_that_there_is_none() -> None:
+    """The XML declaration is asked only where the parameter is missing (RFC 7303, section 3)."""
+    text = '<?xml version="1.0" encoding="iso-8859-1"?><a/>'
+    types = ("application/xml", "application/xml; charset=", 'application/xml; charset=""', "application/xml; charset=utf-8")
+    assert [charsets.label(each, text) for each in types * 2] == ["iso-8859-1", "", "", "utf-8"] * 2
