@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from snippetgen.records import NamedTuple
@@ -120,7 +120,7 @@ class _Names:
         return self.code(pieces) + r".strip('\n') + '\n'"
 
 
-@cache
+@lru_cache(maxsize=256)
 def _binding(source: str) -> Callable[..., Callable[[View], str | None]]:
     names: dict[str, Any] = {}
     exec(source, names)  # noqa: S102 - see `filling`
