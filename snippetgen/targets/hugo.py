@@ -5,17 +5,18 @@ https://gohugo.io/content-management/shortcodes/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from snippetgen.patterns import pattern
 from snippetgen.targets.looks import ranges
 from snippetgen.targets.page import Tab
+from snippetgen.targets.systems import Target
 from snippetgen.targets.writing import cell_span, code_span, html_code, markdown, markdown_fence, markdown_table, refuse
 from snippetgen.text import Text
 
-__all__ = ["DEEPEST", "SETTINGS", "block", "fence", "prose", "table"]
+__all__ = ["DEEPEST", "block", "theme"]
 
-SETTINGS = """\
+_SETTINGS = """\
 Shortcodes number what is on their page, which an included file would confuse: mark a region in the page, and list the
 page in snippetgen.yaml (documents: {content/docs/token.md: NAME}).
 
@@ -62,3 +63,35 @@ def prose(text: Text) -> str:
 def table(headings: tuple[str, str], rows: Sequence[tuple[Text, Text]]) -> str:
     """Write a table."""
     return markdown_table(headings, rows, lambda code: html_code(code) if _SHORTCODE.search(code) else cell_span(code))
+
+
+def theme(
+    name: str,
+    samples: Callable[[Sequence[Tab]], str],
+    settings: str = "",
+    *,
+    looks: Sequence[str] = ("highlight",),
+    deepest: int | None = None,
+) -> Target:
+    """Return the target of a theme.
+
+    Args:
+        name: its name; that of the target is in lowercase.
+        samples: writes tabs; a response is a group of one.
+        settings: what the theme needs beside what all need.
+        looks: see `Target`.
+        deepest: the same.
+    """
+    return Target(
+        title=f"Hugo ({name})",
+        extension="md",
+        output="snippets",
+        settings=settings + _SETTINGS.replace("NAME", f"hugo-{name.lower()}"),
+        samples=samples,
+        response=lambda tab: samples([tab]),
+        deepest=deepest,
+        looks=looks,
+        fence=fence,
+        prose=prose,
+        table=table,
+    )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from snippetgen.targets import hugo
-from snippetgen.targets.hugo import block, fence, prose, table
+from snippetgen.targets.hugo import block, theme
 from snippetgen.targets.page import Tab
-from snippetgen.targets.systems import Target
 
 __all__ = ["TARGET"]
 
@@ -16,7 +14,7 @@ In hugo.yaml, so that all groups with the same tabs show the same one:
 
 params: {page: {tabs: {sync: true}}}
 
-""" + hugo.SETTINGS.replace("NAME", "hugo-hextra")
+"""
 
 
 def samples(tabs: Sequence[Tab]) -> str:
@@ -24,24 +22,8 @@ def samples(tabs: Sequence[Tab]) -> str:
     return "{{< tabs >}}\n\n" + "\n\n".join(map(_item, tabs)) + "\n\n{{< /tabs >}}"
 
 
-def response(tab: Tab) -> str:
-    """Write a group of one tab."""
-    return samples([tab])
-
-
 def _item(tab: Tab) -> str:
     return f'{{{{< tab name="{tab.label}" >}}}}\n\n{block(tab, "filename")}\n\n{{{{< /tab >}}}}'
 
 
-TARGET = Target(
-    title="Hugo (Hextra)",
-    extension="md",
-    output="snippets",
-    settings=_SETTINGS,
-    samples=samples,
-    response=response,
-    looks=("highlight", "title"),
-    fence=fence,
-    prose=prose,
-    table=table,
-)
+TARGET = theme("Hextra", samples, _SETTINGS, looks=("highlight", "title"))
