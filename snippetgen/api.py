@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from snippetgen.project.plan import Project
     from snippetgen.verify.results import Result as Verdict
 
-_NONE = Defaults()
-
 __all__ = ["generate", "load_spec", "prepare", "render", "render_all", "verify_samples"]
+
+_NONE = Defaults()
 
 
 def load_spec(

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from snippetgen.languages.powershell import string
 from snippetgen.languages.writing import printable
-from snippetgen.notation import Notation, Writer
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -41,11 +41,8 @@ def keeps(value: JsonValue) -> bool:
 
     `1.0` may be written as `1`.
     """
-    return (
-        all(map(_exact, values.numbers(value)))
-        and all(map(_distinct, values.objects(value)))
-        and values.depth(value) <= _DEEPEST
-    )
+    numbers, objects, depth, *_ = facts(value)
+    return all(map(_exact, numbers)) and all(map(_distinct, objects)) and depth <= _DEEPEST
 
 
 def _exact(lexeme: str) -> bool:

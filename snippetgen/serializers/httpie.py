@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snippetgen.languages import writing
 from snippetgen.languages.shell import string
-from snippetgen.notation import Notation, Writer
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.spec.texts import all_slots
@@ -41,7 +41,7 @@ def keeps(value: JsonValue) -> bool:
         return not any(all_slots(value))
     return all(
         _NAME.fullmatch(key) and not slots(key) and (_is_plain(item) or not any(all_slots(item))) for key, item in value.items()
-    ) and all(map(values.exact, values.numbers(value)))
+    ) and all(map(values.exact, facts(value).numbers))
 
 
 def _item(name: str, value: JsonValue) -> str:

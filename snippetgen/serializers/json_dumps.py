@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snippetgen.languages.python import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import Notation, Writer
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -34,4 +34,4 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 def keeps(value: JsonValue) -> bool:
     """Return whether `json.dumps` preserves each number: integers of any length, and floats in their shortest form."""
-    return all(map(values.exact, values.numbers(value)))
+    return all(map(values.exact, facts(value).numbers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snippetgen.languages.dart import string
-from snippetgen.notation import Notation, Writer
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -19,4 +19,4 @@ def literal(value: JsonValue, column: int = 0) -> Code:
 
 def keeps(value: JsonValue) -> bool:
     """Return whether `jsonEncode` preserves each number: integers of 64 bits, and floats in their shortest form."""
-    return all(values.exact(number, bits=63) for number in values.numbers(value))
+    return all(values.exact(number, bits=63) for number in facts(value).numbers)

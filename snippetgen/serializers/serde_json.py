@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snippetgen.languages.rust import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import Notation, Writer
+from snippetgen.notation import Notation, Writer, facts
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number, lookups
 
@@ -46,7 +46,7 @@ def keeps(value: JsonValue) -> bool:
 
     The order of keys is that of the feature `preserve_order`. The macro calls itself for each item.
     """
-    return all(map(_exact, values.numbers(value))) and _calls(value) <= _DEEPEST
+    return all(map(_exact, facts(value).numbers)) and _calls(value) <= _DEEPEST
 
 
 def _exact(lexeme: str) -> bool:

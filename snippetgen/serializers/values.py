@@ -1,14 +1,12 @@
-"""Inspect what a serializer may change in a JSON value: numbers, keys and nesting depth."""
+"""Inspect what a serializer may change in a JSON value: numbers and keys."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from snippetgen.notation import facts
 from snippetgen.patterns import pattern
-from snippetgen.text import JsonValue
 
-__all__ = ["clash", "depth", "exact", "numbers", "objects"]
+__all__ = ["clash", "exact"]
 
 _INTEGER = pattern(r"0|-?[1-9][0-9]*")
 
@@ -22,21 +20,6 @@ def exact(lexeme: str, bits: int = 0) -> bool:
     if _INTEGER.fullmatch(lexeme):
         return not bits or (len(lexeme) <= bits and abs(int(lexeme)) < 1 << bits)  # Python parses at most 4,300 digits
     return "e" not in lexeme.lower() and repr(float(lexeme)) == lexeme
-
-
-def numbers(value: JsonValue) -> tuple[str, ...]:
-    """Return the lexeme of each number in a JSON value."""
-    return facts(value).numbers
-
-
-def objects(value: JsonValue) -> tuple[list[str], ...]:
-    """Return the keys of each object in a JSON value."""
-    return facts(value).objects
-
-
-def depth(value: JsonValue) -> int:
-    """Return the nesting depth of arrays and objects: 0 for a scalar."""
-    return facts(value).depth
 
 
 def clash(keys: Collection[str]) -> bool:
