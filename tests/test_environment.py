@@ -186,17 +186,15 @@ def test_curl_shows_what_would_end_the_text_of_a_part(project: Path) -> None:
     assert "shell/curl shows 'YOUR_A' instead of reading A" in result.stderr
 
 
-def test_curl_shows_what_it_would_have_to_encode_without_a_name(project: Path) -> None:
+def test_curl_refuses_what_it_would_have_to_encode_without_a_name(project: Path) -> None:
     write(
         project,
         "environment: all\nrequest: {url: 'https://api.example.com/', query: {'': 'YOUR_QUERY', a: '{a}'}}\n"
         "placeholders: {YOUR_QUERY: {env: QUERY}, a: {env: A}}\n",
     )
     result = run("render", "samples/a/spec.yaml", "--client", "shell/curl")
-    assert result.stdout == (
-        "curl --get \\\n  --url https://api.example.com/ \\\n  --data '=YOUR_QUERY' \\\n  --data-urlencode \"a=$A\"\n"
-    )
-    assert "shell/curl shows 'YOUR_QUERY' instead of reading QUERY" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "shell/curl cannot send a value that readers fill in, without a name, in a query or a form" in result.stderr
 
 
 def test_a_client_that_has_no_environment_shows_all_and_says_why(project: Path) -> None:

@@ -726,6 +726,8 @@ BODIES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"text": "a\n\n"}, {"text-end": "request.text"}),
     ({"text": "\n"}, {"text-end": "request.text"}),
     ({"text": "{Value}\n"}, {"text-end": "request.text"}),
+    ({"form": {"": "{value}"}}, {"pair-nameless": "request.form"}),
+    ({"form": {"": "value", "{name}": "{value}"}}, {}),
     ({"text": "< file"}, {"text-file": "request.text"}),
     ({"text": "<a> < b"}, {}),
     ({"multipart": {"b": "x", "a": "< file"}}, {"text-file": "request.multipart[1]"}),

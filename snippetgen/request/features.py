@@ -9,6 +9,7 @@ from snippetgen import charsets
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 from snippetgen.request.bodies import part_charsets
+from snippetgen.request.view import FormView
 from snippetgen.spec.model import Basic, FileBody, Form, GraphQL, Json, Multipart, Pair, RequestSpec, TextBody
 from snippetgen.text import slots
 
@@ -41,6 +42,7 @@ _PHRASES = {
     "query-empty": "a question mark without a query",
     "path-encoded": "a percent-encoded path",
     "path-plus": "a path with a plus sign",
+    "pair-nameless": "a value that readers fill in, without a name, in a query or a form",
     "text-end": "a text whose end does not show",
     "control-character": "a control character in a header, a text or a part",
     "long": "a command of more than 8,191 characters",
@@ -126,7 +128,13 @@ def recurring_features(described: RequestSpec, headers: Sequence[Pair]) -> Recur
     return Recurring(first, last, first | last)
 
 
-def features(described: RequestSpec, headers: Sequence[Pair], known: Recurring) -> Mapping[str, str]:
+def features(
+    described: RequestSpec,
+    headers: Sequence[Pair],
+    known: Recurring,
+    query: FormView | None = None,
+    form: FormView | None = None,
+) -> Mapping[str, str]:
     """Return the features of a request, each with the field of the spec that causes it.
 
     They are `method:NAME`, either `body:NAME` or `bodyless:NAME` for the request's method, `header:name` in lowercase for each
@@ -136,11 +144,13 @@ def features(described: RequestSpec, headers: Sequence[Pair], known: Recurring) 
         described: the request.
         headers: its header lines.
         known: its `recurring_features`.
+        query: the view of its query, if it has one as pairs.
+        form: that of its form.
     """
     body, of_url = described.body, _url_features(described)
-    if not of_url and type(body) in _SIMPLE:
+    if not of_url and query is None and type(body) in _SIMPLE:
         return known.simple
-    found = {**known.first, **of_url}
+    found = {**known.first, **of_url, **_pair_features(query, form)}
     if isinstance(body, Form | TextBody):
         found |= _text_features(body)
     found |= known.last
@@ -180,6 +190,13 @@ def _url_features(described: RequestSpec) -> dict[str, str]:
     if described.url.partition("?")[1:] == ("?", "") and not described.query:
         found["query-empty"] = "request.url"
     return found
+
+
+def _pair_features(query: FormView | None, form: FormView | None) -> dict[str, str]:
+    for view, field in ((query, "request.query"), (form, "request.form")):
+        if view is not None and any(pair.nameless and pair.fillable for pair in view.pairs):
+            return {"pair-nameless": field}
+    return {}
 
 
 def _text_features(body: Form | TextBody) -> dict[str, str]:

@@ -114,7 +114,7 @@ def _made(spec: Spec, described: RequestSpec, encodes: str | None) -> tuple[View
     body = body_views(described.body, known.media_type)
     if described.body is not None:
         seal(body)
-    found = features(described, known.headers, known.features)
+    found = features(described, known.headers, known.features, url.query, body.form)
     kind = kind_of(described, known, url, body, found) if encodes is None else None
     answer, download = NO_ANSWER, None
     if spec.responses:
