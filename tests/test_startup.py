@@ -10,8 +10,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import click
 import pytest
 
+from snippetgen.cli.generate import generate as command_generate
 from snippetgen.clients.catalog import client_ids
 
 ROOT = Path(__file__).parents[1]
@@ -115,10 +117,15 @@ def test_partials_and_pages_that_are_fresh_import_no_jinja_and_read_no_spec_eith
     assert modules & LATE == set()
 
 
+def ours() -> dict[str, str]:
+    """Return the environment without what could ask the command for something."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SNIPPETGEN_")}
+
+
 def process(*arguments: str, cwd: Path) -> tuple[str, set[str]]:
     """Run the command as a process that imports nothing else, and give its output and all modules that it imported."""
     command = [sys.executable, "-X", "importtime", "-m", "snippetgen", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cwd / "cache")}
+    environment = {**ours(), "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cwd / "cache")}
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=True)
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
     names = {line.rpartition("|")[2].strip() for line in lines}
@@ -144,9 +151,32 @@ def test_a_run_with_nothing_to_do_imports_nothing_that_it_can_do_without(tmp_pat
     for _ in range(2):
         process("generate", cwd=tmp_path)
     _, modules = process("generate", cwd=tmp_path)
-    assert modules & (SLOW | NOT_TO_RENDER | LATE | {"yaml", "_hashlib", "unicodedata"}) == set(), (
+    assert modules & (SLOW | NOT_TO_RENDER | LATE | {"click", "yaml", "_hashlib", "unicodedata"}) == set(), (
         "import it where it is needed"
     )
+
+
+@pytest.mark.parametrize("warned", [False, True], ids=["all sent", "with a warning"])
+def test_a_run_that_ends_before_click_is_imported_says_what_the_command_line_says(tmp_path: Path, *, warned: bool) -> None:
+    spec = (ROOT / "samples" / "get-access-tokens" / "spec.yaml").read_text("utf-8")
+    (tmp_path / "token.yaml").write_text(spec.replace("POST", "P$ST") if warned else spec, "utf-8")
+    settings = "sources: [token.yaml]\nclients: [shell/curl, csharp/restsharp-106]\n"
+    (tmp_path / "snippetgen.yaml").write_text(settings, "utf-8")
+    for _ in range(2):
+        process("generate", cwd=tmp_path)
+    given = [
+        option for each in command_generate.params if isinstance(each, click.Option) and each.is_flag for option in each.opts
+    ]
+    options = [*given, "--quiet --check", "--verbose --diff", "--set a=b", "--bad", "token.yaml", "--help"]
+    for asked in (["generate", *each.split()] for each in ("", *options) if each != "--watch"):
+        found = []
+        for more in ({}, {"SNIPPETGEN_": "the command line does not know this"}):
+            done = subprocess.run(
+                [sys.executable, "-m", "snippetgen", *asked],
+                capture_output=True, text=True, cwd=tmp_path, env={**ours(), **more}, check=False,
+            )  # fmt: skip
+            found.append((done.returncode, done.stdout, done.stderr))
+        assert found[0] == found[1], asked
 
 
 def test_the_process_of_the_command_looks_for_no_garbage_and_others_do_as_they_did() -> None:

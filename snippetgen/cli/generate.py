@@ -83,7 +83,10 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 @quiet_option
 @verbose_option
 @config_option
+@click.pass_obj
 def generate(  # noqa: PLR0913, PLR0917 - one for each option
+    stands: Standing | None,
+    /,
     specs: tuple[str, ...],
     clients: tuple[str, ...],
     fill: dict[str, str],
@@ -104,7 +107,7 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
     with reported(output_format):
         if watching:
             _watch(how)
-        elif _run(how):
+        elif _run(how, stands):
             sys.exit(STALE)
 
 
@@ -139,12 +142,18 @@ def _watch(how: _How) -> None:
     watch(how.config, lambda: project_of(how.config, *how.asked), how.specs, lambda: _run(how))
 
 
-def _run(how: _How) -> bool:
-    """Compare the project with the disk, and report; return whether something is out of date or different."""
+def _run(how: _How, stands: Standing | None = None) -> bool:
+    """Compare the project with the disk, and report; return whether something is out of date or different.
+
+    Args:
+        how: what is asked for.
+        stands: how the project stands, if that was looked at just now.
+    """
     from snippetgen.generation.standing import standing  # noqa: PLC0415
 
     whole, most = not how.specs and not how.clients, None if how.verbose else _ALIKE
-    stands = standing(how.config, how.asked) if whole and how.output_format in ("text", "github") else None
+    if not stands and whole and how.output_format in ("text", "github"):
+        stands = standing(how.config, how.asked)
     if stands and not stands.changed:
         return _tell_standing(stands, how, most)
     from snippetgen.generation.report import tell  # noqa: PLC0415
