@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from snippetgen.api import generate, load_spec, prepare, render, render_all, verify_samples
-    from snippetgen.generation.changes import Change, Result
+    from snippetgen.generation.results import Change, Result
     from snippetgen.problems import Problem, Problems, Refused, Where
     from snippetgen.request.normalise import Request
     from snippetgen.spec.model import Spec
@@ -45,8 +45,8 @@ _HOMES = {
     "render": "api",
     "render_all": "api",
     "verify_samples": "api",
-    "Change": "generation.changes",
-    "Result": "generation.changes",
+    "Change": "generation.results",
+    "Result": "generation.results",
     "Problem": "problems",
     "Problems": "problems",
     "Refused": "problems",

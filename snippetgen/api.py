@@ -20,7 +20,7 @@ from snippetgen.spec.model import Spec
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from snippetgen.generation.changes import Result
+    from snippetgen.generation.results import Result
     from snippetgen.project.plan import Project
     from snippetgen.verify.results import Result as Verdict
 

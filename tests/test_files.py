@@ -132,6 +132,87 @@ def test_a_new_file_is_written_where_there_are_no_hard_links(tmp_path: Path, mon
     assert [(each.name, each.read_bytes()) for each in (tmp_path / "a").iterdir()] == [("b.txt", b"ours")]
 
 
+NEW = {"a.txt": b"a", "b.txt": b"b" * 5000}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere, each file is created by itself")
+def test_a_folder_is_created_with_all_its_files_whose_states_are_known(tmp_path: Path) -> None:
+    files.enclose(str(tmp_path))
+    states, folder = files.States(), tmp_path / "samples" / "case"
+    assert states.of(str(folder / "a.txt")) == files.GONE
+    written = files.create(str(folder), NEW)
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == NEW
+    assert [each.name for each in folder.parent.iterdir()] == ["case"]
+    known = {str(folder / name): each for name, each in zip(NEW, written or (), strict=True)}
+    assert {path: states.of_written(path, each) for path, each in known.items()} == {
+        path: files.States().of(path)[0] for path in known
+    }
+
+
+def _come(folder: Path) -> int:
+    return (folder / "theirs.txt").write_bytes(b"theirs")
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        lambda folder: folder.mkdir(),
+        lambda folder: (folder.mkdir(), _come(folder)),
+        lambda folder: folder.symlink_to("nothing"),
+        lambda folder: folder.write_bytes(b"theirs"),
+    ],
+    ids=["empty", "with a file", "a link to nothing", "a file"],
+)
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path, there: Callable[[Path], object]) -> None:
+    files.enclose(str(tmp_path))
+    there(tmp_path / "case")
+    before = [*tmp_path.rglob("*")]
+    assert files.create(str(tmp_path / "case"), NEW) is None
+    assert [*tmp_path.rglob("*")] == before
+
+
+def test_a_folder_that_comes_while_its_files_are_written_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = os.rename
+
+    def late(old: str, new: str) -> None:
+        (tmp_path / "case").mkdir()
+        _come(tmp_path / "case")
+        rename(old, new)
+
+    files.enclose(str(tmp_path))
+    monkeypatch.setattr(os, "rename", late)
+    assert files.create(str(tmp_path / "case"), NEW) is None
+    assert sorted(each.name for each in tmp_path.rglob("*")) == ["case", "theirs.txt"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["disk", "Ctrl-C"])
+def test_nothing_is_left_of_a_folder_that_cannot_be_created(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    write = os.write
+
+    def full(descriptor: int, data: bytes) -> int:
+        if data[:1] == b"b":
+            raise error
+        return write(descriptor, data)
+
+    files.enclose(str(tmp_path))
+    monkeypatch.setattr(os, "write", full)
+    if isinstance(error, OSError):
+        assert files.create(str(tmp_path / "case"), NEW) is None
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            files.create(str(tmp_path / "case"), NEW)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_no_folder_is_created_outside_of_a_project(tmp_path: Path) -> None:
+    assert files.create(str(tmp_path / "case"), NEW) is None
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_text_in_pieces_is_written_whole(tmp_path: Path) -> None:
     files.write(str(tmp_path / "a.txt"), (f"{number}\n" for number in range(1000)))
     assert (tmp_path / "a.txt").read_text("utf-8").split() == [*map(str, range(1000))]

@@ -63,29 +63,24 @@ def test_a_sample_that_is_saved_while_it_is_written_counts_as_edited(here: Path,
 
 
 KILLED = """
-import os, signal, sys
-from snippetgen import files
+import os, signal
 from snippetgen.cli import main
-from snippetgen.generation import changes
-written = []
-def killing(function):
-    def killed(*arguments):
-        if len(written) == {after}:
-            os.kill(os.getpid(), signal.SIGKILL)
-        written.append(arguments[0])
-        return function(*arguments)
-    return killed
-files.replace = killing(files.replace)
-files.remove = killing(files.remove)
-changes.update_manifests = killing(changes.update_manifests)
+from snippetgen.files import writing
+filled, fill = [], writing._fill
+def killing(descriptor, data):
+    if len(filled) == {after}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    filled.append(descriptor)
+    fill(descriptor, data)
+writing._fill = killing
 main(["generate"])
 """
-"""A run that is killed before it writes one file, or before it writes the manifests."""
+"""A run that is killed when it has opened a file, before it fills it: a note, a sample, the manifest or the cache."""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 @pytest.mark.parametrize("first", [True, False], ids=["the first run", "a later run"])
-@pytest.mark.parametrize("after", [0, 1, 2, 3])
+@pytest.mark.parametrize("after", range(6))
 def test_the_next_run_heals_what_a_killed_one_has_left(here: Path, after: int, first: bool) -> None:  # noqa: FBT001
     write("snippetgen.yaml", "sources: [specs/*.yaml]\nclients: [shell/curl, go, php]\n")
     if not first:
@@ -98,13 +93,20 @@ def test_the_next_run_heals_what_a_killed_one_has_left(here: Path, after: int, f
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "3 written, 0 unchanged")
     assert "https://a.example/c" in (here / "samples/a/shell-curl.sh").read_text("utf-8")
     assert run("generate", "--check").exit_code == 0
-    assert [*(here / ".snippetgen_cache").glob("pending*")] == []
+    assert [*(here / ".snippetgen_cache").glob("pending*.json")] == []
+    assert sorted(path.name for path in (here / "samples").rglob("*")) == [
+        MANIFEST,
+        "a",
+        "go-net-http.go",
+        "php-curl.php",
+        "shell-curl.sh",
+    ]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_what_a_killed_run_wrote_for_a_spec_that_has_gone_is_removed(here: Path) -> None:
     write("specs/b.yaml", SPEC.format("b"))
-    subprocess.run([sys.executable, "-c", KILLED.format(after=2)], check=False, capture_output=True)
+    subprocess.run([sys.executable, "-c", KILLED.format(after=4)], check=False, capture_output=True)
     assert (here / "samples/b/shell-curl.sh").exists()
     (here / "specs/b.yaml").unlink()
     assert run("generate").exit_code == 0

@@ -43,6 +43,7 @@ NOT_TO_RENDER = frozenset(
         "snippetgen.clients.templates",
         "snippetgen.curl",
         "snippetgen.document.yaml_faults",
+        "snippetgen.generation.applying",
         "snippetgen.generation.changes",
         "snippetgen.openapi",
         "snippetgen.spec.encode",

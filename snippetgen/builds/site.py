@@ -10,8 +10,9 @@ from unicodedata import normalize
 from snippetgen.clients.client import split
 from snippetgen.clients.render import forget
 from snippetgen.files import shown
+from snippetgen.generation.applying import settle
 from snippetgen.generation.cache import Memory
-from snippetgen.generation.changes import compare, settle
+from snippetgen.generation.changes import compare
 from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.report import describe
 from snippetgen.generation.results import Change, Result

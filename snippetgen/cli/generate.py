@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from snippetgen.generation.changes import Result
+    from snippetgen.generation.results import Result
     from snippetgen.generation.standing import Standing
     from snippetgen.problems import Problem
     from snippetgen.project.plan import Project
@@ -189,7 +189,7 @@ class _Made(NamedTuple):
 
 def _made(how: _How, stands: Standing | None) -> _Made:
     """Compare what has changed, or if that cannot be told, what was asked for; write it unless that is not asked for."""
-    from snippetgen.generation.changes import settle  # noqa: PLC0415
+    from snippetgen.generation.applying import settle  # noqa: PLC0415
     from snippetgen.generation.standing import begun, conditions, note  # noqa: PLC0415
     from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from snippetgen.files.paths import contained, digest, folded, inside, shown
 from snippetgen.files.projects import TRUST, confine, enclose, home, outside, trusted, versioned
 from snippetgen.files.reading import LIMIT, bounded, opened, read
 from snippetgen.files.states import ABSENT, GONE, UNKNOWN, State, States
-from snippetgen.files.writing import Moved, Written, locked, remove, replace, write
+from snippetgen.files.writing import Moved, Written, create, forget, locked, remove, replace, write
 
 __all__ = [
     "ABSENT",
@@ -20,9 +20,11 @@ __all__ = [
     "bounded",
     "confine",
     "contained",
+    "create",
     "digest",
     "enclose",
     "folded",
+    "forget",
     "home",
     "inside",
     "like",

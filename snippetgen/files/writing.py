@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
 
@@ -14,7 +14,7 @@ from snippetgen.files.reading import read
 from snippetgen.problems import Problems
 from snippetgen.records import NamedTuple
 
-__all__ = ["Moved", "Written", "locked", "remove", "replace", "write"]
+__all__ = ["Moved", "Written", "create", "forget", "locked", "remove", "replace", "write"]
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _SOME = 50  # pieces of a text that are written at once
@@ -88,6 +88,62 @@ def _created(path: str, data: bytes) -> Written | None:
             raise
         return None
     return written
+
+
+def create(folder: str, contents: Mapping[str, bytes]) -> list[Written] | None:
+    """Write a folder that does not exist with files in it: a hidden one beside it, which is renamed when it is whole.
+
+    That takes fewer steps for each file than `replace`, which does what is left to do otherwise.
+
+    Args:
+        folder: the path of the folder, which is absolute.
+        contents: what to write, by the names of the files.
+
+    Returns:
+        What the system says of each file; None if the folder exists, or whatever is in doubt: then nothing is written.
+    """
+    above, name = os.path.split(folder)
+    if os.name != "posix" or not in_project(above):  # elsewhere, a folder with files that somebody looks at cannot be renamed
+        return None
+    temporary = os.path.join(above, _hidden(name, os.getpid()))
+    found: list[Written] = []
+    try:
+        if os.path.lexists(folder):
+            return None
+        _make_folder(temporary)
+        for file, data in contents.items():
+            descriptor = os.open(f"{temporary}{os.sep}{file}", _FLAGS, 0o666)
+            try:
+                _fill(descriptor, (data,))
+                found.append(Written(os.fstat(descriptor), final=True))
+            finally:
+                os.close(descriptor)
+        os.rename(temporary, folder)  # fails if there is anything in it by now
+    except BaseException as error:
+        for file in contents:
+            _forget(f"{temporary}{os.sep}{file}")
+        with suppress(OSError):
+            os.rmdir(temporary)
+        if not isinstance(error, OSError):  # of which `replace` says what it means, if it happens to it, too
+            raise
+        return None
+    return found
+
+
+def _hidden(folder: str, process: int) -> str:
+    return f".{folder}.{process}.tmp"
+
+
+def forget(path: str, process: int) -> None:
+    """Remove what a process that was killed while it wrote a file may have left beside it, or beside its folder."""
+    folder, name = os.path.split(path)
+    above, own = os.path.split(folder)
+    hidden = os.path.join(above, _hidden(own, process))
+    if in_project(folder_of(path)) and in_project(above):
+        _forget(f"{path}.{process}.tmp")
+        _forget(os.path.join(hidden, name))
+        with suppress(OSError):
+            os.rmdir(hidden)
 
 
 def _forget(temporary: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from snippetgen.generation.changes import Result, compare, settle
+from snippetgen.generation.applying import settle
+from snippetgen.generation.changes import compare
+from snippetgen.generation.results import Result
 from snippetgen.project.plan import Project, plan
 from snippetgen.project.samples import check_values
 

@@ -130,7 +130,7 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
 
 @contextmanager
 def announced(root: str, entries: Mapping[str, Mapping[str, str | None]]) -> Iterator[None]:
-    """Note what is about to be written until it is in the manifests; forget what killed runs noted.
+    """Note what is about to be written until it is in the manifests; clear away what killed runs have noted and left.
 
     Args:
         root: the project's folder.
@@ -146,6 +146,9 @@ def announced(root: str, entries: Mapping[str, Mapping[str, str | None]]) -> Ite
         yield
         with suppress(OSError):
             os.unlink(path)
+    for process, folder, names in _dead(root):
+        for name in (*names, MANIFEST):
+            files.forget(os.path.join(folder, name), process)
     for path in pending(root):
         if not _alive(path):
             with suppress(OSError):
@@ -155,18 +158,26 @@ def announced(root: str, entries: Mapping[str, Mapping[str, str | None]]) -> Ite
 def adopted(root: str) -> dict[str, dict[str, Entry]]:
     """Return the entries of files that a killed run had written: by folder and path, as far as they have that content now."""
     found: dict[str, dict[str, Entry]] = {}
+    for _, whole, entries in _dead(root):
+        with suppress(Problems, TypeError, AttributeError):
+            for name, fields in entries.items():
+                entry = Entry(**fields)
+                data = files.read(os.path.join(whole, name))
+                if data is not None and files.same(data, entry.sha256):
+                    found.setdefault(whole, {})[name] = entry
+    return found
+
+
+def _dead(root: str) -> Iterator[tuple[int, str, Mapping[str, Mapping[str, str]]]]:
+    """Read what killed runs have noted: the process, and for each folder the entries by path, inside of it."""
     for path in pending(root):
         if _alive(path):
             continue
         with suppress(Problems, ValueError, TypeError, AttributeError, RecursionError):
             for folder, entries in json.loads(files.read(path) or b"{}").items():
                 whole = os.path.normpath(os.path.join(root, folder))
-                for name, fields in entries.items() if not files.outside(whole, root) else ():
-                    entry = Entry(**fields)
-                    data = files.read(os.path.join(whole, name)) if files.inside(name) else None
-                    if data is not None and files.same(data, entry.sha256):
-                        found.setdefault(whole, {})[name] = entry
-    return found
+                if not files.outside(whole, root):
+                    yield _process(path), whole, {name: fields for name, fields in entries.items() if files.inside(name)}
 
 
 def pending(root: str) -> list[str]:
@@ -178,13 +189,19 @@ def pending(root: str) -> list[str]:
 
 def _alive(path: str) -> bool:
     """Return whether the process that has noted something is still running."""
-    number = os.path.basename(path).removeprefix("pending-").removesuffix(".json")
-    if os.name != "posix" or not number.isdigit():
+    number = _process(path)
+    if os.name != "posix" or not number:
         return False
     try:
-        os.kill(int(number), 0)
+        os.kill(number, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True
-    return int(number) != os.getpid()
+    return number != os.getpid()
+
+
+def _process(path: str) -> int:
+    """Return the number of the process that has noted something; 0 if the name of the file has none."""
+    number = os.path.basename(path).removeprefix("pending-").removesuffix(".json")
+    return int(number) if number.isdecimal() else 0
