@@ -140,13 +140,10 @@ def test_a_folder_is_created_with_all_its_files_whose_states_are_known(tmp_path:
     files.enclose(str(tmp_path))
     states, folder = files.States(), tmp_path / "samples" / "case"
     assert states.of(str(folder / "a.txt")) == files.GONE
-    written = files.create(str(folder), NEW)
+    created = files.create(str(folder), NEW)
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == NEW
     assert [each.name for each in folder.parent.iterdir()] == ["case"]
-    known = {str(folder / name): each for name, each in zip(NEW, written or (), strict=True)}
-    assert {path: states.of_written(path, each) for path, each in known.items()} == {
-        path: files.States().of(path)[0] for path in known
-    }
+    assert states.of_created(str(folder), created or ()) == [files.States().of(str(folder / name))[0] for name in NEW]
 
 
 def _come(folder: Path) -> int:

@@ -98,6 +98,11 @@ def in_project(folder: str) -> bool:
         return False
 
 
+def may_come(folder: str, name: str) -> bool:
+    """Return whether a missing folder would be in a project, and confined to it, since it is no link; see `confine`."""
+    return in_project(folder) and name.lower() != _GIT
+
+
 def guard(path: str) -> bool:
     """Check a file that is in a project; see `confine`. Our own files are free: an installer may have linked them.
 

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterable
 
-from snippetgen.files.projects import guard, in_project
+from snippetgen.files.projects import guard, in_project, may_come
 from snippetgen.files.writing import Written
 from snippetgen.problems import Problems
 
@@ -103,6 +103,12 @@ class States:
             return ""
         return _state(found)[0]
 
+    def of_created(self, folder: str, created: Iterable[os.stat_result]) -> list[str]:
+        """Return the texts of the states of files in a folder that was created with them; empty if a link leads to it."""
+        if not (real := self._real.get(folder)):
+            real = self._come(folder)
+        return [_state(each)[0] if real == folder else "" for each in created]
+
     def _come(self, folder: str) -> str:
         """Follow the links in the path of a folder that may have been missing."""
         at = folder
@@ -130,7 +136,7 @@ class States:
         try:
             link = link or stat.S_ISLNK(os.lstat(folder).st_mode)
         except FileNotFoundError:
-            if above == parent and in_project(folder):
+            if above == parent and may_come(parent, name):
                 return ""
         except (OSError, ValueError):
             pass

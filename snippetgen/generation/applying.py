@@ -102,8 +102,8 @@ def _carried_out(changes: Iterable[Change], memory: Memory | None) -> Iterator[t
 
 def _new_folder(change: Change) -> str:
     """Return the folder of a sample that is missing; a page in a hidden folder would be shown by what watches for pages."""
-    new = change.status == "missing" and change.client and change.new is not None
-    return os.path.dirname(change.path) if new else ""
+    path = change.path
+    return path[: path.rfind(os.sep)] if change.status == "missing" and change.client and change.new is not None else ""
 
 
 def _created(folder: str, changes: Sequence[Change], memory: Memory | None) -> bool:
@@ -112,9 +112,8 @@ def _created(folder: str, changes: Sequence[Change], memory: Memory | None) -> b
         return False
     contents = {change.path[len(folder) + 1 :]: change.new for change in changes if change.new is not None}
     created = files.create(folder, contents)
-    for change, written in zip(changes, created or (), strict=bool(created)):
-        if memory:
-            memory.wrote(change.path, written)
+    if created and memory:
+        memory.created(folder, [change.path for change in changes], created)
     return created is not None
 
 

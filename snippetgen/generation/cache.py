@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -141,6 +141,10 @@ class Memory:
     def wrote(self, path: str, written: files.Written) -> None:
         """Record the state of a file that was written with the content that its job has produced."""
         self._written[path] = self._states.of_written(path, written)
+
+    def created(self, folder: str, paths: Iterable[str], created: Iterable[os.stat_result]) -> None:
+        """Record the states of files that were written so, in a folder that was not there."""
+        self._written.update(zip(paths, self._states.of_created(folder, created), strict=True))
 
     def save(self, settled: str = "") -> None:
         """Write the cache if it has changed; a failure to write it is ignored, because it only costs time.

@@ -105,9 +105,9 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
         known = summed_up(job, made)
     states: dict[str, str] = {}
     changes = []
-    alike = 0
+    alike, overlays = 0, run.project.overlays
     for output in job.outputs:
-        path, folder = output.path, output.folder
+        path, folder, client = output.path, output.folder, output.client
         entry = known.entries[path]
         state = run.memory.state(path)  # before the file is read: if somebody saves it then, it has another one
         same = bool(recalled.outputs) and recalled.has(path, outcome(entry), state)
@@ -122,8 +122,8 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
             made = made or job.make()
             text = made[path]
             new = files.like(text, old) if isinstance(text, bytes) else None
-        changes.append(Change(output.name, path, status, output.spec, output.client, old, new, entry, folder, output.target))
-        if output.client and (status == "fresh" or new is not None or entry.refused):
+        changes.append(Change(output.name, path, status, output.spec, client, old, new, entry, folder, output.target))
+        if overlays and client and (status == "fresh" or new is not None or entry.refused):
             run.keep(path, new, entry)
     run.memory.keep(job, known, None if recalled.known and alike == len(job.outputs) else states)
     return changes, told(known.warnings, known.refusals)

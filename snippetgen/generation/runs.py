@@ -87,7 +87,8 @@ class Run:
             known, content = self.memory.content(spec, case.path)
             contents = [known, *(self.memory.digest(path) for path in dict.fromkeys(case.handwritten.values()) if path != spec)]
             self._read = case.spec, content
-            data = repr((self.engine, overlay, case._replace(path=""), contents)).encode("utf-8", "surrogatepass")
+            of_case = (*case[1:],)  # all but its path, which depends on the current folder
+            data = repr((self.engine, overlay, of_case, contents)).encode("utf-8", "surrogatepass")
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 
@@ -98,8 +99,7 @@ class Run:
 
     def keep(self, path: str, data: bytes | None, entry: Entry) -> None:
         """Keep what a file will have, or none if it has that already, so that what shows all samples renders none again."""
-        if self.project.overlays:  # which show all samples
-            self._kept[path] = data, entry
+        self._kept[path] = data, entry
 
     def sample(self, case: Case, path: str, client: str) -> str | None:
         """Return the sample of a client, or none if it is refused; that of a file that was compared is not rendered."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from json.encoder import encode_basestring_ascii
+from json.encoder import encode_basestring_ascii as _text
 from typing import cast
 
 from snippetgen import files
@@ -63,7 +64,7 @@ class Entries(Mapping[str, Entry]):
 
     def about(self, specs: Collection[str]) -> Iterator[str]:
         """List the paths of the entries that may be those of some specs."""
-        begins = (*(f'{{"spec": {encode_basestring_ascii(spec)}' for spec in specs), '{"c', '{"sh', '{"r', '{"t', '{"o', "{}")
+        begins = (*(f'{{"spec": {_text(spec)}' for spec in specs), '{"c', '{"sh', '{"r', '{"t', '{"o', "{}")
         return (name for name, line in self._lines.items() if line.startswith(begins))
 
     def updated(self, updates: Mapping[str, Entry | str | None]) -> Entries:
@@ -82,15 +83,16 @@ class Entries(Mapping[str, Entry]):
         """Write the lines, sorted by path."""
         end = ""
         for name in sorted(self._lines):
-            yield f"{end}    {encode_basestring_ascii(name)}: {self._lines[name]}"
+            yield f"{end}    {_text(name)}: {self._lines[name]}"
             end = ",\n"
 
 
 def as_written(entry: Entry) -> str:
     """Write an entry as JSON."""
-    spec, client, digest, *others = entry
-    if spec and client and digest and not any(others):  # as most have
-        return f'{{"spec": {_json(spec)}, "client": {_json(client)}, "sha256": {_json(digest)}}}'
+    spec, client, digest, refused, target, operation = entry
+    if spec and client and digest and not (refused or target or operation):  # as most have
+        with suppress(TypeError):  # in a manifest that somebody has edited, a value may be none of these
+            return f'{{"spec": {_text(spec)}, "client": {_text(client)}, "sha256": {_text(digest)}}}'
     fields = [f"{name}{_json(value)}" for name, value in zip(_NAMES, entry, strict=True) if value]
     return f"{{{', '.join(fields)}}}"
 
@@ -101,14 +103,14 @@ def noted(entries: Mapping[str, Mapping[str, str | None]]) -> Iterator[str]:
     for folder, own in entries.items():
         end = f"{end}{_json(folder)}: {{"
         for name, line in own.items():
-            yield f"{end}{encode_basestring_ascii(name)}: {line}"
+            yield f"{end}{_text(name)}: {line}"
             end = ","
         end = "},"
     yield "}}"
 
 
 def _json(value: object) -> str:
-    return encode_basestring_ascii(value) if isinstance(value, str) else json.dumps(value)
+    return _text(value) if isinstance(value, str) else json.dumps(value)
 
 
 def written(entries: Entries, folders: Iterable[str]) -> Iterator[str]:
