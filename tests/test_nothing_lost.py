@@ -65,14 +65,13 @@ def test_a_sample_that_is_saved_while_it_is_written_counts_as_edited(here: Path,
 KILLED = """
 import os, signal
 from snippetgen.cli import main
-from snippetgen.files import writing
-filled, fill = [], writing._fill
+written, write = [], os.write
 def killing(descriptor, data):
-    if len(filled) == {after}:
+    if len(written) == {after}:
         os.kill(os.getpid(), signal.SIGKILL)
-    filled.append(descriptor)
-    fill(descriptor, data)
-writing._fill = killing
+    written.append(descriptor)
+    return write(descriptor, data)
+os.write = killing
 main(["generate"])
 """
 """A run that is killed when it has opened a file, before it fills it: a note, a sample, the manifest or the cache."""
