@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,31 @@ def test_what_a_killed_run_wrote_for_a_spec_that_has_gone_is_removed(here: Path)
     (here / "specs/b.yaml").unlink()
     assert run("generate").exit_code == 0
     assert sorted(path.name for path in (here / "samples").iterdir()) == [MANIFEST, "a"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_of_the_file_that_was_to_be_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a read-only file system, unlink(2) fails with EROFS also for a file that does not exist."""
+
+    def read_only(function: Callable[..., object]) -> Callable[..., object]:
+        def called(path: str, flags: int = os.O_WRONLY, *arguments: int) -> object:
+            if "samples" in str(path) and flags & os.O_WRONLY:
+                raise OSError(errno.EROFS, "Read-only file system")
+            return function(path, flags, *arguments) if function is opened else function(path)
+
+        return called
+
+    opened = os.open
+
+    for name in ("open", "mkdir", "unlink"):
+        monkeypatch.setattr(os, name, read_only(getattr(os, name)))
+    result = run("generate")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"{os.path.join('samples', 'a', 'shell-curl.sh')}: error: cannot write file: Read-only file system\n",
+    )
+    assert not (here / "samples").exists()
 
 
 def test_runs_over_one_spec_each_at_the_same_time_lose_no_entry(here: Path) -> None:

@@ -95,7 +95,8 @@ def _update(folder: str, updates: Mapping[str, Entry | str | None], folders: Ite
     entries = _parsed(folder, old)[0].updated(updates)
     names = [os.path.relpath(each, folder).replace(os.sep, "/") for each in folders]
     if not entries and not names:
-        files.remove(path)
+        if old is not None:
+            files.remove(path)
         return
     if old is None:
         files.write(path, written(entries, names))
