@@ -114,6 +114,30 @@ def test_what_a_killed_run_wrote_for_a_spec_that_has_gone_is_removed(here: Path)
     assert sorted(path.name for path in (here / "samples").iterdir()) == [MANIFEST, "a"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        {"samples": {"a\0b": {"sha256": "x"}}},
+        {"sam\0ples": {"a": {}}},
+        {"samples": {"a": {"sha256": 5}}},
+        {"samples": {"a": 5}},
+        {"samples": {"a": {"unknown": ""}}},
+        {"samples": {"../../../a": {"sha256": "x"}, "/a": {}}},
+        {"samples": 5},
+        [1],
+        "",
+    ],
+    ids=str,
+)
+def test_a_note_of_a_killed_run_that_makes_no_sense_is_cleared_away(here: Path, note: object) -> None:
+    assert run("generate").exit_code == 0
+    write("specs/a.yaml", SPEC.format("b"))
+    write(".snippetgen_cache/pending-99999999.json", json.dumps(note))
+    result = run("generate")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "1 written, 0 unchanged")
+    assert [*(here / ".snippetgen_cache").glob("pending*")] == []
+
+
 def test_a_folder_that_cannot_be_written_is_said_of_the_file_that_was_to_be_there(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -143,12 +143,12 @@ def forget(path: str, process: int) -> None:
     if in_project(folder_of(path)) and in_project(above):
         _forget(f"{path}.{process}.tmp")
         _forget(os.path.join(hidden, name))
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             os.rmdir(hidden)
 
 
 def _forget(temporary: str) -> None:
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # a null in a path that somebody else has noted
         os.unlink(temporary)
 
 

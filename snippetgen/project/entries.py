@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from json.encoder import encode_basestring_ascii as _text
 from typing import cast
 
@@ -105,8 +104,10 @@ def as_written(entry: Entry) -> str:
     """Write an entry as JSON."""
     spec, client, digest, refused, target, operation = entry
     if spec and client and digest and not (refused or target or operation):  # as most have
-        with suppress(TypeError):  # in a manifest that somebody has edited, a value may be none of these
+        try:
             return f'{{"spec": {_text(spec)}, "client": {_text(client)}, "sha256": {_text(digest)}}}'
+        except TypeError:  # in a manifest that somebody has edited, a value may be no text
+            pass
     fields = [f"{name}{_json(value)}" for name, value in zip(_NAMES, entry, strict=True) if value]
     return f"{{{', '.join(fields)}}}"
 

@@ -160,7 +160,7 @@ def adopted(root: str) -> dict[str, dict[str, Entry]]:
     """Return the entries of files that a killed run had written: by folder and path, as far as they have that content now."""
     found: dict[str, dict[str, Entry]] = {}
     for _, whole, entries in _dead(root):
-        with suppress(Problems, TypeError, AttributeError):
+        with suppress(Problems, ValueError, TypeError, AttributeError):
             for name, fields in entries.items():
                 entry = Entry(**fields)
                 data = files.read(os.path.join(whole, name))
