@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,6 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     kinds: Sequence[Kind] = KINDS,
     tick: _Tick = lambda: None,
     keep: bool = True,
-    known: bool = False,
     executor: Executor | None = None,
 ) -> Result:
     """Generate the files and compare them with those on disk; only the cache is written.
@@ -52,34 +51,26 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
         kinds: the kinds of files to generate.
         tick: called after each job: a case, a page or an Overlay.
         keep: write the cache; without it, whoever has the result saves its `memory` when more is known.
-        known: the manifests are as an earlier run has left them.
         executor: what renders the samples; without it, this process does.
 
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
     memory, found = Memory(project.root, everything=everything), adopted(project.root)
-    run = Run(project, cases, memory, everything=everything)
-    manifests = _manifests(project.output, found, known=known)
+    run, manifests, gathered = Run(project, cases, memory, everything=everything), _manifests(project.output, found), Gathered()
+    changes, warnings = list[Change](), list[Problem]()
     with _rendering(run, executor):
-        changes, warnings = _changes(run, kinds, manifests, tick)
+        for job in (job for kind in kinds for job in kind(run)):
+            with gathered:
+                compared, warned = _compare(_checked(job), manifests, run)
+                changes += compared
+                warnings += warned
+            tick()
+    gathered.finish()
     if keep:
         memory.save()
     changes = sorted([*changes, *_orphans(manifests, changes, everything=everything)], key=lambda change: change.path)
     return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), memory)
-
-
-def _changes(run: Run, kinds: Iterable[Kind], manifests: _Manifests, tick: _Tick) -> tuple[list[Change], list[Problem]]:
-    """Compare the files of all jobs; return the changes and the warnings."""
-    changes, warnings, gathered = list[Change](), list[Problem](), Gathered()
-    for job in (job for kind in kinds for job in kind(run)):
-        with gathered:
-            compared, warned = _compare(_checked(job), manifests, run)
-            changes += compared
-            warnings += warned
-        tick()
-    gathered.finish()
-    return changes, warnings
 
 
 def _rendering(run: Run, executor: Executor | None) -> AbstractContextManager[None]:
@@ -90,9 +81,9 @@ def _rendering(run: Run, executor: Executor | None) -> AbstractContextManager[No
     return ahead(run, executor)
 
 
-def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]], *, known: bool) -> _Manifests:
+def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
     """Read the manifests that there are, with the entries that a killed run has left."""
-    entries, folders = read_both(main, valid=known)
+    entries, folders = read_both(main)
     manifests: _Manifests = {main: entries}
     for folder in (*folders, *found):
         own = _manifest(manifests, folder)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _text
 from typing import cast
 
 from snippetgen import files
 from snippetgen.patterns import pattern
-from snippetgen.project.unread import Unread, unread
 from snippetgen.records import NamedTuple
 
 __all__ = ["Entries", "Entry", "as_written", "noted", "parsed", "written"]
@@ -47,57 +47,43 @@ class Entries(Mapping[str, Entry]):
 
     def __init__(self, lines: Mapping[str, str]) -> None:
         """Take each entry as it is written, as JSON."""
-        self.lines = lines
+        self._lines = lines
 
     def __getitem__(self, name: str) -> Entry:
-        return Entry(**json.loads(self.lines[name]))
+        return Entry(**json.loads(self._lines[name]))
 
     def __contains__(self, name: object) -> bool:
-        return name in self.lines
+        return name in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
+        return iter(self._lines)
 
     def __len__(self) -> int:
-        return len(self.lines)
-
-    def __bool__(self) -> bool:
-        return bool(self.lines)  # to count them takes to read them all
+        return len(self._lines)
 
     def about(self, specs: Collection[str]) -> Iterator[str]:
         """List the paths of the entries that may be those of some specs."""
         begins = (*(f'{{"spec": {_text(spec)}' for spec in specs), '{"c', '{"sh', '{"r', '{"t', '{"o', "{}")
-        if isinstance(self.lines, Unread):
-            return iter(self.lines.about(begins))
-        return (name for name, line in self.lines.items() if line.startswith(begins))
+        return (name for name, line in self._lines.items() if line.startswith(begins))
 
     def updated(self, updates: Mapping[str, Entry | str | None]) -> Entries:
         """Return these entries with others, some of them as they are written; None removes one."""
-        if not self.lines and all(type(entry) is str for entry in updates.values()):  # as in a first run, which has many
+        if not self._lines and all(type(entry) is str for entry in updates.values()):  # as in a first run, which has many
             return Entries(cast("Mapping[str, str]", updates))
-        if isinstance(self.lines, Unread) and all(entry is not None and name in self.lines for name, entry in updates.items()):
-            return Entries(self.lines.updated({name: _line(entry) for name, entry in updates.items() if entry is not None}))
-        lines = {**(self.lines.all() if isinstance(self.lines, Unread) else self.lines)}
+        lines = {**self._lines}
         for name, entry in updates.items():
             if entry is None:
                 lines.pop(name, None)
             else:
-                lines[name] = _line(entry)
+                lines[name] = entry if isinstance(entry, str) else as_written(entry)
         return Entries(lines)
 
     def pieces(self) -> Iterator[str]:
         """Write the lines, sorted by path."""
-        if isinstance(self.lines, Unread):
-            yield self.lines.body[1:-2]
-            return
         end = ""
-        for name in sorted(self.lines):
-            yield f"{end}    {_text(name)}: {self.lines[name]}"
+        for name in sorted(self._lines):
+            yield f"{end}    {_text(name)}: {self._lines[name]}"
             end = ",\n"
-
-
-def _line(entry: Entry | str) -> str:
-    return entry if isinstance(entry, str) else as_written(entry)
 
 
 def as_written(entry: Entry) -> str:
@@ -137,34 +123,13 @@ def written(entries: Entries, folders: Iterable[str]) -> Iterator[str]:
     yield _END
 
 
-_last: list[tuple[bytes, tuple[Entries, tuple[str, ...]]]] = []
-
-
-def parsed(data: bytes, *, valid: bool = False) -> tuple[Entries, tuple[str, ...]]:
+@lru_cache(maxsize=1)  # a run reads a manifest again before it writes it
+def parsed(data: bytes) -> tuple[Entries, tuple[str, ...]]:
     """Read a manifest: its entries, and the other folders that it names.
-
-    Args:
-        data: the manifest; a run reads it again before it writes it, so the last one is remembered.
-        valid: it was read by an earlier run, so that few of its lines have to be looked at.
 
     Raises:
         ValueError, LookupError, TypeError, AttributeError, RecursionError: it is not valid.
     """
-    if not _last or _last[0][0] != data:
-        _last[:] = [(data, (valid and _unread(data)) or _parsed(data))]
-    return _last[0][1]
-
-
-def _unread(data: bytes) -> tuple[Entries, tuple[str, ...]] | None:
-    text = data.decode("ascii") if data.isascii() else ""
-    head = _HEAD.match(text)
-    if not head or not text.endswith(_END):
-        return None
-    lines = unread(text[head.end() : -len(_END)], lambda: _parsed(data)[0].lines)
-    return (Entries(lines), _texts(json.loads(head[1] or "[]"))) if lines else None
-
-
-def _parsed(data: bytes) -> tuple[Entries, tuple[str, ...]]:
     if (found := _by_lines(data)) is None:
         loaded = json.loads(data)
         samples: Mapping[str, Mapping[str, str]] = loaded["samples"]
@@ -173,11 +138,7 @@ def _parsed(data: bytes) -> tuple[Entries, tuple[str, ...]]:
     entries, others = found
     if not _all_inside(entries):
         raise ValueError
-    return entries, _texts(others)
-
-
-def _texts(found: object) -> tuple[str, ...]:
-    return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
+    return entries, tuple(each for each in others if isinstance(each, str)) if isinstance(others, list) else ()
 
 
 def _all_inside(names: Collection[str]) -> bool:

@@ -62,20 +62,20 @@ def read_folders(folder: str) -> list[str]:
     return read_both(folder)[1]
 
 
-def read_both(folder: str, *, valid: bool = False) -> tuple[Entries, list[str]]:
-    """Read the manifest of a folder: what `read_manifest` and `read_folders` return; `valid` if an earlier run has read it.
+def read_both(folder: str) -> tuple[Entries, list[str]]:
+    """Read the manifest of a folder: what `read_manifest` and `read_folders` return.
 
     Raises:
         Problems: the manifest is not valid.
     """
-    return _parsed(folder, files.read(os.path.join(folder, MANIFEST)), valid=valid)
+    return _parsed(folder, files.read(os.path.join(folder, MANIFEST)))
 
 
-def _parsed(folder: str, data: bytes | None, *, valid: bool = False) -> tuple[Entries, list[str]]:
+def _parsed(folder: str, data: bytes | None) -> tuple[Entries, list[str]]:
     if data is None:
         return Entries({}), []
     try:
-        entries, names = parsed(data, valid=valid)
+        entries, names = parsed(data)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         hint = "restore it from version control, or delete it and run `snippetgen generate --force`"
         problem = Problem(Where(os.path.join(folder, MANIFEST)), "not a valid snippetgen manifest", hint)
