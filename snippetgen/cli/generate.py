@@ -201,7 +201,7 @@ def _made(how: _How, stands: Standing | None) -> _Made:
     now = stands.conditions if stands and few else None
     if not specs and not clients and not now:
         now, stands = conditions(project, asked, watched), None
-    compared = partial(_compared, project, few or specs, clients)
+    compared = partial(_compared, project, few or specs, clients, now.stamp if now else "")
     result, done = (compared(), None) if how.check or how.show_diff else settle(compared, force=how.force, keep=False)
     warnings = sorted((*result.warnings, *stands.warnings)) if stands else result.warnings
     left = any(not done or change.path not in done for change in result.pending)
@@ -249,8 +249,8 @@ def _watch_operations(project: Project) -> None:
         click.echo(_LINE, nl=False, err=True)
 
 
-def _compared(project: Project, specs: Sequence[str], clients: Sequence[str]) -> Result:
-    """Compare, with a progress bar on a terminal if there are many samples."""
+def _compared(project: Project, specs: Sequence[str], clients: Sequence[str], stamp: str) -> Result:
+    """Compare, with a progress bar on a terminal if there are many samples; `stamp` is for `changes.compare`."""
     from snippetgen.generation.changes import compare  # noqa: PLC0415
     from snippetgen.project.plan import plan  # noqa: PLC0415
 
@@ -261,6 +261,6 @@ def _compared(project: Project, specs: Sequence[str], clients: Sequence[str]) ->
         check_values(project, cases)
     everything = not specs and not clients
     if not sys.stderr.isatty() or sum(len(case.outputs) for case in cases) < _MUCH:
-        return compare(project, cases, everything=everything, keep=False)
+        return compare(project, cases, everything=everything, stamp=stamp, keep=False)
     with click.progressbar(length=len(cases), label="specs", file=sys.stderr) as bar:
-        return compare(project, cases, everything=everything, tick=lambda: bar.update(1), keep=False)
+        return compare(project, cases, everything=everything, stamp=stamp, tick=lambda: bar.update(1), keep=False)

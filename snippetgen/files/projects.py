@@ -100,7 +100,7 @@ def in_project(folder: str) -> bool:
 
 def may_come(folder: str, name: str) -> bool:
     """Return whether a missing folder would be in a project, and confined to it, since it is no link; see `confine`."""
-    return in_project(folder) and name.lower() != _GIT
+    return name.lower() not in (_GIT, os.pardir) and in_project(folder)
 
 
 def guard(path: str) -> bool:

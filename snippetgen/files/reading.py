@@ -19,6 +19,7 @@ LIMIT = 100_000_000
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_MORE = 50_000  # bytes that are read at once of a file that has grown meanwhile
 
 
 def read(path: str, limit: int = LIMIT) -> bytes | None:
@@ -77,9 +78,13 @@ def _contents(descriptor: int, path: str, limit: int, *, ours: bool) -> bytes:
     _check(status, path, ours=ours)
     if status.st_size > limit:
         raise _too_large(path, f"{status.st_size / 1_000_000:.0f} MB", limit)
-    with open(descriptor, "rb", closefd=False, buffering=0 if status.st_size else -1) as file:
-        # What has no size, such as a device, may have no end.
-        return file.read() if status.st_size else bounded(file, path, limit)
+    if not status.st_size:  # a device may have no end
+        with open(descriptor, "rb", closefd=False) as file:
+            return bounded(file, path, limit)
+    data = os.read(descriptor, status.st_size + 1)
+    while more := os.read(descriptor, _MORE):
+        data += more
+    return data
 
 
 def _check(status: os.stat_result, path: str, *, ours: bool) -> None:

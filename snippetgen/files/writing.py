@@ -102,10 +102,10 @@ def create(folder: str, contents: Mapping[str, bytes]) -> list[os.stat_result] |
     Returns:
         The status of each file; None if the folder exists, or whatever is in doubt: then nothing is written.
     """
-    above, name = os.path.split(folder)
+    above, _, name = folder.rpartition(os.sep)
     if os.name != "posix" or not in_project(above):  # elsewhere, a folder with files that somebody looks at cannot be renamed
         return None
-    temporary = os.path.join(above, _hidden(name, os.getpid()))
+    temporary = f"{above}{os.sep}{_hidden(name, os.getpid())}"
     found: list[os.stat_result] = []
     try:
         if os.path.lexists(folder):

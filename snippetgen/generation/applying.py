@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import groupby
 
 from snippetgen import files
@@ -157,8 +156,8 @@ def settle(compare_now: Callable[[], Result], *, force: bool = False, keep: bool
         compared = compare_now()
         now = {change.path: change for change in compared.changes}
         again = tuple(now.get(change.path, change) if change.path in moved else change for change in result.changes)
-        result = replace(result, changes=again, memory=compared.memory)
-        left = replace(result, changes=tuple(change for change in again if change.path in moved), adopted={})
+        result = result._replace(changes=again, memory=compared.memory)
+        left = result._replace(changes=tuple(change for change in again if change.path in moved), adopted={})
         settled, moved = apply(left, force=force, keep=keep)
         done |= settled
     return result, done

@@ -101,11 +101,11 @@ class Memory:
             Problems: the file cannot be read; they show another path for it.
         """
         key, (state, time) = (FILE, self._relative(path)), self._states.of(path)
-        noted, known, before = _of_file(self._before.get(key, ""))
+        noted, known, before = _of_file(self._before.get(key))
         if state and state == before and time < noted:
             self._after[key] = self._before[key]
             return known, None
-        data = files.read(shown)
+        data = _read_shown(path, shown)
         found = "" if data is None else files.digest(data)
         self._files[key[1]] = found, state
         return found, data
@@ -134,7 +134,8 @@ class Memory:
             self._after[key] = self._before[key]
             return
         paths = [output.path for output in job.outputs]
-        outcomes = [outcome(known.entries[path]) for path in paths]
+        entries = map(known.entries.__getitem__, paths)
+        outcomes = [outcome(each) if each.refused else each.sha256 for each in entries]
         warned = _as_json(job, known, self._root)
         self._after[key] = _Kept(job.name, job.digest, warned, paths, outcomes, [states.get(path, "") for path in paths])
 
@@ -173,6 +174,14 @@ class Memory:
         return path.removeprefix(self._start)
 
 
+def _read_shown(path: str, shown: str) -> bytes | None:
+    """Read a file by its absolute path, which takes less time, if that can be no other file than the one that is shown."""
+    if os.pardir not in shown:
+        with suppress(Problems):
+            return files.read(path)
+    return files.read(shown)  # which says what is wrong with it
+
+
 def _read(root: str) -> dict[tuple[str, str], str]:
     """Read the lines, by what they begin with and are about."""
     with suppress(OSError, ValueError, LookupError, Problems):
@@ -183,11 +192,12 @@ def _read(root: str) -> dict[tuple[str, str], str]:
     return {}
 
 
-def _of_file(line: str) -> tuple[int, str, str]:
+def _of_file(line: str | None) -> tuple[int, str, str]:
     """Return when a file was noted, the digest of its content, and its state."""
-    with suppress(ValueError):
-        _, _, noted, known, state = fields(line)
-        return int(noted), known, state
+    if line is not None:
+        with suppress(ValueError):
+            _, _, noted, known, state = fields(line)
+            return int(noted), known, state
     return 0, "", ""
 
 
@@ -230,5 +240,7 @@ def warnings_of(
 
 def told(warnings: Sequence[Problem], refusals: Sequence[tuple[str, Problem]]) -> list[Problem]:
     """List the warnings of a job, also those about files that are refused."""
+    if not refusals:
+        return [*warnings]
     messages = (f"{files.shown(path)} is refused: {each.message}" for path, each in refusals)
     return [*warnings, *(each._replace(message=message) for message, (_, each) in zip(messages, refusals, strict=True))]

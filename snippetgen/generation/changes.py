@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from snippetgen import files
 from snippetgen.generation.cache import Memory, outcome, told
-from snippetgen.generation.documents import document_jobs
 from snippetgen.generation.jobs import Job, Output
-from snippetgen.generation.overlays import operation_jobs, overlay_jobs
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.results import Change, Result, Status
 from snippetgen.generation.runs import Kind, Run, summed_up
@@ -23,13 +22,26 @@ from snippetgen.project.plan import Case, Project
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["KINDS", "Change", "Result", "Status", "compare"]
+__all__ = ["Change", "Result", "Status", "compare", "kinds"]
 
-KINDS: tuple[Kind, ...] = (operation_jobs, case_jobs, document_jobs, overlay_jobs)
-"""Every kind of file that a run generates; a new kind is one more function."""
 
+_NEW = tuple.__new__  # a run makes a change for each file, and a named tuple's own constructor takes twice as long
 _Tick = Callable[[], object]
 _Manifests = dict[str, Mapping[str, Entry]]
+
+
+def kinds(project: Project) -> list[Kind]:
+    """List every kind of file that a run over a project generates; most projects have no pages and no OpenAPI document."""
+    found: list[Kind] = [case_jobs]
+    if project.documents:
+        from snippetgen.generation.documents import document_jobs  # noqa: PLC0415
+
+        found.append(document_jobs)
+    if project.overlays:
+        from snippetgen.generation.overlays import operation_jobs, overlay_jobs  # noqa: PLC0415
+
+        found = [operation_jobs, *found, overlay_jobs]
+    return found
 
 
 def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
@@ -37,7 +49,8 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     cases: Sequence[Case],
     *,
     everything: bool = False,
-    kinds: Sequence[Kind] = KINDS,
+    stamp: str = "",
+    only: Sequence[Kind] = (),
     tick: _Tick = lambda: None,
     keep: bool = True,
     executor: Executor | None = None,
@@ -48,7 +61,8 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
         project: the project's settings.
         cases: the specs, with the clients to render.
         everything: the cases are the whole project, so any other file in a manifest is orphaned.
-        kinds: the kinds of files to generate.
+        stamp: a digest of the templates and this package, see `standing.Conditions`; without it, their files are looked at.
+        only: the kinds of files to generate; without them, all.
         tick: called after each job: a case, a page or an Overlay.
         keep: write the cache; without it, whoever has the result saves its `memory` when more is known.
         executor: what renders the samples; without it, this process does.
@@ -56,21 +70,19 @@ def compare(  # noqa: PLR0913 - what is asked for, and how to tell of it
     Raises:
         Problems: every error in the specs, the templates, the pages and the manifests.
     """
-    memory, found = Memory(project.root, everything=everything), adopted(project.root)
-    run, manifests, gathered = Run(project, cases, memory, everything=everything), _manifests(project.output, found), Gathered()
-    changes, warnings = list[Change](), list[Problem]()
+    run = Run(project, cases, Memory(project.root, everything=everything), everything=everything, stamp=stamp)
+    manifests, found = _manifests(project)
+    changes, warnings, gathered = list[Change](), list[Problem](), Gathered()
     with _rendering(run, executor):
-        for job in (job for kind in kinds for job in kind(run)):
+        for job in (job for kind in only or kinds(project) for job in kind(run)):
             with gathered:
-                compared, warned = _compare(_checked(job), manifests, run)
-                changes += compared
-                warnings += warned
+                changes += _compare(_checked(job), manifests, run, warnings)
             tick()
     gathered.finish()
     if keep:
-        memory.save()
-    changes = sorted([*changes, *_orphans(manifests, changes, everything=everything)], key=lambda change: change.path)
-    return Result(project.root, project.output, tuple(changes), manifests, found, tuple(sorted(warnings)), memory)
+        run.memory.save()
+    changes = sorted([*changes, *_orphans(manifests, changes, everything=everything)], key=attrgetter("path"))
+    return Result(project.root, project.output, (*changes,), manifests, found, (*sorted(warnings),), run.memory)
 
 
 def _rendering(run: Run, executor: Executor | None) -> AbstractContextManager[None]:
@@ -81,14 +93,15 @@ def _rendering(run: Run, executor: Executor | None) -> AbstractContextManager[No
     return ahead(run, executor)
 
 
-def _manifests(main: str, found: Mapping[str, Mapping[str, Entry]]) -> _Manifests:
-    """Read the manifests that there are, with the entries that a killed run has left."""
-    entries, folders = read_both(main)
-    manifests: _Manifests = {main: entries}
+def _manifests(project: Project) -> tuple[_Manifests, Mapping[str, Mapping[str, Entry]]]:
+    """Read the manifests that there are, with the entries that a killed run has left; return also these."""
+    found = adopted(project.root)
+    entries, folders = read_both(project.output)
+    manifests: _Manifests = {project.output: entries}
     for folder in (*folders, *found):
         own = _manifest(manifests, folder)
         manifests[folder] = {**own, **found[folder]} if folder in found else own
-    return manifests
+    return manifests, found
 
 
 def _checked(job: Job | Problems) -> Job:
@@ -97,7 +110,8 @@ def _checked(job: Job | Problems) -> Job:
     return job
 
 
-def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], list[Problem]]:
+def _compare(job: Job, manifests: _Manifests, run: Run, warnings: list[Problem]) -> list[Change]:
+    """Compare the files of a job, and add what it warns of."""
     recalled = run.memory.recall(job)
     made: Mapping[str, bytes | Refused] = {}
     if (known := recalled.known) is None:
@@ -106,14 +120,15 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
     states: dict[str, str] = {}
     changes = []
     alike, overlays = 0, run.project.overlays
+    state_of = run.memory.state
     for output in job.outputs:
-        path, folder, client = output.path, output.folder, output.client
+        path, folder, name, spec, client, target, _ = output
         entry = known.entries[path]
-        state = run.memory.state(path)  # before the file is read: if somebody saves it then, it has another one
+        state = state_of(path)  # before the file is read: if somebody saves it then, it has another one
         same = bool(recalled.outputs) and recalled.has(path, outcome(entry), state)
         old = None if same or state is files.GONE else files.read(path)
-        status = _status(output, entry, _manifest(manifests, folder), old, same=same)
-        new = None
+        manifest = _manifest(manifests, folder)
+        new, status = None, _absent(entry, same=same) if old is None else _status(output, entry, old, manifest)
         if status in ("fresh", "refused"):
             old = None
             states[path] = state[0]
@@ -121,12 +136,13 @@ def _compare(job: Job, manifests: _Manifests, run: Run) -> tuple[list[Change], l
         elif not entry.refused:
             made = made or job.make()
             text = made[path]
-            new = files.like(text, old) if isinstance(text, bytes) else None
-        changes.append(Change(output.name, path, status, output.spec, client, old, new, entry, folder, output.target))
+            new = None if isinstance(text, Refused) else files.like(text, old) if old is not None else text
+        changes.append(_NEW(Change, (name, path, status, spec, client, old, new, entry, folder, target)))
         if overlays and client and (status == "fresh" or new is not None or entry.refused):
             run.keep(path, new, entry)
     run.memory.keep(job, known, None if recalled.known and alike == len(job.outputs) else states)
-    return changes, told(known.warnings, known.refusals)
+    warnings += told(known.warnings, known.refusals)
+    return changes
 
 
 def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
@@ -137,14 +153,15 @@ def _manifest(manifests: _Manifests, folder: str | None) -> Mapping[str, Entry]:
     return manifests[folder]
 
 
-def _status(output: Output, entry: Entry, manifest: Mapping[str, Entry], old: bytes | None, *, same: bool) -> Status:
-    """Compare the bytes of a file with its entry; `same` means that it is known to be as the entry says."""
-    if old is None and entry.refused:
-        return "refused"
-    if same or (old is not None and files.same(old, entry.sha256)):
+def _absent(entry: Entry, *, same: bool) -> Status:
+    """Compare a file that does not exist with its entry, or one that was not read as it is known to be the `same`."""
+    return "refused" if entry.refused else "fresh" if same else "missing"
+
+
+def _status(output: Output, entry: Entry, old: bytes, manifest: Mapping[str, Entry]) -> Status:
+    """Compare the bytes of a file with its entry, and with that of the manifest."""
+    if files.same(old, entry.sha256):
         return "fresh"
-    if old is None:
-        return "missing"
     if output.folder is None:
         return "stale"
     if (known := manifest.get(output.name)) is None or known.refused:

@@ -40,7 +40,7 @@ class _Wanted(NamedTuple):
 def document_jobs(run: Run) -> list[Job | Problems]:
     """List one job for each page with regions of the run's cases; regions of other cases stay as they are."""
     cases = {_composed(case.name): case for case in run.cases if case.whole}
-    if not cases or not run.project.documents:
+    if not cases:
         return []
     others = _others(run)
     known = {*cases, *map(_composed, case_names(run.project))}

@@ -15,6 +15,7 @@ from snippetgen.problems import Gathered, Problem, Problems, Refused, Where
 from snippetgen.project.caching import as_lists
 from snippetgen.project.catalog import operation_catalog
 from snippetgen.project.manifest import known_names
+from snippetgen.project.operations import digest_of
 from snippetgen.project.plan import Case, Project
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
     overlays = run.project.overlays if run.everything else ()
     if not overlays:
         return []
-    from snippetgen.project.operations import digest_of  # noqa: PLC0415 - few projects have an OpenAPI document
-
     documents = (digest_of(path) for overlay in overlays for path in (overlay.document, *overlay.applied))
     asked = [*documents, *map(run.digest, run.cases)]
     matched = cache(lambda: all_matched(run.project, run.cases))
@@ -41,7 +40,7 @@ def overlay_jobs(run: Run) -> list[Job | Problems]:
 
 def operation_jobs(run: Run) -> list[Job | Problems]:
     """List one job without files, which warns of operations of which no request can be made, or which are not as described."""
-    if not run.project.overlays or not run.everything:
+    if not run.everything:
         return []
     problems = operation_catalog(run.project).problems
     if not problems:

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from snippetgen.generation.jobs import Job, Output
-from snippetgen.generation.pages import PageRequest, written
 from snippetgen.generation.runs import Run
 from snippetgen.problems import Gathered, Problem, Problems, Refused
 from snippetgen.project.plan import Case
 
 __all__ = ["case_jobs"]
+
+_NEW = tuple.__new__  # a run lists an output for each file, and a named tuple's own constructor takes twice as long
 
 
 def case_jobs(run: Run) -> Iterator[Job | Problems]:
@@ -23,12 +24,13 @@ def case_jobs(run: Run) -> Iterator[Job | Problems]:
 def _job(run: Run, case: Case) -> Job:
     project = run.project
     output, start = project.output, os.path.join(project.output, "")
-    samples = [
-        Output(f"{start}{name}", output, name, case.spec, client, "", case.operation) for name, client in case.outputs.items()
+    spec, operation = case.spec, case.operation
+    samples: list[Output] = [
+        _NEW(Output, (f"{start}{name}", output, name, spec, client, "", operation)) for name, client in case.outputs.items()
     ]
     folders = {target: project.targets[target].output for target, _ in case.partials}
     partials = [
-        Output(os.path.join(folders[target], name), folders[target], name, case.spec, target=target, operation=case.operation)
+        Output(os.path.join(folders[target], name), folders[target], name, spec, target=target, operation=operation)
         for (target, _), name in case.partials.items()
     ]
 
@@ -49,10 +51,12 @@ def _job(run: Run, case: Case) -> Job:
 
         return case_warnings(project, case, run.rendered(case).request)
 
-    return Job(case.spec, run.digest(case), (*samples, *partials), make, warn, {case.path: case.spec})
+    return Job(spec, run.digest(case), (*samples, *partials), make, warn, {case.path: spec})
 
 
 def _partial(run: Run, case: Case, target: str, language: str) -> bytes | Refused:
+    from snippetgen.generation.pages import PageRequest, written  # noqa: PLC0415 - a project may have samples alone
+
     asked = PageRequest(target, run.project.targets[target].parts, language=language)
     try:
         return written(run, case, asked, whole=True).encode()

@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import unified_diff
 
 import click
 
@@ -131,6 +130,8 @@ def diff(changes: Iterable[Change]) -> str:
 
 
 def _file_diff(change: Change) -> str:
+    from difflib import unified_diff  # noqa: PLC0415 - few runs show a patch
+
     if change.status == "refused":
         return ""
     name = shown(change.path).replace(os.sep, "/")

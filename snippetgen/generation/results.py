@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from snippetgen.generation.cache import Memory
@@ -17,7 +16,7 @@ Status = Literal["fresh", "missing", "stale", "edited", "foreign", "orphaned", "
 """How the file on disk compares with what a run generates; see `Change`."""
 
 
-class Change(NamedTuple):  # a run makes one for each file, and a frozen dataclass takes three times as long
+class Change(NamedTuple):
     """A generated file, and how the file on disk compares with it.
 
     Attributes:
@@ -47,8 +46,7 @@ class Change(NamedTuple):  # a run makes one for each file, and a frozen datacla
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """All files of a run, sorted by path, and the manifests on disk, by folder.
 
     `folder` is the main output folder; its manifest lists the other folders. `warnings` are those about the specs, and the
@@ -59,9 +57,9 @@ class Result:
     folder: str
     changes: tuple[Change, ...]
     manifests: Mapping[str, Mapping[str, Entry]]
-    adopted: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    adopted: Mapping[str, Mapping[str, Entry]] = {}
     warnings: tuple[Problem, ...] = ()
-    memory: Memory | None = field(default=None, repr=False, compare=False)
+    memory: Memory | None = None
 
     @property
     def pending(self) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ from snippetgen.clients.catalog import BUILTIN
 from snippetgen.generation.cache import Known, Memory
 from snippetgen.generation.jobs import Job, Output
 from snippetgen.problems import Problem, Problems, Refused
-from snippetgen.project.caching import PACKAGE, fingerprint
+from snippetgen.project.caching import PACKAGE, fingerprint, mark
 from snippetgen.project.manifest import Entry
 from snippetgen.project.plan import Case, Project
 
@@ -22,20 +22,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Kind", "Run", "summed_up"]
 
+_NEW = tuple.__new__  # a run makes an entry for each file, and a named tuple's own constructor takes twice as long
+
 
 def summed_up(job: Job, made: Mapping[str, bytes | Refused]) -> Known:
     """Sum up what a job has made, by path: the manifest's entries, the warnings, and the refusals."""
-    entries = {output.path: _entry(output, made[output.path]) for output in job.outputs}
-    refused = [(output, text) for output in job.outputs if isinstance(text := made[output.path], Refused)]
-    return Known(entries, job.warn(), [(each.path, reason) for each, text in refused for reason in _reasons(each, text)])
-
-
-def _entry(output: Output, made: bytes | Refused) -> Entry:
-    if isinstance(made, Refused):
-        reasons = "; ".join(f"{each.message}: {each.hint}" for each in made.problems)
-        return Entry(output.spec, output.client, "", reasons, output.target, output.operation)
-    text = made if output.folder else files.unix(made)  # in a page, each region has the line ends of its marker
-    return Entry(output.spec, output.client, files.digest(text), "", output.target, output.operation)
+    entries, refusals = dict[str, Entry](), list[tuple[str, Problem]]()
+    digest = files.digest
+    for output in job.outputs:
+        path, folder, _, spec, client, target, operation = output
+        text = made[path]
+        if isinstance(text, Refused):
+            reasons = "; ".join(f"{each.message}: {each.hint}" for each in text.problems)
+            entries[path] = Entry(spec, client, "", reasons, target, operation)
+            refusals += [(path, reason) for reason in _reasons(output, text)]
+        else:
+            same = text if folder else files.unix(text)  # in a page, each region has the line ends of its marker
+            entries[path] = _NEW(Entry, (spec, client, digest(same), "", target, operation))
+    return Known(entries, job.warn(), refusals)
 
 
 def _reasons(output: Output, refused: Refused) -> Iterator[Problem]:
@@ -53,14 +57,18 @@ class Run:
     Attributes:
         memory: what earlier runs produced.
         everything: the cases are all of the project's, with all of its clients.
+        stamp: a digest of the templates and this package, if it is known.
         ahead: what an executor renders before it is asked for.
     """
 
-    def __init__(self, project: Project, cases: Sequence[Case], memory: Memory, *, everything: bool = False) -> None:
+    def __init__(
+        self, project: Project, cases: Sequence[Case], memory: Memory, *, everything: bool = False, stamp: str = ""
+    ) -> None:
         self.project = project
         self.cases = cases
         self.memory = memory
         self.everything = everything
+        self.stamp = stamp
         self.ahead: Ahead | None = None
         self._kept: dict[str, tuple[bytes | None, Entry]] = {}
         self._rendered: dict[str, Rendered | Problems] = {}
@@ -72,7 +80,8 @@ class Run:
     @cached_property
     def engine(self) -> str:
         """A digest of what every file depends on: the settings, the templates and this package."""
-        return fingerprint((PACKAGE, BUILTIN, *self.project.templates), repr(self.project))
+        stamp = self.stamp or fingerprint((PACKAGE, BUILTIN, *self.project.templates))
+        return mark(f"{self.project!r}\n{stamp}")
 
     def digest(self, case: Case) -> str:
         """Return a digest of everything that the samples of a case depend on; the current folder is not among it."""
@@ -87,8 +96,9 @@ class Run:
             known, content = self.memory.content(spec, case.path)
             contents = [known, *(self.memory.digest(path) for path in dict.fromkeys(case.handwritten.values()) if path != spec)]
             self._read = case.spec, content
-            of_case = (*case[1:],)  # all but its path, which depends on the current folder
-            data = repr((self.engine, overlay, of_case, contents)).encode("utf-8", "surrogatepass")
+            _, name, folders, outputs, *more = case  # all but its path, which depends on the current folder
+            of_case = repr((self.engine, overlay, name, folders, more, contents))
+            data = "\0".join((of_case, *outputs, *outputs.values())).encode("utf-8", "surrogatepass")
             self._digests[case.spec] = files.digest(data)
         return self._digests[case.spec]
 

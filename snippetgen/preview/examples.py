@@ -253,7 +253,7 @@ def notes(project: Project, cases: Sequence[Case]) -> dict[str, dict[str, Note]]
         Problems: every error in the specs, the templates or the output folder.
     """
     found: dict[str, dict[str, Note]] = {}
-    for change in compare(project, cases, kinds=[case_jobs]).pending:
+    for change in compare(project, cases, only=[case_jobs]).pending:
         if change.client and change.status != "refused":
             note = Note(describe(change, None), Code(diff([change]), "diff"))
             found.setdefault(change.spec, {})[change.client] = note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from snippetgen import files
@@ -72,7 +72,16 @@ def _plainly_apart(project: Project, cases: Sequence[Case]) -> bool:
     """Return whether all files are inside their folders and have different paths, as far as one look at all of them tells."""
     if project.targets or os.sep != "/":
         return False
-    names = [name for case in cases for name in case.outputs]
+    if not project.pattern.startswith("{case}/"):
+        return _plain([name for case in cases for name in case.outputs])
+    # Each case has a folder of its own, and those with the same clients have the same names in it.
+    some = {(*case.outputs.values(),): case.outputs for case in cases}.values()
+    names = [case.name for case in cases]
+    return not any("/" in name for name in names) and _plain(names) and all(map(_plain, some))
+
+
+def _plain(names: Collection[str]) -> bool:
+    """Return whether paths lead nowhere else, and differ on every machine, as far as one look at all of them tells."""
     text = "\n".join(("", *names, ""))
     plain = text.isascii() and not any(part in text for part in ("//", "/.", "\n.", "\n/", "/\n", "\n\n"))
     return plain and text.count("\n") == len(names) + 1 and len({*text.lower().split("\n")}) == len(names) + 1

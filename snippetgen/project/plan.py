@@ -188,7 +188,8 @@ def _named(project: Project, path: str, made: Catalog) -> list[str]:
 
 def case_names(project: Project) -> list[str]:
     """List the names of all cases of the project."""
-    return [*map(_name, spec_paths(project)), *(each.name for each in operation_catalog(project).cases.values())]
+    specs = map(os.path.abspath, spec_paths(project))
+    return [*map(_name, specs), *(each.name for each in operation_catalog(project).cases.values())]
 
 
 def handwritten_paths(project: Project) -> list[str]:
@@ -221,7 +222,7 @@ def _case(project: Project, path: str, clients: Sequence[str], made: Catalog, pl
     start = os.path.join(project.root, "")
     spec = (whole[len(start) :] if whole.startswith(start) else os.path.relpath(whole, project.root)).replace(os.sep, "/")
     operation = made.cases.get(spec)
-    name = operation.name if operation else _name(path)
+    name = operation.name if operation else _name(whole)
     at = os.path.dirname(whole) if path != "-" else path
     if at not in planned:
         folders = template_folders(project, path)
@@ -237,8 +238,8 @@ def _case(project: Project, path: str, clients: Sequence[str], made: Catalog, pl
     partials = partials_of(project, name) if project.targets and not clients else {}
     own = handwritten_of(project, name) if project.handwritten and not clients else {}
     digest = operation.digest if operation else made.overrides.get(spec, "")
-    case = Case(path, spec, folders, outputs, name, partials, whole=not clients, handwritten=own, digest=digest)
-    return case._replace(operation=operation.endpoint) if operation else case
+    endpoint = operation.endpoint if operation else ""
+    return Case(path, spec, folders, outputs, name, partials, not clients, own, digest, endpoint)
 
 
 def _patterns(project: Project, clients: Sequence[str], folders: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -252,8 +253,8 @@ def _patterns(project: Project, clients: Sequence[str], folders: tuple[str, ...]
 
 
 def _name(path: str) -> str:
-    """Name a case: `spec.yaml` is named after its folder, any other file after itself."""
-    folder, name = os.path.split(os.path.abspath(path))
+    """Name the case of an absolute path: `spec.yaml` is named after its folder, any other file after itself."""
+    folder, name = os.path.split(path)
     stem = name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".snippet")
     return os.path.basename(folder) if stem == "spec" else stem
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Where
 from snippetgen.spec.decode.head import METHODS
-from snippetgen.spec.decode.placeholders import bare, lookalike
+from snippetgen.spec.decode.placeholders import bare, lookalike, may_have_lookalike
 from snippetgen.spec.model import Basic, Bearer, Form, GraphQL, Json, Multipart, Pair, Response, Spec
 from snippetgen.text import JsonValue, mask, slots
 
@@ -169,7 +169,8 @@ def _lookalikes(spec: Spec) -> Iterator[Problem]:
 def _values(spec: Spec) -> Iterator[tuple[str, str]]:
     """List the values of a request, each with its field; the URL in pieces."""
     request = spec.request
-    yield from ((piece, "request.url") for piece in _SEGMENTS.findall(mask(request.url)))
+    if may_have_lookalike(url := mask(request.url)):
+        yield from [(piece, "request.url") for piece in _SEGMENTS.findall(url)]
     pairs = {"headers": request.headers, "query": request.query, "cookies": request.cookies}
     if isinstance(request.body, Form):
         pairs["form"] = request.body.pairs
@@ -182,16 +183,16 @@ def _values(spec: Spec) -> Iterator[tuple[str, str]]:
             yield token, "request.auth.bearer"
     match request.body:
         case Json(value):
-            yield from ((text, "request.json") for text in _texts(value))
+            yield from [(text, "request.json") for text in _texts(value)]
         case GraphQL(variables=value):
-            yield from ((text, "request.graphql.variables") for text in _texts(value))
+            yield from [(text, "request.graphql.variables") for text in _texts(value)]
 
 
-def _texts(value: JsonValue) -> Iterator[str]:
+def _texts(value: JsonValue) -> list[str]:
     if isinstance(value, str):
-        yield value
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _texts(item)
+        return [value]
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for item in items for text in _texts(item)]
 
 
 def _near(name: str, other: str) -> bool:

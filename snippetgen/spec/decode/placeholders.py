@@ -11,7 +11,7 @@ from snippetgen.records import NamedTuple
 from snippetgen.spec.model import Placeholder
 from snippetgen.text import Slot, made, marked
 
-__all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike"]
+__all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike", "may_have_lookalike"]
 
 _NAME = "[A-Za-z][A-Za-z0-9_.-]*"
 _WORD = "A-Za-z0-9_"
@@ -74,6 +74,11 @@ def bare(name: str) -> str:
     """Return a placeholder's name without its notation: `{yourDomain}` and `yourDomain` name the same placeholder."""
     match = _BRACKETS.fullmatch(name)
     return match[match.lastindex or 0] if match else name
+
+
+def may_have_lookalike(text: str) -> bool:
+    """Return whether some part of a text may be a `lookalike`."""
+    return any(each in text for each in _OPENINGS)
 
 
 def lookalike(text: str) -> str:
