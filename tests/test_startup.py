@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -157,27 +159,129 @@ def test_a_run_with_nothing_to_do_imports_nothing_that_it_can_do_without(tmp_pat
     )
 
 
+def test_a_run_that_writes_samples_imports_neither_click_nor_what_pages_and_patches_need(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "token.yaml").write_bytes((ROOT / "samples" / "get-access-tokens" / "spec.yaml").read_bytes())
+    (tmp_path / "snippetgen.yaml").write_text("sources: [specs/*.yaml]\nclients: [shell/curl]\n", "utf-8")
+    process(
+        "render", "specs/token.yaml", "--client", "shell/curl", cwd=tmp_path
+    )  # in a checkout, a function is made of the templates
+    _, modules = process("generate", cwd=tmp_path)
+    needed = {"hashlib", "unicodedata", "snippetgen.generation.applying", "snippetgen.generation.changes", "snippetgen.targets"}
+    unneeded = {"click", "difflib", "snippetgen.generation.documents", "snippetgen.generation.overlays", "snippetgen.findings"}
+    assert modules & ((SLOW | NOT_TO_RENDER | unneeded) - needed) == set(), "import it where it is needed"
+
+
+WAYS: tuple[dict[str, str], ...] = ({}, {"SNIPPETGEN_": "the command line does not know this"})
+"""What the environment has in addition; with something of ours in it, the command line is asked at once."""
+
+
+def settle(folder: Path, spec: str = "") -> None:
+    """Make a project in which nothing is left to do."""
+    folder.mkdir()
+    token = (ROOT / "samples" / "get-access-tokens" / "spec.yaml").read_text("utf-8")
+    (folder / "token.yaml").write_text(spec or token, "utf-8")
+    settings = "sources: ['[!s]*.yaml']\nclients: [shell/curl, csharp/restsharp-106]\n"
+    (folder / "snippetgen.yaml").write_text(settings, "utf-8")
+    for _ in range(2):
+        process("generate", cwd=folder)
+
+
+def ran(folder: Path, arguments: list[str], more: dict[str, str]) -> tuple[int, str, str, dict[str, bytes]]:
+    """Run the command, and return what came of it, with all files of the project."""
+    done = subprocess.run(
+        [sys.executable, "-m", "snippetgen", *arguments],
+        capture_output=True, text=True, cwd=folder, env={**ours(), **more, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    whole = [path for path in sorted(folder.rglob("*")) if path.is_file() and ".snippetgen_cache" not in path.parts]
+    return done.returncode, done.stdout, done.stderr, {str(path.relative_to(folder)): path.read_bytes() for path in whole}
+
+
+def flags() -> list[str]:
+    """List the flags of the command `generate`, but for the one that goes on until Ctrl-C."""
+    options = [each for each in command_generate.params if isinstance(each, click.Option) and each.is_flag]
+    return [name for each in options for name in each.opts if name != "--watch"]
+
+
 @pytest.mark.parametrize("warned", [False, True], ids=["all sent", "with a warning"])
 def test_a_run_that_ends_before_click_is_imported_says_what_the_command_line_says(tmp_path: Path, *, warned: bool) -> None:
     spec = (ROOT / "samples" / "get-access-tokens" / "spec.yaml").read_text("utf-8")
-    (tmp_path / "token.yaml").write_text(spec.replace("POST", "P$ST") if warned else spec, "utf-8")
-    settings = "sources: [token.yaml]\nclients: [shell/curl, csharp/restsharp-106]\n"
-    (tmp_path / "snippetgen.yaml").write_text(settings, "utf-8")
-    for _ in range(2):
-        process("generate", cwd=tmp_path)
-    given = [
-        option for each in command_generate.params if isinstance(each, click.Option) and each.is_flag for option in each.opts
-    ]
-    options = [*given, "--quiet --check", "--verbose --diff", "--set a=b", "--bad", "token.yaml", "--help"]
-    for asked in (["generate", *each.split()] for each in ("", *options) if each != "--watch"):
+    settle(tmp_path / "project", spec.replace("POST", "P$ST") if warned else spec)
+    options = [*flags(), "--quiet --check", "--verbose --diff", "--set a=b", "--bad", "token.yaml", "--help"]
+    for asked in (["generate", *each.split()] for each in ("", *options)):
+        one, other = [ran(tmp_path / "project", asked, more) for more in WAYS]
+        assert one == other, asked
+
+
+def changed(folder: Path) -> None:
+    path = folder / "token.yaml"
+    path.write_text(path.read_text("utf-8").replace("/oauth", "/oauth-"), "utf-8")
+
+
+def edited(folder: Path) -> None:
+    for path in folder.glob("samples/*/*.cs"):
+        path.write_text("// by hand\n", "utf-8")
+
+
+def gone(folder: Path) -> None:
+    for path in folder.glob("samples/*/*.sh"):
+        path.unlink()
+
+
+def wrong(folder: Path) -> None:
+    changed(folder)
+    with (folder / "token.yaml").open("a", encoding="utf-8") as file:
+        file.write("tilte: no\n")
+
+
+def warning(folder: Path) -> None:
+    path = folder / "token.yaml"
+    path.write_text(path.read_text("utf-8").replace("POST", "P$ST"), "utf-8")
+
+
+def foreign(folder: Path) -> None:
+    path = folder / "snippetgen.yaml"
+    path.write_text("output: é\n" + path.read_text("utf-8"), "utf-8")
+
+
+def unreadable(folder: Path) -> None:
+    (folder / "snippetgen.yaml").write_text("sources: [token.yaml\n", "utf-8")
+
+
+def blocked(folder: Path) -> None:
+    changed(folder)
+    gone(folder)
+    (folder / "samples" / "token" / "shell-curl.sh").mkdir()
+
+
+@pytest.mark.parametrize("alter", [changed, edited, gone, wrong, warning, foreign, unreadable, blocked])
+def test_a_run_that_makes_something_says_and_writes_the_same_without_click(
+    tmp_path: Path, alter: Callable[[Path], None]
+) -> None:
+    settle(tmp_path / "project")
+    alter(tmp_path / "project")
+    for asked in ("", "--quiet --check", "--verbose --force --exit-non-zero-on-write"):
         found = []
-        for more in ({}, {"SNIPPETGEN_": "the command line does not know this"}):
-            done = subprocess.run(
-                [sys.executable, "-m", "snippetgen", *asked],
-                capture_output=True, text=True, cwd=tmp_path, env={**ours(), **more}, check=False,
-            )  # fmt: skip
-            found.append((done.returncode, done.stdout, done.stderr))
+        for more in WAYS:
+            shutil.copytree(tmp_path / "project", tmp_path / "copy")
+            found.append(ran(tmp_path / "copy", ["generate", *asked.split()], more))
+            shutil.rmtree(tmp_path / "copy")
         assert found[0] == found[1], asked
+
+
+def test_a_run_that_compares_one_of_many_specs_says_the_same_without_click(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    settle(folder)
+    for name in "abcd":
+        shutil.copy(folder / "token.yaml", folder / f"{name}.yaml")
+    found = []
+    for more in WAYS:
+        for _ in range(2):
+            process("generate", cwd=folder)
+        changed(folder)
+        found.append(ran(folder, ["generate"], more)[:3])
+    lines = [f"wrote samples/token/{name}" for name in ("csharp-restsharp-106.cs", "shell-curl.sh")]
+    assert found == [(0, "", "\n".join([*lines, "2 written, 8 unchanged\n"]))] * 2
 
 
 def test_the_process_of_the_command_looks_for_no_garbage_and_others_do_as_they_did() -> None:

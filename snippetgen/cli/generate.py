@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections import Counter
-from functools import partial
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -25,20 +27,20 @@ from snippetgen.cli.options import (
 )
 from snippetgen.files import shown
 from snippetgen.problems import inert
-from snippetgen.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
-    from snippetgen.generation.results import Result
+    from snippetgen.generation.asked import How
+    from snippetgen.generation.command import Made
     from snippetgen.generation.standing import Standing
-    from snippetgen.problems import Problem
-    from snippetgen.project.plan import Project
+    from snippetgen.project.plan import Case, Project
 
 _OFTEN = 100  # operations between two lines of progress
 _LINE = "\r\033[K"  # back to the start of a line, which becomes empty
 _ALIKE = 10  # warnings of a kind; of more, some are shown
+_CI = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be read
 
 
@@ -85,7 +87,7 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 @config_option
 @click.pass_obj
 def generate(  # noqa: PLR0913, PLR0917 - one for each option
-    stands: Standing | None,
+    seen: Standing | Made | None,
     /,
     specs: tuple[str, ...],
     clients: tuple[str, ...],
@@ -103,32 +105,17 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
     Partials and marked regions show all clients of the project, so with --client only samples are written. A request that
     a client cannot send is a warning.
     """
-    how = _How(config, (fill, values, environment), specs, clients, output_format, **more)
+    from snippetgen.generation.asked import How  # noqa: PLC0415 - help needs nothing of it
+
+    how = How(config, (fill, values, environment), specs, clients, output_format, **more)
     with reported(output_format):
         if watching:
             _watch(how)
-        elif _run(how, stands):
+        elif _run(how, seen):
             sys.exit(STALE)
 
 
-class _How(NamedTuple):
-    """What the command was asked for: an attribute for each option, those with values for the project in `asked`."""
-
-    config: str | None
-    asked: tuple[dict[str, str], str | None, str | None]
-    specs: Sequence[str]
-    clients: Sequence[str]
-    output_format: str
-    check: bool
-    show_diff: bool
-    force: bool
-    exit_non_zero_on_write: bool
-    strict: bool
-    quiet: bool
-    verbose: bool
-
-
-def _watch(how: _How) -> None:
+def _watch(how: How) -> None:
     """Run, and again after each change of the project.
 
     Raises:
@@ -142,77 +129,61 @@ def _watch(how: _How) -> None:
     watch(how.config, lambda: project_of(how.config, *how.asked), how.specs, lambda: _run(how))
 
 
-def _run(how: _How, stands: Standing | None = None) -> bool:
+def _run(how: How, seen: Standing | Made | None = None) -> bool:
     """Compare the project with the disk, and report; return whether something is out of date or different.
 
     Args:
         how: what is asked for.
-        stands: how the project stands, if that was looked at just now.
+        seen: how the project stands, or what a run has made, if that happened just now.
     """
-    from snippetgen.generation.standing import standing  # noqa: PLC0415
+    from snippetgen.generation.standing import Standing, standing  # noqa: PLC0415
 
     whole, most = not how.specs and not how.clients, None if how.verbose else _ALIKE
-    if not stands and whole and how.output_format in ("text", "github"):
-        stands = standing(how.config, how.asked)
-    if stands and not stands.changed:
-        return _tell_standing(stands, how, most)
-    from snippetgen.generation.report import tell  # noqa: PLC0415
+    if not seen and whole and how.output_format in ("text", "github"):
+        seen = standing(how.config, how.asked)
+    if isinstance(seen, Standing) and not seen.changed:
+        return _tell_standing(seen, how, most)
+    from snippetgen.generation.command import Made, make  # noqa: PLC0415
 
-    made = _made(how, stands)
+    made = seen if isinstance(seen, Made) else make(how, seen, begin=_watch_operations, progress=_progress)
     warn(made.warnings, how.output_format, strict=how.strict, quiet=how.quiet, most=most)
     _tell_operations(made.operations, hidden=how.quiet or bool(how.specs))
-    others = {} if made.stands is None else made.stands.counts
-    told = {"show_diff": how.show_diff, "quiet": how.quiet, "verbose": how.verbose, "strict": how.strict}
-    tell(made.result, made.done, how.output_format, others=others, **told)
+    _tell(made, how)
     return bool(made.left or (how.exit_non_zero_on_write and made.done) or (how.strict and made.warnings))
 
 
-class _Made(NamedTuple):
-    """What a run has made.
+def _tell(made: Made, how: How) -> None:
+    """Report a run but for its warnings: data on standard output, messages on standard error."""
+    from snippetgen.findings import FORMATS, document, findings  # noqa: PLC0415 - few runs need it
+    from snippetgen.generation import report  # noqa: PLC0415
 
-    Attributes:
-        result: the files that were compared.
-        done: the paths of those that are now settled; None if nothing was to be written.
-        warnings: the warnings of all of the project.
-        operations: what became of the operations of its documents.
-        stands: how the project stood, if only what has changed since was compared.
-        left: whether something is left to do.
-    """
-
-    result: Result
-    done: AbstractSet[str] | None
-    warnings: Sequence[Problem]
-    operations: str
-    stands: Standing | None
-    left: bool
-
-
-def _made(how: _How, stands: Standing | None) -> _Made:
-    """Compare what has changed, or if that cannot be told, what was asked for; write it unless that is not asked for."""
-    from snippetgen.generation.applying import settle  # noqa: PLC0415
-    from snippetgen.generation.standing import begun, conditions, note  # noqa: PLC0415
-    from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
-
-    specs, clients, asked = how.specs, how.clients, how.asked
-    watched = begun(how.config)
-    project = project_of(how.config, *asked)
-    _watch_operations(project)
-    few = stands.specs() if stands and not project.asked else []
-    now = stands.conditions if stands and few else None
-    if not specs and not clients and not now:
-        now, stands = conditions(project, asked, watched), None
-    compared = partial(_compared, project, few or specs, clients, now.stamp if now else "")
-    result, done = (compared(), None) if how.check or how.show_diff else settle(compared, force=how.force, keep=False)
-    warnings = sorted((*result.warnings, *stands.warnings)) if stands else result.warnings
-    left = any(not done or change.path not in done for change in result.pending)
-    if now and not left:
-        note(now, result)
-    elif result.memory:
-        result.memory.save()
-    return _Made(result, done, warnings, operation_catalog(project).counted(), stands, left)
+    result, done = made.result, made.done
+    if how.show_diff:
+        patch = report.diff(result.pending)
+        click.echo(inert(patch) if _logged() else patch, nl=False)
+    elif how.output_format == "json":
+        click.echo(report.as_json(result))
+    if how.output_format == "github" and (left := report.left(result, done)):
+        click.echo(report.as_annotations(left))
+    elif how.output_format in FORMATS:
+        found = [*report.as_findings(report.left(result, done)), *findings((), result.warnings, strict=how.strict)]
+        click.echo(document(how.output_format, found))
+    if not how.quiet:
+        for line in report.described(result, done, made.others, verbose=how.verbose):
+            click.echo(line, err=True)
 
 
-def _tell_standing(stands: Standing, how: _How, most: int | None) -> bool:
+def _logged() -> bool:
+    """Return whether standard output is the log of a CI; into a file, a patch is written as it is."""
+    if not any(os.environ.get(name) for name in _CI):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return True
+
+
+def _tell_standing(stands: Standing, how: How, most: int | None) -> bool:
     """Report a run that had nothing to do; return whether its warnings are errors."""
     from snippetgen.generation.standing import counted  # noqa: PLC0415
 
@@ -249,18 +220,14 @@ def _watch_operations(project: Project) -> None:
         click.echo(_LINE, nl=False, err=True)
 
 
-def _compared(project: Project, specs: Sequence[str], clients: Sequence[str], stamp: str) -> Result:
-    """Compare, with a progress bar on a terminal if there are many samples; `stamp` is for `changes.compare`."""
-    from snippetgen.generation.changes import compare  # noqa: PLC0415
-    from snippetgen.project.plan import plan  # noqa: PLC0415
-
-    cases = plan(project, specs, clients)
-    if project.asked:
-        from snippetgen.project.samples import check_values  # noqa: PLC0415 - it reads the specs, which few runs need
-
-        check_values(project, cases)
-    everything = not specs and not clients
+def _progress(cases: Sequence[Case]) -> AbstractContextManager[Callable[[], object]]:
+    """Show a progress bar on a terminal if there are many samples."""
     if not sys.stderr.isatty() or sum(len(case.outputs) for case in cases) < _MUCH:
-        return compare(project, cases, everything=everything, stamp=stamp, keep=False)
-    with click.progressbar(length=len(cases), label="specs", file=sys.stderr) as bar:
-        return compare(project, cases, everything=everything, stamp=stamp, tick=lambda: bar.update(1), keep=False)
+        return nullcontext(lambda: None)
+    return _bar(len(cases))
+
+
+@contextmanager
+def _bar(length: int) -> Iterator[Callable[[], object]]:
+    with click.progressbar(length=length, label="specs", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)

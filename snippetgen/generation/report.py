@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-
-import click
+from typing import TYPE_CHECKING
 
 from snippetgen.files import shown
-from snippetgen.findings import FORMATS, Finding, document, findings
 from snippetgen.generation.results import Change, Result, Status
 from snippetgen.generation.standing import counted
 from snippetgen.problems import Problem, Where, annotation, as_data, data_as_json, inert, one_line
 
-__all__ = ["as_annotations", "as_json", "describe", "diff", "summary"]
+if TYPE_CHECKING:
+    from snippetgen.findings import Finding
+
+__all__ = ["as_annotations", "as_findings", "as_json", "describe", "described", "diff", "left"]
 
 _FOUND: Mapping[Status, str] = {
     "missing": "is missing",
@@ -29,7 +28,6 @@ _FOUND: Mapping[Status, str] = {
 }
 _CURE = ("run: snippetgen generate", "move the edit into the spec or a template, then run: snippetgen generate --force")
 _LEFT = "is left over: it is refused now"
-_CI = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 _ESCAPES = {chr(code): f"\\{code:03o}" for code in (*range(32), 127)} | {'"': '\\"', "\\": "\\\\"}
 _KEPT = "; kept (--force overwrites it)"
 _MANY, _SOME = 100, 10
@@ -47,20 +45,30 @@ def describe(change: Change, done: AbstractSet[str] | None) -> str:
     return f"{'removed' if change.new is None else 'wrote'} {path}"
 
 
-def summary(result: Result, done: AbstractSet[str] | None, others: Mapping[str, int] = _NO_OTHERS) -> str:
-    """Count in one line what would be done (`done` is None) or was done; `others` are files that are not in the result."""
+def described(
+    result: Result, done: AbstractSet[str] | None, others: Mapping[str, int] = _NO_OTHERS, *, verbose: bool = False
+) -> list[str]:
+    """Describe a run: what would be done (`done` is None) or was done about the files that need something, and a count of all.
+
+    Of many with the same outcome only some are described, unless somebody has to look at each of them, or with `verbose`.
+    `others` are files that are not in the result.
+    """
+    outcomes = [_outcome(change, done) for change in result.changes]
     counts = {"unchanged": 0, **{word: count for word, count in others.items() if count}}
-    for change in result.changes:
-        word = _outcome(result, change, done)
-        counts[word] = counts.get(word, 0) + 1
-    return counted(counts)
+    for word, count in Counter(outcomes).items():
+        counts[word] = counts.get(word, 0) + count
+    found = [
+        (change, outcome)
+        for change, outcome in zip(result.changes, outcomes, strict=True)
+        # A warning names what is refused; without a run, the manifest has yet to say it.
+        if outcome != "unchanged" and (outcome != "refused" or (done is None and not result.settled(change)))
+    ]
+    return [*map(inert, _described(found, done, verbose=verbose)), counted(counts)]
 
 
-def _outcome(result: Result, change: Change, done: AbstractSet[str] | None) -> str:
-    if change.status == "refused":
-        return "refused"
-    if result.settled(change):
-        return "unchanged"
+def _outcome(change: Change, done: AbstractSet[str] | None) -> str:
+    if change.status in ("refused", "fresh"):
+        return "refused" if change.status == "refused" else "unchanged"
     if done is None:
         return "would be removed" if change.new is None else "would change"
     if change.path not in done:
@@ -68,40 +76,7 @@ def _outcome(result: Result, change: Change, done: AbstractSet[str] | None) -> s
     return "removed" if change.new is None else "written"
 
 
-def tell(  # noqa: PLR0913 - one for each option
-    result: Result,
-    done: AbstractSet[str] | None,
-    output_format: str,
-    *,
-    show_diff: bool,
-    quiet: bool,
-    verbose: bool = False,
-    strict: bool = False,
-    others: Mapping[str, int] = _NO_OTHERS,
-) -> None:
-    """Report a run but for its warnings: data on standard output, messages on standard error."""
-    if show_diff:
-        patch = diff(result.pending)
-        click.echo(inert(patch) if _logged() else patch, nl=False)
-    elif output_format == "json":
-        click.echo(as_json(result))
-    left = [change for change in result.pending if not done or change.path not in done]
-    if output_format == "github" and left:
-        click.echo(as_annotations(left))
-    elif output_format in FORMATS:
-        click.echo(document(output_format, [*_found(left), *findings((), result.warnings, strict=strict)]))
-    if quiet:
-        return
-    for line in _described(result, done, verbose=verbose):
-        click.echo(inert(line), err=True)
-    click.echo(summary(result, done, others), err=True)
-
-
-def _described(result: Result, done: AbstractSet[str] | None, *, verbose: bool) -> Iterator[str]:
-    """Describe the pending changes; of many with the same outcome only some, unless somebody has to look at each of them."""
-    # A warning names what is refused; without a run, the manifest has yet to say it.
-    pending = [change for change in result.pending if change.status != "refused" or done is None]
-    found = [(change, _outcome(result, change, done)) for change in pending]
+def _described(found: Sequence[tuple[Change, str]], done: AbstractSet[str] | None, *, verbose: bool) -> Iterator[str]:
     loud = ("edited", "foreign")
     alike = Counter(outcome for change, outcome in found if change.status not in loud)
     told: Counter[str] = Counter()
@@ -114,14 +89,9 @@ def _described(result: Result, done: AbstractSet[str] | None, *, verbose: bool) 
             yield f"... and {count - _SOME:,} more {outcome} (--verbose lists all)"
 
 
-def _logged() -> bool:
-    """Return whether standard output is the log of a CI; into a file, a patch is written as it is."""
-    if not any(os.environ.get(name) for name in _CI):
-        return False
-    try:
-        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except (OSError, ValueError):
-        return True
+def left(result: Result, done: AbstractSet[str] | None) -> list[Change]:
+    """List the changes that are left to do."""
+    return [change for change in result.pending if not done or change.path not in done]
 
 
 def diff(changes: Iterable[Change]) -> str:
@@ -158,10 +128,13 @@ def _lines(data: bytes | None) -> list[str]:
 
 def as_annotations(changes: Iterable[Change]) -> str:
     """Write a GitHub annotation for each change."""
-    return "\n".join(annotation(each.problem) for each in _found(changes))
+    return "\n".join(annotation(each.problem) for each in as_findings(changes))
 
 
-def _found(changes: Iterable[Change]) -> Iterator[Finding]:
+def as_findings(changes: Iterable[Change]) -> Iterator[Finding]:
+    """Say of each change what was found."""
+    from snippetgen.findings import Finding  # noqa: PLC0415 - most runs write lines
+
     for change in changes:
         cure = _CURE[change.status in ("edited", "foreign")]
         yield Finding(change.status, Problem(Where(shown(change.path)), describe(change, None), cure))

@@ -223,13 +223,16 @@ def conditions(project: Project, asked: Sequence[object], watched: Mapping[str, 
 def _watched(project: Project, specs: Container[str], documents: Iterable[str]) -> dict[str, str]:
     """Return the states of the files that no job has: manifests, documents, pages, and what people write or may write."""
     from snippetgen.project.catalog import operation_catalog  # noqa: PLC0415
-    from snippetgen.project.operations import digest_of  # noqa: PLC0415
     from snippetgen.project.plan import handwritten_paths  # noqa: PLC0415
 
     root, states = project.root, files.States()
     pages = [os.path.join(root, path) for pattern, _ in project.documents for path in find(pattern, root)]
     known = {path: states.of(path)[0] for path in (*documents, *map(os.path.normpath, pages), *_manifests(project))}
     known |= {path: states.of(path)[0] for path in handwritten_paths(project)}
+    if not project.overlays:
+        return known
+    from snippetgen.project.operations import digest_of  # noqa: PLC0415
+
     for name, digest in operation_catalog(project).stamps.items():
         path = os.path.normpath(os.path.join(root, name))
         if path not in known and path not in specs:  # another file to which a document refers; it was read already
