@@ -24,7 +24,6 @@ GONE: State = (ABSENT, 0)
 UNKNOWN: State = ("", 0)
 """The state of what is no regular file or cannot be looked at: whoever asks has to open it."""
 
-_KIND = 0o170000  # the bits of a mode that say what a file is
 _HAS_CHANGE_TIME = os.name == "posix"  # Windows has the time of creation in its place
 
 
@@ -66,14 +65,20 @@ class States:
 
         A run over a project with nothing to do asks for all of its files.
         """
-        known, look = self._real, os.lstat
+        known, look, separator = self._real, os.lstat, os.sep
+        folder, end = "", -1
         for path, text in zip(paths, texts, strict=True):
-            if _HAS_CHANGE_TIME and known.get(folder := path[: path.rfind(os.sep)]) == folder:  # no link leads there
+            at = path.rfind(separator)
+            if at != end or not path.startswith(folder):
+                folder, end = path[:at], at
+                if not _HAS_CHANGE_TIME or (known.get(folder) or self._resolved(folder)) != folder:  # a link may lead there
+                    end = -1
+            if end >= 0:
                 try:
                     found = look(path)
                     modified, changed = found.st_mtime_ns, found.st_ctime_ns
-                    same = f"{found.st_size} {modified} {changed} {found.st_ino}" == text and modified < noted > changed
-                    if same and found.st_mode & _KIND == stat.S_IFREG:
+                    same = f"{hash((found.st_size, modified, changed, found.st_ino))}" == text  # see `_state`
+                    if same and modified < noted > changed:
                         continue
                 except (OSError, ValueError):  # of which `of` says what it means
                     pass
@@ -88,20 +93,15 @@ class States:
         if not (real := self._real.get(folder)):
             real = self._come(folder)
         then = written.status
-        if real != folder:
-            text, _ = self.of(path)
-            now = text.split(" ")
-            same = now[:2] == [f"{then.st_size}", f"{then.st_mtime_ns}"] and f"{then.st_ino}" in now[2:]
-            return text if same else ""
-        if written.final:
+        if real == folder and written.final:
             return _state(then)[0]
+        text, _ = self.of(path)
         try:
-            found = os.lstat(path)
+            found = os.stat(path)  # after the text, so that it cannot be that of a later change
         except OSError:
             return ""
-        if found.st_size != then.st_size or found.st_mtime_ns != then.st_mtime_ns or found.st_ino != then.st_ino:
-            return ""
-        return _state(found)[0]
+        same = found.st_size == then.st_size and found.st_mtime_ns == then.st_mtime_ns and found.st_ino == then.st_ino
+        return text if same else ""
 
     def of_created(self, folder: str, created: Iterable[os.stat_result]) -> list[str]:
         """Return the texts of the states of files in a folder that was created with them; empty if a link leads to it."""
@@ -109,7 +109,7 @@ class States:
         if (self._real.get(above) or self._come(above)) != above:
             return ["" for _ in created]
         self._real[folder] = folder  # what was created is no link
-        return [f"{each.st_size} {each.st_mtime_ns} {each.st_ctime_ns} {each.st_ino}" for each in created]  # as `_state` does
+        return [f"{hash((each.st_size, each.st_mtime_ns, each.st_ctime_ns, each.st_ino))}" for each in created]  # see `_state`
 
     def _come(self, folder: str) -> str:
         """Follow the links in the path of a folder that may have been missing."""
@@ -139,6 +139,8 @@ class States:
         link = not above
         try:
             link = link or stat.S_ISLNK(os.lstat(folder).st_mode)
+            if not link and above == parent:  # as most are
+                return folder
         except FileNotFoundError:
             if above == parent and may_come(parent, name):
                 return ""
@@ -150,10 +152,11 @@ class States:
 
 
 def _state(found: os.stat_result) -> State:
+    """Return a state; its text is a hash of four numbers, which is shorter to keep, to read and to write than these."""
     if not stat.S_ISREG(found.st_mode):
         return UNKNOWN
     modified = found.st_mtime_ns
     if not _HAS_CHANGE_TIME:
-        return f"{found.st_size} {modified} {found.st_ino}", modified
+        return f"{hash((found.st_size, modified, found.st_ino))}", modified
     changed = found.st_ctime_ns
-    return f"{found.st_size} {modified} {changed} {found.st_ino}", max(modified, changed)
+    return f"{hash((found.st_size, modified, changed, found.st_ino))}", max(modified, changed)

@@ -145,11 +145,11 @@ def _compared(
     changed: dict[str, bool] = {}
     refused = unchanged = 0
     warnings: list[Problem] = []
-    start = os.path.join(root, "")
+    start, separator = os.path.join(root, ""), os.sep
     for line in found:
         kind, name, noted, *rest = fields(line)
         paths, known, last = ([name], rest[1:], int(noted)) if kind == FILE else (rest[2::3], rest[4::3], int(noted))
-        whole = [path if path[:1] == os.sep or (_DRIVES and os.path.isabs(path)) else start + path for path in paths]
+        whole = [path if path[:1] == separator or (_DRIVES and os.path.isabs(path)) else start + path for path in paths]
         if not states.hold(whole, known, last):
             changed.setdefault(name, False)
         if name in changed:
