@@ -42,6 +42,27 @@ def test_entries_are_updated_as_in_a_mapping(entries: dict[str, Entry], more: di
     assert "".join(written(found.updated({**more, **dict.fromkeys(less)}), [])).encode() == as_json(now, [])
 
 
+PLAIN = st.text('ab {},:"/', max_size=3).map(lambda text: text.replace('"', ""))
+
+
+@given(st.dictionaries(NAMES, st.builds(Entry, PLAIN, PLAIN, PLAIN), max_size=5), ENTRIES, FOLDERS, st.data())
+def test_entries_are_replaced_in_the_text_as_when_all_of_it_is_written(
+    entries: dict[str, Entry], more: dict[str, Entry], folders: list[str], data: st.DataObject
+) -> None:
+    changed = dict(zip(data.draw(st.permutations([*entries])), more.values(), strict=False))
+    for text, named, others in (
+        (as_json(entries, folders), folders, []),
+        (as_json(entries, folders), folders[1:], []),
+        (as_json(entries, folders).replace(b"\n", b"\r\n"), folders, []),
+        (as_json(entries, folders), folders, ["new"]),
+    ):
+        updates = {**changed, **dict.fromkeys(others, Entry("x"))}
+        found = parsed(text)[0].replaced(text, updates, named)
+        assert found in (None, as_json({**entries, **updates}, named))
+        simple = b"\\" not in text and named == folders and not others and b"\r" not in text
+        assert found is not None or not simple or not entries, "each change takes as long as to write all of a manifest"
+
+
 @given(ENTRIES, st.data())
 def test_a_damaged_manifest_is_read_as_json_reads_it(entries: dict[str, Entry], data: st.DataObject) -> None:
     text = as_json(entries, ["y"])

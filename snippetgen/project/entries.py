@@ -45,9 +45,9 @@ _END = "\n  }\n}\n"
 class Entries(Mapping[str, Entry]):
     """The entries of a manifest by path, each decoded when it is asked for."""
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        """Take each entry as it is written, as JSON."""
-        self._lines = lines
+    def __init__(self, lines: Mapping[str, str], *, plain: bool = False) -> None:
+        """Take each entry as it is written, as JSON; in a `plain` text, each name and each entry is written in one way."""
+        self._lines, self._plain = lines, plain
 
     def __getitem__(self, name: str) -> Entry:
         return Entry(**json.loads(self._lines[name]))
@@ -77,6 +77,26 @@ class Entries(Mapping[str, Entry]):
             else:
                 lines[name] = entry if isinstance(entry, str) else as_written(entry)
         return Entries(lines)
+
+    def replaced(self, text: bytes, updates: Mapping[str, Entry | str | None], folders: Iterable[str]) -> bytes | None:
+        """Return the manifest that has these entries with others in their places, and that names other folders.
+
+        That takes less time than to write all of it, but is not always so simple: then this returns None.
+        """
+        begin = _begin(folders).encode()
+        if not self._plain or not text.startswith(begin) or [*self._lines] != sorted(self._lines):
+            return None
+        pieces: list[bytes] = []
+        at, last, left = len(begin), 0, {**updates}
+        for name, line in self._lines.items():
+            at += _AROUND + len(name)
+            if name in left:
+                if (entry := left.pop(name)) is None:
+                    return None
+                pieces += [text[last:at], (entry if isinstance(entry, str) else as_written(entry)).encode()]
+                last = at + len(line)
+            at += len(line) + _BETWEEN
+        return None if left else b"".join((*pieces, text[last:]))
 
     def pieces(self) -> Iterator[str]:
         """Write the lines, sorted by path."""
@@ -114,11 +134,15 @@ def _json(value: object) -> str:
     return _text(value) if isinstance(value, str) else json.dumps(value)
 
 
-def written(entries: Entries, folders: Iterable[str]) -> Iterator[str]:
-    """Write a manifest that names other folders, in pieces."""
+def _begin(folders: Iterable[str]) -> str:
     names = sorted(folders)
     more = f'  "folders": {json.dumps(names)},\n' if names else ""
-    yield f'{{\n  "version": 1,\n{more}  "samples": {{\n'
+    return f'{{\n  "version": 1,\n{more}  "samples": {{\n'
+
+
+def written(entries: Entries, folders: Iterable[str]) -> Iterator[str]:
+    """Write a manifest that names other folders, in pieces."""
+    yield _begin(folders)
     yield from entries.pieces()
     yield _END
 
@@ -157,11 +181,13 @@ def _by_lines(data: bytes) -> tuple[Entries, object] | None:
         return None
     body = text[head.end() : -len(_END)]
     plain = _LINE.findall(body)
+    lines: dict[str, str]
     try:
         folders = json.loads(head[1] or "[]")
         if sum(map(len, map("".join, plain))) + len(plain) * (_AROUND + _BETWEEN) - _BETWEEN == len(body):  # nothing between
-            return Entries(dict(plain)), folders
-        lines: dict[str, str] = {}
+            lines = dict(plain)
+            return Entries(lines, plain=len(lines) == len(plain)), folders
+        lines = {}
         for line in body.split(",\n"):
             if match := _LINE.fullmatch(line):
                 lines[match[1]] = match[2]

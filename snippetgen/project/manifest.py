@@ -92,15 +92,20 @@ def _update(folder: str, updates: Mapping[str, Entry | str | None], folders: Ite
     """
     path = os.path.join(folder, MANIFEST)
     old = files.read(path)
-    entries = _parsed(folder, old)[0].updated(updates)
+    entries = _parsed(folder, old)[0]
     names = [os.path.relpath(each, folder).replace(os.sep, "/") for each in folders]
-    if not entries and not names:
-        if old is not None:
-            files.remove(path)
-        return
-    if old is None:
-        files.write(path, written(entries, names))
-    elif files.unix(old) != (data := "".join(written(entries, names)).encode()):
+    data = None if old is None else entries.replaced(old, updates, names)
+    if data is None:
+        entries = entries.updated(updates)
+        if not entries and not names:
+            if old is not None:
+                files.remove(path)
+            return
+        if old is None:
+            files.write(path, written(entries, names))
+            return
+        data = "".join(written(entries, names)).encode()
+    if old is not None and files.unix(old) != data:
         files.write(path, files.like(data, old))
 
 
