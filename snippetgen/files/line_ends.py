@@ -9,7 +9,7 @@ __all__ = ["like", "same", "unix"]
 
 def unix(data: bytes) -> bytes:
     """Return text with line feeds for line ends."""
-    return data.replace(b"\r\n", b"\n")
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
 
 
 def same(data: bytes, sha256: str) -> bool:

@@ -32,9 +32,9 @@ class Entry(NamedTuple):
 
 
 # A line as we write it, without characters that have to be escaped; any other is read as JSON.
-_CHARS = r"[ !#-\[\]-~]*"
+_CHARS = r"[ !#-\[\]-~]*+"
 _TEXT = f'"{_CHARS}"'
-_FIELDS = "".join(rf'(?:"{name}": {_TEXT}(?:, |(?=\}})))?' for name in Entry._fields)
+_FIELDS = "".join(rf'(?:"{name}": {_TEXT}(?:, |(?=\}})))?+' for name in Entry._fields)
 _LINE = pattern(rf'    "({_CHARS})": (\{{{_FIELDS}\}})(?:,\n|\Z)')
 _AROUND, _BETWEEN = len('    "": '), len(",\n")
 _HEAD = pattern(r'\{\n  "version": 1,\n(?:  "folders": (\[.*\]),\n)?  "samples": \{\n')

@@ -84,15 +84,13 @@ def _parsed(folder: str, data: bytes | None) -> tuple[Entries, list[str]]:
     return entries, [each for each in others if not files.outside(each, folder)]  # these only help to find orphans
 
 
-def _update(folder: str, updates: Mapping[str, Entry | str | None], folders: Iterable[str] = ()) -> None:
-    """Write the manifest if it changes, one line per file; remove an empty one.
+def _update(folder: str, old: bytes | None, updates: Mapping[str, Entry | str | None], folders: Iterable[str] = ()) -> None:
+    """Write the manifest if it changes from what it is, one line per file; remove an empty one.
 
     The manifest of the main output folder names the other `folders` that have one, so that orphans are found after the settings
     change.
     """
-    path = os.path.join(folder, MANIFEST)
-    old = files.read(path)
-    entries = _parsed(folder, old)[0]
+    path, entries = os.path.join(folder, MANIFEST), _parsed(folder, old)[0]
     names = [os.path.relpath(each, folder).replace(os.sep, "/") for each in folders]
     data = None if old is None else entries.replaced(old, updates, names)
     if data is None:
@@ -125,11 +123,12 @@ def update_manifests(root: str, main: str, updates: Mapping[str, Mapping[str, En
     """
     prepare(root)
     with files.locked(os.path.join(root, CACHE, "lock")):
-        others = {*read_folders(main), *updates} - {main}
+        old = files.read(os.path.join(main, MANIFEST))
+        others = {*_parsed(main, old)[1], *updates} - {main}
         for folder in sorted(others & {*updates}):
-            _update(folder, updates[folder])
+            _update(folder, files.read(os.path.join(folder, MANIFEST)), updates[folder])
         further = [folder for folder in others if os.path.exists(os.path.join(folder, MANIFEST))]
-        _update(main, updates.get(main, {}), further)
+        _update(main, old, updates.get(main, {}), further)
         states, paths = files.States(), [os.path.join(folder, MANIFEST) for folder in (main, *others)]
         return {path: states.of(path)[0] for path in paths}
 
