@@ -60,7 +60,7 @@ class Writer:
     __slots__ = ("_around_array", "_around_object", "_known", "_notation")
 
     def __init__(self, notation: Notation) -> None:
-        self._notation, self._known = notation, lru_cache(maxsize=256)(notation.key)
+        self._notation, self._known = notation, lru_cache(maxsize=4096)(notation.key)
         brackets = notation.brackets
         self._around_object = lru_cache(maxsize=64)(partial(_around, notation, brackets[:2], notation.between))
         self._around_array = lru_cache(maxsize=64)(partial(_around, notation, brackets[2:], ","))
@@ -68,7 +68,8 @@ class Writer:
     def __call__(self, value: JsonValue, column: int = 0) -> str:
         """Write a value that begins in a column."""
         marks = self._notation.plain
-        return self._write(value, column, marks if marks and facts(value).plain else None)
+        write = self._object if type(value) is dict else self._write
+        return write(value, column, marks if marks and facts(value).plain else None)  # type: ignore[arg-type]
 
     def _write(self, value: JsonValue, column: int, marks: tuple[str, str] | None) -> str:
         if isinstance(value, dict):
@@ -88,9 +89,11 @@ class Writer:
         before, after = marks or ("", "")
         items = []
         for name, item in value.items():
-            key = known(name) if type(name) is str else notation.key(name)
-            if marks and type(item) is str:
+            key, kind = known(name) if type(name) is str else notation.key(name), type(item)
+            if marks and kind is str:
                 items.append(f"{key}{before}{item}{after}")
+            elif kind is bool:
+                items.append(key + (notation.words[0] if item else notation.words[1]))
             else:
                 items.append(key + write(item, inner, marks))
         opening, between, closing = self._around_object(column)
@@ -99,10 +102,15 @@ class Writer:
     def _array(self, value: list[JsonValue], column: int, marks: tuple[str, str] | None) -> str:
         notation, write = self._notation, self._write
         inner, end = column + notation.indent, notation.suffix(value) if notation.suffix else ""
-        items = [write(item, inner, marks) for item in value]
+        kinds = {*map(type, value)}
+        if marks and kinds == _TEXTS:
+            before, after = marks
+            items = [f"{before}{item}{after}" for item in value]
+        else:
+            items = [write(item, inner, marks) for item in value]
         if notation.alone and len(value) == 1 and isinstance(value[0], list):
             items = [notation.alone + items[0]]
-        if _NESTED.isdisjoint(map(type, value)):
+        if kinds.isdisjoint(_NESTED):
             brackets = notation.brackets
             line = f"{brackets[2]}{', '.join(items)}{brackets[3]}{end}"
             if column + len(line) <= _WIDTH or not value:
@@ -111,7 +119,7 @@ class Writer:
         return f"{opening}{between.join(items)}{closing}{end}"
 
 
-_NESTED = frozenset((list, dict))
+_NESTED, _TEXTS = frozenset((list, dict)), {str}
 _WORDS = (True, False, None)
 
 

@@ -97,8 +97,8 @@ def _plain_url(described: RequestSpec) -> Url | None:
         return None
     canonical = "//" not in path and not path.endswith("?")
     secure, authority, host, port, ipv6, _ = origin
-    texts = Text(full), Text(target), Text(full), Text(target)
-    return _NEW(Url, (texts[0], secure, authority, host, port, texts[1], ipv6, canonical, texts[2], texts[3], None))
+    every, below = Text(full), Text(target)
+    return _NEW(Url, (every, secure, authority, host, port, below, ipv6, canonical, every, below, None))
 
 
 def _with_query(url: Url, pairs: Sequence[Pair], encodes: str | None) -> Url:

@@ -15,6 +15,7 @@ from snippetgen.text import Code, JsonValue, Number
 __all__ = ["keeps", "literal"]
 
 _WIDTH = 80
+_TEXTS = {str}
 # An integer key, which an object lists before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
 _INDEX = pattern(r"0|[1-9][0-9]{0,14}")
 # A small fraction: JavaScript writes an exponent below 0.000001, other languages below 0.0001
@@ -51,9 +52,11 @@ def _object(value: dict[str, JsonValue], margin: int, *, plain: bool) -> str:
     items = []
     for name, item in value.items():
         left -= 1
-        key = _key(name) if type(name) is str else string(name, key=True)
-        if plain and type(item) is str:
+        key, kind = _key(name) if type(name) is str else string(name, key=True), type(item)
+        if plain and kind is str:
             items.append(f"{key}: '{item}'")
+        elif kind is bool:
+            items.append(f"{key}: {'true' if item else 'false'}")
         else:
             items.append(f"{key}: {_data(item, inner, inner + len(key) + 2 + (left > 0), plain=plain)}")
     return _lines("{", items, margin, "}") if items else "{}"
@@ -67,7 +70,10 @@ def _key(name: str) -> Code:
 
 def _array(value: list[JsonValue], margin: int, taken: int, *, plain: bool) -> str:
     inner = margin + 2
-    items = [_data(item, inner, inner + 1, plain=plain) for item in value]
+    if plain and {*map(type, value)} == _TEXTS:
+        items = [f"'{item}'" for item in value]
+    else:
+        items = [_data(item, inner, inner + 1, plain=plain) for item in value]
     line = f"[{', '.join(items)}]"
     table = len(value) > 1 and all(isinstance(item, list) and len(item) > 1 for item in value)
     if not value or ("\n" not in line and not table and taken + len(line) <= _WIDTH):
