@@ -101,10 +101,10 @@ def test_an_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.Mon
     path = tmp_path / "a.yaml"
     path.write_text("a: 1\n")
 
-    def refuse(*_: object, **__: object) -> None:
+    def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     assert refusal(path) == f"{path}: error: cannot read file: Permission denied"
 
 
