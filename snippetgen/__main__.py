@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from snippetgen.generation.command import Made
     from snippetgen.generation.standing import Standing
+    from snippetgen.problems import Problems
 
 gc.set_threshold(50_000)  # what is imported is no garbage, and in a short run nothing is
 atexit.register(gc.freeze)  # nor is there a need to look for garbage before the process ends
@@ -54,7 +55,7 @@ def main() -> None:
     command(prog_name="snippetgen", obj=seen)
 
 
-def _seen(options: Collection[str]) -> tuple[Standing | Made | None, list[str] | None, int]:
+def _seen(options: Collection[str]) -> tuple[Standing | Made | Problems | None, list[str] | None, int]:
     """Tell how the project of the current folder stands, or make what has changed.
 
     Returns:
@@ -62,6 +63,7 @@ def _seen(options: Collection[str]) -> tuple[Standing | Made | None, list[str] |
     """
     from snippetgen.generation.asked import How  # noqa: PLC0415 - most commands do not ask for it
     from snippetgen.generation.standing import counted, standing  # noqa: PLC0415
+    from snippetgen.problems import Problems  # noqa: PLC0415
 
     chosen: dict[str, Any] = dict.fromkeys(options, True)
     how = How(**chosen)
@@ -77,6 +79,8 @@ def _seen(options: Collection[str]) -> tuple[Standing | Made | None, list[str] |
 
         made = make(how, stands)
         lines = [made.operations, *described(made.result, made.done, made.others, verbose=how.verbose)]
+    except Problems as problems:
+        return problems, None, 0
     except Exception:  # noqa: BLE001 - whatever it is, the command line comes to it again, and reports it
         return None, None, 0
     left = made.left or (how.exit_non_zero_on_write and made.done)

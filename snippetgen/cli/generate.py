@@ -26,7 +26,7 @@ from snippetgen.cli.options import (
     verbose_option,
 )
 from snippetgen.files import shown
-from snippetgen.problems import inert
+from snippetgen.problems import Problems, inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,7 +87,7 @@ _MUCH = 200  # samples; with fewer, a progress bar disappears before it can be r
 @config_option
 @click.pass_obj
 def generate(  # noqa: PLR0913, PLR0917 - one for each option
-    seen: Standing | Made | None,
+    seen: Standing | Made | Problems | None,
     /,
     specs: tuple[str, ...],
     clients: tuple[str, ...],
@@ -109,6 +109,8 @@ def generate(  # noqa: PLR0913, PLR0917 - one for each option
 
     how = How(config, (fill, values, environment), specs, clients, output_format, **more)
     with reported(output_format):
+        if isinstance(seen, Problems):
+            raise seen
         if watching:
             _watch(how)
         elif _run(how, seen):
@@ -163,10 +165,10 @@ def _tell(made: Made, how: How) -> None:
         click.echo(inert(patch) if _logged() else patch, nl=False)
     elif how.output_format == "json":
         click.echo(report.as_json(result))
-    if how.output_format == "github" and (left := report.left(result, done)):
+    if how.output_format == "github" and (left := result.left(done)):
         click.echo(report.as_annotations(left))
     elif how.output_format in FORMATS:
-        found = [*report.as_findings(report.left(result, done)), *findings((), result.warnings, strict=how.strict)]
+        found = [*report.as_findings(result.left(done)), *findings((), result.warnings, strict=how.strict)]
         click.echo(document(how.output_format, found))
     if not how.quiet:
         for line in report.described(result, done, made.others, verbose=how.verbose):

@@ -85,7 +85,7 @@ def make(
         now, stands = conditions(project, how.asked, watched), None
     compared = partial(_compared, project, few or specs, clients, now.stamp if now else "", progress)
     result, done = (compared(), None) if how.check or how.show_diff else settle(compared, force=how.force, keep=False)
-    left = any((not done or change.path not in done) and not result.settled(change) for change in result.changes)
+    left = bool(result.left(done))
     if now and not left:
         note(now, result)
     elif result.memory:

@@ -16,7 +16,7 @@ from snippetgen.problems import Problem, Where, annotation, as_data, data_as_jso
 if TYPE_CHECKING:
     from snippetgen.findings import Finding
 
-__all__ = ["as_annotations", "as_findings", "as_json", "describe", "described", "diff", "left"]
+__all__ = ["as_annotations", "as_findings", "as_json", "describe", "described", "diff"]
 
 _FOUND: Mapping[Status, str] = {
     "missing": "is missing",
@@ -87,11 +87,6 @@ def _described(found: Sequence[tuple[Change, str]], done: AbstractSet[str] | Non
     for outcome, count in alike.items():
         if count > _MANY and not verbose:
             yield f"... and {count - _SOME:,} more {outcome} (--verbose lists all)"
-
-
-def left(result: Result, done: AbstractSet[str] | None) -> list[Change]:
-    """List the changes that are left to do."""
-    return [change for change in result.pending if not done or change.path not in done]
 
 
 def diff(changes: Iterable[Change]) -> str:

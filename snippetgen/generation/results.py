@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from snippetgen.generation.cache import Memory
@@ -65,6 +66,10 @@ class Result(NamedTuple):
     def pending(self) -> tuple[Change, ...]:
         """The changes that need action: files to write or remove, files edited by hand, refusals not yet in the manifest."""
         return tuple(change for change in self.changes if not self.settled(change))
+
+    def left(self, done: AbstractSet[str] | None) -> list[Change]:
+        """List the changes that are left to do, after those with the paths in `done`; None if nothing was to be written."""
+        return [each for each in self.changes if (not done or each.path not in done) and not self.settled(each)]
 
     def settled(self, change: Change) -> bool:
         """Return whether a change needs no action."""
