@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from string import ascii_letters, digits
 
 import pytest
 from hypothesis import given
 
-from snippetgen.notation import JSON, Facts, Writer, facts, texts, write_json
+from snippetgen.notation.facts import Facts, facts
+from snippetgen.notation.writing import JSON, Writer, texts, write_json
 from snippetgen.text import JsonValue, Number, Slot, marked
 from tests.values import json_values
 
@@ -47,7 +49,9 @@ def test_the_facts_about_a_value_are_those_about_its_parts(value: JsonValue) -> 
     for _ in range(2):  # the second time they are remembered
         found = facts(value)
         ordered = found._replace(numbers=tuple(sorted(found.numbers)), objects=tuple(sorted(found.objects)))
-        assert ordered == facts_of(value)._replace(plain={*"".join(texts(value))} <= PLAIN)
+        plain = {*"".join(texts(value))} <= PLAIN
+        names = all(re.fullmatch("(?!__proto__$)[A-Za-z_][A-Za-z0-9_]*", key) for keys in found.objects for key in keys)
+        assert ordered == facts_of(value)._replace(plain=plain, named=plain and names, layout=found.layout)
 
 
 def test_a_placeholder_is_found_in_any_text_of_a_value() -> None:

@@ -63,7 +63,7 @@ def _lines(text: str) -> str:
     lines = "\r" not in text and writing.stands_as_lines(text)
     if lines and "`" not in text and writing.shows(text.replace("\n", "")):
         return f"`{text}`"
-    quoted = " +\n\t\t".join([f'"{line}"' for line in _ESCAPES.lines(text)])
+    quoted = _ESCAPES.lines(text, " +\n\t\t")
     if not lines:
         return quoted
     runs = [(special, "".join(run)) for special, run in groupby(text, _special)]

@@ -46,7 +46,7 @@ def string(text: str, *, lines: str = "", column: int = 0, key: bool = False, qu
     column += 4 * (lines == "BLOCK")
     if not lines or "\n" not in text[:-1]:
         return Code(_quoted(text))
-    return Code(f"\n{' ' * column}+ ".join([f'"{line}"' for line in _ESCAPES.lines(text)]))
+    return Code(_ESCAPES.lines(text, f"\n{' ' * column}+ "))
 
 
 def _with_lookups(text: str, *, lines: str, column: int) -> Code:

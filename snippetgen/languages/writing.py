@@ -65,16 +65,18 @@ class Escapes(dict[int, str]):
                 text = text.replace(char, escape)
         return text.replace("\n", self[10]) if line else text
 
-    def lines(self, text: str) -> list[str]:
-        """Write each line of a text with its line feed."""
+    def lines(self, text: str, separator: str) -> str:
+        """Write each line of a text with its line feed in double quotes, with a separator between them."""
+        between = f'"{separator}"'
         if not (text.isascii() and text.replace("\n", "").isprintable()):
-            return [self.write(line) for line in _LINE.findall(text)]
+            return f'"{between.join([self.write(line) for line in _LINE.findall(text)])}"'
         for char, escape in self._shown:
             if char in text:
                 text = text.replace(char, escape)
-        *found, last = text.split("\n")
         end = self[10]
-        return [line + end for line in found] + ([last] if last else [])
+        last = end if text.endswith("\n") else ""
+        text = text.removesuffix("\n").replace("\n", end + between)
+        return f'"{text}{last}"'
 
     def __missing__(self, code: int) -> str:
         char = chr(code)

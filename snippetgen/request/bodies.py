@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from snippetgen import charsets
-from snippetgen.notation import facts
+from snippetgen.notation.facts import facts
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 from snippetgen.request import encoding

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from json.encoder import encode_basestring, encode_basestring_ascii
 
-from snippetgen.notation import JSON, Notation, Writer, facts, write_json
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import JSON, Notation, Writer, write_json
 from snippetgen.records import NamedTuple
 from snippetgen.text import JsonValue, join, mapped
 
@@ -28,9 +29,9 @@ def _style(notation: Notation) -> Style:
 
 INDENTED = Style(JSON, write_json)
 """JSON over several lines."""
-LINE = _style(Notation(string=_shown, key=lambda key: f"{_shown(key)}: ", flat=True, plain=('"', '"')))
+LINE = _style(Notation(string=_shown, key=lambda key: f"{_shown(key)}: ", flat=True, plain=('"', '"'), name=('"', '": ')))
 """JSON on one line, without control characters."""
-ASCII = _style(Notation(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: ", plain=('"', '"')))
+ASCII = _style(JSON._replace(string=encode_basestring_ascii, key=lambda key: f"{encode_basestring_ascii(key)}: "))
 """JSON over several lines, in which other characters than those of ASCII are escapes."""
 
 
@@ -44,7 +45,7 @@ def json_text(value: JsonValue, style: Style) -> str:
         strings.append(join(('"', mapped(text, lambda piece: style.notation.string(piece)[1:-1]), '"')))
         return strings[-1]
 
-    text = Writer(style.notation._replace(string=string, key=lambda key: f"{string(key)}: ", plain=None))(value)
+    text = Writer(style.notation._replace(string=string, key=lambda key: f"{string(key)}: ", plain=None, name=None))(value)
     found: list[str] = []
     at = 0
     for each in strings:  # in the order of the text, in which quotation marks are only those of strings

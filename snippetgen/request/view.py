@@ -276,6 +276,6 @@ def seal(value: object, name: str = "request") -> None:
     if _SEALED.issuperset(map(type, value)):
         return
     fields: tuple[str, ...] = getattr(value, "_fields", ())
-    for index, kind in enumerate(map(type, value)):
-        if kind not in _SEALED:
-            seal(value[index], f"{name}.{fields[index]}" if fields else f"{name}[{index}]")
+    for index, each in enumerate(value):
+        if type(each) not in _SEALED and not (isinstance(each, tuple) and _SEALED.issuperset(map(type, each))):
+            seal(each, f"{name}.{fields[index]}" if fields else f"{name}[{index}]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snippetgen.notation import facts
+from snippetgen.notation.facts import facts
 from snippetgen.serializers import json_stringify
 from snippetgen.serializers.json_stringify import literal
 from snippetgen.text import JsonValue
@@ -15,4 +15,4 @@ _POLLUTING = frozenset(("__proto__", "constructor", "prototype"))
 
 def keeps(value: JsonValue) -> bool:
     """Return whether both the copy and `JSON.stringify` preserve the value."""
-    return json_stringify.keeps(value) and not any(map(_POLLUTING.intersection, facts(value).objects))
+    return json_stringify.keeps(value) and all(map(_POLLUTING.isdisjoint, facts(value).objects))

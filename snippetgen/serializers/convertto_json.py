@@ -6,7 +6,8 @@ from unicodedata import normalize
 
 from snippetgen.languages.powershell import string
 from snippetgen.languages.writing import printable
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from snippetgen.languages import writing
 from snippetgen.languages.shell import string
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.spec.texts import all_slots
@@ -21,7 +22,7 @@ def _quoted(text: str) -> str:
     return f'"{_ESCAPES.write(text)}"'
 
 
-_NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ", plain=('"', '"'))
+_NOTATION = Notation(string=_quoted, key=lambda key: f"{_quoted(key)}: ", plain=('"', '"'), name=('"', '": '))
 _WRITE = Writer(_NOTATION)
 
 

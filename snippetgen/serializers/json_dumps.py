@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from snippetgen.languages.python import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -23,6 +24,7 @@ _WRITE = Writer(
         trailing_comma=True,
         indent=4,
         plain=('"', '"'),
+        name=('"', '": '),
     )
 )
 

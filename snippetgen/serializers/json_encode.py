@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from snippetgen.languages.php import string
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -19,6 +20,7 @@ _WRITE = Writer(
         empty="new stdClass()",
         trailing_comma=True,
         plain=('"', '"'),
+        name=('"', '" => '),
     )
 )
 
@@ -34,9 +36,9 @@ def keeps(value: JsonValue) -> bool:
     It writes `1.0` as `1` unless it is called with `JSON_PRESERVE_ZERO_FRACTION` (see `request.json.zero_fraction`).
     An array with the keys 0, 1, 2 ... in this order becomes a list, even if the keys are strings.
     """
-    numbers, objects, depth, *_ = facts(value)
+    numbers, objects, depth, _, _, named, _ = facts(value)
     return (
         all(values.exact(number, bits=63) for number in numbers)
-        and not any(keys[:1] == ["0"] and keys == [*map(str, range(len(keys)))] for keys in objects)
+        and (named or not any(keys[:1] == ["0"] and keys == [*map(str, range(len(keys)))] for keys in objects))
         and depth <= _DEEPEST
     )

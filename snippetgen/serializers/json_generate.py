@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from snippetgen.languages.ruby import string
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, lookups
@@ -21,7 +22,7 @@ def _key(key: str) -> str:
     return f"{key}: " if _LABEL.fullmatch(key) else f"{string(key)}: "
 
 
-_WRITE = Writer(Notation(string=string, key=_key, words=("true", "false", "nil"), plain=('"', '"')))
+_WRITE = Writer(Notation(string=string, key=_key, words=("true", "false", "nil"), plain=('"', '"'), name=("", ": ")))
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:

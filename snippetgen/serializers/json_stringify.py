@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from textwrap import wrap
 
 from snippetgen.languages.ecmascript import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.layout import DEEPEST, WIDTH, spelled
+from snippetgen.notation.writing import Notation, spelling_of
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number
 
 __all__ = ["keeps", "literal"]
 
-_WIDTH = 80
 _TEXTS = {str}
 # An integer key, which an object lists before its other keys (https://tc39.es/ecma262/#sec-ordinaryownpropertykeys).
 _INDEX = pattern(r"0|[1-9][0-9]{0,14}")
@@ -25,7 +26,14 @@ _SMALL = pattern(r"-?0\.0{4,5}(?!0)[0-9]{0,14}[1-9]")
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as objects, arrays and scalars, with line breaks like Prettier's."""
-    return Code(_data(value, column, column, plain=facts(value).plain))
+    found = facts(value)
+    if found.layout and column <= DEEPEST and (spelling := _spelling(column)) is not None:
+        return Code(spelled(found.layout, spelling))
+    return Code(_data(value, column, column, plain=found.plain))
+
+
+_NOTATION = Notation(string=string, key=lambda key: f"{string(key, key=True)}: ", plain=("'", "'"), name=("", ": "))
+_spelling = lru_cache(maxsize=DEEPEST + 1)(partial(spelling_of, _NOTATION))
 
 
 def _data(value: JsonValue, margin: int, taken: int, *, plain: bool) -> str:
@@ -76,10 +84,10 @@ def _array(value: list[JsonValue], margin: int, taken: int, *, plain: bool) -> s
         items = [_data(item, inner, inner + 1, plain=plain) for item in value]
     line = f"[{', '.join(items)}]"
     table = len(value) > 1 and all(isinstance(item, list) and len(item) > 1 for item in value)
-    if not value or ("\n" not in line and not table and taken + len(line) <= _WIDTH):
+    if not value or ("\n" not in line and not table and taken + len(line) <= WIDTH):
         return line
     if len(value) > 1 and all(isinstance(item, Number) for item in value):
-        items = [row.removesuffix(",") for row in wrap(", ".join(items), _WIDTH - inner, break_on_hyphens=False)]
+        items = [row.removesuffix(",") for row in wrap(", ".join(items), WIDTH - inner, break_on_hyphens=False)]
     return _lines("[", items, margin, "]")
 
 
@@ -94,8 +102,12 @@ def keeps(value: JsonValue) -> bool:
     A scalar on its own is just as readable as JSON text. The key `__proto__` is preserved, because it is written as a computed
     name.
     """
-    numbers, objects, *_ = facts(value)
-    return isinstance(value, (dict, list)) and all(map(_exact, numbers)) and all(map(_in_order, objects))
+    found = facts(value)
+    return (
+        isinstance(value, (dict, list))
+        and all(map(_exact, found.numbers))
+        and (found.named or all(map(_in_order, found.objects)))
+    )
 
 
 def _exact(lexeme: str) -> bool:

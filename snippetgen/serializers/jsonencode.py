@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from snippetgen.languages.dart import string
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
 __all__ = ["keeps", "literal"]
 
-_WRITE = Writer(Notation(string=string, key=lambda key: f"{string(key)}: ", trailing_comma=True, plain=("'", "'")))
+_WRITE = Writer(
+    Notation(string=string, key=lambda key: f"{string(key)}: ", trailing_comma=True, plain=("'", "'"), name=("'", "': "))
+)
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from snippetgen.languages.swift import string
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Marked, Number
@@ -48,9 +49,10 @@ def _type(value: JsonValue) -> str:
 
 def _element(values: Collection[JsonValue]) -> str:
     kinds = {*map(type, values)}
+    kinds.discard(Marked)
     if kinds == _STRINGS:
         return "String"
-    if len(kinds - {Marked}) > 1:  # no two kinds of values have the same type, so that need not be known
+    if len(kinds) > 1:  # no two kinds of values have the same type, so that need not be known
         return "Any"
     types = {*map(_type, values)}
     return types.pop() if len(types) == 1 else "Any"
@@ -58,9 +60,9 @@ def _element(values: Collection[JsonValue]) -> str:
 
 def _cast(value: dict[str, JsonValue] | list[JsonValue]) -> str:
     """Return the cast that a collection of mixed types needs, because the compiler does not infer `Any`."""
-    if isinstance(value, list):
-        return " as [Any]" if _element(value) == "Any" else ""
-    return " as [String: Any]" if _element(value.values()) == "Any" else ""
+    if _element(value.values() if isinstance(value, dict) else value) != "Any":
+        return ""
+    return " as [String: Any]" if isinstance(value, dict) else " as [Any]"
 
 
 _WRITE = Writer(
@@ -74,6 +76,7 @@ _WRITE = Writer(
         trailing_comma=True,
         suffix=_cast,
         plain=('"', '"'),
+        name=('"', '": '),
     )
 )
 
@@ -89,7 +92,7 @@ def keeps(value: JsonValue) -> bool:
     It accepts objects and arrays only. In Swift, canonically equivalent strings are equal, and a dictionary literal with two
     equal keys crashes the program.
     """
-    numbers, objects, depth, _, plain = facts(value)
+    numbers, objects, depth, _, plain, *_ = facts(value)
     return (
         isinstance(value, (dict, list))
         and depth <= _DEPTH

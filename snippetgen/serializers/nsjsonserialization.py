@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from snippetgen.languages.objc import string
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue
 
@@ -22,6 +23,8 @@ _WRITE = Writer(
         trailing_comma=True,
         indent=4,
         plain=('@"', '"'),
+        name=('@"', '": '),
+        digits="@",
     )
 )
 
@@ -36,7 +39,7 @@ def keeps(value: JsonValue) -> bool:
 
     It accepts objects and arrays only, and may treat canonically equivalent keys as equal.
     """
-    numbers, objects, depth, _, plain = facts(value)
+    numbers, objects, depth, _, plain, *_ = facts(value)
     return (
         isinstance(value, (dict, list))
         and depth <= _DEPTH

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from snippetgen.languages.rust import string
 from snippetgen.languages.writing import inner
-from snippetgen.notation import Notation, Writer, facts
+from snippetgen.notation.facts import facts
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number, lookups
 
@@ -33,7 +34,9 @@ def _key(key: str) -> str:
     return f"({written}): " if lookups(key) else f"{written}: "
 
 
-_WRITE = Writer(Notation(string=_text, key=_key, number=_number, trailing_comma=True, indent=4, plain=('"', '"')))
+_WRITE = Writer(
+    Notation(string=_text, key=_key, number=_number, trailing_comma=True, indent=4, plain=('"', '"'), name=('"', '": '))
+)
 
 
 def literal(value: JsonValue, column: int = 0) -> Code:

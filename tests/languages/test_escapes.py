@@ -13,7 +13,7 @@ from snippetgen import languages, notation, serializers
 from snippetgen.languages import LANGUAGES, language
 from snippetgen.languages.recurring import quotes
 from snippetgen.languages.writing import Escapes, printable, shows
-from snippetgen.notation import Facts, facts
+from snippetgen.notation.facts import Facts, facts
 from snippetgen.patterns import PLAIN
 from snippetgen.serializers import json_stringify
 from snippetgen.text import JsonValue, Number, Slot, marked

@@ -14,6 +14,9 @@ __all__ = ["Literal", "Outline", "Source", "Test", "assembled", "filling"]
 Source = str | Callable[[View], Any]
 """Where a text or data is in a view: the path of a field, or what finds it."""
 
+_BODIES = ("content.text._content", "json.text._content")
+"""Texts that seldom recur, so that what writes them need not remember them (see `languages.recurring`)."""
+
 
 class Literal(NamedTuple):
     """A literal that is to be written.
@@ -82,7 +85,8 @@ def filling(outline: Outline) -> Callable[[View], str | None]:
         (last if test.source is None else lines).append(line)
     for number, each in enumerate(outline.literals):
         value = names.found(each.source)
-        write = partial(each.write, **each.more) if each.write and each.more else each.write
+        write = getattr(each.write, "__wrapped__", each.write) if each.source in _BODIES else each.write
+        write = partial(write, **each.more) if write and each.more else write
         lines.append(f"l{number} = {names.call(write, value, each.args) if write else value}")
     lines += *last, f"return {names.sample(outline.pieces)}"
     source = f"def bind({', '.join(names.values)}):\n def fill(view):\n  " + "\n  ".join(lines) + "\n return fill\n"

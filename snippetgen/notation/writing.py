@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from json.encoder import encode_basestring
 
-from snippetgen.patterns import PLAIN
+from snippetgen.notation.facts import facts
+from snippetgen.notation.layout import DEEPEST, WIDTH, Nested, Spelling, spelled
 from snippetgen.records import NamedTuple
-from snippetgen.text import JsonValue, Marked, Number
+from snippetgen.text import JsonValue, Number
 
-__all__ = ["JSON", "Facts", "Notation", "Writer", "facts", "parse", "texts", "write_json"]
-
-_WIDTH = 80
-_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
+__all__ = ["JSON", "Notation", "Writer", "parse", "spelling_of", "texts", "write_json"]
 
 
 class Notation(NamedTuple):
@@ -34,6 +32,9 @@ class Notation(NamedTuple):
         suffix: writes what follows the closing bracket of an object or a list, such as a cast.
         flat: whether everything stands on one line.
         plain: the quotation marks around a text that is `PLAIN`, if `string` writes all such texts so.
+        name: what stands around a key that is a name of ASCII letters, digits and underscores, if `key` writes all such so, but
+            for `__proto__`. Data with such keys is laid out once for all notations that have this (see `layout`).
+        digits: what stands before an integer of at most nine digits, if there is `name`; nothing stands after it.
     """
 
     string: Callable[[str], str]
@@ -46,9 +47,30 @@ class Notation(NamedTuple):
     between: str = ","
     trailing_comma: bool = False
     indent: int = 2
-    suffix: Callable[[dict[str, JsonValue] | list[JsonValue]], str] | None = None
+    suffix: Callable[[Nested], str] | None = None
     flat: bool = False
     plain: tuple[str, str] | None = None
+    name: tuple[str, str] | None = None
+    digits: str = ""
+
+
+def spelling_of(notation: Notation, column: int = 0) -> Spelling | None:
+    """Return what a notation writes for the tokens of laid out data that begins in a column, if it says it of all of them."""
+    if not (notation.plain and notation.name):
+        return None
+    margin = f"\n{' ' * column}"
+    last = "," if notation.trailing_comma else ""
+    return Spelling(
+        texts=notation.plain,
+        names=notation.name,
+        words=notation.words,
+        number=notation.digits,
+        brackets=notation.brackets,
+        empty=notation.empty,
+        lines=("", f"{notation.between} ", "") if notation.flat else (margin, notation.between + margin, last),
+        indent=0 if notation.flat else notation.indent,
+        suffix=notation.suffix,
+    )
 
 
 class Writer:
@@ -57,19 +79,21 @@ class Writer:
     It remembers how the keys without placeholders are written, which recur, and what stands around the items in a column.
     """
 
-    __slots__ = ("_around_array", "_around_object", "_known", "_notation")
+    __slots__ = ("_around_array", "_around_object", "_known", "_notation", "_spelling")
 
     def __init__(self, notation: Notation) -> None:
         self._notation, self._known = notation, lru_cache(maxsize=4096)(notation.key)
         brackets = notation.brackets
+        self._spelling = lru_cache(maxsize=DEEPEST + 1)(partial(spelling_of, notation))
         self._around_object = lru_cache(maxsize=64)(partial(_around, notation, brackets[:2], notation.between))
         self._around_array = lru_cache(maxsize=64)(partial(_around, notation, brackets[2:], ","))
 
     def __call__(self, value: JsonValue, column: int = 0) -> str:
         """Write a value that begins in a column."""
-        marks = self._notation.plain
-        write = self._object if type(value) is dict else self._write
-        return write(value, column, marks if marks and facts(value).plain else None)  # type: ignore[arg-type]
+        marks, found = self._notation.plain, facts(value)
+        if found.layout and column <= DEEPEST and (spelling := self._spelling(column)) is not None:
+            return spelled(found.layout, spelling)
+        return self._write(value, column, marks if marks and found.plain else None)
 
     def _write(self, value: JsonValue, column: int, marks: tuple[str, str] | None) -> str:
         if isinstance(value, dict):
@@ -113,7 +137,7 @@ class Writer:
         if kinds.isdisjoint(_NESTED):
             brackets = notation.brackets
             line = f"{brackets[2]}{', '.join(items)}{brackets[3]}{end}"
-            if column + len(line) <= _WIDTH or not value:
+            if column + len(line) <= WIDTH or not value:
                 return line
         opening, between, closing = self._around_array(column)
         return f"{opening}{between.join(items)}{closing}{end}"
@@ -171,65 +195,7 @@ def texts(value: JsonValue) -> Iterator[str]:
             yield from texts(item)
 
 
-class Facts(NamedTuple):
-    """What many clients ask about the same JSON value.
-
-    Attributes:
-        numbers: the lexeme of each number.
-        objects: the keys of each object.
-        depth: the nesting depth of arrays and objects: 0 for a scalar.
-        marked: whether a text in it has placeholders.
-        plain: whether all texts in it, keys included, are `PLAIN`.
-    """
-
-    numbers: tuple[str, ...] = ()
-    objects: tuple[list[str], ...] = ()
-    depth: int = 0
-    marked: bool = False
-    plain: bool = True
-
-
-_last: list[tuple[JsonValue, Facts]] = [(None, Facts())]  # replaced as a whole, so that threads need no lock
-
-
-def facts(value: JsonValue) -> Facts:
-    """Return the facts about a JSON value, which must not change; those about the last one are remembered."""
-    known, found = _last[0]
-    if known is not value:
-        found = _facts(value)
-        _last[0] = value, found
-    return found
-
-
-def _facts(value: JsonValue) -> Facts:
-    numbers: list[str] = []
-    objects: list[list[str]] = []
-    texts: list[str] = []
-    depth, level = 0, [value]
-    while level:
-        inner: list[JsonValue] = []
-        nested = False
-        for each in level:
-            if isinstance(each, str):
-                texts.append(each)
-            elif isinstance(each, dict):
-                nested = True
-                names = [*each]
-                objects.append(names)
-                texts += names
-                inner += each.values()
-            elif isinstance(each, list):
-                nested = True
-                inner += each
-            elif isinstance(each, Number):
-                numbers.append(each.lexeme)
-        depth += nested
-        level = inner
-    plain = PLAIN.fullmatch("".join(texts)) is not None
-    return _NEW(Facts, ((*numbers,), (*objects,), depth, Marked in map(type, texts), plain))
-
-
-JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ", plain=('"', '"'))
+JSON = Notation(string=encode_basestring, key=lambda key: f"{encode_basestring(key)}: ", plain=('"', '"'), name=('"', '": '))
 """JSON itself (RFC 8259)."""
 write_json = Writer(JSON)
 """Writes JSON."""

@@ -1,0 +1,1 @@
+"""JSON data as text: in JSON, or in the literal notation of a programming language."""
