@@ -85,7 +85,8 @@ class Slot(NamedTuple):
         name: its name without the braces.
         plain: whether its value needs no encoding, and is inserted as it is.
         reads: how a sample reads its value from the environment; without it, the sample shows the placeholder.
-        encoded: `path` or `query` if it is in one, which is percent-encoded, so that what a sample reads has to be, too.
+        encoded: `path` or `query` if it is in one, which is percent-encoded, so that what a sample reads has to be, too; only
+            noted if a sample reads it.
     """
 
     written: str
@@ -128,13 +129,21 @@ def made(content: str, pieces: tuple[Piece, ...]) -> Marked:
 def marked(found: Iterable[Piece]) -> str:
     """Make a text from its pieces."""
     whole: list[Piece] = []
+    text = content = ""
     for piece in found:
-        if isinstance(piece, str) and whole and isinstance(whole[-1], str):
-            whole[-1] += piece
-        elif piece:
-            whole.append(piece)
-    content = "".join([piece if isinstance(piece, str) else piece.written for piece in whole])
-    return content if all(isinstance(piece, str) for piece in whole) else made(content, (*whole,))
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if text:
+            whole.append(text)
+        whole.append(piece)
+        content += text + piece.written
+        text = ""
+    if not whole:
+        return text
+    if text:
+        whole.append(text)
+    return made(content + text, (*whole,))
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -160,7 +169,7 @@ def lookups(text: str) -> tuple[Slot, ...]:
 def join(texts: Iterable[str], separator: str = "") -> str:
     """Join texts, like `str.join`, and keep their placeholders."""
     texts = [*texts]
-    if not any(isinstance(text, Marked) for text in texts):
+    if Marked not in map(type, texts):
         return separator.join(texts)
     if not separator:
         texts = [text for text in texts if text]

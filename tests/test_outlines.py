@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from snippetgen.clients.catalog import client_ids, load_client
 from snippetgen.clients.client import Client
+from snippetgen.clients.environment import in_mode
 from snippetgen.clients.flat import parts
 from snippetgen.clients.flat.alike import Alike
 from snippetgen.clients.flat.gaps import _Code, _Gap
@@ -59,7 +60,8 @@ def request_of(method: str = "GET", path: str = "/7", headers: tuple[Pair, ...] 
 
 def outline(client: Client, request: Request) -> Callable[[View], str | None] | None:
     """Return what fills the outline of requests like this one, if there is one so far."""
-    alike: Alike | None = request.kind.memory.get((id(client), id(client.defaults))) if request.kind else None
+    kind = in_mode(request, client, "none").kind
+    alike: Alike | None = kind.memory.get((id(client), id(client.defaults))) if kind else None
     return alike.fill if alike else None
 
 
@@ -110,8 +112,17 @@ def test_a_form_or_a_query_in_an_outline_is_that_of_jinja(method: str, written: 
             known = prepared(client, another)
             expected, _ = outcomes(request, client, {}, program=False)
             assert render(request, client) == expected[0]
-            if known and known is outline(client, request) and known(request.view) is not None:
+            view = in_mode(request, client, "none").view
+            if known and known is outline(client, request) and known(view) is not None:
                 of_pairs[client.id] += 1
+
+
+@pytest.mark.parametrize("client", [each for each in CLIENTS if each.query is not None], ids=lambda client: client.id)
+def test_a_query_that_a_library_encodes_has_an_outline(client: Client) -> None:
+    request = normalise(Spec(Source("a.yaml", ""), RequestSpec("GET", URL, query=(("a", "b"), ("c", "d")))))
+    known = prepared(client, request)
+    assert known, "a test or a filter in the templates of this client has no like in `gaps`"
+    assert known(in_mode(request, client, "none").view) == render(request, client)
 
 
 def test_many_samples_were_made_of_outlines_above() -> None:

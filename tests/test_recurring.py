@@ -14,7 +14,7 @@ from snippetgen.clients.environment import in_mode
 from snippetgen.problems import Source
 from snippetgen.request.normalise import _NOTHING, _last, normalise
 from snippetgen.request.recurring import _known
-from snippetgen.request.urls import _any_url, _in_path, _origin, _plain_url, url_view
+from snippetgen.request.urls import _any_url, _origin, _plain_url, url_view
 from snippetgen.request.view import seal
 from snippetgen.spec.decode import decode
 from snippetgen.spec.model import (
@@ -114,7 +114,6 @@ def forget() -> None:
     _known.clear()
     _last[0] = _NOTHING
     _origin.cache_clear()
-    _in_path.cache_clear()
 
 
 def variants(request: RequestSpec) -> list[RequestSpec]:

@@ -31,7 +31,8 @@ def in_mode(request: Request, client: Client, mode: str) -> Request:
     """
     names = variables(request.spec, mode)
     described = request.spec.request
-    encodes = client.query if described.query or "?" in described.url else None
+    pairs = request.encodes is None and request.view.url.query is not None  # whoever encodes them
+    encodes = client.query if (described.query or "?" in described.url) and not pairs else None
     if names:
         names -= {each.name for each in kept(request, client, mode)}
         return _with(request, _reads(request, client, names), encodes)

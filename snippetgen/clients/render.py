@@ -108,10 +108,11 @@ def render(
         chosen, mode = _chosen(client, options), str(options.get("environment") or mode)
     alike: Alike | None = None
     if request.kind is not None and mode == "none" and not program:
-        alike = request.kind.memory.get((id(client), id(chosen)))
+        shown = in_mode(request, client, mode) if request.kind.encodable and client.query is not None else request
+        alike = shown.kind.memory.get((id(client), id(chosen))) if shown.kind else None
         if alike is None or alike.client is not client or alike.options is not chosen:
-            alike = alike_to(request, client, chosen, loading.sample(client, marks=False))
-        elif alike.fill and (text := alike.fill(request.view)) is not None:
+            alike = alike_to(shown, client, chosen, loading.sample(client, marks=False))
+        elif alike.fill and (text := alike.fill(shown.view)) is not None:
             return Code(text)
     if client.cannot and (refused := refusals(request, client)):
         if alike:
@@ -141,8 +142,9 @@ class Outlined(NamedTuple):
 
 
 def outlined(request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None) -> Outlined:
-    """Return what is known of requests like one that has been rendered."""
-    if request.kind is None or (options and options.get("environment", "none") != "none"):
+    """Return what is known of requests like one that has been rendered; nothing if the client needs another view of it."""
+    encodes = request.kind is not None and request.kind.encodable and client.query is not None
+    if request.kind is None or encodes or (options and options.get("environment", "none") != "none"):
         return Outlined()
     chosen = _chosen(client, options) if options else client.defaults
     alike: Alike | None = request.kind.memory.get((id(client), id(chosen)))

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus, unquote_plus
 
 from snippetgen.curl.options import Given
 from snippetgen.curl.words import Fault
-from snippetgen.notation import parse
+from snippetgen.notation.writing import parse
 from snippetgen.patterns import pattern
 from snippetgen.spec.decode.placeholders import CONVENTIONS
 from snippetgen.spec.model import Body, FileBody, Form, GraphQL, Json, Multipart, Pair, Part, TextBody

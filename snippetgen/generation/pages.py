@@ -15,7 +15,7 @@ from snippetgen.generation.handwritten import in_order, own_samples
 from snippetgen.generation.looks import looked
 from snippetgen.generation.runs import Run
 from snippetgen.languages import language
-from snippetgen.notation import write_json
+from snippetgen.notation.writing import write_json
 from snippetgen.problems import Problem, Problems, Refused, Where
 from snippetgen.project.plan import Case, Label, Project
 from snippetgen.records import NamedTuple

@@ -15,7 +15,7 @@ from snippetgen.generation.pages import label, reason
 from snippetgen.generation.partials import case_jobs
 from snippetgen.generation.report import describe, diff
 from snippetgen.languages import language
-from snippetgen.notation import write_json
+from snippetgen.notation.writing import write_json
 from snippetgen.patterns import pattern
 from snippetgen.preview.colours import Code
 from snippetgen.preview.places import marking, marks, names, places, unmarked, with_marks

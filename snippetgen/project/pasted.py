@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from snippetgen.clients.client import Client
 from snippetgen.clients.environment import in_mode
-from snippetgen.notation import texts
+from snippetgen.notation.writing import texts
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problems
 from snippetgen.project.environment import mode

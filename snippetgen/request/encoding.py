@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from snippetgen.text import Marked, marked, pieces
+from snippetgen.text import Marked, Slot, marked, pieces
 
 __all__ = ["component", "form_component", "is_canonical_path", "path", "query"]
 
@@ -52,12 +52,14 @@ def _quote(piece: str, safe: str) -> str:
 
 
 def _encoded(text: str, kind: str, encode: Callable[[str], str]) -> str:
-    """Encode the literal pieces of a text, and note in its placeholders in which kind of text they are."""
+    """Encode the literal pieces of a text, and note in the placeholders that are looked up in which kind of text they are."""
     if not isinstance(text, Marked):
         return encode(text)
-    return marked(
-        encode(each) if isinstance(each, str) else each._replace(encoded="" if each.plain else kind) for each in text.pieces
-    )
+    return marked([encode(each) if isinstance(each, str) else _placed(each, kind) for each in text.pieces])
+
+
+def _placed(slot: Slot, kind: str) -> Slot:
+    return slot._replace(encoded=kind) if slot.reads and not slot.plain else slot
 
 
 def is_canonical_path(encoded: str) -> bool:

@@ -23,14 +23,15 @@ class Kind:
 
     Attributes:
         plain: whether all texts of the URL are `PLAIN`.
+        encodable: whether there is a query that some clients encode by themselves, so that they need another view.
         memory: what others remember of the requests of this kind.
         alive: the object of which the identity tells it from others, so that no other object gets that.
     """
 
-    __slots__ = ("alive", "memory", "plain")
+    __slots__ = ("alive", "encodable", "memory", "plain")
 
-    def __init__(self, alive: object, *, plain: bool) -> None:
-        self.alive, self.plain = alive, plain
+    def __init__(self, alive: object, *, plain: bool, encodable: bool) -> None:
+        self.alive, self.plain, self.encodable = alive, plain, encodable
         self.memory: Recent[Hashable, Any] = Recent(_MOST)
 
     def __reduce__(self) -> tuple[type[None], tuple[()]]:
@@ -56,12 +57,13 @@ def kind_of(described: RequestSpec, known: Recurring, url: Url, body: BodyViews,
     plain = PLAIN.fullmatch(written) is not None
     # `recurring` makes the same object for the same method, headers, cookies, credentials and kind of a body.
     own = () if features is known.features.simple else (*features,)
+    encodable = query is None and ("?" in described.url or bool(described.query))
     key = (
-        id(known), own, "?" in described.url or bool(described.query), secure, authority is None, host is None, port,
+        id(known), own, encodable, secure, authority is None, host is None, port,
         target is None, ipv6, canonical, path is None, plain, is_fillable(written), query and _of_form(query), about,
     )  # fmt: skip
     found = _kinds.get(key)
-    return _kinds.add(key, Kind(known, plain=plain)) if found is None else found
+    return _kinds.add(key, Kind(known, plain=plain, encodable=encodable)) if found is None else found
 
 
 def _of_form(form: FormView) -> Hashable:
@@ -77,4 +79,4 @@ def kind_with(kind: Kind | None, answer: AnswerView) -> Kind | None:
         return kind
     key = (id(kind), answer.gzip, answer.xml)
     found = _kinds.get(key)
-    return _kinds.add(key, Kind(kind, plain=kind.plain)) if found is None else found
+    return _kinds.add(key, Kind(kind, plain=kind.plain, encodable=kind.encodable)) if found is None else found

@@ -21,6 +21,7 @@ from snippetgen.text import Reads, Text, reveal
 __all__ = ["CONTENT_METHODS", "Request", "Wire", "WirePart", "normalise", "wire"]
 
 _NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
+_NO_TEXT = Text("")
 _NO_READS: Mapping[str, Reads] = {}  # no mapping proxy, which cannot be pickled
 
 
@@ -115,14 +116,14 @@ def _made(spec: Spec, described: RequestSpec, encodes: str | None) -> tuple[View
     if described.body is not None:
         seal(body)
     found = features(described, known.headers, known.features, url.query, body.form)
-    kind = kind_of(described, known, url, body, found) if encodes is None else None
+    kind = kind_of(described, known, url, body, found)
     answer, download = NO_ANSWER, None
     if spec.responses:
         answer, download = answer_view(spec), _download(spec)
         seal(answer, "request.answer")
         seal(download, "request.download")
         kind = None if download else kind_with(kind, answer)
-    texts = Text(spec.title), Text(spec.description), known.method
+    texts = Text(spec.title), Text(spec.description) if spec.description else _NO_TEXT, known.method
     return _NEW(View, (*texts, url, *known.head, answer, *body, *known.type, download)), found, kind
 
 

@@ -11,22 +11,20 @@ from snippetgen.request.view import FormPair, FormView
 from snippetgen.spec.model import Pair
 from snippetgen.text import Text, cut, is_fillable, join, mapped, mask, reveal
 
-__all__ = ["distinct", "form_view", "native_query", "query_view"]
+__all__ = ["distinct", "form_of", "form_view", "native_query", "query_view"]
 
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
 _CONTROL = pattern(r"[\0-\x1f\x7f]")
 
 
 def form_view(pairs: Sequence[Pair], encode: Callable[[str], str]) -> FormView:
     """Return the view of some pairs, percent-encoded by a function of `encoding`."""
-    views = tuple(_pair(name, value, encode) for name, value in pairs)
+    views = tuple([_pair(name, value, encode) for name, value in pairs])
     names = [name for name, _ in pairs]
-    return FormView(
-        views,
-        unique=len({*names}) == len(names),
-        distinct=distinct(names),
-        ordered=not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names),
-        fillable=any(view.fillable for view in views),
-    )
+    unique = len({*names}) == len(names)
+    ordered = not any(name == "__proto__" or (name.isascii() and name.isdigit()) for name in names)
+    fillable = True in [view.fillable for view in views]
+    return _NEW(FormView, (views, unique, distinct(names), ordered, fillable, None))
 
 
 def distinct(names: Sequence[str]) -> bool:
@@ -48,18 +46,28 @@ def _plain(name: str) -> str:
 
 def _pair(name: str, value: str, encode: Callable[[str], str]) -> FormPair:
     encoded_name, encoded_value = encode(name), encode(value)
-    return FormPair(
-        name=Text(name),
-        value=Text(value),
-        encoded_name=Text(encoded_name),
-        encoded_value=Text(encoded_value),
-        encoded=Text(join((encoded_name, "=", encoded_value))),
-        bracketed=Text(mapped(encoded_name, lambda piece: piece.replace("%5B", "[").replace("%5D", "]"))),
-        plain=encoded_name == name and encoded_value == value,
-        nameless=not name,
-        fillable=is_fillable(name) or is_fillable(value),
-        controls=_CONTROL.search(value) is not None,
-    )
+    bracketed = mapped(encoded_name, _bracketed) if "%5" in encoded_name else encoded_name
+    encoded = join((encoded_name, "=", encoded_value))
+    plain = encoded_name == name and encoded_value == value
+    fillable, controls = is_fillable(name) or is_fillable(value), _CONTROL.search(value) is not None
+    texts = Text(name), Text(value), Text(encoded_name), Text(encoded_value), Text(encoded), Text(bracketed)
+    return _NEW(FormPair, (*texts, plain, not name, fillable, controls))
+
+
+def _bracketed(piece: str) -> str:
+    return piece.replace("%5B", "[").replace("%5D", "]")
+
+
+_last: list[tuple[Sequence[Pair], FormView | None]] = [((), None)]  # replaced as a whole, so that threads need no lock
+
+
+def form_of(pairs: Sequence[Pair]) -> FormView:
+    """Return the view of the pairs of a query; that of the last ones is remembered."""
+    known, found = _last[0]
+    if known is not pairs or found is None:
+        found = form_view(pairs, encoding.component)
+        _last[0] = pairs, found
+    return found
 
 
 def query_view(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
@@ -87,15 +95,18 @@ def native_query(search: str | None, pairs: Sequence[Pair], target: str, differe
     found = _all_pairs(search, pairs)
     if found is None or "&".join(reveal(pair.encoded) for pair in found.pairs) != target:
         return None
-    texts = [reveal(text) for pair in found.pairs for text in (pair.name, pair.value)]
-    names = [name for name, _ in groupby(reveal(pair.name) for pair in found.pairs)]
+    every = [reveal(pair.name) for pair in found.pairs]
+    names = [name for name, _ in groupby(every)]
     if not all(names) or not names or len({*names}) < len(names):  # some libraries group the values of a name
         return None
-    return None if any(char in text for text in texts for char in differently) else found
+    texts = "".join([*every, *[reveal(pair.value) for pair in found.pairs]])
+    return found if {*differently}.isdisjoint(texts) else None
 
 
 def _all_pairs(search: str | None, pairs: Sequence[Pair]) -> FormView | None:
-    written = [*_split(search or "", "&")] if search else []
+    if not search:
+        return form_of(pairs)
+    written = [*_split(search, "&")]
     if any("=" not in mask(piece) or "+" in mask(piece) for piece in written):
         return None
     from urllib.parse import unquote  # noqa: PLC0415 - few URLs have a query

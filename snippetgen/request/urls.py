@@ -9,10 +9,10 @@ from functools import lru_cache
 from snippetgen.patterns import pattern
 from snippetgen.records import NamedTuple
 from snippetgen.request import encoding
-from snippetgen.request.pairs import native_query, query_view
+from snippetgen.request.pairs import form_of, native_query, query_view
 from snippetgen.request.view import Url
 from snippetgen.spec.model import Pair, RequestSpec
-from snippetgen.text import Piece, Slot, Text, cut, join, made, mask, pieces, rest, reveal
+from snippetgen.text import Slot, Text, cut, join, made, mask, pieces, rest, reveal
 
 __all__ = ["url_view"]
 
@@ -64,13 +64,8 @@ def _origin(written: str) -> _Origin | None:
     )
 
 
-@lru_cache(maxsize=1024)
-def _in_path(slot: Slot) -> Slot:
-    return slot._replace(encoded="" if slot.plain else "path")
-
-
 def _plain_url(described: RequestSpec) -> Url | None:
-    """Return the view of a URL as written, if it has no query and nothing in its path has to be encoded, as in almost all."""
+    """Return the view of a URL as written, if it has no query, and nothing in its path has to be encoded or looked up."""
     written = described.url
     whole = pieces(written)
     first = whole[0]
@@ -80,31 +75,30 @@ def _plain_url(described: RequestSpec) -> Url | None:
     origin = _origin(first[:at]) if at > 0 else None
     if origin is None:
         return None
-    begin, path = first[at:], written[at:]
-    full: str = origin.shown + path
-    target, literal = path, begin
+    secure, authority, host, port, ipv6, shown = origin
+    literal, path = first[at:], written[at:]
+    full, target = written, path
     if len(whole) > 1:
-        inner: list[Piece] = []
+        target = made(path, (literal, *whole[1:]))
         for each in whole[1:]:
             if isinstance(each, str):
-                inner.append(each)
                 literal += each
-            else:
-                inner.append(_in_path(each))
-        target = made(path, (begin, *inner))
-        full = made(full, (origin.shown + begin, *inner))
+            elif each.reads:
+                return None
     if not _PLAIN.fullmatch(literal):
         return None
+    if not first.startswith(shown):  # the scheme is in capitals
+        full = join((shown, target))
     canonical = "//" not in path and not path.endswith("?")
-    secure, authority, host, port, ipv6, _ = origin
     every, below = Text(full), Text(target)
     return _NEW(Url, (every, secure, authority, host, port, below, ipv6, canonical, every, below, None))
 
 
 def _with_query(url: Url, pairs: Sequence[Pair], encodes: str | None) -> Url:
     """Return the view of a URL with pairs as its query."""
-    line = join([join((encoding.component(name), "=", encoding.component(value))) for name, value in pairs], "&")
-    query = query_view(None, pairs)
+    form = form_of(pairs)
+    line = join([reveal(pair.encoded) for pair in form.pairs], "&")
+    query = form if form.fillable else None
     if encodes is not None and query is None:
         query = native_query(None, pairs, line, encodes)
     assert url.path is not None, "a URL as written has a path"

@@ -13,7 +13,7 @@ from snippetgen import files
 from snippetgen.document import Mapping as Nodes
 from snippetgen.document import Node, Reader, Scalar, parse, read
 from snippetgen.document.resolution import resolve
-from snippetgen.notation import texts
+from snippetgen.notation.writing import texts
 from snippetgen.problems import Problems, Source
 from snippetgen.project.plan import Case, Project
 from snippetgen.project.samples import load, load_filled

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from typing import Any, TypeVar
 
-from snippetgen.notation import texts
+from snippetgen.notation.writing import texts
 from snippetgen.text import JsonValue, Number
 
 __all__ = ["simplest"]

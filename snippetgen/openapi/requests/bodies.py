@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from snippetgen.notation import parse
+from snippetgen.notation.writing import parse
 from snippetgen.openapi.library import At, Library, Unmade
 from snippetgen.openapi.requests.composing import Composer, Nothing
 from snippetgen.openapi.requests.context import Making

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from snippetgen.notation import write_json
+from snippetgen.notation.writing import write_json
 from snippetgen.openapi.library import Unmade
 from snippetgen.openapi.requests.context import Making
 from snippetgen.openapi.requests.parameter import Parameter

@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from typing import Self
 
 from snippetgen import charsets
-from snippetgen.notation import write_json
+from snippetgen.notation.writing import write_json
 from snippetgen.request.answers import answer_charset, is_compressed
 from snippetgen.spec.model import Spec
 from snippetgen.verify.http.connection import Answer, Connection, MalformedError, Received
