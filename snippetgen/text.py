@@ -217,7 +217,9 @@ def is_fillable(text: str) -> bool:
 
 def mask(text: str) -> str:
     """Replace the placeholders of a text by letters, so that the rest can be checked; the length is preserved."""
-    return "".join(piece if isinstance(piece, str) else "x" * len(piece.written) for piece in pieces(text))
+    if not isinstance(text, Marked):
+        return text
+    return "".join([piece if isinstance(piece, str) else "x" * len(piece.written) for piece in text.pieces])
 
 
 class OpaqueError(Exception):

@@ -6,7 +6,8 @@ different or swapped with the next, and never the first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from snippetgen.patterns import pattern
 from snippetgen.problems import Problem, Where
@@ -78,16 +79,26 @@ def _written(where: Where) -> str:
 
 
 def _headers(spec: Spec) -> Iterator[Problem]:
-    for field, headers, known in (
-        ("request", spec.request.headers, [*_BOTH, *_REQUEST]),
-        *((field, response.headers, [*_BOTH, *_RESPONSE]) for field, response in _responses(spec)),
-    ):
+    sides = [("request", spec.request.headers, _of_requests)]
+    sides += [(field, response.headers, _of_responses) for field, response in _responses(spec)]
+    for field, headers, meant_by in sides:
         for index, (name, _) in enumerate(headers):
-            lower = name.lower()
-            if lower not in _NO_SLIPS and (meant := _meant(lower, known)):
+            if meant := meant_by(name.lower()):
                 shown = meant.title() if name.istitle() else meant
                 where = spec.where(f"{field}.headers[{index}].name")
                 yield Problem(where, f"{name!r} is not a registered header name", f"did you mean {shown!r}?")
+
+
+@lru_cache(maxsize=1024)
+def _of_requests(name: str) -> str:
+    """Return the header of requests that a name in lowercase is a slip of."""
+    return "" if name in _NO_SLIPS else _meant(name, [*_BOTH, *_REQUEST])
+
+
+@lru_cache(maxsize=1024)
+def _of_responses(name: str) -> str:
+    """Return the same of a response."""
+    return "" if name in _NO_SLIPS else _meant(name, [*_BOTH, *_RESPONSE])
 
 
 def _responses(spec: Spec) -> Iterator[tuple[str, Response]]:
@@ -159,33 +170,34 @@ def _placeholders(spec: Spec) -> Iterator[str]:
 
 def _lookalikes(spec: Spec) -> Iterator[Problem]:
     """Find what looks like a placeholder in a notation that needs a declaration, where it is a whole value."""
-    for text, field in _values(spec):
-        found = lookalike(text)
-        if found and bare(found) not in spec.texts and not slots(text):
-            hint = f"declare it under 'placeholders', or as text: {{{found!r}: text}}"
-            yield Problem(spec.where(field), f"{found!r} is sent as text", hint)
+    for field, texts in _values(spec):
+        for index, text in enumerate(texts):
+            found = lookalike(text)
+            if found and bare(found) not in spec.texts and not slots(text):
+                hint = f"declare it under 'placeholders', or as text: {{{found!r}: text}}"
+                yield Problem(spec.where(f"{field}[{index}]"), f"{found!r} is sent as text", hint)
 
 
-def _values(spec: Spec) -> Iterator[tuple[str, str]]:
-    """List the values of a request, each with its field; the URL in pieces."""
+def _values(spec: Spec) -> Iterator[tuple[str, Sequence[str]]]:
+    """List the values of a request by their fields, which have a place for each value or one for all; the URL in pieces."""
     request = spec.request
     if may_have_lookalike(url := mask(request.url)):
-        yield from [(piece, "request.url") for piece in _SEGMENTS.findall(url)]
+        yield "request.url", _SEGMENTS.findall(url)
     pairs = {"headers": request.headers, "query": request.query, "cookies": request.cookies}
     if isinstance(request.body, Form):
         pairs["form"] = request.body.pairs
     for name, found in pairs.items():
-        yield from ((value, f"request.{name}[{index}]") for index, (_, value) in enumerate(found))
+        yield f"request.{name}", [value for _, value in found]
     match request.auth:
         case Basic(user, password):
-            yield from ((user, "request.auth.user"), (password, "request.auth.password"))
+            yield from (("request.auth.user", [user]), ("request.auth.password", [password]))
         case Bearer(token):
-            yield token, "request.auth.bearer"
+            yield "request.auth.bearer", [token]
     match request.body:
         case Json(value):
-            yield from [(text, "request.json") for text in _texts(value)]
+            yield "request.json", _texts(value)
         case GraphQL(variables=value):
-            yield from [(text, "request.graphql.variables") for text in _texts(value)]
+            yield "request.graphql.variables", _texts(value)
 
 
 def _texts(value: JsonValue) -> list[str]:

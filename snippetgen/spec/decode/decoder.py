@@ -116,6 +116,8 @@ def _root(reader: SpecReader) -> Node:
 
 def _known(reader: SpecReader, fields: Fields, declared: Collection[Placeholder], defaults: Defaults) -> Known:
     own = read_conventions(reader, fields["conventions"][1]) if "conventions" in fields else None
+    if not declared:
+        return Known(conventions=defaults.conventions if own is None else own)
     names: dict[bool, list[str]] = {True: [], False: []}
     for each in declared:
         names[each.text].append(each.name)
@@ -142,6 +144,8 @@ def _common(own: list[Placeholder], left: Iterable[Placeholder], defaults: Defau
 
 
 def _merge(own: list[Placeholder], common: Mapping[str, Placeholder]) -> list[Placeholder]:
+    if not common:
+        return own
     names = {bare(each.name) for each in own}
     return [*own, *(each for each in common.values() if bare(each.name) not in names)]
 

@@ -13,6 +13,7 @@ from snippetgen.text import Slot, made, marked
 
 __all__ = ["CONVENTIONS", "DEFAULT_CONVENTIONS", "Fill", "Filling", "Known", "bare", "lookalike", "may_have_lookalike"]
 
+_NEW = tuple.__new__  # a named tuple's own constructor takes twice as long
 _NAME = "[A-Za-z][A-Za-z0-9_.-]*"
 _WORD = "A-Za-z0-9_"
 
@@ -111,8 +112,10 @@ def _finder(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]
 
 
 @lru_cache(maxsize=256)
-def _in_any_text(conventions: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([each for each in conventions if each not in _IN_URLS])
+def _finders(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> tuple[_Finder, _Finder]:
+    """Return what finds them in URLs, and in any text."""
+    anywhere = tuple([each for each in conventions if each not in _IN_URLS])
+    return _finder(declared, conventions), _finder(declared, anywhere)
 
 
 def _beyond(declared: tuple[tuple[str, bool], ...], conventions: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
@@ -158,10 +161,11 @@ class Filling:
         self._texts = frozenset(known.texts)
         self._plain = frozenset(map(bare, known.plain))
         self.declared = {bare(each.name): each for each in known.declared}
-        self.values = {bare(name): value for name, value in values.items()}
-        self._names = tuple([(name, _is_alone(name, document)) for name in (*known.names, *known.texts)])
-        declared = _beyond(self._names, known.conventions)
-        self._url, self._any = _finder(declared, known.conventions), _finder(declared, _in_any_text(known.conventions))
+        self.values = {bare(name): value for name, value in values.items()} if values else {}
+        self._names: tuple[tuple[str, bool], ...] = ()
+        if known.names or known.texts:
+            self._names = tuple([(name, _is_alone(name, document)) for name in (*known.names, *known.texts)])
+        self._url, self._any = _finders(_beyond(self._names, known.conventions), known.conventions)
         self.found: set[str] = set()
         self.texts: set[str] = set()
 
@@ -190,24 +194,29 @@ class Filling:
 
     def _with_slots(self, text: str, pattern: re.Pattern[str]) -> str:
         found: list[str | Slot] = []
-        at = 0
+        at, texts, plain, values = 0, self._texts, self._plain, self.values
         for match in pattern.finditer(text):
-            name = bare(match[0])
-            if match[0] in self._texts or name in self._texts:
+            written = match[0]
+            name = bare(written)
+            if texts and (written in texts or name in texts):
                 self.texts.add(name)
                 continue
             self.found.add(name)
-            value = self.values.get(name)
+            value = values.get(name)
             if value is None:
-                value = Slot(match[0], name, name in self._plain)
+                value = _NEW(Slot, (written, name, name in plain, None, ""))
             elif not isinstance(value, str):
-                value = value._replace(plain=name in self._plain)
-            found += text[at : match.start()], value
-            at = match.end()
+                value = value._replace(plain=name in plain)
+            begin, end = match.span()
+            if begin > at:
+                found.append(text[at:begin])
+            found.append(value)
+            at = end
         if not at:
             return text
-        found.append(text[at:])
-        return marked(found) if self.values else made(text, tuple([each for each in found if each]))
+        if at < len(text):
+            found.append(text[at:])
+        return marked(found) if values else made(text, (*found,))
 
 
 def _is_alone(name: str, document: str) -> bool:
