@@ -19,7 +19,8 @@ from snippetgen.clients.flat.alike import Alike
 from snippetgen.clients.flat.gaps import _Code, _Gap
 from snippetgen.clients.fragments import Fragment
 from snippetgen.clients.render import refusals, render
-from snippetgen.problems import Source
+from snippetgen.clients.several import _MANY, render_several
+from snippetgen.problems import Refused, Source
 from snippetgen.request.normalise import Request, normalise
 from snippetgen.request.view import View
 from snippetgen.spec.model import Form, Json, Pair, RequestSpec, Spec
@@ -123,6 +124,26 @@ def test_a_query_that_a_library_encodes_has_an_outline(client: Client) -> None:
     known = prepared(client, request)
     assert known, "a test or a filter in the templates of this client has no like in `gaps`"
     assert known(in_mode(request, client, "none").view) == render(request, client)
+
+
+@pytest.mark.parametrize("value", [None, BODY])
+def test_the_samples_of_requests_that_recur_often_are_made_together_and_the_same(value: JsonValue) -> None:
+    def request(path: str, value: JsonValue) -> Request:
+        return request_of("POST", path, (("x-together", "a"),), None if value is None else Json(value))
+
+    wanted = tuple((client, None) for client in CLIENTS if not refusals(request("/7", value), client))
+    for number in range(_MANY + 10):
+        last = request(f"/{number}", value)
+        found = render_several(last, wanted)
+    assert last.kind is not None
+    together = last.kind.memory[id(wanted)]._every  # noqa: SLF001
+    assert together is not None
+    assert together(last.view) == found
+    bodies: list[JsonValue] = [{"0": Number("1"), "a": "it's"}, {"a": Number("1.0"), "constructor": "b"}, {"c": Number("1e5")}]
+    for other in [value, *bodies] if value else [None]:
+        one = request("/another's", other)
+        for (client, _), sample in zip(wanted, render_several(one, wanted), strict=True):
+            assert isinstance(sample, Refused) or sample == outcomes(one, client, {}, program=False)[0][0]
 
 
 def test_many_samples_were_made_of_outlines_above() -> None:

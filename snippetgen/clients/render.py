@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from snippetgen.clients import catalog
 from snippetgen.clients.client import Client
@@ -25,7 +25,10 @@ from snippetgen.request.normalise import Request
 from snippetgen.request.view import View
 from snippetgen.text import Code
 
-__all__ = ["forget", "outlined", "refusals", "render"]
+if TYPE_CHECKING:
+    from snippetgen.clients.flat.outlines import Outline
+
+__all__ = ["Outlined", "forget", "outlined", "refusals", "render"]
 
 
 _JINJA = "snippetgen.clients.templates"
@@ -135,10 +138,11 @@ def _around(sample: Code, needs: tuple[str, ...], client: Client, variables: _Va
 
 
 class Outlined(NamedTuple):
-    """What makes the samples of requests like one, if it is known, and whether it will stay so."""
+    """What makes the samples of requests like one, if it is known, whether it will stay so, and of what outline it was made."""
 
     fill: Callable[[View], str | None] | None = None
     settled: bool = True
+    outline: Outline | None = None
 
 
 def outlined(request: Request, client: Client, options: Mapping[str, bool | int | str] | None = None) -> Outlined:
@@ -150,7 +154,7 @@ def outlined(request: Request, client: Client, options: Mapping[str, bool | int 
     alike: Alike | None = request.kind.memory.get((id(client), id(chosen)))
     if alike is None or alike.client is not client or alike.options is not chosen:
         return Outlined()
-    return Outlined(alike.fill, alike.never or alike.fill is not None)
+    return Outlined(alike.fill, alike.never or alike.fill is not None, alike.outline)
 
 
 _options: Recent[tuple[object, ...], tuple[Client, SimpleNamespace]] = Recent(256)

@@ -12,6 +12,7 @@ from snippetgen.request.view import View
 
 if TYPE_CHECKING:
     from snippetgen.clients.flat.loading import Flat
+    from snippetgen.clients.flat.outlines import Outline
 
 __all__ = ["Alike", "alike_to"]
 
@@ -24,15 +25,17 @@ class Alike:
     Attributes:
         client: the client.
         options: the values of the options, which are the same object.
+        outline: the outline, once there is one.
         fill: what makes the sample of a view, or returns None if it is another; none before there is an outline.
         never: whether there will be no outline.
     """
 
-    __slots__ = ("_flat", "_left", "client", "fill", "never", "options")
+    __slots__ = ("_flat", "_left", "client", "fill", "never", "options", "outline")
 
     def __init__(self, client: Client, options: SimpleNamespace, flat: Flat) -> None:
         self.client, self.options, self._flat, self._left = client, options, flat, _ENOUGH
         self.fill: Callable[[View], str | None] | None = None
+        self.outline: Outline | None = None
         self.never = False
 
     def count(self, request: Request, view: View, verb: str | None) -> None:
@@ -44,9 +47,9 @@ class Alike:
             from snippetgen.clients.flat.gaps import outline  # noqa: PLC0415 - only where something recurs
             from snippetgen.clients.flat.outlines import filling  # noqa: PLC0415
 
-            found = outline(self._flat, view, self.options, verb, plain=request.kind.plain)
-            self.fill = filling(found) if found else None
-            self.never = found is None
+            self.outline = outline(self._flat, view, self.options, verb, plain=request.kind.plain)
+            self.fill = filling(self.outline) if self.outline else None
+            self.never = self.outline is None
 
 
 def alike_to(request: Request, client: Client, options: SimpleNamespace, flat: Flat | None) -> Alike | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
 from snippetgen.records import NamedTuple
 from snippetgen.request.view import View
 
-__all__ = ["Literal", "Outline", "Source", "Test", "assembled", "filling"]
+__all__ = ["Literal", "Outline", "Source", "Test", "assembled", "filling", "filling_all"]
 
 Source = str | Callable[[View], Any]
 """Where a text or data is in a view: the path of a field, or what finds it."""
@@ -77,20 +77,43 @@ def filling(outline: Outline) -> Callable[[View], str | None]:
     what is written but the number of pieces and the paths of fields, so few outlines differ in it.
     """
     names = _Names()
-    lines: list[str] = []
-    last: list[str] = []
-    for test in outline.tests:
-        value = names.code(test.pieces) if test.source is None else names.found(test.source)
-        line = f"if {'not ' if test.result else ''}{names.call(test.test, value, test.args)}: return None"
-        (last if test.source is None else lines).append(line)
-    for number, each in enumerate(outline.literals):
-        value = names.found(each.source)
-        write = getattr(each.write, "__wrapped__", each.write) if each.source in _BODIES else each.write
-        write = partial(write, **each.more) if write and each.more else write
-        lines.append(f"l{number} = {names.call(write, value, each.args) if write else value}")
-    lines += *last, f"return {names.sample(outline.pieces)}"
+    lines, (sample,) = _written(names, [outline])
+    return _bound(names, [*lines, f"return {sample}"])
+
+
+def filling_all(outlines: Sequence[Outline]) -> Callable[[View], list[str] | None]:
+    """Make the function that returns the samples of several outlines, as `filling` does; what they share is found once."""
+    names = _Names()
+    lines, samples = _written(names, outlines)
+    return _bound(names, [*lines, f"return [{', '.join(samples)}]"])
+
+
+def _bound(names: _Names, lines: Iterable[str]) -> Callable[[View], Any]:
     source = f"def bind({', '.join(names.values)}):\n def fill(view):\n  " + "\n  ".join(lines) + "\n return fill\n"
     return _binding(source)(*names.values.values())
+
+
+def _written(names: _Names, outlines: Iterable[Outline]) -> tuple[list[str], list[str]]:
+    """Write the lines of a function, and the samples that it returns."""
+    tests: list[str] = []
+    literals: list[str] = []
+    last: list[str] = []
+    samples: list[str] = []
+    numbers: dict[Hashable, int] = {}
+    for outline in outlines:
+        own: list[int] = []
+        for each in outline.literals:
+            key = each.write, each.source, each.args, (*each.more.items(),)
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                literals.append(f"l{numbers[key]} = {names.literal(each)}")
+            own.append(numbers[key])
+        for test in outline.tests:
+            value = names.code(test.pieces, own) if test.source is None else names.found(test.source)
+            line = f"if {'not ' if test.result else ''}{names.call(test.test, value, test.args)}: return None"
+            (last if test.source is None else tests).append(line)
+        samples.append(names.sample(outline.pieces, own))
+    return [*tests, *literals, *last], samples
 
 
 class _Names:
@@ -112,21 +135,29 @@ class _Names:
         """Write the call of a function."""
         return f"{self._name(function)}({', '.join([value, *map(self._name, args)])})"
 
-    def code(self, pieces: Iterable[str | int]) -> str:
-        """Write what joins source code with the literals in it."""
-        return "f'" + "".join([f"{{l{each}}}" if isinstance(each, int) else f"{{{self._name(each)}}}" for each in pieces]) + "'"
+    def literal(self, each: Literal) -> str:
+        """Write what a literal is."""
+        value = self.found(each.source)
+        write = getattr(each.write, "__wrapped__", each.write) if each.source in _BODIES else each.write
+        write = partial(write, **each.more) if write and each.more else write
+        return self.call(write, value, each.args) if write else value
 
-    def sample(self, pieces: Sequence[str | int]) -> str:
+    def code(self, pieces: Iterable[str | int], numbers: Sequence[int]) -> str:
+        """Write what joins source code with the literals in it, which have these numbers in the function."""
+        names = [f"l{numbers[each]}" if isinstance(each, int) else self._name(each) for each in pieces]
+        return "f'" + "".join([f"{{{each}}}" for each in names]) + "'"
+
+    def sample(self, pieces: Sequence[str | int], numbers: Sequence[int]) -> str:
         """Write the same of a whole sample, without empty lines at its ends, and with one line feed."""
         first, last = pieces[0], pieces[-1]
         if len(pieces) > 1 and isinstance(first, str) and isinstance(last, str) and first.strip("\n") and last.strip("\n"):
-            return self.code([first.lstrip("\n"), *pieces[1:-1], last.rstrip("\n") + "\n"])
-        return self.code(pieces) + r".strip('\n') + '\n'"
+            return self.code([first.lstrip("\n"), *pieces[1:-1], last.rstrip("\n") + "\n"], numbers)
+        return self.code(pieces, numbers) + r".strip('\n') + '\n'"
 
 
 @lru_cache(maxsize=256)
-def _binding(source: str) -> Callable[..., Callable[[View], str | None]]:
+def _binding(source: str) -> Callable[..., Callable[[View], Any]]:
     names: dict[str, Any] = {}
     exec(source, names)  # noqa: S102 - see `filling`
-    found: Callable[..., Callable[[View], str | None]] = names["bind"]
+    found: Callable[..., Callable[[View], Any]] = names["bind"]
     return found
