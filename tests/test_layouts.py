@@ -74,7 +74,16 @@ def test_a_list_at_the_end_of_a_line_is_laid_out_only_if_all_agree(depth: int, c
         assert [one for one, _ in found] == [other for _, other in found]
 
 
+def nested(levels: int) -> JsonValue:
+    """Make data of some levels."""
+    value: JsonValue = "a"
+    for number in range(levels):
+        value = {"b": value} if number % 3 else [value] if isinstance(value, dict) else {"c": value}
+    return value
+
+
 def test_most_data_has_a_layout() -> None:
+    assert facts(nested(32)).layout is not None
     value: JsonValue = {
         "name": "a",
         "private": True,
@@ -91,7 +100,7 @@ def test_most_data_has_a_layout() -> None:
     [
         "a", None, {}, [], {"a": "it's"}, {"a-b": "c"}, {"": "a"}, {"__proto__": "a"}, {"a": [["b"]]}, {"a": [{}]},
         {"a": Number("1.5")}, {"a": Number("12345678901")}, {"a": ["b", None]}, {"a": [Number("1")] * 40},
-        {"a": marked(["b", Slot("{c}", "c")])}, {marked(["b", Slot("{c}", "c")]): "a"},
+        {"a": marked(["b", Slot("{c}", "c")])}, {marked(["b", Slot("{c}", "c")]): "a"}, nested(33), nested(5000),
     ],
 )  # fmt: skip
 def test_data_that_notations_write_in_ways_of_their_own_has_no_layout(value: JsonValue) -> None:

@@ -38,6 +38,7 @@ _TRUE, _FALSE, _NULL, _NUMBER, _BREAK, _BETWEEN, _LAST, _INDENT, _COMMA, _END = 
 _WORDS = {True: _TRUE, False: _FALSE, None: _NULL}
 _OBJECTS, _TEXTS, _NUMBERS = {dict}, {str}, {Number}
 _INTEGER = pattern("-?[1-9][0-9]{0,8}|0")  # 32 bits are enough for it
+_LEVELS = 32  # in what is nested more deeply, calls for each level could be too many
 _MARK = "\0"  # no plain text has it
 
 
@@ -165,10 +166,15 @@ class Drawing:
         self.numbers.append(value[0])
         return ""
 
+    def _enter(self, level: int) -> None:
+        if level > _LEVELS:
+            raise Irregular
+        self.depth = max(self.depth, level)
+
     def _object(self, value: dict[str, JsonValue], before: str, margin: str) -> str:
         pieces, between = self.pieces, _between_items(margin)
         inner, after_text, after_true, after_false = between.inner, between.text, between.true, between.false
-        self.depth = max(self.depth, len(inner))
+        self._enter(len(inner))
         self.objects.append([*value])
         after, before = f"{before}{_EMPTY}{_END}", before + between.opening
         for name, item in value.items():
@@ -188,7 +194,7 @@ class Drawing:
 
     def _list(self, value: list[JsonValue], before: str, margin: str, key: int) -> str:
         between, after, end = _COMMA, before + _LIST, ""
-        self.depth = max(self.depth, len(margin) + 1)
+        self._enter(len(margin) + 1)
         if value and not _on_one_line(value, len(margin), key):
             line = _BREAK + margin
             between, end = f"{_BETWEEN}{margin}{_INDENT}", _LAST + line
