@@ -66,7 +66,7 @@ def quoted(before: str, after: str = "") -> Callable[[String], String]:
         def string(text: str, **options: Any) -> Code:  # noqa: ANN401 - see `snippetgen.languages`
             if not options and PLAIN.fullmatch(text) and (type(text) is str or not lookups(text)):
                 return Code(f"{before}{text}{end}")
-            return write(text, **options) if len(text) > _SHORT else others(text, **options)
+            return others(text, **options)
 
         string.quotes = lambda _: (before, end)  # type: ignore[attr-defined]
         return cast("String", string)

@@ -90,10 +90,15 @@ class Writer:
 
     def __call__(self, value: JsonValue, column: int = 0) -> str:
         """Write a value that begins in a column."""
-        marks, found = self._notation.plain, facts(value)
-        if found.layout and column <= DEEPEST and (spelling := self._spelling(column)) is not None:
-            return spelled(found.layout, spelling)
-        return self._write(value, column, marks if marks and found.plain else None)
+        if (found := self.laid_out(value, column)) is not None:
+            return found
+        marks = self._notation.plain
+        return self._write(value, column, marks if marks and facts(value).plain else None)
+
+    def laid_out(self, value: JsonValue, column: int = 0) -> str | None:
+        """Write a value that has a layout, or return None."""
+        layout, spelling = facts(value).layout, self._spelling(column) if column <= DEEPEST else None
+        return None if layout is None or spelling is None else spelled(layout, spelling)
 
     def _write(self, value: JsonValue, column: int, marks: tuple[str, str] | None) -> str:
         if isinstance(value, dict):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from textwrap import wrap
 
 from snippetgen.languages.ecmascript import string
 from snippetgen.languages.writing import inner
 from snippetgen.notation.facts import facts
-from snippetgen.notation.layout import DEEPEST, WIDTH, spelled
-from snippetgen.notation.writing import Notation, spelling_of
+from snippetgen.notation.layout import WIDTH
+from snippetgen.notation.writing import Notation, Writer
 from snippetgen.patterns import pattern
 from snippetgen.serializers import values
 from snippetgen.text import Code, JsonValue, Number
@@ -26,14 +26,12 @@ _SMALL = pattern(r"-?0\.0{4,5}(?!0)[0-9]{0,14}[1-9]")
 
 def literal(value: JsonValue, column: int = 0) -> Code:
     """Write JSON data as objects, arrays and scalars, with line breaks like Prettier's."""
-    found = facts(value)
-    if found.layout and column <= DEEPEST and (spelling := _spelling(column)) is not None:
-        return Code(spelled(found.layout, spelling))
-    return Code(_data(value, column, column, plain=found.plain))
+    found = _WRITER.laid_out(value, column)
+    return Code(_data(value, column, column, plain=facts(value).plain) if found is None else found)
 
 
-_NOTATION = Notation(string=string, key=lambda key: f"{string(key, key=True)}: ", plain=("'", "'"), name=("", ": "))
-_spelling = lru_cache(maxsize=DEEPEST + 1)(partial(spelling_of, _NOTATION))
+# Of what is laid out, no line is broken in another way.
+_WRITER = Writer(Notation(string=string, key=lambda key: f"{string(key, key=True)}: ", plain=("'", "'"), name=("", ": ")))
 
 
 def _data(value: JsonValue, margin: int, taken: int, *, plain: bool) -> str:
